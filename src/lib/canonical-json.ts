@@ -1,0 +1,32 @@
+/**
+ * Canonical JSON after RFC 8785 (JCS): members sorted by UTF-16 code units, numbers and strings as ECMAScript writes them, no
+ * white space. One documented departure: a lone surrogate is written as `JSON.stringify` does (`\udXXX`), because notes may hold
+ * them and refusing would lose the note. Members that are `undefined` are left out.
+ *
+ * @throws RangeError on a non-finite number, TypeError on anything JSON cannot carry: both would hash to something else than was meant.
+ */
+export function canonicalJson(value: unknown): string {
+  switch (typeof value) {
+    case 'boolean':
+    case 'string':
+      return JSON.stringify(value)
+    case 'number':
+      if (!Number.isFinite(value)) throw new RangeError(`canonical JSON cannot hold ${value}`)
+      return JSON.stringify(value)
+    case 'object':
+      break
+    default:
+      throw new TypeError(`canonical JSON cannot hold a ${typeof value}`)
+  }
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  const prototype: unknown = Object.getPrototypeOf(value)
+  if (prototype !== Object.prototype && prototype !== null) {
+    throw new TypeError('canonical JSON holds plain objects and arrays only')
+  }
+  const members: string[] = []
+  for (const [key, member] of Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (member !== undefined) members.push(`${JSON.stringify(key)}:${canonicalJson(member)}`)
+  }
+  return `{${members.join(',')}}`
+}
