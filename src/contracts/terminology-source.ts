@@ -3,9 +3,20 @@ import type { SourceFile } from './source-file.ts'
 
 /** One fact of a code system, in the order a reader meets them; `system` is the code system's URI. */
 export type TerminologyRow =
-  | { readonly row: 'edition'; readonly system: string; readonly version: string; readonly title: string; readonly language: string }
+  | {
+      readonly row: 'edition'
+      readonly system: string
+      readonly version: string
+      readonly title: string
+      readonly language: string
+    }
   | { readonly row: 'concept'; readonly code: string; readonly active: boolean }
-  | { readonly row: 'description'; readonly code: string; readonly term: string; readonly kind: 'preferred' | 'synonym' | 'fully-specified' }
+  | {
+      readonly row: 'description'
+      readonly code: string
+      readonly term: string
+      readonly kind: 'preferred' | 'synonym' | 'fully-specified'
+    }
   | { readonly row: 'parent'; readonly code: string; readonly parent: string }
   | { readonly row: 'member'; readonly code: string; readonly refset: string }
   | { readonly row: 'map'; readonly code: string; readonly targetSystem: string; readonly target: string }

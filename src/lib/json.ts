@@ -19,3 +19,25 @@ export function jsonEquals(a: unknown, b: unknown): boolean {
   for (const key of Object.keys(b)) if (b[key] !== undefined && a[key] === undefined) return false
   return true
 }
+
+/**
+ * A copy of a value as JSON carries it: members that are `undefined` are left out.
+ * @throws TypeError on anything JSON cannot carry, a non-finite number among it
+ */
+export function toJson(value: unknown): Json {
+  switch (typeof value) {
+    case 'boolean':
+    case 'string':
+      return value
+    case 'number':
+      if (Number.isFinite(value)) return value
+      break
+    case 'object':
+      if (value === null) return null
+      if (Array.isArray(value)) return value.map(toJson)
+      return Object.fromEntries(
+        Object.entries(value).flatMap(([key, member]) => (member === undefined ? [] : [[key, toJson(member)]])),
+      )
+  }
+  throw new TypeError(`JSON cannot hold ${String(value)}`)
+}

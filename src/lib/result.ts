@@ -6,7 +6,9 @@ export interface Problem {
   readonly line?: number
 }
 
-export type Result<T, E = Problem> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E }
+export type Result<T, E = Problem> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: E }
 
 export function ok(): Result<void, never>
 export function ok<T>(value: T): Result<T, never>

@@ -1,0 +1,63 @@
+import type { ComponentType } from 'react'
+import type { Item } from '../domain/records/case.ts'
+import type { TargetKind } from '../domain/records/target.ts'
+import type { Bytes } from '../lib/bytes.ts'
+import type { Problem, Result } from '../lib/result.ts'
+import type { SourceFile } from './source-file.ts'
+import type { ToolModule } from './tool.ts'
+
+/** An item as found in files, before it belongs to a case. What identifies a patient is in `group` and `files` only, and is never stored. */
+export interface ItemDraft {
+  /** Id of the modality. */
+  readonly modality: string
+  /** What to call it: "Chest radiograph", "Note". Never taken from a file name. */
+  readonly name: string
+  /** Names of the files it came from: for messages. */
+  readonly files: readonly string[]
+  /** Stored bytes of each part, identifiers already stripped. */
+  readonly parts: readonly { readonly bytes: Bytes; readonly uid: string | null; readonly frames: number }[]
+  readonly source: Item['source']
+  readonly facts: Item['facts']
+  readonly group: {
+    /** Patient identifier of the source, with its issuer where there is one; null where the file has none. */
+    readonly patient: string | null
+    /** Study identifier; null where the file has none. */
+    readonly study: string | null
+    /** File name without folders and extension. */
+    readonly stem: string
+  }
+}
+
+/** Reads stored bytes by their SHA-256. */
+export interface BlobReader {
+  read(sha256: string): Promise<Result<Bytes>>
+}
+
+/** An item made ready to show: decoded pixels, decoded text. */
+export interface OpenedItem {
+  readonly item: Item
+  /** Frees what it holds. */
+  dispose(): void
+}
+
+export interface ViewerProps {
+  readonly paneId: string
+  readonly opened: OpenedItem
+}
+
+/** One kind of thing to look at. Shared code never tests its id. */
+export interface Modality {
+  readonly id: string
+  readonly label: string
+  /** For the file picker: extensions with their dot, and media types. */
+  readonly accept: readonly string[]
+  readonly targetKinds: readonly TargetKind[]
+  readonly tools: readonly ToolModule[]
+  /**
+   * Recognises its own among the files by their content; yields nothing for files that are not its kind, a Problem for files that
+   * are and cannot be used. Yields drafts as it finds them.
+   */
+  inspect(files: readonly SourceFile[], signal: AbortSignal): AsyncIterable<ItemDraft | Problem>
+  open(item: Item, blobs: BlobReader, signal: AbortSignal): Promise<Result<OpenedItem>>
+  loadViewer(): Promise<{ default: ComponentType<ViewerProps> }>
+}

@@ -1,0 +1,171 @@
+import { fail, ok } from '../../lib/result.ts'
+import { firstProblemOf } from '../geometry/target-operations.ts'
+import type { Patch } from '../log/patch.ts'
+import type { Annotation, AnnotationOrigin } from '../records/annotation.ts'
+import type { Label } from '../records/label.ts'
+import type { Coding } from '../records/primitives.ts'
+import type { Project } from '../records/project.ts'
+import type { Target } from '../records/target.ts'
+import type { Command } from './command.ts'
+import { setFields } from './set-fields.ts'
+
+export interface NewAnnotation {
+  readonly project: Project
+  readonly label: Label
+  /** Null: about the case as a whole. */
+  readonly itemId: string | null
+  readonly target: Target
+  /** Window in force when the mark was drawn. */
+  readonly display?: Annotation['display']
+  /** By default the person at the machine. */
+  readonly origin?: AnnotationOrigin
+  readonly assertion?: Annotation['assertion']
+}
+
+/** Whether a label may be put on a kind of target. */
+export function labelAllows(label: Label, kind: Target['kind']): boolean {
+  return label.targets.length === 0 || label.targets.includes(kind)
+}
+
+/** Adds a mark. Refuses a shape with no extent (`target-degenerate`) and a label that is not for this kind (`label-not-for-target`). */
+export function addAnnotation(given: NewAnnotation): Command {
+  return {
+    name: 'annotation.add',
+    scope: 'case',
+    plan(state, env) {
+      const { project, label, target } = given
+      const caseRecord = [...state.tables.case.values()][0]
+      if (caseRecord === undefined) return fail('case-missing')
+      if (!labelAllows(label, target.kind))
+        return fail('label-not-for-target', { label: label.name, kind: target.kind })
+      const fault = firstProblemOf(target)
+      if (fault !== undefined) return fail(fault, { kind: target.kind })
+      const at = env.now()
+      const record: Annotation = {
+        id: env.newId(),
+        revision: 1,
+        caseId: caseRecord.id,
+        itemId: given.itemId,
+        target,
+        labelId: label.id,
+        assertion: given.assertion ?? 'present',
+        codings: label.coding === null ? [] : [label.coding],
+        codingState: label.coding === null ? 'deferred' : 'coded',
+        laterality: 'unknown',
+        attributes: defaultAttributes(label),
+        findingId: null,
+        createdBy: env.actor,
+        createdAt: at,
+        updatedBy: env.actor,
+        updatedAt: at,
+        labelSetVersion: project.labelSet.version,
+        guidelineVersion: project.guideline.version,
+        origin: given.origin ?? { kind: 'human', agent: env.actor, version: '', confidence: null },
+        display: given.display ?? null,
+        comment: '',
+      }
+      return ok([{ op: 'add', kind: 'annotation', record }])
+    },
+  }
+}
+
+function defaultAttributes(label: Label): Annotation['attributes'] {
+  return Object.fromEntries(
+    label.attributes.flatMap(({ id, default: value }) => (value === undefined ? [] : [[id, value]])),
+  )
+}
+
+function changing(name: string, id: string, plan: (annotation: Annotation) => readonly Patch[] | string): Command {
+  return {
+    name,
+    scope: 'case',
+    plan(state) {
+      const annotation = state.tables.annotation.get(id)
+      if (annotation === undefined) return fail('annotation-missing', { id })
+      const planned = plan(annotation)
+      return typeof planned === 'string' ? fail(planned, { id }) : ok(planned)
+    },
+  }
+}
+
+/** Gives an annotation another shape of the same or another kind. */
+export function setTarget(id: string, target: Target): Command {
+  return changing('annotation.set-target', id, (annotation) => {
+    return firstProblemOf(target) ?? setFields('annotation', annotation, { '/target': target })
+  })
+}
+
+/** Gives annotations another label, and the label's own code where they carried the old label's. */
+export function setLabel(ids: readonly string[], label: Label, oldLabels: readonly Label[]): Command {
+  return {
+    name: 'annotation.set-label',
+    scope: 'case',
+    plan(state) {
+      const patches: Patch[] = []
+      for (const id of ids) {
+        const annotation = state.tables.annotation.get(id)
+        if (annotation === undefined) return fail('annotation-missing', { id })
+        if (!labelAllows(label, annotation.target.kind)) {
+          return fail('label-not-for-target', { label: label.name, kind: annotation.target.kind })
+        }
+        const old = oldLabels.find((candidate) => candidate.id === annotation.labelId)
+        patches.push(
+          ...setFields('annotation', annotation, { '/labelId': label.id, ...codeOfLabel(annotation, old, label) }),
+        )
+      }
+      return ok(patches)
+    },
+  }
+}
+
+function codeOfLabel(annotation: Annotation, old: Label | undefined, label: Label) {
+  const codes = annotation.codings.map(({ code }) => code)
+  const untouched = old?.coding == null ? codes.length === 0 : codes.length === 1 && codes[0] === old.coding.code
+  if (!untouched) return {}
+  const codings = label.coding === null ? [] : [label.coding]
+  return { '/codings': codings, '/codingState': label.coding === null ? ('deferred' as const) : ('coded' as const) }
+}
+
+/** Sets the codes of an annotation; none leaves it `none-suitable` or `deferred` as said. */
+export function setCodings(id: string, codings: readonly Coding[], emptyState: 'none-suitable' | 'deferred'): Command {
+  return changing('annotation.set-codings', id, (annotation) =>
+    setFields('annotation', annotation, {
+      '/codings': [...codings],
+      '/codingState': codings.length === 0 ? emptyState : 'coded',
+    }),
+  )
+}
+
+export function setAssertion(id: string, assertion: Annotation['assertion']): Command {
+  return changing('annotation.set-assertion', id, (annotation) =>
+    setFields('annotation', annotation, { '/assertion': assertion }),
+  )
+}
+
+export function setComment(id: string, comment: string): Command {
+  return changing('annotation.set-comment', id, (annotation) =>
+    setFields('annotation', annotation, { '/comment': comment }),
+  )
+}
+
+export function setLaterality(id: string, laterality: Annotation['laterality']): Command {
+  return changing('annotation.set-laterality', id, (annotation) =>
+    setFields('annotation', annotation, { '/laterality': laterality }),
+  )
+}
+
+/** Removes annotations; those already gone are passed over. */
+export function removeAnnotations(ids: readonly string[]): Command {
+  return {
+    name: 'annotation.remove',
+    scope: 'case',
+    plan(state) {
+      return ok(
+        ids.flatMap((id): Patch[] => {
+          const record = state.tables.annotation.get(id)
+          return record === undefined ? [] : [{ op: 'remove', kind: 'annotation', record }]
+        }),
+      )
+    },
+  }
+}

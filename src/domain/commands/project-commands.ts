@@ -1,0 +1,86 @@
+import { fail, ok } from '../../lib/result.ts'
+import type { Patch } from '../log/patch.ts'
+import type { RecordState } from '../log/record-state.ts'
+import type { Label } from '../records/label.ts'
+import type { Annotator, Project } from '../records/project.ts'
+import type { Command } from './command.ts'
+import { setFields } from './set-fields.ts'
+
+export function projectOf(state: RecordState): Project | undefined {
+  return [...state.tables.project.values()][0]
+}
+
+/** The first change of every project. */
+export function createProject(project: Project): Command {
+  return {
+    name: 'project.create',
+    scope: 'project',
+    plan(state) {
+      if (projectOf(state) !== undefined) return fail('project-exists', { id: project.id })
+      return ok([{ op: 'add', kind: 'project', record: project }])
+    },
+  }
+}
+
+export function renameProject(name: string): Command {
+  return onProject('project.rename', (project) =>
+    name.trim() === '' ? 'name-missing' : setFields('project', project, { '/name': name.trim() }),
+  )
+}
+
+/**
+ * Replaces the labels; a new version of the label set, since annotations name the version they were made under. Refuses a name or
+ * a hotkey given twice (`label-name-twice`, `label-hotkey-twice`): two labels on one key would tag at random.
+ */
+export function setLabels(labels: readonly Label[]): Command {
+  return onProject('project.set-labels', (project) => {
+    const twice = (values: readonly string[]) => new Set(values).size !== values.length
+    if (twice(labels.map(({ name }) => name.trim().toLowerCase()))) return 'label-name-twice'
+    if (twice(labels.flatMap(({ hotkey }) => (hotkey === null ? [] : [hotkey.toLowerCase()]))))
+      return 'label-hotkey-twice'
+    const unchanged = setFields('project', project, { '/labelSet/labels': [...labels] })
+    if (unchanged.length === 0) return []
+    const labelSet = { ...project.labelSet, version: project.labelSet.version + 1, labels: [...labels] }
+    return setFields('project', project, { '/labelSet': labelSet })
+  })
+}
+
+function onProject(name: string, plan: (project: Project) => readonly Patch[] | string): Command {
+  return {
+    name,
+    scope: 'project',
+    plan(state) {
+      const project = projectOf(state)
+      if (project === undefined) return fail('project-missing')
+      const planned = plan(project)
+      return typeof planned === 'string' ? fail(planned) : ok(planned)
+    },
+  }
+}
+
+/**
+ * Makes an annotator known to the project, or brings their details and keys up to date. Keys already known are kept: they verify
+ * what was signed with them.
+ */
+export function joinProject(annotator: Annotator): Command {
+  return {
+    name: 'annotator.join',
+    scope: 'project',
+    plan(state) {
+      const present = state.tables.annotator.get(annotator.id)
+      if (present === undefined) return ok([{ op: 'add', kind: 'annotator', record: { ...annotator, revision: 1 } }])
+      const known = new Set(present.keys.map(({ publicKey }) => publicKey))
+      const keys = [...present.keys, ...annotator.keys.filter(({ publicKey }) => !known.has(publicKey))]
+      const { name, role, credential } = annotator
+      return ok(
+        setFields('annotator', present, {
+          '/name': name,
+          '/role': role,
+          '/credential': credential,
+          '/keys': keys,
+          ...(annotator.externalId === undefined ? {} : { '/externalId': annotator.externalId }),
+        }),
+      )
+    },
+  }
+}

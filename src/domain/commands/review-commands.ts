@@ -1,0 +1,80 @@
+import { fail, ok } from '../../lib/result.ts'
+import type { Env } from '../env.ts'
+import type { Patch } from '../log/patch.ts'
+import type { RecordState } from '../log/record-state.ts'
+import type { Review, ReviewOutcome } from '../records/project.ts'
+import type { Command } from './command.ts'
+import { setFields } from './set-fields.ts'
+
+/** The review of one annotator in an open case, if there is one. */
+export function reviewOf(state: RecordState, annotatorId: string): Review | undefined {
+  for (const review of state.tables.review.values()) if (review.annotatorId === annotatorId) return review
+  return undefined
+}
+
+type ReviewFields = Pick<Review, 'status' | 'outcome' | 'reason' | 'startedAt' | 'submittedAt' | 'activeSeconds'>
+
+function writeReview(state: RecordState, env: Env, change: (review: ReviewFields) => Partial<ReviewFields>) {
+  const caseRecord = [...state.tables.case.values()][0]
+  if (caseRecord === undefined) return fail('case-missing')
+  const present = reviewOf(state, env.actor)
+  if (present !== undefined) {
+    const values = Object.entries(change(present)).map(([field, value]) => [`/${field}`, value] as const)
+    return ok(setFields('review', present, Object.fromEntries(values)))
+  }
+  const blank: ReviewFields = {
+    status: 'new',
+    outcome: null,
+    reason: null,
+    startedAt: env.now(),
+    submittedAt: null,
+    activeSeconds: 0,
+  }
+  const record: Review = {
+    id: env.newId(),
+    revision: 1,
+    caseId: caseRecord.id,
+    annotatorId: env.actor,
+    ...blank,
+    ...change(blank),
+  }
+  const patches: readonly Patch[] = [{ op: 'add', kind: 'review', record }]
+  return ok(patches)
+}
+
+/** Marks the case as being read by the present annotator; nothing where they have begun or submitted it already. */
+export function startReview(): Command {
+  return {
+    name: 'review.start',
+    scope: 'case',
+    plan: (state, env) => writeReview(state, env, ({ status }) => (status === 'new' ? { status: 'in-progress' } : {})),
+  }
+}
+
+/** Submits the present annotator's reading. `not-assessable` and `excluded` need a reason (`reason-missing`). */
+export function submitReview(outcome: ReviewOutcome, reason: string | null, activeSeconds: number): Command {
+  return {
+    name: 'review.submit',
+    scope: 'case',
+    plan(state, env) {
+      const needsReason = outcome === 'not-assessable' || outcome === 'excluded'
+      if (needsReason && (reason === null || reason.trim() === '')) return fail('reason-missing', { outcome })
+      return writeReview(state, env, () => ({
+        status: 'submitted',
+        outcome,
+        reason,
+        submittedAt: env.now(),
+        activeSeconds,
+      }))
+    },
+  }
+}
+
+/** Sets the case aside with a reason. */
+export function deferReview(reason: string, activeSeconds: number): Command {
+  return {
+    name: 'review.defer',
+    scope: 'case',
+    plan: (state, env) => writeReview(state, env, () => ({ status: 'deferred', reason, activeSeconds })),
+  }
+}

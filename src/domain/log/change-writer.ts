@@ -1,0 +1,15 @@
+import type { Result } from '../../lib/result.ts'
+import type { Change } from './change.ts'
+
+/** Where one scope (one case, or the project itself) writes its changes, and hears of those that others write. */
+export interface ChangeWriter {
+  /**
+   * Makes changes durable, in order, as one write. Answers when they are, with the changes of the same scope that other tabs had
+   * appended before them and that this writer had not told of yet.
+   */
+  append(changes: readonly Change[]): Promise<Result<{ readonly before: readonly Change[] }>>
+  /** Changes of the scope that other tabs have appended and that this writer had not told of yet. */
+  pull(): Promise<readonly Change[]>
+  /** Calls when another tab may have appended something. Returns the unsubscriber. */
+  onOtherTab(listener: () => void): () => void
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import type { Json } from '../../lib/json.ts'
+import { countSchema, jsonSchema, uuidSchema } from '../records/primitives.ts'
+import { type RecordKind, type RecordTypes, recordKindSchema, recordKinds, recordSchemas } from '../records/record.ts'
+
+export type AddPatch = {
+  [K in RecordKind]: { readonly op: 'add'; readonly kind: K; readonly record: RecordTypes[K] }
+}[RecordKind]
+
+export type RemovePatch = {
+  [K in RecordKind]: { readonly op: 'remove'; readonly kind: K; readonly record: RecordTypes[K] }
+}[RecordKind]
+
+/**
+ * One field: its path, what the writer saw there, what it becomes. A path is a JSON Pointer (RFC 6901). Below the first member
+ * (`/attributes/size`, `/facts/view`) `null` stands for "absent", since those maps hold no nulls of their own.
+ */
+export type FieldEdit = readonly [path: string, from: Json, to: Json]
+
+export interface SetPatch {
+  readonly op: 'set'
+  readonly kind: RecordKind
+  readonly id: string
+  /** Revision of the record that the writer saw. */
+  readonly baseRev: number
+  readonly fields: readonly FieldEdit[]
+}
+
+/** Flips the mask pixels of a window of an annotation's picture: `counts` as in a mask target. Its own inverse. */
+export interface MaskXorPatch {
+  readonly op: 'maskXor'
+  readonly id: string
+  readonly baseRev: number
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  readonly counts: readonly number[]
+}
+
+/** The only unit of change: reversible without looking at anything else. */
+export type Patch = AddPatch | RemovePatch | SetPatch | MaskXorPatch
+
+const wholeRecordSchemas = recordKinds.flatMap((kind) =>
+  (['add', 'remove'] as const).map((op) =>
+    z.object({ op: z.literal(op), kind: z.literal(kind), record: recordSchemas[kind] }),
+  ),
+)
+
+const setSchema = z.object({
+  op: z.literal('set'),
+  kind: recordKindSchema,
+  id: uuidSchema,
+  baseRev: countSchema,
+  fields: z.array(z.tuple([z.string().startsWith('/'), jsonSchema, jsonSchema])),
+})
+
+const maskXorSchema = z.object({
+  op: z.literal('maskXor'),
+  id: uuidSchema,
+  baseRev: countSchema,
+  x: z.number().int(),
+  y: z.number().int(),
+  width: countSchema,
+  height: countSchema,
+  counts: z.array(countSchema),
+})
+
+/** Parses a patch read from a file, a row or another tab. */
+// The union is built from the record table, so its static type is wider than what it accepts at run time.
+export const patchSchema = z.union([...wholeRecordSchemas, setSchema, maskXorSchema]) as unknown as z.ZodType<Patch>

@@ -1,0 +1,100 @@
+import { fromBase64Url, sha256Hex, toBase64Url, utf8 } from '../../lib/bytes.ts'
+import { canonicalJson } from '../../lib/canonical-json.ts'
+import type { ChangeBody, ChangeRecord, LogEntry } from './change.ts'
+
+/** A change record before it is hashed and signed. */
+export type UnsealedRecord = Omit<ChangeRecord, 'bodyHash' | 'hash' | 'signature'>
+
+const signatureAlgorithm = 'Ed25519'
+
+/** Id of the chain of one project, device and annotator: the first 32 hex digits of SHA-256 over `project/device/actor`. */
+export async function chainId(project: string, device: string, actor: string): Promise<string> {
+  return (await sha256Hex(utf8(`${project}/${device}/${actor}`))).slice(0, 32)
+}
+
+/** A fresh body salt: 16 random bytes, base64url. */
+export function newSalt(): string {
+  return toBase64Url(crypto.getRandomValues(new Uint8Array(16)))
+}
+
+/** Salted hash of a body: SHA-256 over its canonical JSON, hexadecimal. */
+export function hashBody(body: ChangeBody): Promise<string> {
+  return sha256Hex(utf8(canonicalJson(body)))
+}
+
+/** Hash of a record: SHA-256 over the canonical JSON of every member but `hash` and `signature`. */
+function hashRecord(record: object): Promise<string> {
+  const hashed: Record<string, unknown> = { ...record }
+  delete hashed.hash
+  delete hashed.signature
+  return sha256Hex(utf8(canonicalJson(hashed)))
+}
+
+/** Hashes and signs a record over its body. @param privateKey Ed25519, usage `sign` */
+export async function sealRecord(
+  unsealed: UnsealedRecord,
+  body: ChangeBody,
+  privateKey: CryptoKey,
+): Promise<ChangeRecord> {
+  const hashed = { ...unsealed, bodyHash: await hashBody(body) }
+  const hash = await hashRecord(hashed)
+  const signature = await crypto.subtle.sign(signatureAlgorithm, privateKey, utf8(hash))
+  return { ...hashed, hash, signature: toBase64Url(new Uint8Array(signature)) }
+}
+
+/** An Ed25519 key pair whose private half cannot leave the browser. */
+export async function newSigningKey(): Promise<{ privateKey: CryptoKey; publicKey: string }> {
+  const pair = await crypto.subtle.generateKey(signatureAlgorithm, false, ['sign', 'verify'])
+  if (!('privateKey' in pair)) throw new Error('Ed25519 gave no key pair')
+  const raw = await crypto.subtle.exportKey('raw', pair.publicKey)
+  return { privateKey: pair.privateKey, publicKey: toBase64Url(new Uint8Array(raw)) }
+}
+
+export type SealFault = 'hash' | 'body' | 'signature' | 'sequence' | 'chain'
+
+/**
+ * Checks one chain, given in order of `seq` from 0: each hash, each body present, each signature, the links.
+ * @param publicKeys raw Ed25519 public keys (base64url) of the chain's annotator and device; any of them may have signed
+ * @returns the first fault of each faulty entry, by `seq`; empty when the chain holds
+ */
+export async function verifyChain(
+  entries: readonly LogEntry[],
+  publicKeys: readonly string[],
+): Promise<ReadonlyMap<number, SealFault>> {
+  const keys = await Promise.all(publicKeys.map(importPublicKey))
+  const faults = new Map<number, SealFault>()
+  let prev: ChangeRecord | undefined
+  for (const entry of entries) {
+    const fault = await faultOf(
+      entry,
+      prev,
+      keys.filter((key) => key !== undefined),
+    )
+    if (fault !== undefined) faults.set(entry.record.seq, fault)
+    prev = entry.record
+  }
+  return faults
+}
+
+async function importPublicKey(text: string): Promise<CryptoKey | undefined> {
+  const raw = fromBase64Url(text)
+  if (raw?.length !== 32) return undefined
+  return crypto.subtle.importKey('raw', raw, signatureAlgorithm, false, ['verify'])
+}
+
+async function faultOf(
+  { record, body }: LogEntry,
+  prev: ChangeRecord | undefined,
+  keys: readonly CryptoKey[],
+): Promise<SealFault | undefined> {
+  if (record.seq !== (prev === undefined ? 0 : prev.seq + 1) || record.prev !== (prev?.hash ?? null)) return 'sequence'
+  if (record.chain !== (await chainId(record.project, record.device, record.actor))) return 'chain'
+  if ((await hashRecord(record)) !== record.hash) return 'hash'
+  if (body !== null && (await hashBody(body)) !== record.bodyHash) return 'body'
+  const signature = fromBase64Url(record.signature)
+  if (signature === undefined) return 'signature'
+  for (const key of keys) {
+    if (await crypto.subtle.verify(signatureAlgorithm, key, signature, utf8(record.hash))) return undefined
+  }
+  return 'signature'
+}

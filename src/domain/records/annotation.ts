@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import {
+  authorshipFields,
+  codingSchema,
+  finiteSchema,
+  jsonSchema,
+  openObject,
+  storedFields,
+  uuidSchema,
+} from './primitives.ts'
+import { targetSchema } from './target.ts'
+
+export const assertions = ['present', 'likely', 'unlikely', 'absent', 'not-assessable'] as const
+export type Assertion = (typeof assertions)[number]
+
+export const codingStates = ['coded', 'none-suitable', 'deferred'] as const
+export type CodingState = (typeof codingStates)[number]
+
+/** Patient's side, never the screen's. */
+export const lateralities = ['left', 'right', 'bilateral', 'midline', 'unknown'] as const
+export type Laterality = (typeof lateralities)[number]
+
+export const originSchema = openObject({
+  kind: z.enum(['human', 'rule', 'model', 'import', 'reader-merge']),
+  /** Annotator id, model or rule name. */
+  agent: z.string(),
+  version: z.string(),
+  /** 0 to 1; null where the maker gave none. */
+  confidence: z.number().min(0).max(1).nullable(),
+})
+export type AnnotationOrigin = z.infer<typeof originSchema>
+
+export const annotationSchema = openObject({
+  ...storedFields,
+  caseId: uuidSchema,
+  /** Null: about the case as a whole. */
+  itemId: uuidSchema.nullable(),
+  target: targetSchema,
+  labelId: uuidSchema,
+  assertion: z.enum(assertions),
+  codings: z.array(codingSchema),
+  codingState: z.enum(codingStates),
+  laterality: z.enum(lateralities),
+  attributes: z.record(z.string(), jsonSchema),
+  findingId: uuidSchema.nullable(),
+  ...authorshipFields,
+  labelSetVersion: z.number().int().positive(),
+  guidelineVersion: z.number().int().positive(),
+  origin: originSchema,
+  /** The window in force when the mark was drawn, in modality units. */
+  display: openObject({ windowCentre: finiteSchema, windowWidth: finiteSchema }).nullable(),
+  comment: z.string(),
+})
+export type Annotation = z.infer<typeof annotationSchema>

@@ -1,0 +1,23 @@
+import type { Annotation } from './annotation.ts'
+import type { Case, Item } from './case.ts'
+import type { Annotator, Finding, Patient, Project, Relation, Review } from './project.ts'
+
+/** One case with everything that belongs to it. */
+export interface CaseBundle {
+  readonly case: Case
+  readonly items: readonly Item[]
+  readonly findings: readonly Finding[]
+  readonly annotations: readonly Annotation[]
+  readonly relations: readonly Relation[]
+  readonly reviews: readonly Review[]
+}
+
+/** A project as it stood at one moment, read case by case: it is never whole in memory. */
+export interface ProjectReader {
+  readonly project: Project
+  readonly annotators: readonly Annotator[]
+  readonly patients: readonly Patient[]
+  readonly caseCount: number
+  /** Every call starts again from the first case; cases come in order of id. */
+  cases(): AsyncIterable<CaseBundle>
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { jsonSchema, openObject, sha256Schema, storedFields, timeSchema, uuidSchema } from './primitives.ts'
+
+/** An acquisition fact and where it is known from. Unknown is absent: there is no default spacing and no default view. */
+export const factSchema = openObject({
+  value: jsonSchema,
+  origin: z.enum(['header', 'manifest', 'reader']),
+  /** DICOM keyword the value was read from. */
+  tag: z.string().optional(),
+  unit: z.string().optional(),
+})
+export type Fact = z.infer<typeof factSchema>
+
+export const partSchema = openObject({
+  /** SHA-256 of the stored bytes. */
+  blob: sha256Schema,
+  /** SOP Instance UID, where there is one. */
+  uid: z.string().nullable(),
+  frames: z.number().int().positive(),
+})
+export type Part = z.infer<typeof partSchema>
+
+/** One thing to look at: a picture, a series, a note. */
+export const itemSchema = openObject({
+  ...storedFields,
+  caseId: uuidSchema,
+  /** Id of the modality module that opens it. */
+  modality: z.string().min(1),
+  name: z.string().min(1),
+  parts: z.array(partSchema).min(1),
+  source: openObject({
+    /** What wrote the file: `dicom`, `png`, `text`, ... */
+    system: z.string(),
+    device: z.string().nullable(),
+    acquiredAt: timeSchema.nullable(),
+  }),
+  facts: z.record(z.string(), factSchema),
+})
+export type Item = z.infer<typeof itemSchema>
+
+/** What is read together: an X-ray with its report; a prior; a vitals table. */
+export const caseSchema = openObject({
+  ...storedFields,
+  projectId: uuidSchema,
+  patientKey: z.string().min(1),
+  name: z.string().min(1),
+  /** What the reader may know before looking (indication, age band, ...). */
+  context: z.string(),
+  /** Item ids in reading order. */
+  items: z.array(uuidSchema),
+  createdAt: timeSchema,
+})
+export type Case = z.infer<typeof caseSchema>

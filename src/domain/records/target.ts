@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { countSchema, finiteSchema, openObject, sha256Schema } from './primitives.ts'
+
+const lengthSchema = finiteSchema.nonnegative()
+
+/** Image coordinates: source pixels of the stored picture, (0,0) the top-left corner of the first pixel, x right, y down. */
+export const pointSchema = z.object({ x: finiteSchema, y: finiteSchema })
+export type Point = z.infer<typeof pointSchema>
+
+/** Which picture of an item of several pictures: the part's blob and the 0-based frame in it. */
+export const sliceSchema = z.object({ part: sha256Schema, frame: countSchema })
+export type Slice = z.infer<typeof sliceSchema>
+
+const slice = { slice: sliceSchema.optional() }
+const segmentSchema = z.object({ a: pointSchema, b: pointSchema })
+const ringSchema = z.array(pointSchema).min(3)
+
+export const boxSchema = openObject({
+  kind: z.literal('box'),
+  /** The unrotated top-left corner. */
+  x: finiteSchema,
+  y: finiteSchema,
+  width: lengthSchema,
+  height: lengthSchema,
+  /** Degrees clockwise on screen about the centre. */
+  rotation: finiteSchema,
+  ...slice,
+})
+export const ellipseSchema = openObject({
+  kind: z.literal('ellipse'),
+  cx: finiteSchema,
+  cy: finiteSchema,
+  rx: lengthSchema,
+  ry: lengthSchema,
+  rotation: finiteSchema,
+  ...slice,
+})
+/** The first ring is the outer border, the others are holes; even-odd; not closed by a repeated point. */
+export const polygonSchema = openObject({ kind: z.literal('polygon'), rings: z.array(ringSchema).min(1), ...slice })
+export const polylineSchema = openObject({ kind: z.literal('polyline'), points: z.array(pointSchema).min(2), ...slice })
+export const pointTargetSchema = openObject({ kind: z.literal('point'), x: finiteSchema, y: finiteSchema, ...slice })
+export const keypointsSchema = openObject({
+  kind: z.literal('keypoints'),
+  points: z.array(openObject({ name: z.string(), x: finiteSchema, y: finiteSchema, visible: z.boolean() })),
+  ...slice,
+})
+/** A cropped mask: `counts` are row-major run lengths inside the crop, starting with zeros, adding up to width x height. */
+export const maskSchema = openObject({
+  kind: z.literal('mask'),
+  x: z.number().int(),
+  y: z.number().int(),
+  width: countSchema,
+  height: countSchema,
+  counts: z.array(countSchema),
+  ...slice,
+}).refine((mask) => mask.counts.reduce((sum, run) => sum + run, 0) === mask.width * mask.height, {
+  message: 'run lengths do not add up to width x height',
+})
+export const lengthTargetSchema = openObject({ kind: z.literal('length'), a: pointSchema, b: pointSchema, ...slice })
+export const bidirectionalSchema = openObject({
+  kind: z.literal('bidirectional'),
+  long: segmentSchema,
+  short: segmentSchema,
+  ...slice,
+})
+export const angleSchema = openObject({
+  kind: z.literal('angle'),
+  a: pointSchema,
+  vertex: pointSchema,
+  b: pointSchema,
+  ...slice,
+})
+export const cobbSchema = openObject({ kind: z.literal('cobb'), a: segmentSchema, b: segmentSchema, ...slice })
+export const ratioSchema = openObject({ kind: z.literal('ratio'), a: segmentSchema, b: segmentSchema, ...slice })
+/** The item as a whole (or, without an item, the case). */
+export const wholeSchema = openObject({ kind: z.literal('whole'), ...slice })
+
+/** UTF-16 code units of the unmodified decoded text, [start, end); `quote` is exactly that slice. */
+export const fragmentSchema = openObject({ start: countSchema, end: countSchema, quote: z.string() }).refine(
+  (fragment) => fragment.end - fragment.start === fragment.quote.length,
+  {
+    message: 'the quote is not as long as the range',
+  },
+)
+export type Fragment = z.infer<typeof fragmentSchema>
+export const spanSchema = openObject({ kind: z.literal('span'), fragments: z.array(fragmentSchema).min(1) })
+
+/** What an annotation is on. A closed union: `domain/geometry/target-operations.ts` must answer for every kind. */
+export const targetSchema = z.discriminatedUnion('kind', [
+  boxSchema,
+  ellipseSchema,
+  polygonSchema,
+  polylineSchema,
+  pointTargetSchema,
+  keypointsSchema,
+  maskSchema,
+  lengthTargetSchema,
+  bidirectionalSchema,
+  angleSchema,
+  cobbSchema,
+  ratioSchema,
+  wholeSchema,
+  spanSchema,
+])
+export type Target = z.infer<typeof targetSchema>
+export type TargetKind = Target['kind']
+export type TargetOf<K extends TargetKind> = Extract<Target, { kind: K }>
+
+export const targetKinds = [
+  'box',
+  'ellipse',
+  'polygon',
+  'polyline',
+  'point',
+  'keypoints',
+  'mask',
+  'length',
+  'bidirectional',
+  'angle',
+  'cobb',
+  'ratio',
+  'whole',
+  'span',
+] as const satisfies readonly TargetKind[]
+export const targetKindSchema = z.enum(targetKinds)

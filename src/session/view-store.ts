@@ -1,0 +1,96 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Slice, Target } from '../domain/records/target.ts'
+
+/** Affine map from image pixels to CSS pixels of the viewer: x' = a·x + c·y + e, y' = b·x + d·y + f. */
+export interface ViewTransform {
+  readonly a: number
+  readonly b: number
+  readonly c: number
+  readonly d: number
+  readonly e: number
+  readonly f: number
+}
+
+/** Window in modality units; see PS3.3 C.11.2.1.2. */
+export interface WindowLevel {
+  readonly centre: number
+  readonly width: number
+}
+
+export interface PaneView {
+  readonly itemId: string | null
+  readonly slice: Slice | null
+  /** Null until the viewer has fitted the picture. */
+  readonly transform: ViewTransform | null
+  /** Null: the picture's own default window. */
+  readonly window: WindowLevel | null
+  readonly inverted: boolean
+}
+
+export interface ViewState {
+  readonly panes: Readonly<Record<string, PaneView>>
+  readonly activePane: string | null
+  readonly toolId: string
+  /** The label that the next mark gets. */
+  readonly labelId: string | null
+  readonly selection: readonly string[]
+  readonly hovered: string | null
+  /** What a tool is drawing: never a record. */
+  readonly preview: { readonly paneId: string; readonly target: Target; readonly replaces: string | null } | null
+  /** A request to bring an annotation into view; `serial` tells two requests for one annotation apart. */
+  readonly reveal: { readonly annotationId: string; readonly serial: number } | null
+  /** The last thing to say to a screen reader. */
+  readonly announcement: string
+}
+
+/** How one workbench looks at one case: nothing of it is stored in the log. */
+export interface ViewStore {
+  readonly store: StoreApi<ViewState>
+  get(): ViewState
+  setPane(paneId: string, change: Partial<PaneView>): void
+  activatePane(paneId: string): void
+  setTool(toolId: string): void
+  setLabel(labelId: string | null): void
+  select(ids: readonly string[]): void
+  hover(id: string | null): void
+  setPreview(preview: ViewState['preview']): void
+  reveal(annotationId: string): void
+  announce(text: string): void
+}
+
+const blankPane: PaneView = { itemId: null, slice: null, transform: null, window: null, inverted: false }
+
+export function createViewStore(initial: { readonly toolId: string; readonly labelId: string | null }): ViewStore {
+  const store = createStore<ViewState>(() => ({
+    panes: {},
+    activePane: null,
+    toolId: initial.toolId,
+    labelId: initial.labelId,
+    selection: [],
+    hovered: null,
+    preview: null,
+    reveal: null,
+    announcement: '',
+  }))
+  const set = (change: Partial<ViewState>) => store.setState(change)
+  return {
+    store,
+    get: store.getState,
+    setPane(paneId, change) {
+      const { panes } = store.getState()
+      set({ panes: { ...panes, [paneId]: { ...(panes[paneId] ?? blankPane), ...change } } })
+    },
+    activatePane: (activePane) => set({ activePane }),
+    setTool: (toolId) => set({ toolId, preview: null }),
+    setLabel: (labelId) => set({ labelId }),
+    select: (selection) => set({ selection }),
+    hover(hovered) {
+      if (store.getState().hovered !== hovered) set({ hovered })
+    },
+    setPreview: (preview) => set({ preview }),
+    reveal(annotationId) {
+      set({ reveal: { annotationId, serial: (store.getState().reveal?.serial ?? 0) + 1 }, selection: [annotationId] })
+    },
+    announce: (announcement) => set({ announcement }),
+  }
+}
