@@ -1,11 +1,22 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import packageJson from './package.json' with { type: 'json' }
+import { appInputs, buildStamp } from './scripts/build-stamp.mjs'
+import { contentSecurityPolicyInPage, securityHeaders } from './scripts/security-headers.ts'
 
 export default defineConfig({
   base: './',
-  plugins: [react()],
+  // Routes live in the hash, so a missing file is a 404, not the page again.
+  appType: 'mpa',
+  plugins: [react(), contentSecurityPolicyInPage(), buildStamp(appInputs)],
   define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
   worker: { format: 'es' },
-  build: { target: 'es2023', assetsInlineLimit: 0, chunkSizeWarningLimit: 900 },
+  build: {
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 900,
+    // Every supported browser preloads modules by itself.
+    modulePreload: { polyfill: false },
+  },
+  preview: { headers: securityHeaders },
 })

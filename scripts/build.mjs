@@ -1,0 +1,54 @@
+import { appInputs, buildStamp, isStale } from './build-stamp.mjs'
+import { inRepository, repositoryRoot, run } from './repository.mjs'
+
+/** Builds the app into `dist`. A process of its own: Vite sets NODE_ENV, which must not reach later steps. */
+export function buildApp() {
+  const exitCode = run(process.execPath, [
+    inRepository('node_modules', 'vite', 'bin', 'vite.js'),
+    'build',
+    '--logLevel',
+    'warn',
+  ])
+  if (exitCode !== 0) throw new Error('The app could not be built.')
+}
+
+/** Builds the app into `dist` when its sources changed since. */
+export function ensureAppBuilt() {
+  if (!isStale('dist', appInputs)) return
+  console.error('Building the app ...')
+  buildApp()
+}
+
+/**
+ * Bundles TypeScript for Node.js, dependencies included, when its sources changed since.
+ * @param {{ entry: string, outDir: string, inputs: readonly string[], external?: readonly string[] }} bundle
+ *   paths relative to the repository; `external` packages are left to Node.js
+ * @returns {Promise<string>} absolute path of the built entry, an ES module
+ */
+export async function ensureNodeBundle({ entry, outDir, inputs, external = [] }) {
+  const builtEntry = inRepository(outDir, 'entry.js')
+  if (!isStale(outDir, inputs)) return builtEntry
+  const { build } = await import('vite')
+  const { default: packageJson } = await import('../package.json', { with: { type: 'json' } })
+  await build({
+    root: repositoryRoot,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    plugins: [buildStamp(inputs)],
+    define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
+    ssr: { noExternal: true, external: [...external] },
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: inRepository(outDir),
+      emptyOutDir: true,
+      minify: false,
+      rolldownOptions: {
+        input: { entry: inRepository(entry) },
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  })
+  return builtEntry
+}
