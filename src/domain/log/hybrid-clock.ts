@@ -21,7 +21,7 @@ export function tick(last: HybridTime | undefined, nowMs: number): HybridTime {
   return lastCounter < 0xffff ? format(lastMs, lastCounter + 1) : format(lastMs + 1, 0)
 }
 
-/** The later of two times. */
+/** The later of two times, hybrid or ISO 8601: in both, text order is time order. */
 export function latest(a: HybridTime | undefined, b: HybridTime | undefined): HybridTime | undefined {
   if (a === undefined) return b
   return b === undefined || a > b ? a : b

@@ -1,0 +1,13 @@
+import { fromBase64Url, toHex, utf8 } from '../../lib/bytes.ts'
+
+/**
+ * Pseudonym of a patient: HMAC-SHA-256 (RFC 2104) of the source identifier under the project's secret salt, 64 hexadecimal digits.
+ * The same patient gets the same key within a project and unrelated keys in two.
+ * @param salt base64url
+ */
+export async function patientKeyOf(salt: string, sourceIdentifier: string): Promise<string> {
+  const secret = fromBase64Url(salt)
+  if (secret === undefined) throw new TypeError('the salt is not base64url')
+  const key = await crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+  return toHex(new Uint8Array(await crypto.subtle.sign('HMAC', key, utf8(sourceIdentifier))))
+}

@@ -1,0 +1,54 @@
+import { type Bytes, sha256Hex } from '../lib/bytes.ts'
+import { fail, ok, type Result } from '../lib/result.ts'
+import type { GlossaDatabase } from './database.ts'
+import { storageProblem } from './storage-problem.ts'
+
+/** Reads stored bytes by content; `blob-missing` where they are not there, `blob-corrupt` where they are not what was stored. */
+export function blobReader(db: GlossaDatabase): { read(sha256: string): Promise<Result<Bytes>> } {
+  return {
+    async read(sha256) {
+      try {
+        const row = await db.blobs.get(sha256)
+        if (row === undefined) return fail('blob-missing', { sha256 })
+        return (await sha256Hex(row.bytes)) === sha256 ? ok(row.bytes) : fail('blob-corrupt', { sha256 })
+      } catch (error) {
+        return { ok: false, error: storageProblem(error) }
+      }
+    },
+  }
+}
+
+/** Stores bytes once, however often they are given. @returns their SHA-256 */
+export async function storeBlob(db: GlossaDatabase, bytes: Bytes): Promise<Result<string>> {
+  try {
+    const sha256 = await sha256Hex(bytes)
+    const known = await db.blobs.where('sha256').equals(sha256).count()
+    if (known === 0) await db.blobs.put({ sha256, bytes })
+    return ok(sha256)
+  } catch (error) {
+    return { ok: false, error: storageProblem(error) }
+  }
+}
+
+/** Whether a project has an item with these bytes. */
+export async function projectHasBlob(db: GlossaDatabase, projectId: string, sha256: string): Promise<boolean> {
+  const refs = await db.blobRefs
+    .where('[projectId+sha256+itemId]')
+    .between([projectId, sha256], [projectId, sha256, []])
+    .count()
+  return refs > 0
+}
+
+export interface StorageUse {
+  readonly usedBytes: number
+  readonly quotaBytes: number
+  /** Whether the browser has promised not to clear it by itself. */
+  readonly persisted: boolean
+}
+
+/** How full the browser's storage is; null where it does not say. */
+export async function storageUse(): Promise<StorageUse | null> {
+  const estimate = await navigator.storage.estimate()
+  if (estimate.usage === undefined || estimate.quota === undefined) return null
+  return { usedBytes: estimate.usage, quotaBytes: estimate.quota, persisted: await navigator.storage.persisted() }
+}

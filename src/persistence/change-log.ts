@@ -1,0 +1,143 @@
+import type { Env } from '../domain/env.ts'
+import type { Change, ChangeBody, ChangeRecord } from '../domain/log/change.ts'
+import { latest, tick } from '../domain/log/hybrid-clock.ts'
+import { chainId, newSalt, sealRecord } from '../domain/log/seal.ts'
+import { fail, ok, type Result } from '../lib/result.ts'
+import { appVersion, recordSchemaVersion } from './app-version.ts'
+import { publishChange } from './change-feed.ts'
+import type { GlossaDatabase } from './database.ts'
+import { projectChange } from './project-rows.ts'
+import type { ChangeRow, HeadRow, LogRow } from './rows.ts'
+import { signingKey } from './signing-keys.ts'
+import { storageProblem } from './storage-problem.ts'
+
+export interface AppendOptions {
+  /** Written to the log but kept out of the projection until their batch is committed. */
+  readonly staged?: boolean
+  /** Runs in the same transaction, over `logTables`. */
+  readonly also?: () => Promise<void>
+  /** Called under the project's lock before anything is written, with the position the first change will get. */
+  readonly underLock?: (firstPos: number) => Promise<void>
+}
+
+interface Sealed {
+  readonly change: Change
+  readonly record: ChangeRecord
+  readonly body: ChangeBody
+}
+
+/** Name of the Web Lock under which a project's log is written. */
+export function logLockName(db: GlossaDatabase, projectId: string): string {
+  return `${db.prefix}log:${projectId}`
+}
+
+/**
+ * Appends changes to the chain of this annotator on this device, in order, durable when it answers. Under the project's lock it
+ * reads the head, builds, hashes and signs; then one strict transaction checks that the head is still that one and writes records,
+ * bodies, rows and summaries, or nothing at all.
+ * @returns the position of the last change; fails with `storage-full`, `storage-failed`, `log-head-moved`
+ */
+export function appendChanges(
+  db: GlossaDatabase,
+  env: Env,
+  projectId: string,
+  changes: readonly Change[],
+  options: AppendOptions = {},
+): Promise<Result<{ lastPos: number }>> {
+  return navigator.locks.request(logLockName(db, projectId), async () => {
+    try {
+      return await appendLocked(db, env, projectId, changes, options)
+    } catch (error) {
+      return { ok: false, error: storageProblem(error) }
+    }
+  })
+}
+
+async function appendLocked(
+  db: GlossaDatabase,
+  env: Env,
+  projectId: string,
+  changes: readonly Change[],
+  options: AppendOptions,
+): Promise<Result<{ lastPos: number }>> {
+  const chain = await chainId(projectId, env.device, env.actor)
+  const key = await signingKey(db, env.device, env.actor)
+  const [log, heads] = await db.transaction('r', [db.logs, db.heads], () =>
+    Promise.all([db.logs.get(projectId), db.heads.where('projectId').equals(projectId).toArray()]),
+  )
+  const firstPos = log?.nextPos ?? 0
+  await options.underLock?.(firstPos)
+  const head = heads.find((candidate) => candidate.chain === chain)
+  const others = heads.filter((candidate) => candidate.chain !== chain)
+  const { sealed, next } = await sealAll(
+    { env, projectId, chain, head, others, clock: log?.hlc ?? null, changes },
+    key.privateKey,
+  )
+  const nextLog: LogRow = { projectId, nextPos: firstPos + changes.length, hlc: next.hlc }
+
+  const written = await db.transaction('rw', db.logTables, async () => {
+    const present = await db.heads.get(chain)
+    if (present?.hash !== head?.hash || (await db.logs.get(projectId))?.nextPos !== log?.nextPos) return false
+    await db.changes.bulkAdd(sealed.map(({ record }, index) => changeRow(projectId, firstPos + index, record)))
+    await db.bodies.bulkAdd(sealed.map(({ record: { seq }, body }) => ({ chain, seq, body })))
+    await db.heads.put(next)
+    await db.logs.put(nextLog)
+    if (options.staged !== true) for (const { change } of sealed) await projectChange(db, projectId, change)
+    await options.also?.()
+    return true
+  })
+  if (!written) return fail('log-head-moved')
+  if (options.staged !== true)
+    publishChange(db, projectId, [...new Set(changes.map(({ caseId }) => caseId ?? projectId))])
+  return ok({ lastPos: firstPos + changes.length - 1 })
+}
+
+function changeRow(projectId: string, pos: number, record: ChangeRecord): ChangeRow {
+  const { chain, seq, caseId, batch } = record
+  return { projectId, pos, chain, seq, scope: caseId ?? projectId, batch, record }
+}
+
+interface SealInput {
+  readonly env: Env
+  readonly projectId: string
+  readonly chain: string
+  readonly head: HeadRow | undefined
+  readonly others: readonly HeadRow[]
+  readonly clock: string | null
+  readonly changes: readonly Change[]
+}
+
+async function sealAll(input: SealInput, privateKey: CryptoKey): Promise<{ sealed: Sealed[]; next: HeadRow }> {
+  const { env, projectId, chain, head, others, changes } = input
+  const sealed: Sealed[] = []
+  let hlc = others.reduce<string | undefined>((clock, other) => latest(clock, other.hlc), input.clock ?? head?.hlc)
+  let seen = others.filter((other) => other.seq > (head?.seen[other.chain] ?? -1))
+  let previous = head === undefined ? null : { seq: head.seq, hash: head.hash }
+  for (const change of changes) {
+    hlc = tick(hlc, Date.parse(env.now()))
+    const body: ChangeBody = { salt: newSalt(), patches: change.patches }
+    const { patches: _, ...described } = change
+    const record = await sealRecord(
+      {
+        v: 1,
+        ...described,
+        project: projectId,
+        chain,
+        seq: previous === null ? 0 : previous.seq + 1,
+        prev: previous?.hash ?? null,
+        hlc,
+        app: appVersion,
+        schema: recordSchemaVersion,
+        seen: Object.fromEntries(seen.map((other) => [other.chain, { seq: other.seq, hash: other.hash }])),
+      },
+      body,
+      privateKey,
+    )
+    seen = []
+    previous = { seq: record.seq, hash: record.hash }
+    sealed.push({ change, record, body })
+  }
+  if (previous === null || hlc === undefined) throw new Error('nothing to append')
+  const known = Object.fromEntries(others.map((other) => [other.chain, other.seq]))
+  return { sealed, next: { chain, projectId, ...previous, hlc, seen: { ...head?.seen, ...known } } }
+}

@@ -1,0 +1,101 @@
+import { Dexie, type EntityTable, type Table } from 'dexie'
+import type { Annotator } from '../domain/records/project.ts'
+import { type RecordKind, recordKinds } from '../domain/records/record.ts'
+import type { CaseSummary } from './case-summary.ts'
+import { installPrefix } from './install-prefix.ts'
+import type {
+  BatchRow,
+  BlobRefRow,
+  BlobRow,
+  BodyRow,
+  ChangeRow,
+  ConflictRow,
+  HeadRow,
+  KeyRow,
+  LogRow,
+  RecordRow,
+  SecretRow,
+  SettingRow,
+  TombstoneRow,
+} from './rows.ts'
+
+/** Table of the projection that holds a kind of record. */
+const projectionTables = {
+  project: 'projects',
+  annotator: 'annotators',
+  patient: 'patients',
+  case: 'cases',
+  item: 'items',
+  annotation: 'annotations',
+  finding: 'findings',
+  relation: 'relations',
+  review: 'reviews',
+} as const satisfies Record<RecordKind, string>
+
+const projectionKeys = '[projectId+id], [projectId+scope]'
+
+/** The browser's database. The log (`changes`, `bodies`, `heads`, `logs`) is the truth; every other project table is made from it. */
+export class GlossaDatabase extends Dexie {
+  readonly prefix: string
+  declare readonly settings: EntityTable<SettingRow, 'name'>
+  declare readonly profiles: EntityTable<Annotator, 'id'>
+  declare readonly keys: Table<KeyRow, [device: string, annotatorId: string]>
+  declare readonly secrets: EntityTable<SecretRow, 'projectId'>
+  declare readonly logs: EntityTable<LogRow, 'projectId'>
+  declare readonly heads: EntityTable<HeadRow, 'chain'>
+  declare readonly changes: Table<ChangeRow, [projectId: string, pos: number]>
+  declare readonly bodies: Table<BodyRow, [chain: string, seq: number]>
+  declare readonly batches: EntityTable<BatchRow, 'id'>
+  declare readonly tombstones: Table<TombstoneRow, [projectId: string, id: string]>
+  declare readonly conflicts: Table<ConflictRow, [projectId: string, id: string]>
+  declare readonly summaries: Table<CaseSummary, [projectId: string, caseId: string]>
+  declare readonly blobs: EntityTable<BlobRow, 'sha256'>
+  declare readonly blobRefs: Table<BlobRefRow, [projectId: string, sha256: string, itemId: string]>
+
+  constructor(prefix: string) {
+    // Strict: an edit is called saved only when it is on the disk, not in the operating system's memory.
+    super(`${prefix}glossa`, { chromeTransactionDurability: 'strict' })
+    this.prefix = prefix
+    this.version(1).stores({
+      settings: 'name',
+      profiles: 'id',
+      keys: '[device+annotatorId]',
+      secrets: 'projectId',
+      logs: 'projectId',
+      heads: 'chain, projectId',
+      changes: '[projectId+pos], &[chain+seq], [projectId+scope+pos], [projectId+batch+pos]',
+      bodies: '[chain+seq]',
+      batches: 'id, projectId, state',
+      tombstones: projectionKeys,
+      conflicts: projectionKeys,
+      summaries: '[projectId+caseId], [projectId+submitted]',
+      blobs: 'sha256',
+      blobRefs: '[projectId+sha256+itemId], sha256',
+      ...Object.fromEntries(Object.values(projectionTables).map((name) => [name, projectionKeys])),
+    })
+  }
+
+  /** The projection table of a kind of record. */
+  records(kind: RecordKind): Table<RecordRow, [projectId: string, id: string]> {
+    return this.table(projectionTables[kind])
+  }
+
+  /** Everything that a project's projection is made of. */
+  get projectionTables(): Table[] {
+    const own: Table[] = [this.tombstones, this.conflicts, this.summaries, this.blobRefs]
+    return [...recordKinds.map((kind): Table => this.records(kind)), ...own]
+  }
+
+  /** Everything that a write to the log touches. */
+  get logTables(): Table[] {
+    return [this.changes, this.bodies, this.heads, this.logs, this.batches, ...this.projectionTables]
+  }
+}
+
+/** Opens the database of this installation; opened once a page or worker. */
+export function openDatabase(): GlossaDatabase {
+  opened ??= new GlossaDatabase(installPrefix())
+  return opened
+}
+
+let opened: GlossaDatabase | undefined

@@ -1,0 +1,33 @@
+import { changeBodySchema, changeRecordSchema, type LogEntry } from '../domain/log/change.ts'
+import { visibleChanges } from '../domain/log/replay.ts'
+import { ok, type Result } from '../lib/result.ts'
+import { logLockName } from './change-log.ts'
+import type { GlossaDatabase } from './database.ts'
+import { projectChange } from './project-rows.ts'
+import { storageProblem } from './storage-problem.ts'
+
+/** A project's whole log, in order of arrival. @throws ZodError where an entry does not hold */
+export async function readLog(db: GlossaDatabase, projectId: string): Promise<LogEntry[]> {
+  const rows = await db.changes.where(':id').between([projectId], [projectId, []]).toArray()
+  const bodies = await db.bodies.bulkGet(rows.map(({ chain, seq }): [string, number] => [chain, seq]))
+  return rows.map(({ record }, index) => {
+    const body = bodies[index]?.body
+    return { record: changeRecordSchema.parse(record), body: body === undefined ? null : changeBodySchema.parse(body) }
+  })
+}
+
+/** Makes a project's whole projection anew from its log; for a projection that was found damaged. */
+export function rebuildProjection(db: GlossaDatabase, projectId: string): Promise<Result<void>> {
+  return navigator.locks.request(logLockName(db, projectId), async () => {
+    try {
+      const changes = visibleChanges(await readLog(db, projectId))
+      await db.transaction('rw', db.projectionTables, async () => {
+        for (const table of db.projectionTables) await table.where(':id').between([projectId], [projectId, []]).delete()
+        for (const change of changes) await projectChange(db, projectId, change)
+      })
+      return ok()
+    } catch (error) {
+      return { ok: false, error: storageProblem(error) }
+    }
+  })
+}

@@ -1,0 +1,14 @@
+import type { ReadBack } from '../contracts/export-format.ts'
+
+export interface ExportProgress {
+  readonly phase: 'writing' | 'checking'
+  readonly doneCases: number
+  readonly totalCases: number
+}
+
+/** A finished export. It may be handed over only when `readBack.problems` is empty. */
+export interface ExportResult {
+  readonly files: readonly { readonly name: string; readonly blob: Blob }[]
+  readonly losses: readonly { readonly loss: string; readonly count: number }[]
+  readonly readBack: ReadBack
+}

@@ -1,0 +1,68 @@
+import { expose } from 'comlink'
+import { exportFormats } from '../app/composition.ts'
+import type { NamedFile } from '../contracts/export-format.ts'
+import type { CaseBundle, ProjectReader } from '../domain/records/case-bundle.ts'
+import { fail, ok, type Result } from '../lib/result.ts'
+import { openDatabase } from '../persistence/database.ts'
+import { installPrefix } from '../persistence/install-prefix.ts'
+import { readProject } from '../persistence/read-project.ts'
+import { storageProblem } from '../persistence/storage-problem.ts'
+import type { ExportProgress, ExportResult } from './export-result.ts'
+import { namedFileOf, openExportSink } from './export-sink.ts'
+
+type OnProgress = (progress: ExportProgress) => void
+
+/** The reader, telling how far it has come. */
+function watched(project: ProjectReader, phase: ExportProgress['phase'], onProgress: OnProgress): ProjectReader {
+  async function* cases(): AsyncGenerator<CaseBundle> {
+    let doneCases = 0
+    for await (const bundle of project.cases()) {
+      yield bundle
+      doneCases += 1
+      if (doneCases % 50 === 0) onProgress({ phase, doneCases, totalCases: project.caseCount })
+    }
+  }
+  return { ...project, cases }
+}
+
+async function runExport(
+  projectId: string,
+  formatId: string,
+  rawOptions: unknown,
+  onProgress: OnProgress,
+): Promise<Result<ExportResult>> {
+  const format = exportFormats.get(formatId)
+  if (format === undefined) return fail('format-unknown', { formatId })
+  const options = format.parseOptions(rawOptions)
+  if (!options.ok) return options
+  const project = await readProject(openDatabase(), projectId)
+  if (!project.ok) return project
+  const sink = await openExportSink(installPrefix())
+  const files: { name: string; blob: Blob }[] = []
+  const written: NamedFile[] = []
+  const losses = new Map<string, number>()
+  for await (const out of format.write(watched(project.value, 'writing', onProgress), options.value)) {
+    if ('loss' in out) {
+      losses.set(out.loss, (losses.get(out.loss) ?? 0) + 1)
+    } else {
+      const blob = await sink.write(out.file, out.body)
+      files.push({ name: out.file, blob })
+      written.push(namedFileOf(out.file, out.mediaType, blob))
+    }
+  }
+  const readBack = await format.readBack(written, watched(project.value, 'checking', onProgress), options.value)
+  return ok({ files, losses: [...losses].map(([loss, count]) => ({ loss, count })), readBack })
+}
+
+const worker = {
+  async runExport(projectId: string, formatId: string, options: unknown, onProgress: OnProgress) {
+    try {
+      return await runExport(projectId, formatId, options, onProgress)
+    } catch (error) {
+      return { ok: false, error: storageProblem(error) } satisfies Result<ExportResult>
+    }
+  },
+}
+export type ExportWorker = typeof worker
+
+expose(worker)
