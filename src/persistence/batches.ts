@@ -96,7 +96,8 @@ function batchRows(db: GlossaDatabase, projectId: string, batchId: string, after
 async function drainBatch(db: GlossaDatabase, batchId: string): Promise<Result<void>> {
   try {
     for (;;) {
-      const scopes = await db.transaction('rw', db.logTables, () => drainChunk(db, batchId))
+      // Dexie keeps a transaction alive across native awaits only when its scope is an async function itself.
+      const scopes = await db.transaction('rw', db.logTables, async () => drainChunk(db, batchId))
       if (scopes === undefined) return ok()
       if (scopes.projectId !== undefined) publishChange(db, scopes.projectId, scopes.scopes)
     }
@@ -120,7 +121,7 @@ async function drainChunk(
   const bodies = await db.bodies.bulkGet(rows.map(({ chain, seq }): [string, number] => [chain, seq]))
   for (const [index, row] of rows.entries()) {
     const change = changeOf({ record: row.record, body: bodies[index]?.body ?? null })
-    if (change !== null) await projectChange(db, batch.projectId, change)
+    if (change !== null && change.patches.length > 0) await projectChange(db, batch.projectId, change)
   }
   await db.batches.update(batchId, { projectedPos: last.pos })
   return { projectId: batch.projectId, scopes: rows.map(({ scope }) => scope) }
@@ -135,12 +136,12 @@ async function discardBatch(db: GlossaDatabase, batchId: string): Promise<Result
       const keys = (await batchRows(db, batch.projectId, batchId, -1).toArray()).map(
         ({ chain, seq }): [string, number] => [chain, seq],
       )
-      for (const row of await db.bodies.bulkGet(keys)) {
+      for (const row of keys.length === 0 ? [] : await db.bodies.bulkGet(keys)) {
         for (const sha256 of row === undefined ? [] : blobsAddedBy(row.body.patches)) {
           if ((await db.blobRefs.where('sha256').equals(sha256).count()) === 0) await db.blobs.delete(sha256)
         }
       }
-      await db.bodies.bulkDelete(keys)
+      if (keys.length > 0) await db.bodies.bulkDelete(keys)
       await db.batches.update(batchId, { state: 'discarded' })
     })
     return ok()

@@ -62,7 +62,7 @@ async function appendLocked(
 ): Promise<Result<{ lastPos: number }>> {
   const chain = await chainId(projectId, env.device, env.actor)
   const key = await signingKey(db, env.device, env.actor)
-  const [log, heads] = await db.transaction('r', [db.logs, db.heads], () =>
+  const [log, heads] = await db.transaction('r', [db.logs, db.heads], async () =>
     Promise.all([db.logs.get(projectId), db.heads.where('projectId').equals(projectId).toArray()]),
   )
   const firstPos = log?.nextPos ?? 0
@@ -83,7 +83,7 @@ async function appendLocked(
     await db.heads.put(next)
     await db.logs.put(nextLog)
     if (options.staged !== true) for (const { change } of sealed) await projectChange(db, projectId, change)
-    await options.also?.()
+    if (options.also !== undefined) await options.also()
     return true
   })
   if (!written) return fail('log-head-moved')

@@ -38,7 +38,8 @@ async function loadTouched(db: GlossaDatabase, projectId: string, touched: reado
 
 /**
  * Brings the projection up to date with one change, by the same `applyChange` that a replay uses. Runs inside the caller's
- * transaction over `logTables` and awaits nothing but the database: a foreign await would end the transaction.
+ * transaction over `logTables` and awaits nothing but the database: a foreign await would end the transaction. A change without
+ * patches must not be given: waiting for no request at all ends it too.
  */
 export async function projectChange(db: GlossaDatabase, projectId: string, change: Change): Promise<void> {
   const touched = unique(change.patches.map(touchedBy))

@@ -20,7 +20,7 @@ export async function readLog(db: GlossaDatabase, projectId: string): Promise<Lo
 export function rebuildProjection(db: GlossaDatabase, projectId: string): Promise<Result<void>> {
   return navigator.locks.request(logLockName(db, projectId), async () => {
     try {
-      const changes = visibleChanges(await readLog(db, projectId))
+      const changes = visibleChanges(await readLog(db, projectId)).filter(({ patches }) => patches.length > 0)
       await db.transaction('rw', db.projectionTables, async () => {
         for (const table of db.projectionTables) await table.where(':id').between([projectId], [projectId, []]).delete()
         for (const change of changes) await projectChange(db, projectId, change)
