@@ -1,12 +1,10 @@
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig, mergeConfig } from 'vitest/config'
+import { browserFlags, installedBrowser } from './scripts/find-browser.mjs'
 import viteConfig from './vite.config.ts'
 
-const executablePath = process.env['GLOSSA_BROWSER']
-const launchOptions = {
-  ...(executablePath === undefined ? {} : { executablePath }),
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-}
+const executablePath = installedBrowser()
+const launchOptions = { ...(executablePath === undefined ? {} : { executablePath }), args: browserFlags }
 
 export default mergeConfig(
   viteConfig,

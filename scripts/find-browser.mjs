@@ -47,7 +47,7 @@ export function findBrowser() {
   if (found === undefined) {
     throw new Error('No Chromium was found and none could be installed. Install one, or name one in GLOSSA_BROWSER.')
   }
-  console.error(`Browser: ${found}`)
+  if (found !== process.env.GLOSSA_BROWSER) console.error(`Browser: ${found}`)
   return found
 }
 

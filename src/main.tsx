@@ -1,6 +1,24 @@
 import './app/trusted-types.ts'
+import './app/zod-without-eval.ts'
 import { createRoot } from 'react-dom/client'
+import { App } from './app/App.tsx'
+import { missingCapabilities } from './app/capabilities.ts'
+import { UnsupportedBrowser } from './app/UnsupportedBrowser.tsx'
+import { installSaveGuards } from './pages/shared/store-guards.ts'
+import { recoverBatches } from './persistence/batches.ts'
+import { openDatabase } from './persistence/database.ts'
 
-const root = document.getElementById('root')
-if (root === null) throw new Error('index.html has no element #root')
-createRoot(root).render(<h1>Glossa</h1>)
+const element = document.getElementById('root')
+if (element === null) throw new Error('index.html has no element #root')
+const root = createRoot(element)
+
+const missing = await missingCapabilities(window)
+if (missing.length > 0) {
+  root.render(<UnsupportedBrowser missing={missing} />)
+} else {
+  const db = openDatabase()
+  installSaveGuards()
+  root.render(<App db={db} />)
+  // What a killed import left behind; the lists are kept up by the change feed when it is done.
+  void recoverBatches(db)
+}

@@ -1,0 +1,100 @@
+/** What the files of one folder of `src` may import. */
+export interface FolderRule {
+  /** Other folders of `src`; a folder's own files are always allowed, siblings aside. */
+  readonly folders: readonly string[]
+  /** Single files of folders that are otherwise closed. */
+  readonly files?: readonly string[]
+  /** Packages; a trailing `*` stands for the rest of a name. */
+  readonly packages: readonly string[]
+  /** Packages of which only types may be imported. */
+  readonly typePackages?: readonly string[]
+}
+
+const kit = ['react', '@mantine/core', '@mantine/hooks', '@tabler/icons-react', '@tanstack/react-virtual']
+const core = ['lib', 'domain', 'contracts']
+const allButReact = [
+  ...core,
+  'session',
+  'persistence',
+  'imaging',
+  'formats',
+  'interchange',
+  'terminology',
+  'modalities',
+  'workers',
+]
+
+/** Every folder of `src`. A package that is not named here may be imported nowhere. */
+export const importTable: Readonly<Record<string, FolderRule>> = {
+  lib: { folders: [], packages: [] },
+  domain: { folders: ['lib'], packages: ['zod'] },
+  contracts: { folders: ['domain', 'lib'], packages: [], typePackages: ['react'] },
+  session: { folders: ['domain', 'lib'], packages: ['zustand', 'zustand/vanilla'] },
+  persistence: { folders: ['domain', 'lib'], packages: ['dexie', 'zod'] },
+  imaging: { folders: ['domain', 'lib'], packages: ['dicom-parser', 'fflate'] },
+  formats: { folders: [...core, 'interchange'], packages: ['zod', 'fflate'] },
+  interchange: { folders: core, packages: ['zod', 'fflate'] },
+  terminology: { folders: core, packages: ['zod', 'fflate'] },
+  modalities: {
+    folders: [...core, 'session', 'imaging', 'ui'],
+    packages: [...kit, 'konva', 'konva/*', 'react-konva', 'flatbush', 'zod'],
+  },
+  panels: { folders: [...core, 'session', 'imaging', 'ui'], packages: kit },
+  ui: { folders: ['lib'], packages: kit },
+  pages: {
+    folders: [...allButReact, 'panels', 'ui'],
+    packages: [...kit, 'wouter', 'wouter/*', 'zustand', 'zustand/vanilla', 'zod'],
+  },
+  workers: { folders: allButReact, files: ['src/app/composition.ts'], packages: ['comlink', 'zod'] },
+  cli: { folders: allButReact, files: ['src/app/composition.ts'], packages: ['node:*', 'zod'] },
+  app: {
+    folders: [...allButReact, 'panels', 'ui', 'pages', 'cli'],
+    packages: [...kit, 'react-dom/client', 'wouter', 'wouter/*', 'zustand', 'zustand/vanilla', 'comlink', 'zod'],
+  },
+}
+
+/** Packages a single file may import besides. The session itself needs no React; this file hands it to components. */
+export const fileExceptions: Readonly<Record<string, readonly string[]>> = {
+  'src/session/session-context.ts': ['react'],
+}
+
+/** What tests may import besides what their folder may. */
+export const testPackages = [
+  'vitest',
+  'vitest/*',
+  '@vitest/*',
+  'fast-check',
+  '@testing-library/*',
+  'axe-core',
+  'ajv',
+  'ajv/*',
+  'ajv-formats',
+  'react',
+  'react-dom/*',
+  'node:*',
+]
+
+/** Folders whose sub-folders are siblings: none imports another. */
+export const foldersOfSiblings = ['modalities', 'panels', 'formats', 'terminology', 'pages']
+
+/** Siblings that the others may import after all. */
+export const sharedSiblings = ['src/terminology/index', 'src/pages/shared']
+
+/** Folders, and packages, that workers and the command line must not load: they have no document. */
+export const reactFolders = ['pages', 'panels', 'ui']
+export const reactPackages = [
+  'react',
+  'react-dom/*',
+  'react-konva',
+  'konva',
+  'konva/*',
+  '@mantine/*',
+  '@tabler/*',
+  '@tanstack/*',
+  'wouter',
+]
+
+/** Files that may have a default export, since React.lazy takes nothing else. */
+export const defaultExportNames = [/^src\/modalities\/.*\/Viewer\.tsx$/, /^src\/pages\/.*Page\.tsx$/]
+
+export const maxLines = 500

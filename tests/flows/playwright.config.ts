@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test'
+import { browserFlags, findBrowser } from '../../scripts/find-browser.mjs'
+
+// Found once: Playwright reads this file again in every worker process, and they inherit it.
+process.env.GLOSSA_BROWSER ??= findBrowser()
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.flow.ts',
+  outputDir: '../../test-results',
+  globalSetup: './serve-app.ts',
+  workers: 2,
+  retries: 0,
+  forbidOnly: process.env.CI !== undefined,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  use: {
+    viewport: { width: 1440, height: 900 },
+    trace: 'off',
+    video: 'off',
+    screenshot: 'off',
+    launchOptions: { executablePath: findBrowser(), args: browserFlags },
+  },
+})
