@@ -1,0 +1,67 @@
+import type { Point } from '../records/target.ts'
+
+export function distanceBetween(a: Point, b: Point): number {
+  return Math.hypot(b.x - a.x, b.y - a.y)
+}
+
+/** A vector turned by degrees, clockwise on screen (y points down). */
+export function turned({ x, y }: Point, degrees: number): Point {
+  if (degrees === 0) return { x, y }
+  const angle = (degrees * Math.PI) / 180
+  const cos = Math.cos(angle)
+  const sin = Math.sin(angle)
+  return { x: x * cos - y * sin, y: x * sin + y * cos }
+}
+
+/** The point of the segment a-b nearest to p. */
+export function nearestOnSegment(p: Point, a: Point, b: Point): Point {
+  const dx = b.x - a.x
+  const dy = b.y - a.y
+  const squared = dx * dx + dy * dy
+  if (squared === 0) return a
+  const t = Math.min(1, Math.max(0, ((p.x - a.x) * dx + (p.y - a.y) * dy) / squared))
+  return { x: a.x + t * dx, y: a.y + t * dy }
+}
+
+export function distanceToSegment(p: Point, a: Point, b: Point): number {
+  return distanceBetween(p, nearestOnSegment(p, a, b))
+}
+
+/** Whether a point is inside rings by the even-odd rule; a point on the border may be either. */
+export function insideRings(p: Point, rings: readonly (readonly Point[])[]): boolean {
+  let inside = false
+  for (const ring of rings) {
+    let previous = ring.at(-1)
+    for (const current of ring) {
+      if (previous !== undefined && current.y > p.y !== previous.y > p.y) {
+        const crossing = current.x + ((p.y - current.y) * (previous.x - current.x)) / (previous.y - current.y)
+        if (p.x < crossing) inside = !inside
+      }
+      previous = current
+    }
+  }
+  return inside
+}
+
+/** Area enclosed by a ring that does not cross itself, never negative, by the shoelace formula. */
+export function ringArea(ring: readonly Point[]): number {
+  let twice = 0
+  const origin = ring[0]
+  let previous = ring.at(-1)
+  if (origin === undefined || previous === undefined) return 0
+  for (const current of ring) {
+    // From the first vertex: products of large absolute coordinates would cancel badly.
+    twice += (previous.x - origin.x) * (current.y - origin.y) - (current.x - origin.x) * (previous.y - origin.y)
+    previous = current
+  }
+  return Math.abs(twice) / 2
+}
+
+/** Whether points lie on one line, or on one point. */
+export function areCollinear(points: readonly Point[]): boolean {
+  const first = points[0]
+  if (first === undefined) return true
+  const second = points.find(({ x, y }) => x !== first.x || y !== first.y)
+  if (second === undefined) return true
+  return points.every(({ x, y }) => (second.x - first.x) * (y - first.y) === (x - first.x) * (second.y - first.y))
+}
