@@ -31,7 +31,7 @@ function distanceToRing(point: Point, ring: Ring): number {
 
 export const polygonOperations: TargetOperations<Polygon> = {
   isDegenerate: ({ rings }) => rings.length === 0 || rings.some((ring) => ring.length < fewest || areCollinear(ring)),
-  bounds: ({ rings }) => boundsOfPoints(rings[0] ?? []),
+  bounds: ({ rings }) => boundsOfPoints(rings.flat()),
   outlines: ({ rings }) => rings.map((points) => ({ points, closed: true })),
   distance({ rings }, point) {
     if (insideRings(point, rings)) return 0
