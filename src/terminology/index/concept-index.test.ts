@@ -58,24 +58,35 @@ function scan(concepts: readonly TestConcept[], query: string, within?: readonly
   return [...new Set(matches.map(({ code }) => code))]
 }
 
-const letters = fc.constantFrom('a', 'b', 'é', "'")
+const letters = fc.constantFrom('a', 'a', 'b', 'é', "'")
 const wordArbitrary = fc.string({ unit: letters, minLength: 1, maxLength: 4 })
 const termArbitrary = fc.array(wordArbitrary, { maxLength: 4 }).map((words) => words.join(' '))
-const conceptsArbitrary = fc.uniqueArray(fc.nat({ max: 60 }), { maxLength: 25 }).chain((numbers) =>
-  fc.tuple(
-    ...numbers.map((number) =>
+const kindArbitrary = fc.constantFrom('preferred', 'synonym', 'fully-specified')
+const conceptsArbitrary = fc.uniqueArray(fc.nat({ max: 60 }), { maxLength: 60, size: 'max' }).chain((numbers) => {
+  const codes = numbers.map((number) => `c${number}`)
+  return fc.tuple(
+    ...codes.map((code) =>
       fc.record<TestConcept>({
-        code: fc.constant(`c${number}`),
+        code: fc.constant(code),
         active: fc.constantFrom(true, true, true, false),
-        terms: fc.array(
-          fc.record({ term: termArbitrary, kind: fc.constantFrom('preferred', 'synonym', 'fully-specified') }),
-          { maxLength: 4 },
-        ),
-        parents: fc.array(fc.constantFrom(...numbers.map((other) => `c${other}`)), { maxLength: 2 }),
+        terms: fc.array(fc.record({ term: termArbitrary, kind: kindArbitrary }), { maxLength: 4, size: 'max' }),
+        parents: fc.array(fc.constantFrom(...codes), { maxLength: 2 }),
       }),
     ),
-  ),
+  )
+})
+
+/** A query made of one term: which term, then for each word to type its place and how much of it. */
+const querySeedArbitrary = fc.tuple(
+  fc.nat(),
+  fc.array(fc.tuple(fc.nat(), fc.integer({ min: 1, max: 5 })), { minLength: 1, maxLength: 3 }),
 )
+function queryFrom(concepts: readonly TestConcept[], [which, picks]: [number, [number, number][]]): string {
+  const terms = concepts.flatMap((concept) => concept.terms)
+  const words = foldedWords(terms[which % Math.max(1, terms.length)]?.term ?? 'a')
+  return picks.map(([place, length]) => words[place % words.length]?.slice(0, length) ?? '').join(' ')
+}
+
 const withinArbitrary = fc.option(
   fc.array(
     fc.nat({ max: 60 }).map((number) => `c${number}`),
@@ -95,13 +106,13 @@ describe('search', () => {
     await fc.assert(
       fc.asyncProperty(
         conceptsArbitrary,
-        fc.array(termArbitrary, { minLength: 1, maxLength: 6 }),
+        fc.array(querySeedArbitrary, { minLength: 1, maxLength: 10, size: 'max' }),
         withinArbitrary,
         fc.constantFrom(0, 1, 3, 10, 4096),
         fc.integer({ min: 1, max: 30 }),
-        async (concepts, queries, within, heavyAbove, limit) => {
+        async (concepts, seeds, within, heavyAbove, limit) => {
           const index = await built(concepts, heavyAbove)
-          for (const query of queries) {
+          for (const query of seeds.map((seed) => queryFrom(concepts, seed))) {
             const expected = scan(concepts, query, within)
             const options = within === undefined ? {} : { within }
             expect(index.search(query, { limit: 1000, ...options }).map((hit) => hit.code)).toEqual(expected)
@@ -220,6 +231,12 @@ describe('a small index', () => {
       { code: '3', active: true, terms: [], parents: [] },
     ])
     expect(['1', '2', '3'].map((code) => index.get(code)?.display)).toEqual(['Full name', 'Syn', '3'])
+  })
+
+  it('finds every concept by a letter that begins every word', async () => {
+    const index = await built([preferred('1', 'Artery'), preferred('2', 'Aortic arch'), preferred('3', 'Atrium')], 0)
+    expect(index.search('a', { limit: 9 }).map((hit) => hit.code)).toEqual(['1', '3', '2'])
+    expect(index.search('a a', { limit: 9 }).map((hit) => hit.code)).toEqual(['2'])
   })
 
   it('ends where the hierarchy runs in a circle', async () => {
