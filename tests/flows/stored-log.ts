@@ -1,0 +1,75 @@
+import { expect, type Page } from '@playwright/test'
+import { changeBodySchema, changeRecordSchema, type LogEntry } from '../../src/domain/log/change.ts'
+import { replay } from '../../src/domain/log/replay.ts'
+import { verifyChain } from '../../src/domain/log/seal.ts'
+import { recordKinds } from '../../src/domain/records/record.ts'
+
+type Row = Record<string, unknown>
+
+/** Names of the tables of the projection, by kind of record. */
+const tableOf = {
+  project: 'projects',
+  annotator: 'annotators',
+  patient: 'patients',
+  case: 'cases',
+  item: 'items',
+  annotation: 'annotations',
+  finding: 'findings',
+  relation: 'relations',
+  review: 'reviews',
+} as const
+
+/** Every row of some tables of the app's database, as the browser holds them. */
+export async function readTables(page: Page, tables: readonly string[]): Promise<Record<string, Row[]>> {
+  return page.evaluate(async (names) => {
+    const [info] = (await indexedDB.databases()).filter(({ name }) => name?.endsWith('glossa'))
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open(info?.name ?? 'missing')
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error)
+    })
+    const read = (name: string) =>
+      new Promise<Row[]>((resolve, reject) => {
+        const request = database.transaction(name).objectStore(name).getAll()
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+    const found: Record<string, Row[]> = {}
+    // Private keys cannot be copied out of the page, which is the point of them.
+    for (const name of names)
+      found[name] = (await read(name)).map((row) => ('privateKey' in row ? { ...row, privateKey: null } : row))
+    database.close()
+    return found
+  }, tables)
+}
+
+/** The log of every project in the page's database. */
+export async function readStoredLog(page: Page): Promise<{ entries: LogEntry[]; publicKeys: string[] }> {
+  const { changes = [], bodies = [], keys = [] } = await readTables(page, ['changes', 'bodies', 'keys'])
+  const bodyOf = new Map(bodies.map((row) => [`${row.chain}/${row.seq}`, row.body]))
+  const entries = changes.map((row): LogEntry => {
+    const record = changeRecordSchema.parse(row.record)
+    const body = bodyOf.get(`${record.chain}/${record.seq}`)
+    return { record, body: body === undefined ? null : changeBodySchema.parse(body) }
+  })
+  return { entries, publicKeys: keys.map(({ publicKey }) => String(publicKey)) }
+}
+
+/** Fails unless every chain verifies and the rows of every project are what a replay of its log gives. */
+export async function expectLogHolds(page: Page): Promise<void> {
+  const { entries, publicKeys } = await readStoredLog(page)
+  for (const chain of new Set(entries.map(({ record }) => record.chain))) {
+    const own = entries.filter(({ record }) => record.chain === chain).sort((a, b) => a.record.seq - b.record.seq)
+    expect(await verifyChain(own, publicKeys), `chain ${chain} verifies`).toEqual(new Map())
+  }
+  const tables = await readTables(page, Object.values(tableOf))
+  for (const project of new Set(entries.map(({ record }) => record.project))) {
+    const state = replay(entries.filter(({ record }) => record.project === project))
+    for (const kind of recordKinds) {
+      const rows = (tables[tableOf[kind]] ?? []).filter(({ projectId }) => projectId === project)
+      expect(Object.fromEntries(rows.map(({ id, record }) => [String(id), record])), `rows of ${kind}`).toEqual(
+        Object.fromEntries(state.tables[kind]),
+      )
+    }
+  }
+}

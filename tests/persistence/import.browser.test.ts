@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import type { Modality } from '../../src/contracts/modality.ts'
+import { utf8 } from '../../src/lib/bytes.ts'
+import { problem, unwrap } from '../../src/lib/result.ts'
+import { listCases } from '../../src/persistence/case-summaries.ts'
+import { sweepOrphanBlobs } from '../../src/persistence/orphan-blobs.ts'
+import { importFiles } from '../../src/workers/import-files.ts'
+import { sourceFileFromBytes } from '../../src/workers/source-files.ts'
+import { makeTestProject, type TestProject } from '../fixtures/test-project.ts'
+
+/** A modality whose files say their patient and study on their first line: `patient/study`. */
+const lineModality: Modality = {
+  id: 'line',
+  label: 'Line',
+  accept: ['.line'],
+  targetKinds: [],
+  tools: [],
+  async *inspect(files) {
+    for (const file of files) {
+      const [head = '', body = ''] = new TextDecoder().decode(await file.bytes()).split('\n')
+      if (head === 'broken') yield problem('line-broken', {}, { file: file.name })
+      if (!head.includes('/')) continue
+      const [patient = null, study = null] = head.split('/')
+      yield {
+        modality: 'line',
+        name: 'Line',
+        files: [file.name],
+        parts: [{ bytes: utf8(body), uid: null, frames: 1 }],
+        source: { system: 'line', device: null, acquiredAt: null },
+        facts: {},
+        group: { patient, study, stem: file.name },
+      }
+    }
+  },
+  open: () => Promise.reject(new Error('not opened here')),
+  loadViewer: () => Promise.reject(new Error('not shown here')),
+}
+
+function importLines({ db, env, project }: TestProject, lines: Readonly<Record<string, string>>) {
+  const files = Object.entries(lines).map(([name, text]) => sourceFileFromBytes(name, utf8(text)))
+  return importFiles({ db, env, projectId: project.id, modalities: [lineModality], files, onProgress: () => undefined })
+}
+
+describe('importing files', () => {
+  it('groups, names duplicates, lists problems by file, and brings in the rest', async () => {
+    const test = await makeTestProject()
+    const report = unwrap(
+      await importLines(test, {
+        'a.line': 'MILLER^ANN/1\none',
+        'b.line': 'MILLER^ANN/1\ntwo',
+        'c.line': 'STONE^BO/1\nthree',
+        'again.line': 'STONE^BO/1\nthree',
+        'bad.line': 'broken',
+        'other.bin': 'nothing known',
+      }),
+    )
+    expect(report).toMatchObject({ cases: 2, items: 3, duplicates: ['again.line'] })
+    expect(report.problems.map(({ code, file }) => [code, file])).toEqual([
+      ['line-broken', 'bad.line'],
+      ['file-not-recognised', 'other.bin'],
+    ])
+    expect(await listCases(test.db, test.project.id)).toHaveLength(3)
+    const second = unwrap(await importLines(test, { 'c2.line': 'STONE^BO/1\nthree' }))
+    expect(second).toMatchObject({ cases: 0, items: 0, duplicates: ['c2.line'] })
+  })
+
+  it('leaves no identifier and no file name in any row', async () => {
+    const test = await makeTestProject()
+    unwrap(await importLines(test, { 'stone_bo_1949.line': 'STONE^BO/ACC-77812\nbody' }))
+    const planted = ['stone', 'ACC-77812', '1949', '.line']
+    for (const table of test.db.tables) {
+      const text = JSON.stringify(await table.toArray())
+      for (const identifier of planted) expect(text.toLowerCase(), table.name).not.toContain(identifier.toLowerCase())
+    }
+  })
+
+  it('gives one patient one key within a project and another in another', async () => {
+    const first = await makeTestProject()
+    unwrap(await importLines(first, { 'a.line': 'P/1\na', 'b.line': 'P/2\nb' }))
+    const second = await makeTestProject()
+    unwrap(await importLines(second, { 'a.line': 'P/1\na' }))
+    const keys = async ({ db }: TestProject) => (await db.records('patient').toArray()).map(({ scope }) => scope)
+    expect(await keys(first)).toHaveLength(1)
+    expect(await keys(first)).not.toEqual(await keys(second))
+  })
+
+  it('sweeps files that no item points to, and no others', async () => {
+    const test = await makeTestProject()
+    unwrap(await importLines(test, { 'a.line': 'P/1\na' }))
+    await test.db.blobs.put({ sha256: 'f'.repeat(64), bytes: utf8('left behind') })
+    await sweepOrphanBlobs(test.db)
+    expect(await test.db.blobs.count()).toBe(1)
+  })
+})
