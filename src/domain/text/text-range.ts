@@ -1,0 +1,5 @@
+/** UTF-16 code units of the unmodified decoded text, [start, end). */
+export interface TextRange {
+  readonly start: number
+  readonly end: number
+}
