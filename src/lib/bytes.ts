@@ -22,11 +22,12 @@ export function toBase64Url(bytes: Uint8Array): string {
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
 }
 
-/** Inverse of `toBase64Url`; undefined where the text is not base64url. */
+/** Inverse of `toBase64Url`; undefined for any other text, so that no two texts stand for the same bytes (RFC 4648 §3.5). */
 export function fromBase64Url(text: string): Bytes | undefined {
   if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return undefined
   const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
-  return Uint8Array.from(binary, (char) => char.charCodeAt(0))
+  const bytes = Uint8Array.from(binary, (char) => char.charCodeAt(0))
+  return toBase64Url(bytes) === text ? bytes : undefined
 }
 
 /** SHA-256 of bytes, lower-case hexadecimal (64 digits). */

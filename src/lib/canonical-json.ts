@@ -1,3 +1,5 @@
+import { isPlainObject } from './json.ts'
+
 /**
  * Canonical JSON after RFC 8785 (JCS): members sorted by UTF-16 code units, numbers and strings as ECMAScript writes them, no
  * white space. One documented departure: a lone surrogate is written as `JSON.stringify` does (`\udXXX`), because notes may hold
@@ -19,11 +21,9 @@ export function canonicalJson(value: unknown): string {
       throw new TypeError(`canonical JSON cannot hold a ${typeof value}`)
   }
   if (value === null) return 'null'
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  const prototype: unknown = Object.getPrototypeOf(value)
-  if (prototype !== Object.prototype && prototype !== null) {
-    throw new TypeError('canonical JSON holds plain objects and arrays only')
-  }
+  // Array.from reads the holes of a sparse array as undefined, which is refused; map would pass them over.
+  if (Array.isArray(value)) return `[${Array.from(value, (item) => canonicalJson(item)).join(',')}]`
+  if (!isPlainObject(value)) throw new TypeError('canonical JSON holds plain objects and arrays only')
   const members: string[] = []
   for (const [key, member] of Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (member !== undefined) members.push(`${JSON.stringify(key)}:${canonicalJson(member)}`)

@@ -1,8 +1,16 @@
 /** Any JSON value (RFC 8259). */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+/** Whether a value is an object as JSON has them: not an array, and not of a class, whose meaning its members do not tell. */
+export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
+
+/** The value of an object's own member: names such as `constructor` or `__proto__` are data like any other. */
+export function ownMember(object: Readonly<Record<string, unknown>>, name: string): unknown {
+  return Object.hasOwn(object, name) ? object[name] : undefined
 }
 
 /**
@@ -14,15 +22,15 @@ export function jsonEquals(a: unknown, b: unknown): boolean {
   if (Array.isArray(a)) {
     return Array.isArray(b) && a.length === b.length && a.every((item, index) => jsonEquals(item, b[index]))
   }
-  if (!isObject(a) || !isObject(b)) return false
-  for (const key of Object.keys(a)) if (!jsonEquals(a[key], b[key])) return false
-  for (const key of Object.keys(b)) if (b[key] !== undefined && a[key] === undefined) return false
+  if (!isPlainObject(a) || !isPlainObject(b)) return false
+  for (const key of Object.keys(a)) if (!jsonEquals(a[key], ownMember(b, key))) return false
+  for (const key of Object.keys(b)) if (b[key] !== undefined && ownMember(a, key) === undefined) return false
   return true
 }
 
 /**
  * A copy of a value as JSON carries it: members that are `undefined` are left out.
- * @throws TypeError on anything JSON cannot carry, a non-finite number among it
+ * @throws TypeError on anything JSON cannot carry: a non-finite number, an instance of a class, a hole in an array
  */
 export function toJson(value: unknown): Json {
   switch (typeof value) {
@@ -34,7 +42,8 @@ export function toJson(value: unknown): Json {
       break
     case 'object':
       if (value === null) return null
-      if (Array.isArray(value)) return value.map(toJson)
+      if (Array.isArray(value)) return Array.from(value, (item) => toJson(item))
+      if (!isPlainObject(value)) break
       return Object.fromEntries(
         Object.entries(value).flatMap(([key, member]) => (member === undefined ? [] : [[key, toJson(member)]])),
       )

@@ -4,15 +4,18 @@ import type { Env } from '../domain/env.ts'
 import { applyChange } from '../domain/log/apply.ts'
 import type { Change, Origin } from '../domain/log/change.ts'
 import type { ChangeWriter } from '../domain/log/change-writer.ts'
+import { invalidRecord } from '../domain/log/check-records.ts'
 import { invertChange, type Skipped } from '../domain/log/invert.ts'
 import type { Patch } from '../domain/log/patch.ts'
 import type { RecordState } from '../domain/log/record-state.ts'
-import { ok, type Problem, type Result } from '../lib/result.ts'
-import { emptyUndoStacks, recordChange, type UndoStacks } from './undo-stacks.ts'
+import { err, ok, type Result } from '../lib/result.ts'
+import { createLogSync, type SaveState } from './log-sync.ts'
+import { dropStep, emptyUndoStacks, recordChange, type UndoStacks } from './undo-stacks.ts'
 
-export type SaveState = 'saved' | 'saving' | { readonly failed: Problem }
-
-/** What an undo or redo did: the change it took back (none: there was nothing), and what it left alone. */
+/**
+ * What an undo or redo did: the change it made, and what it left alone because it has changed since. No change and nothing skipped:
+ * there was nothing to take back. No change but something skipped: nothing of the step still stands, and the step is given up.
+ */
 export interface UndoReport {
   readonly change: Change | null
   readonly skipped: readonly Skipped[]
@@ -31,7 +34,11 @@ type ChangeListener = (change: Change, origin: Origin) => void
 export interface RecordStore {
   readonly store: StoreApi<RecordStoreState>
   get(): RecordState
-  /** Plans the command, applies it at once, and writes it in the background. An empty plan changes nothing and answers null. */
+  /**
+   * Plans the command, applies it at once, and writes it in the background. An empty plan changes nothing and answers null. Fails
+   * as the plan does, or with `record-invalid` where a record would come out against its schema.
+   * @throws on a command of the other scope
+   */
   dispatch(command: Command, origin?: Origin): Result<Change | null>
   undo(): Promise<UndoReport>
   redo(): Promise<UndoReport>
@@ -39,6 +46,7 @@ export interface RecordStore {
   flush(): Promise<Result<void>>
   /** Tries again to write what could not be saved. */
   retry(): void
+  /** Calls after every change, with `other-tab` for those of other tabs. Returns the unsubscriber. */
   onChange(listener: ChangeListener): () => void
   /** Stops listening to other tabs. Unsaved changes are still written. */
   close(): void
@@ -54,136 +62,84 @@ export interface RecordStoreOptions {
   readonly history: readonly Change[]
 }
 
-/**
- * `confirmed` is what the log says; `pending` lies on top until it is written. Another tab's change goes under `pending`, as it
- * does in the log, so that what is on screen is what a replay will give.
- */
 export function createRecordStore({ env, writer, caseId, initial, history }: RecordStoreOptions): RecordStore {
-  let confirmed = initial
-  let pending: readonly Change[] = []
-  let stacks: UndoStacks = history.reduce(recordChange, emptyUndoStacks)
-  let writing: Promise<void> | null = null
-  let failure: Problem | null = null
+  const scope = caseId === null ? 'project' : 'case'
   const listeners = new Set<ChangeListener>()
-
+  let stacks: UndoStacks = history.reduce(recordChange, emptyUndoStacks)
+  const sync = createLogSync({ writer, initial, onUpdate: takeIn })
   const store = createStore<RecordStoreState>(() => view())
 
   function view(): RecordStoreState {
     return {
-      records: pending.reduce(applyChange, confirmed),
-      saveState: saveState(),
+      records: sync.records(),
+      saveState: sync.saveState(),
       canUndo: stacks.undo.length > 0,
       canRedo: stacks.redo.length > 0,
     }
-  }
-
-  function saveState(): SaveState {
-    if (failure !== null) return { failed: failure }
-    return pending.length === 0 ? 'saved' : 'saving'
   }
 
   function emit(change: Change, origin: Origin): void {
     for (const listener of listeners) listener(change, origin)
   }
 
-  function acceptForeign(changes: readonly Change[]): void {
-    if (changes.length === 0) return
-    confirmed = changes.reduce(applyChange, confirmed)
+  function takeIn(foreign: readonly Change[]): void {
+    for (const { actor, device, reverts } of foreign) {
+      // The same person's undo in another tab: the step is that tab's now. Taken back here too, a mask stroke would come again.
+      if (reverts !== null && actor === env.actor && device === env.device) stacks = dropStep(stacks, reverts)
+    }
     store.setState(view())
-    for (const change of changes) emit(change, 'other-tab')
+    for (const change of foreign) emit(change, 'other-tab')
   }
 
-  function commit(name: string, patches: readonly Patch[], origin: Origin, reverts: string | null): Change {
-    const change: Change = {
-      id: env.newId(),
-      at: env.now(),
-      actor: env.actor,
-      device: env.device,
-      command: name,
-      origin,
-      batch: null,
-      caseId,
-      reverts,
-      patches,
-    }
-    const records = applyChange(store.getState().records, change)
-    pending = [...pending, change]
+  function newChange(command: string, patches: readonly Patch[], origin: Origin, reverts: string | null): Change {
+    const { actor, device } = env
+    return { id: env.newId(), at: env.now(), actor, device, command, origin, batch: null, caseId, reverts, patches }
+  }
+
+  function commit(change: Change, after: RecordState): void {
     stacks = recordChange(stacks, change)
-    store.setState({
-      records,
-      saveState: saveState(),
-      canUndo: stacks.undo.length > 0,
-      canRedo: stacks.redo.length > 0,
-    })
-    emit(change, origin)
-    startWriting()
-    return change
-  }
-
-  function startWriting(): void {
-    if (writing !== null || failure !== null || pending.length === 0) return
-    writing = writePending().finally(() => {
-      writing = null
-      startWriting()
-    })
-  }
-
-  async function writePending(): Promise<void> {
-    const batch = pending
-    const written = await writer.append(batch)
-    if (!written.ok) {
-      failure = written.error
-      store.setState({ saveState: saveState() })
-      return
-    }
-    const { before } = written.value
-    confirmed = [...before, ...batch].reduce(applyChange, confirmed)
-    pending = pending.slice(batch.length)
-    store.setState(before.length === 0 ? { saveState: saveState() } : view())
-    for (const change of before) emit(change, 'other-tab')
-  }
-
-  async function flush(): Promise<Result<void>> {
-    while (pending.length > 0 && failure === null) {
-      startWriting()
-      await writing
-    }
-    return failure === null ? ok() : { ok: false, error: failure }
+    sync.add(change, after)
+    store.setState(view())
+    emit(change, change.origin)
   }
 
   async function takeBack(from: 'undo' | 'redo'): Promise<UndoReport> {
     const step = stacks[from].at(-1)
     if (step === undefined) return { change: null, skipped: [] }
-    const { patches, skipped } = invertChange(step.change, store.getState().records)
-    const change = commit(step.change.command, patches, from, step.root)
+    const { patches, skipped } = invertChange(step.change, sync.records())
+    if (patches.length === 0) {
+      stacks = dropStep(stacks, step.root)
+      store.setState(view())
+      return { change: null, skipped }
+    }
+    const change = newChange(step.change.command, patches, from, step.root)
+    commit(change, applyChange(sync.records(), change))
     return { change, skipped }
   }
 
-  const stopListening = writer.onOtherTab(() => {
-    if (writing === null) void writer.pull().then(acceptForeign)
-  })
-
   return {
     store,
-    get: () => store.getState().records,
+    get: sync.records,
     dispatch(command, origin = 'user') {
-      const planned = command.plan(store.getState().records, env)
+      if (command.scope !== scope) throw new Error(`${command.name} given to the records of a ${scope}`)
+      const planned = command.plan(sync.records(), env)
       if (!planned.ok) return planned
       if (planned.value.length === 0) return ok(null)
-      return ok(commit(command.name, planned.value, origin, null))
+      const change = newChange(command.name, planned.value, origin, null)
+      const after = applyChange(sync.records(), change)
+      const invalid = invalidRecord(change.patches, after)
+      if (invalid !== undefined) return err(invalid)
+      commit(change, after)
+      return ok(change)
     },
     undo: () => takeBack('undo'),
     redo: () => takeBack('redo'),
-    flush,
-    retry() {
-      failure = null
-      store.setState({ saveState: saveState() })
-      startWriting()
-    },
+    flush: sync.flush,
+    retry: sync.retry,
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    close: stopListening,
+    close: sync.close,
   }
 }

@@ -15,28 +15,33 @@ export interface UndoStacks {
 
 export const emptyUndoStacks: UndoStacks = { undo: [], redo: [] }
 
-/** Commands that are bookkeeping, not edits: undoing them would surprise. */
-const notUndoable: ReadonlySet<string> = new Set([
-  'review.start',
-  'review.submit',
-  'review.defer',
-  'project.create',
-  'annotator.join',
-])
+/** Commands that the application gives by itself: the user did not do them and would be surprised to take them back. */
+const notUndoable: ReadonlySet<string> = new Set(['review.start', 'project.create', 'annotator.join'])
+
+/** A batch is one step over many cases, which one case's stack cannot take back. */
+function isStep({ origin, batch, command }: Change): boolean {
+  const done = origin === 'user' || origin === 'import' || origin === 'model' || origin === 'rule'
+  return done && batch === null && !notUndoable.has(command)
+}
 
 /**
  * The stacks after a change of this annotator on this device. It reads only what the log keeps, so that folding it over the log
- * after a reload gives the stacks of before the reload.
+ * after a reload gives the stacks of before the reload (with the steps back that were given up because nothing of them stood).
  */
 export function recordChange(stacks: UndoStacks, change: Change): UndoStacks {
   if (change.origin === 'undo' && change.reverts !== null) {
-    const step: UndoStep = { change, root: change.reverts }
-    return { undo: stacks.undo.filter(({ root }) => root !== change.reverts), redo: [...stacks.redo, step] }
+    const { undo, redo } = dropStep(stacks, change.reverts)
+    return { undo, redo: [...redo, { change, root: change.reverts }] }
   }
   if (change.origin === 'redo' && change.reverts !== null) {
-    const step: UndoStep = { change, root: change.reverts }
-    return { undo: [...stacks.undo, step], redo: stacks.redo.filter(({ root }) => root !== change.reverts) }
+    const { undo, redo } = dropStep(stacks, change.reverts)
+    return { undo: [...undo, { change, root: change.reverts }], redo }
   }
-  if (change.origin !== 'user' || notUndoable.has(change.command)) return stacks
-  return { undo: [...stacks.undo, { change, root: change.id }], redo: [] }
+  return isStep(change) ? { undo: [...stacks.undo, { change, root: change.id }], redo: [] } : stacks
+}
+
+/** The stacks without a step, wherever it is. */
+export function dropStep({ undo, redo }: UndoStacks, root: string): UndoStacks {
+  const others = (steps: readonly UndoStep[]) => steps.filter((step) => step.root !== root)
+  return { undo: others(undo), redo: others(redo) }
 }

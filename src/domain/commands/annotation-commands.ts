@@ -1,4 +1,6 @@
+import { jsonEquals } from '../../lib/json.ts'
 import { fail, ok } from '../../lib/result.ts'
+import { tightMask } from '../geometry/mask.ts'
 import { firstProblemOf } from '../geometry/target-operations.ts'
 import type { Patch } from '../log/patch.ts'
 import type { Annotation, AnnotationOrigin } from '../records/annotation.ts'
@@ -46,10 +48,10 @@ export function addAnnotation(given: NewAnnotation): Command {
         revision: 1,
         caseId: caseRecord.id,
         itemId: given.itemId,
-        target,
+        target: stored(target),
         labelId: label.id,
         assertion: given.assertion ?? 'present',
-        codings: label.coding === null ? [] : [label.coding],
+        codings: codingsOf(label),
         codingState: label.coding === null ? 'deferred' : 'coded',
         laterality: 'unknown',
         attributes: defaultAttributes(label),
@@ -69,9 +71,14 @@ export function addAnnotation(given: NewAnnotation): Command {
   }
 }
 
+/** A target as it is stored: a mask in its smallest window, where a stroke and its undo leave the very same mask. */
+function stored(target: Target): Target {
+  return target.kind === 'mask' ? { ...target, ...tightMask(target) } : target
+}
+
 function defaultAttributes(label: Label): Annotation['attributes'] {
   return Object.fromEntries(
-    label.attributes.flatMap(({ id, default: value }) => (value === undefined ? [] : [[id, value]])),
+    label.attributes.flatMap(({ id, default: value }) => (value === undefined || value === null ? [] : [[id, value]])),
   )
 }
 
@@ -91,27 +98,39 @@ function changing(name: string, id: string, plan: (annotation: Annotation) => re
 /** Gives an annotation another shape of the same or another kind. */
 export function setTarget(id: string, target: Target): Command {
   return changing('annotation.set-target', id, (annotation) => {
-    return firstProblemOf(target) ?? setFields('annotation', annotation, { '/target': target })
+    return firstProblemOf(target) ?? setFields('annotation', annotation, { '/target': stored(target) })
   })
 }
 
-/** Gives annotations another label, and the label's own code where they carried the old label's. */
-export function setLabel(ids: readonly string[], label: Label, oldLabels: readonly Label[]): Command {
+/**
+ * Gives annotations another label of the project, under the label set and guideline of now, and the label's own code where they
+ * carried the old label's. Those that have the label already are passed over.
+ */
+export function setLabel(
+  ids: readonly string[],
+  label: Label,
+  { labelSet, guideline }: Pick<Project, 'labelSet' | 'guideline'>,
+): Command {
   return {
     name: 'annotation.set-label',
     scope: 'case',
     plan(state) {
       const patches: Patch[] = []
-      for (const id of ids) {
+      for (const id of new Set(ids)) {
         const annotation = state.tables.annotation.get(id)
         if (annotation === undefined) return fail('annotation-missing', { id })
         if (!labelAllows(label, annotation.target.kind)) {
           return fail('label-not-for-target', { label: label.name, kind: annotation.target.kind })
         }
-        const old = oldLabels.find((candidate) => candidate.id === annotation.labelId)
-        patches.push(
-          ...setFields('annotation', annotation, { '/labelId': label.id, ...codeOfLabel(annotation, old, label) }),
-        )
+        if (annotation.labelId === label.id) continue
+        const old = labelSet.labels.find((candidate) => candidate.id === annotation.labelId)
+        const values = {
+          '/labelId': label.id,
+          '/labelSetVersion': labelSet.version,
+          '/guidelineVersion': guideline.version,
+          ...codeOfLabel(annotation, old, label),
+        }
+        patches.push(...setFields('annotation', annotation, values))
       }
       return ok(patches)
     },
@@ -119,11 +138,14 @@ export function setLabel(ids: readonly string[], label: Label, oldLabels: readon
 }
 
 function codeOfLabel(annotation: Annotation, old: Label | undefined, label: Label) {
-  const codes = annotation.codings.map(({ code }) => code)
-  const untouched = old?.coding == null ? codes.length === 0 : codes.length === 1 && codes[0] === old.coding.code
-  if (!untouched) return {}
-  const codings = label.coding === null ? [] : [label.coding]
+  const concepts = (codings: readonly Coding[]) => codings.map(({ system, code }) => [system, code])
+  if (!jsonEquals(concepts(annotation.codings), concepts(codingsOf(old)))) return {}
+  const codings = codingsOf(label)
   return { '/codings': codings, '/codingState': label.coding === null ? ('deferred' as const) : ('coded' as const) }
+}
+
+function codingsOf(label: Label | undefined): Coding[] {
+  return label?.coding == null ? [] : [label.coding]
 }
 
 /** Sets the codes of an annotation; none leaves it `none-suitable` or `deferred` as said. */
@@ -161,7 +183,7 @@ export function removeAnnotations(ids: readonly string[]): Command {
     scope: 'case',
     plan(state) {
       return ok(
-        ids.flatMap((id): Patch[] => {
+        [...new Set(ids)].flatMap((id): Patch[] => {
           const record = state.tables.annotation.get(id)
           return record === undefined ? [] : [{ op: 'remove', kind: 'annotation', record }]
         }),

@@ -29,11 +29,13 @@ export function renameProject(name: string): Command {
 }
 
 /**
- * Replaces the labels; a new version of the label set, since annotations name the version they were made under. Refuses a name or
- * a hotkey given twice (`label-name-twice`, `label-hotkey-twice`): two labels on one key would tag at random.
+ * Replaces the labels; a new version of the label set, since annotations name the version they were made under. Refuses a label
+ * without a name (`label-name-missing`), and a name or a hotkey given twice (`label-name-twice`, `label-hotkey-twice`): two labels
+ * on one key would tag at random.
  */
 export function setLabels(labels: readonly Label[]): Command {
   return onProject('project.set-labels', (project) => {
+    if (labels.some(({ name }) => name.trim() === '')) return 'label-name-missing'
     const twice = (values: readonly string[]) => new Set(values).size !== values.length
     if (twice(labels.map(({ name }) => name.trim().toLowerCase()))) return 'label-name-twice'
     if (twice(labels.flatMap(({ hotkey }) => (hotkey === null ? [] : [hotkey.toLowerCase()]))))

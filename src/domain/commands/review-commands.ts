@@ -1,4 +1,5 @@
 import { fail, ok } from '../../lib/result.ts'
+import { pairUuid } from '../../lib/uuid-v8.ts'
 import type { Env } from '../env.ts'
 import type { Patch } from '../log/patch.ts'
 import type { RecordState } from '../log/record-state.ts'
@@ -31,7 +32,8 @@ function writeReview(state: RecordState, env: Env, change: (review: ReviewFields
     activeSeconds: 0,
   }
   const record: Review = {
-    id: env.newId(),
+    // One review for each annotator and case: two tabs or machines that open a new case at once must not make two.
+    id: pairUuid(caseRecord.id, env.actor),
     revision: 1,
     caseId: caseRecord.id,
     annotatorId: env.actor,
@@ -42,16 +44,22 @@ function writeReview(state: RecordState, env: Env, change: (review: ReviewFields
   return ok(patches)
 }
 
-/** Marks the case as being read by the present annotator; nothing where they have begun or submitted it already. */
+/** Marks the case as being read by the present annotator; nothing where they have begun, submitted or set it aside already. */
 export function startReview(): Command {
   return {
     name: 'review.start',
     scope: 'case',
-    plan: (state, env) => writeReview(state, env, ({ status }) => (status === 'new' ? { status: 'in-progress' } : {})),
+    plan: (state, env) =>
+      writeReview(state, env, ({ status, startedAt }) =>
+        status === 'new' ? { status: 'in-progress', startedAt: startedAt ?? env.now() } : {},
+      ),
   }
 }
 
-/** Submits the present annotator's reading. `not-assessable` and `excluded` need a reason (`reason-missing`). */
+/**
+ * Submits the present annotator's reading. `not-assessable` and `excluded` need a reason (`reason-missing`).
+ * @param activeSeconds time spent on the case; stored in whole seconds, as in `deferReview`
+ */
 export function submitReview(outcome: ReviewOutcome, reason: string | null, activeSeconds: number): Command {
   return {
     name: 'review.submit',
@@ -64,17 +72,24 @@ export function submitReview(outcome: ReviewOutcome, reason: string | null, acti
         outcome,
         reason,
         submittedAt: env.now(),
-        activeSeconds,
+        activeSeconds: Math.round(activeSeconds),
       }))
     },
   }
 }
 
-/** Sets the case aside with a reason. */
+/** Sets the case aside with a reason; takes back an earlier submission. */
 export function deferReview(reason: string, activeSeconds: number): Command {
   return {
     name: 'review.defer',
     scope: 'case',
-    plan: (state, env) => writeReview(state, env, () => ({ status: 'deferred', reason, activeSeconds })),
+    plan: (state, env) =>
+      writeReview(state, env, () => ({
+        status: 'deferred',
+        outcome: null,
+        reason,
+        submittedAt: null,
+        activeSeconds: Math.round(activeSeconds),
+      })),
   }
 }

@@ -1,6 +1,6 @@
-import { countSet, decodeRuns, encodeRuns, type RunLengths } from './run-lengths.ts'
+import { encodeRuns, type RunLengths } from './run-lengths.ts'
 
-/** A binary raster cropped to a window: (x, y) the window's top-left pixel in the picture, `counts` run lengths inside it. */
+/** A binary raster in a window: (x, y) the window's top-left pixel in the picture, `counts` row-major run lengths inside it. */
 export interface CroppedMask {
   readonly x: number
   readonly y: number
@@ -9,7 +9,7 @@ export interface CroppedMask {
   readonly counts: RunLengths
 }
 
-/** A cropped mask as it is stored. */
+/** A mask as it is stored: the window is the smallest that holds every set pixel, so that equal pixels are equal values. */
 export interface StoredMask {
   x: number
   y: number
@@ -20,60 +20,69 @@ export interface StoredMask {
 
 export const emptyMask: StoredMask = { x: 0, y: 0, width: 0, height: 0, counts: [] }
 
-/** The mask in another window: pixels outside it are lost, pixels new in it are zero. */
-function inWindow(mask: CroppedMask, x: number, y: number, width: number, height: number): Uint8Array<ArrayBuffer> {
-  const source = decodeRuns(mask.counts, mask.width * mask.height)
-  const raster = new Uint8Array(width * height)
-  const left = Math.max(mask.x, x)
-  const right = Math.min(mask.x + mask.width, x + width)
-  if (right <= left) return raster
-  for (let row = Math.max(mask.y, y); row < Math.min(mask.y + mask.height, y + height); row++) {
-    const from = (row - mask.y) * mask.width + left - mask.x
-    raster.set(source.subarray(from, from + right - left), (row - y) * width + left - x)
-  }
-  return raster
+/**
+ * The set pixels of each row of the picture as edges: x where set pixels begin, end (exclusive), begin, ... ascending. The exclusive
+ * or of two rows is then their edges together, less those that both have.
+ */
+type RowEdges = ReadonlyMap<number, readonly number[]>
+
+/** Adds an edge that is not before the last one; two in one place are none. */
+function addEdge(edges: number[], at: number): void {
+  if (edges.at(-1) === at) edges.pop()
+  else edges.push(at)
 }
 
-/** Crops a raster of a window to the pixels that are set; `emptyMask` where none is. */
+function edgesOf({ x, y, width, height, counts }: CroppedMask): RowEdges {
+  const rows = new Map<number, number[]>()
+  let at = 0
+  for (const [index, run] of counts.entries()) {
+    const end = Math.min(at + run, width * height)
+    while (index % 2 === 1 && at < end) {
+      const row = Math.floor(at / width)
+      const to = Math.min(end, (row + 1) * width)
+      const edges = rows.get(y + row) ?? []
+      rows.set(y + row, edges)
+      addEdge(edges, x + at - row * width)
+      addEdge(edges, x + to - row * width)
+      at = to
+    }
+    at = end
+  }
+  return rows
+}
+
+function maskOfEdges(rows: RowEdges): StoredMask {
+  const filled = [...rows].filter(([, edges]) => edges.length > 0).sort(([a], [b]) => a - b)
+  const top = filled[0]?.[0]
+  const bottom = filled.at(-1)?.[0]
+  if (top === undefined || bottom === undefined) return { ...emptyMask, counts: [] }
+  const left = filled.reduce((least, [, edges]) => Math.min(least, edges[0] ?? least), Infinity)
+  const right = filled.reduce((most, [, edges]) => Math.max(most, edges.at(-1) ?? most), -Infinity)
+  const width = right - left
+  const height = bottom - top + 1
+  const changes: number[] = []
+  for (const [row, edges] of filled) for (const edge of edges) addEdge(changes, (row - top) * width + edge - left)
+  if (changes.at(-1) !== width * height) changes.push(width * height)
+  return { x: left, y: top, width, height, counts: changes.map((at, index) => at - (changes[index - 1] ?? 0)) }
+}
+
+/** The same pixels in the smallest window; `emptyMask` where none is set. Runs beyond the window are cut. */
+export function tightMask(mask: CroppedMask): StoredMask {
+  return maskOfEdges(edgesOf(mask))
+}
+
+/** Crops a raster of a window (row-major, 0 and not-0, `width` x `height` at (x, y)) to the pixels that are set. */
 export function cropMask(raster: Uint8Array, x: number, y: number, width: number, height: number): StoredMask {
-  let top = height
-  let bottom = -1
-  let left = width
-  let right = -1
-  for (let row = 0; row < height; row++) {
-    const line = raster.subarray(row * width, (row + 1) * width)
-    const first = line.findIndex((value) => value !== 0)
-    if (first === -1) continue
-    top = Math.min(top, row)
-    bottom = row
-    left = Math.min(left, first)
-    right = Math.max(
-      right,
-      line.findLastIndex((value) => value !== 0),
-    )
-  }
-  if (bottom < top) return { ...emptyMask, counts: [] }
-  const size = { width: right - left + 1, height: bottom - top + 1 }
-  const cropped = inWindow(
-    { x: 0, y: 0, width, height, counts: encodeRuns(raster) },
-    left,
-    top,
-    size.width,
-    size.height,
-  )
-  return { x: x + left, y: y + top, ...size, counts: encodeRuns(cropped) }
+  return tightMask({ x, y, width, height, counts: encodeRuns(raster) })
 }
 
-/** XOR of two cropped masks, cropped: commutative, and its own inverse. */
+/** XOR of two masks, in the smallest window: commutative, associative, and its own inverse. */
 export function xorIntoMask(a: CroppedMask, b: CroppedMask): StoredMask {
-  if (countSet(b.counts) === 0) return { x: a.x, y: a.y, width: a.width, height: a.height, counts: [...a.counts] }
-  if (countSet(a.counts) === 0) return cropMask(decodeRuns(b.counts, b.width * b.height), b.x, b.y, b.width, b.height)
-  const x = Math.min(a.x, b.x)
-  const y = Math.min(a.y, b.y)
-  const width = Math.max(a.x + a.width, b.x + b.width) - x
-  const height = Math.max(a.y + a.height, b.y + b.height) - y
-  const raster = inWindow(a, x, y, width, height)
-  const flips = inWindow(b, x, y, width, height)
-  for (let i = 0; i < raster.length; i++) raster[i] = (raster[i] ?? 0) ^ (flips[i] ?? 0)
-  return cropMask(raster, x, y, width, height)
+  const rows = new Map(edgesOf(a))
+  for (const [row, edges] of edgesOf(b)) {
+    const both: number[] = []
+    for (const edge of [...(rows.get(row) ?? []), ...edges].sort((p, q) => p - q)) addEdge(both, edge)
+    rows.set(row, both)
+  }
+  return maskOfEdges(rows)
 }

@@ -26,7 +26,7 @@ export interface Change {
 /** Name of the record that makes a batch visible. */
 export const batchCommitCommand = 'batch.commit'
 
-const headSchema = z.object({ seq: countSchema, hash: sha256Schema })
+const headSchema = openObject({ seq: countSchema, hash: sha256Schema })
 
 /** A link of a chain. The body lies beside it and can be erased: `bodyHash` is salted, so the chain still verifies and tells nothing. */
 export const changeRecordSchema = openObject({
@@ -39,7 +39,8 @@ export const changeRecordSchema = openObject({
   seq: countSchema,
   /** Hash of the record before it in the chain; null for the first. */
   prev: sha256Schema.nullable(),
-  hlc: z.string(),
+  /** See `hybrid-clock.ts`. */
+  hlc: z.string().regex(/^[0-9a-f]{12}-[0-9a-f]{4}$/),
   at: timeSchema,
   actor: uuidSchema,
   device: uuidSchema,
@@ -62,7 +63,8 @@ export const changeRecordSchema = openObject({
 })
 export type ChangeRecord = z.infer<typeof changeRecordSchema>
 
-export const changeBodySchema = z.object({ salt: z.string().min(16), patches: z.array(patchSchema) })
+/** Keeps members it does not know, here and in the patches: they are under `bodyHash`. */
+export const changeBodySchema = openObject({ salt: z.string().min(16), patches: z.array(patchSchema) })
 export interface ChangeBody {
   readonly salt: string
   readonly patches: readonly Patch[]

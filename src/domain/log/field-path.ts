@@ -1,10 +1,4 @@
-import type { Json } from '../../lib/json.ts'
-
-type Members = { readonly [key: string]: unknown }
-
-function isMembers(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+import { isPlainObject, type Json, ownMember } from '../../lib/json.ts'
 
 function tokensOf(pointer: string): string[] {
   return pointer
@@ -21,7 +15,7 @@ export function pointerTo(...tokens: readonly string[]): string {
 /** The value at a JSON Pointer of object members; null where a member is absent. */
 export function getField(record: object, pointer: string): Json {
   let value: unknown = record
-  for (const token of tokensOf(pointer)) value = isMembers(value) ? value[token] : undefined
+  for (const token of tokensOf(pointer)) value = isPlainObject(value) ? ownMember(value, token) : undefined
   return value === undefined ? null : (value as Json)
 }
 
@@ -31,14 +25,12 @@ export function withField<T extends object>(record: T, pointer: string, value: J
 }
 
 function setTokens(holder: object, [head = '', ...rest]: readonly string[], value: Json, top: boolean): object {
-  const copy: Record<string, unknown> = { ...holder }
-  if (rest.length > 0) {
-    const child = copy[head]
-    copy[head] = setTokens(isMembers(child) ? child : {}, rest, value, false)
-  } else if (value === null && !top) {
-    delete copy[head]
-  } else {
-    copy[head] = value
+  const members: Readonly<Record<string, unknown>> = { ...holder }
+  if (rest.length === 0 && value === null && !top) {
+    return Object.fromEntries(Object.entries(members).filter(([key]) => key !== head))
   }
-  return copy
+  const child = ownMember(members, head)
+  const next = rest.length === 0 ? value : setTokens(isPlainObject(child) ? child : {}, rest, value, false)
+  // A computed name makes a member even of `__proto__`; assigning to it would not.
+  return { ...members, [head]: next }
 }

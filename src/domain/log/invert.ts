@@ -1,9 +1,11 @@
 import { jsonEquals } from '../../lib/json.ts'
-import { sameContent } from './apply.ts'
+import { applyPatch } from './apply-patch.ts'
 import type { Change } from './change.ts'
-import { getField } from './field-path.ts'
+import { Draft } from './draft.ts'
+import { getField, withField } from './field-path.ts'
 import type { FieldEdit, Patch, SetPatch } from './patch.ts'
-import { findRecord, type RecordState } from './record-state.ts'
+import type { RecordState } from './record-state.ts'
+import { sameContent } from './same-content.ts'
 
 /** Something an undo or redo left alone because it has changed since. */
 export interface Skipped {
@@ -20,52 +22,65 @@ export interface Inversion {
 /**
  * The patches that take a change back, as far as what it wrote still stands: a field is put back only while it holds the value
  * that the change gave it, a record is removed only while it says what the change made it say. What is left alone is listed.
+ * A mask stroke is taken back by flipping its pixels again, whatever else was drawn since: it leaves other strokes as they are.
+ * Applied, the patches give back every record's content; its stamps (`revision`, `updatedBy`, `updatedAt`) tell of the undo, except
+ * that a removed record comes back with the author and time of its last edit.
  * @param state the state in which the inverse will be applied
  */
 export function invertChange(change: Change, state: RecordState): Inversion {
+  // Patches of one change may build on one another: each is judged by what is left when the later ones are taken back.
+  const draft = new Draft(state, change)
   const patches: Patch[] = []
   const skipped: Skipped[] = []
-  for (const patch of change.patches.toReversed()) invertPatch(patch, state, patches, skipped)
+  for (const patch of change.patches.toReversed()) {
+    const inverse = invertPatch(patch, draft, skipped)
+    if (inverse === undefined) continue
+    applyPatch(draft, inverse)
+    patches.push(inverse)
+  }
   return { patches, skipped }
 }
 
-function invertPatch(patch: Patch, state: RecordState, patches: Patch[], skipped: Skipped[]): void {
+function invertPatch(patch: Patch, draft: Draft, skipped: Skipped[]): Patch | undefined {
   switch (patch.op) {
     case 'add': {
-      const { kind, record } = patch
-      const present = findRecord(state, kind, record.id)
-      if (present !== undefined && sameContent(present, record)) patches.push({ ...patch, op: 'remove' })
-      else skipped.push({ recordId: record.id, path: null })
-      return
+      const present = draft.get(patch.kind, patch.record.id)
+      if (present !== undefined && sameContent(present, patch.record)) return { ...patch, op: 'remove' }
+      skipped.push({ recordId: patch.record.id, path: null })
+      return undefined
     }
-    case 'remove': {
-      const { kind, record } = patch
-      if (findRecord(state, kind, record.id) === undefined) patches.push({ ...patch, op: 'add' })
-      else skipped.push({ recordId: record.id, path: null })
-      return
-    }
+    case 'remove':
+      if (draft.get(patch.kind, patch.record.id) === undefined) return { ...patch, op: 'add' }
+      skipped.push({ recordId: patch.record.id, path: null })
+      return undefined
     case 'set':
-      invertSet(patch, state, patches, skipped)
-      return
+      return invertSet(patch, draft, skipped)
     case 'maskXor': {
-      const present = state.tables.annotation.get(patch.id)
-      if (present?.target.kind === 'mask') patches.push({ ...patch, baseRev: present.revision })
-      else skipped.push({ recordId: patch.id, path: '/target' })
-      return
+      const present = draft.get('annotation', patch.id)
+      if (present !== undefined && 'target' in present && present.target.kind === 'mask') {
+        return { ...patch, baseRev: present.revision }
+      }
+      skipped.push({ recordId: patch.id, path: '/target' })
+      return undefined
     }
   }
 }
 
-function invertSet(patch: SetPatch, state: RecordState, patches: Patch[], skipped: Skipped[]): void {
-  const present = findRecord(state, patch.kind, patch.id)
+function invertSet(patch: SetPatch, draft: Draft, skipped: Skipped[]): SetPatch | undefined {
+  const present = draft.get(patch.kind, patch.id)
   if (present === undefined) {
     skipped.push({ recordId: patch.id, path: null })
-    return
+    return undefined
   }
+  let record = present
   const fields: FieldEdit[] = []
   for (const [path, from, to] of patch.fields.toReversed()) {
-    if (jsonEquals(getField(present, path), to)) fields.push([path, to, from])
-    else skipped.push({ recordId: patch.id, path })
+    if (jsonEquals(getField(record, path), to)) {
+      fields.push([path, to, from])
+      record = withField(record, path, from)
+    } else {
+      skipped.push({ recordId: patch.id, path })
+    }
   }
-  if (fields.length > 0) patches.push({ ...patch, baseRev: present.revision, fields })
+  return fields.length === 0 ? undefined : { ...patch, baseRev: present.revision, fields }
 }

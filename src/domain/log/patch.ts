@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Json } from '../../lib/json.ts'
-import { countSchema, jsonSchema, uuidSchema } from '../records/primitives.ts'
+import { countSchema, jsonSchema, openObject, uuidSchema } from '../records/primitives.ts'
 import { type RecordKind, type RecordTypes, recordKindSchema, recordKinds, recordSchemas } from '../records/record.ts'
+import { runsFillWindow } from '../records/target.ts'
 
 export type AddPatch = {
   [K in RecordKind]: { readonly op: 'add'; readonly kind: K; readonly record: RecordTypes[K] }
@@ -41,21 +42,26 @@ export interface MaskXorPatch {
 /** The only unit of change: reversible without looking at anything else. */
 export type Patch = AddPatch | RemovePatch | SetPatch | MaskXorPatch
 
-const wholeRecordSchemas = recordKinds.flatMap((kind) =>
-  (['add', 'remove'] as const).map((op) =>
-    z.object({ op: z.literal(op), kind: z.literal(kind), record: recordSchemas[kind] }),
-  ),
-)
+function wholeRecordSchema<O extends 'add' | 'remove'>(op: O) {
+  const [first, ...others] = recordKinds.map((kind) =>
+    openObject({ op: z.literal(op), kind: z.literal(kind), record: recordSchemas[kind] }),
+  )
+  if (first === undefined) throw new Error('no kinds of record')
+  return z.discriminatedUnion('kind', [first, ...others])
+}
 
-const setSchema = z.object({
+/** Not `/id`, and not the stamps: those are the log's own. */
+const fieldPathSchema = z.string().regex(/^\/(?!(?:id|revision|updatedBy|updatedAt)(?:\/|$))/)
+
+const setSchema = openObject({
   op: z.literal('set'),
   kind: recordKindSchema,
   id: uuidSchema,
   baseRev: countSchema,
-  fields: z.array(z.tuple([z.string().startsWith('/'), jsonSchema, jsonSchema])),
+  fields: z.array(z.tuple([fieldPathSchema, jsonSchema, jsonSchema])),
 })
 
-const maskXorSchema = z.object({
+const maskXorSchema = openObject({
   op: z.literal('maskXor'),
   id: uuidSchema,
   baseRev: countSchema,
@@ -64,8 +70,13 @@ const maskXorSchema = z.object({
   width: countSchema,
   height: countSchema,
   counts: z.array(countSchema),
-})
+}).refine(runsFillWindow, { message: 'run lengths do not add up to width x height' })
 
 /** Parses a patch read from a file, a row or another tab. */
 // The union is built from the record table, so its static type is wider than what it accepts at run time.
-export const patchSchema = z.union([...wholeRecordSchemas, setSchema, maskXorSchema]) as unknown as z.ZodType<Patch>
+export const patchSchema = z.discriminatedUnion('op', [
+  wholeRecordSchema('add'),
+  wholeRecordSchema('remove'),
+  setSchema,
+  maskXorSchema,
+]) as unknown as z.ZodType<Patch>

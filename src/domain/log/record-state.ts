@@ -8,16 +8,18 @@ export interface Tombstone {
   readonly record: AnyRecord
 }
 
-/** Two edits that did not know of each other, and which of them holds now. */
+/** That a change met something its writer did not know of. */
 export interface Conflict {
+  /** Made of the change, the record and the path: the same on every device. */
   readonly id: string
+  /** The change that came second. */
   readonly changeId: string
   readonly kind: 'concurrent-set' | 'edit-beats-removal' | 'added-twice' | 'record-missing'
   readonly recordId: string
   readonly path: string | null
 }
 
-/** Immutable: every applied change answers with a new one that shares what did not change. */
+/** Immutable: every applied change answers with a new one that shares what did not change. The order within a table says nothing. */
 export interface RecordState {
   readonly tables: Tables
   readonly removed: ReadonlyMap<string, Tombstone>
@@ -40,7 +42,7 @@ function emptyTables(): Tables {
 
 export const emptyState: RecordState = { tables: emptyTables(), removed: new Map(), conflicts: [] }
 
-/** The record of an id, whatever its kind. */
+/** The record of a kind with an id. */
 export function findRecord(state: RecordState, kind: RecordKind, id: string): AnyRecord | undefined {
   return state.tables[kind].get(id)
 }
@@ -53,10 +55,10 @@ export function stateOf(
 ): RecordState {
   const maps = new Map<RecordKind, Map<string, AnyRecord>>(recordKinds.map((kind) => [kind, new Map()]))
   for (const { kind, record } of records) maps.get(kind)?.set(record.id, record)
-  return { tables: tablesFrom(maps), removed, conflicts }
+  return { tables: withTables(emptyTables(), maps), removed, conflicts }
 }
 
-/** Joins maps keyed by kind into tables. The caller keeps kind and record together (patches and rows are parsed as pairs). */
-export function tablesFrom(maps: ReadonlyMap<RecordKind, ReadonlyMap<string, AnyRecord>>): Tables {
-  return { ...emptyTables(), ...Object.fromEntries(maps) }
+/** Tables with some replaced. The caller keeps kind and record together (patches and rows are parsed as pairs). */
+export function withTables(tables: Tables, maps: ReadonlyMap<RecordKind, ReadonlyMap<string, AnyRecord>>): Tables {
+  return { ...tables, ...Object.fromEntries(maps) }
 }

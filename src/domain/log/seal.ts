@@ -50,10 +50,15 @@ export async function newSigningKey(): Promise<{ privateKey: CryptoKey; publicKe
   return { privateKey: pair.privateKey, publicKey: toBase64Url(new Uint8Array(raw)) }
 }
 
+/**
+ * What is wrong with an entry: what it says does not give its `hash`; its `body` is another than was sealed; none of the keys made
+ * its `signature`; it does not follow the entry before it (`sequence`); it is not of this `chain`.
+ */
 export type SealFault = 'hash' | 'body' | 'signature' | 'sequence' | 'chain'
 
 /**
- * Checks one chain, given in order of `seq` from 0: each hash, each body present, each signature, the links.
+ * Checks one chain, given in order of `seq` from 0: each hash, each body present, each signature, the links, and that the clock
+ * goes forward. Entries missing from the end cannot be told from entries never made, unless another chain has `seen` them.
  * @param publicKeys raw Ed25519 public keys (base64url) of the chain's annotator and device; any of them may have signed
  * @returns the first fault of each faulty entry, by `seq`; empty when the chain holds
  */
@@ -82,12 +87,17 @@ async function importPublicKey(text: string): Promise<CryptoKey | undefined> {
   return crypto.subtle.importKey('raw', raw, signatureAlgorithm, false, ['verify'])
 }
 
+function follows(record: ChangeRecord, prev: ChangeRecord): boolean {
+  return record.seq === prev.seq + 1 && record.prev === prev.hash && record.hlc > prev.hlc
+}
+
 async function faultOf(
   { record, body }: LogEntry,
   prev: ChangeRecord | undefined,
   keys: readonly CryptoKey[],
 ): Promise<SealFault | undefined> {
-  if (record.seq !== (prev === undefined ? 0 : prev.seq + 1) || record.prev !== (prev?.hash ?? null)) return 'sequence'
+  if (prev === undefined ? record.seq !== 0 || record.prev !== null : !follows(record, prev)) return 'sequence'
+  if (prev !== undefined && record.chain !== prev.chain) return 'chain'
   if (record.chain !== (await chainId(record.project, record.device, record.actor))) return 'chain'
   if ((await hashRecord(record)) !== record.hash) return 'hash'
   if (body !== null && (await hashBody(body)) !== record.bodyHash) return 'body'

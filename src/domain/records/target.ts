@@ -4,15 +4,15 @@ import { countSchema, finiteSchema, openObject, sha256Schema } from './primitive
 const lengthSchema = finiteSchema.nonnegative()
 
 /** Image coordinates: source pixels of the stored picture, (0,0) the top-left corner of the first pixel, x right, y down. */
-export const pointSchema = z.object({ x: finiteSchema, y: finiteSchema })
+export const pointSchema = openObject({ x: finiteSchema, y: finiteSchema })
 export type Point = z.infer<typeof pointSchema>
 
 /** Which picture of an item of several pictures: the part's blob and the 0-based frame in it. */
-export const sliceSchema = z.object({ part: sha256Schema, frame: countSchema })
+export const sliceSchema = openObject({ part: sha256Schema, frame: countSchema })
 export type Slice = z.infer<typeof sliceSchema>
 
 const slice = { slice: sliceSchema.optional() }
-const segmentSchema = z.object({ a: pointSchema, b: pointSchema })
+const segmentSchema = openObject({ a: pointSchema, b: pointSchema })
 const ringSchema = z.array(pointSchema).min(3)
 
 export const boxSchema = openObject({
@@ -44,7 +44,20 @@ export const keypointsSchema = openObject({
   points: z.array(openObject({ name: z.string(), x: finiteSchema, y: finiteSchema, visible: z.boolean() })),
   ...slice,
 })
-/** A cropped mask: `counts` are row-major run lengths inside the crop, starting with zeros, adding up to width x height. */
+/** Whether run lengths cover their window, no less and no more. */
+export function runsFillWindow({
+  width,
+  height,
+  counts,
+}: {
+  width: number
+  height: number
+  counts: number[]
+}): boolean {
+  return counts.reduce((sum, run) => sum + run, 0) === width * height
+}
+
+/** A mask cropped to the pixels that are set: `counts` are row-major run lengths inside the crop, starting with zeros, adding up to width x height. */
 export const maskSchema = openObject({
   kind: z.literal('mask'),
   x: z.number().int(),
@@ -53,9 +66,7 @@ export const maskSchema = openObject({
   height: countSchema,
   counts: z.array(countSchema),
   ...slice,
-}).refine((mask) => mask.counts.reduce((sum, run) => sum + run, 0) === mask.width * mask.height, {
-  message: 'run lengths do not add up to width x height',
-})
+}).refine(runsFillWindow, { message: 'run lengths do not add up to width x height' })
 export const lengthTargetSchema = openObject({ kind: z.literal('length'), a: pointSchema, b: pointSchema, ...slice })
 export const bidirectionalSchema = openObject({
   kind: z.literal('bidirectional'),

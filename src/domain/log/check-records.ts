@@ -1,0 +1,23 @@
+import { type Problem, problem } from '../../lib/result.ts'
+import { recordSchemas } from '../records/record.ts'
+import type { Patch } from './patch.ts'
+import { findRecord, type RecordState } from './record-state.ts'
+
+/**
+ * The first record that patches have left against its schema (`record-invalid`), or undefined. A record that is stored like that
+ * could not be read again, and with it its case.
+ * @param after the state with the patches applied
+ */
+export function invalidRecord(patches: readonly Patch[], after: RecordState): Problem | undefined {
+  for (const patch of patches) {
+    if (patch.op === 'remove') continue
+    const kind = patch.op === 'maskXor' ? 'annotation' : patch.kind
+    const id = patch.op === 'add' ? patch.record.id : patch.id
+    const record = findRecord(after, kind, id)
+    const parsed = record === undefined ? undefined : recordSchemas[kind].safeParse(record)
+    const issue = parsed?.error?.issues[0]
+    if (issue !== undefined)
+      return problem('record-invalid', { kind, id, path: issue.path.join('/'), reason: issue.message })
+  }
+  return undefined
+}
