@@ -1,0 +1,43 @@
+import type { Bytes } from '../../lib/bytes.ts'
+
+/** Value representations whose length takes four bytes after two reserved ones. Source: DICOM PS3.5, table 7.1-1. */
+const longForms = new Set(['OB', 'OD', 'OF', 'OL', 'OV', 'OW', 'SQ', 'SV', 'UC', 'UN', 'UR', 'UT', 'UV'])
+
+/** Joins byte arrays into one. */
+export function concatBytes(chunks: readonly Uint8Array[]): Bytes {
+  const all = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0))
+  let end = 0
+  for (const chunk of chunks) {
+    all.set(chunk, end)
+    end += chunk.length
+  }
+  return all
+}
+
+/**
+ * One data element in little endian, its value padded to even length: UI and byte values with zero, text with a space.
+ * @param tag `xggggeeee`
+ * @param vr written in explicit transfer syntaxes only
+ * @throws RangeError where the value does not fit the length field: it would be read as another element
+ */
+export function encodeElement(tag: string, vr: string, value: Uint8Array, isExplicit: boolean): Uint8Array[] {
+  const isLong = !isExplicit || longForms.has(vr)
+  const padding = value.length % 2
+  const length = value.length + padding
+  if (!isLong && length > 0xffff) throw new RangeError(`a ${vr} value of ${length} bytes does not fit ${tag}`)
+  const header = new Uint8Array(isExplicit && isLong ? 12 : 8)
+  const view = new DataView(header.buffer)
+  view.setUint16(0, Number.parseInt(tag.slice(1, 5), 16), true)
+  view.setUint16(2, Number.parseInt(tag.slice(5, 9), 16), true)
+  if (isExplicit) for (let i = 0; i < 2; i++) header[4 + i] = vr.charCodeAt(i)
+  if (isExplicit && !isLong) view.setUint16(6, length, true)
+  else view.setUint32(header.length - 4, length, true)
+  if (padding === 0) return [header, value]
+  return [header, value, Uint8Array.of(/^(UI|O.|UN)$/.test(vr) ? 0 : 0x20)]
+}
+
+/** A sequence element of items of known length. */
+export function encodeSequence(tag: string, items: readonly Uint8Array[], isExplicit: boolean): Uint8Array[] {
+  const framed = items.flatMap((item) => encodeElement('xfffee000', '', item, false))
+  return encodeElement(tag, 'SQ', concatBytes(framed), isExplicit)
+}

@@ -1,0 +1,102 @@
+import type { DataSet } from 'dicom-parser'
+import type { Fact } from '../../domain/records/case.ts'
+import type { Json } from '../../lib/json.ts'
+import { acquisitionTime } from './acquisition-time.ts'
+import type { Keyword } from './dictionary.ts'
+import { numberOf, numbersOf, textOf, textsOf } from './element-values.ts'
+import { groupOf } from './functional-groups.ts'
+import type { DicomFile } from './parse.ts'
+import { readVoiWindows } from './voi-windows.ts'
+
+/**
+ * What the header says of how the picture was taken, by name; each fact names the element it came from. What the header does not
+ * say is absent. Of several frames, the first speaks.
+ */
+export function dicomFacts({ dataSet, image }: DicomFile): Record<string, Fact> {
+  const facts: Record<string, Fact> = {}
+  const say = (name: string, tag: Keyword, value: Json | undefined, unit?: string) => {
+    if (value !== undefined) facts[name] = { value, origin: 'header', tag, ...(unit === undefined ? {} : { unit }) }
+  }
+  for (const [name, keyword] of plainTexts) say(name, keyword, textOf(dataSet, keyword))
+  const laterality = textOf(dataSet, 'ImageLaterality') === undefined ? 'Laterality' : 'ImageLaterality'
+  say('laterality', laterality, textOf(dataSet, laterality))
+  const orientation = textsOf(dataSet, 'PatientOrientation')
+  if (orientation.length === 2) say('patientOrientation', 'PatientOrientation', orientation)
+  const imageType = textsOf(dataSet, 'ImageType')
+  if (imageType.length > 0) say('imageType', 'ImageType', imageType)
+
+  const spacing = readSpacing(dataSet)
+  if (spacing !== undefined) say('spacing', spacing.tag, spacing.value, 'mm')
+  const calibration = textOf(dataSet, 'PixelSpacingCalibrationType')
+  if (spacing?.tag === 'PixelSpacing') say('spacingCalibration', 'PixelSpacingCalibrationType', calibration)
+
+  const transformation = groupOf(dataSet, 0, 'PixelValueTransformationSequence')
+  say('rescaleSlope', 'RescaleSlope', numberOf(transformation, 'RescaleSlope'))
+  say('rescaleIntercept', 'RescaleIntercept', numberOf(transformation, 'RescaleIntercept'))
+  say('rescaleType', 'RescaleType', textOf(transformation, 'RescaleType'))
+  const { windows } = readVoiWindows(dataSet, 0)
+  if (windows.length > 0)
+    say(
+      'windows',
+      'WindowCenter',
+      windows.map(({ centre, width }) => ({ centre, width })),
+    )
+
+  const acquired = acquisitionTime(dataSet)
+  if (acquired !== undefined) say('acquiredAt', acquired.tag, acquired.local)
+  say('rows', 'Rows', image.heightPx)
+  say('columns', 'Columns', image.widthPx)
+  say('frames', 'NumberOfFrames', image.frames)
+  return facts
+}
+
+const plainTexts: readonly (readonly [name: string, keyword: Keyword])[] = [
+  ['modality', 'Modality'],
+  ['view', 'ViewPosition'],
+  ['bodyPart', 'BodyPartExamined'],
+  ['manufacturer', 'Manufacturer'],
+  ['presentationIntent', 'PresentationIntentType'],
+  ['photometricInterpretation', 'PhotometricInterpretation'],
+  ['burnedInAnnotation', 'BurnedInAnnotation'],
+  ['sopInstanceUid', 'SOPInstanceUID'],
+  ['studyInstanceUid', 'StudyInstanceUID'],
+  ['seriesInstanceUid', 'SeriesInstanceUID'],
+]
+
+export interface Spacing {
+  /** Which element it came from: on the detector (ImagerPixelSpacing) a body is shown magnified. */
+  readonly tag: 'PixelSpacing' | 'ImagerPixelSpacing' | 'NominalScannedPixelSpacing'
+  /** Distance between the centres of neighbouring rows (vertical) and columns (horizontal), in mm. */
+  readonly value: { readonly rowMm: number; readonly columnMm: number }
+}
+
+/** Pixel spacing of the first frame (PS3.3 §10.7.1.3); undefined where the header gives none that is positive: pixels then have no size in mm. */
+export function readSpacing(dataSet: DataSet): Spacing | undefined {
+  const measures = groupOf(dataSet, 0, 'PixelMeasuresSequence')
+  const candidates = [
+    ['PixelSpacing', measures],
+    ['ImagerPixelSpacing', dataSet],
+    ['NominalScannedPixelSpacing', dataSet],
+  ] as const
+  for (const [tag, holder] of candidates) {
+    const numbers = numbersOf(holder, tag)
+    const [rowMm, columnMm] = numbers ?? []
+    if (numbers?.length === 2 && rowMm !== undefined && columnMm !== undefined && rowMm > 0 && columnMm > 0) {
+      return { tag, value: { rowMm, columnMm } }
+    }
+  }
+  return undefined
+}
+
+/** What tells whose picture this is. For grouping during import only: it is never stored. */
+export interface PatientIdentity {
+  readonly patientId: string | null
+  readonly issuer: string | null
+}
+
+export function patientIdentity({ dataSet }: DicomFile): PatientIdentity {
+  return {
+    patientId: textOf(dataSet, 'PatientID') ?? null,
+    issuer: textOf(dataSet, 'IssuerOfPatientID') ?? null,
+  }
+}

@@ -1,0 +1,147 @@
+import type { DataSet } from 'dicom-parser'
+import { fail, ok, type Result } from '../../lib/result.ts'
+import { tagOf } from './dictionary.ts'
+import { textOf, unsignedShortOf } from './element-values.ts'
+
+const photometricInterpretations = [
+  'MONOCHROME1',
+  'MONOCHROME2',
+  'PALETTE COLOR',
+  'RGB',
+  'YBR_FULL',
+  'YBR_FULL_422',
+] as const
+export type PhotometricInterpretation = (typeof photometricInterpretations)[number]
+
+/** Beyond this a picture cannot be held and shown in a browser; no modality makes one. */
+export const maximumPixelsPerFrame = 200_000_000
+
+/** How the pixels are laid out, checked against what the file holds. Source: DICOM PS3.3 C.7.6.3. */
+export interface ImageHeader {
+  readonly widthPx: number
+  readonly heightPx: number
+  readonly frames: number
+  readonly photometricInterpretation: PhotometricInterpretation
+  readonly samplesPerPixel: 1 | 3
+  /** True: all red, then all green, then all blue samples of a frame. */
+  readonly isPlanar: boolean
+  readonly sampleType: 'integer' | 'float32' | 'float64'
+  readonly bitsAllocated: 1 | 8 | 16 | 32 | 64
+  readonly bitsStored: number
+  readonly highBit: number
+  readonly isSigned: boolean
+  /** Where the pixel data begin in the file. */
+  readonly pixelOffset: number
+  /** Bytes of all frames together, without the padding byte. */
+  readonly pixelBytes: number
+}
+
+/** Reads and checks the image pixel module. Nothing is allocated by it: a header that lies about its size is refused here. */
+export function readImageHeader(dataSet: DataSet): Result<ImageHeader> {
+  const pixels = findPixels(dataSet)
+  if (!pixels.ok) return pixels
+  const { tag, sampleType } = pixels.value
+
+  const heightPx = unsignedShortOf(dataSet, 'Rows')
+  const widthPx = unsignedShortOf(dataSet, 'Columns')
+  const photometric = textOf(dataSet, 'PhotometricInterpretation')
+  const bitsAllocated = unsignedShortOf(dataSet, 'BitsAllocated')
+  if (heightPx === undefined || widthPx === undefined || photometric === undefined || bitsAllocated === undefined) {
+    return fail('dicom-image-header-incomplete', {
+      missing: Object.entries({
+        Rows: heightPx,
+        Columns: widthPx,
+        PhotometricInterpretation: photometric,
+        BitsAllocated: bitsAllocated,
+      })
+        .filter(([, value]) => value === undefined)
+        .map(([keyword]) => keyword),
+    })
+  }
+  if (heightPx === 0 || widthPx === 0 || heightPx * widthPx > maximumPixelsPerFrame) {
+    return fail('dicom-dimensions-implausible', { rows: heightPx, columns: widthPx })
+  }
+  const frames = readFrames(dataSet)
+  if (!frames.ok) return frames
+  const photometricInterpretation = photometricInterpretations.find((known) => known === photometric)
+  if (photometricInterpretation === undefined) return fail('dicom-photometric-unsupported', { photometric })
+
+  const isGray = photometricInterpretation.startsWith('MONOCHROME') || photometricInterpretation === 'PALETTE COLOR'
+  const samplesPerPixel = unsignedShortOf(dataSet, 'SamplesPerPixel') ?? (isGray ? 1 : 3)
+  if (samplesPerPixel !== (isGray ? 1 : 3)) {
+    return fail('dicom-samples-implausible', { samplesPerPixel, photometric })
+  }
+  // Two pixels share their chroma: a row of an odd number cannot be stored (PS3.3 C.7.6.3.1.2).
+  if (photometricInterpretation === 'YBR_FULL_422' && widthPx % 2 === 1) {
+    return fail('dicom-dimensions-implausible', { rows: heightPx, columns: widthPx })
+  }
+  const bits = readBits(dataSet, bitsAllocated, sampleType)
+  if (!bits.ok) return bits
+  if (!isGray && bits.value.bitsAllocated !== 8 && bits.value.bitsAllocated !== 16) {
+    return fail('dicom-bits-unsupported', { bitsAllocated, photometric })
+  }
+
+  const samplesStored = photometricInterpretation === 'YBR_FULL_422' ? 2 : samplesPerPixel
+  const pixelBytes = Math.ceil((widthPx * heightPx * frames.value * samplesStored * bitsAllocated) / 8)
+  const foundBytes = Math.max(0, Math.min(tag.length, dataSet.byteArray.length - tag.dataOffset))
+  if (foundBytes < pixelBytes) {
+    return fail('dicom-pixel-data-truncated', { expectedBytes: pixelBytes, foundBytes })
+  }
+  return ok({
+    widthPx,
+    heightPx,
+    frames: frames.value,
+    photometricInterpretation,
+    samplesPerPixel: isGray ? 1 : 3,
+    isPlanar: !isGray && unsignedShortOf(dataSet, 'PlanarConfiguration') === 1,
+    sampleType,
+    ...bits.value,
+    pixelOffset: tag.dataOffset,
+    pixelBytes,
+  })
+}
+
+function findPixels(dataSet: DataSet): Result<{
+  readonly tag: { readonly dataOffset: number; readonly length: number }
+  readonly sampleType: ImageHeader['sampleType']
+}> {
+  const kinds = [
+    ['PixelData', 'integer'],
+    ['FloatPixelData', 'float32'],
+    ['DoubleFloatPixelData', 'float64'],
+  ] as const
+  for (const [keyword, sampleType] of kinds) {
+    const element = dataSet.elements[tagOf(keyword)]
+    if (element === undefined) continue
+    if (element.hadUndefinedLength === true) return fail('dicom-pixel-data-encapsulated')
+    return ok({ tag: element, sampleType })
+  }
+  return fail('dicom-no-pixel-data', { modality: textOf(dataSet, 'Modality') ?? null })
+}
+
+function readFrames(dataSet: DataSet): Result<number> {
+  const text = textOf(dataSet, 'NumberOfFrames')
+  if (text === undefined) return ok(1)
+  const frames = /^\+?\d+$/.test(text) ? Number(text) : 0
+  return frames > 0 && Number.isSafeInteger(frames)
+    ? ok(frames)
+    : fail('dicom-frames-implausible', { numberOfFrames: text })
+}
+
+type Bits = Pick<ImageHeader, 'bitsAllocated' | 'bitsStored' | 'highBit' | 'isSigned'>
+
+function readBits(dataSet: DataSet, allocated: number, sampleType: ImageHeader['sampleType']): Result<Bits> {
+  if (sampleType !== 'integer') {
+    const bitsAllocated = sampleType === 'float32' ? 32 : 64
+    if (allocated !== bitsAllocated) return fail('dicom-bits-unsupported', { bitsAllocated: allocated })
+    return ok({ bitsAllocated, bitsStored: bitsAllocated, highBit: bitsAllocated - 1, isSigned: true })
+  }
+  const bitsAllocated = ([1, 8, 16, 32] as const).find((bits) => bits === allocated)
+  if (bitsAllocated === undefined) return fail('dicom-bits-unsupported', { bitsAllocated: allocated })
+  const bitsStored = unsignedShortOf(dataSet, 'BitsStored') ?? bitsAllocated
+  const highBit = unsignedShortOf(dataSet, 'HighBit') ?? bitsStored - 1
+  if (bitsStored === 0 || bitsStored > highBit + 1 || highBit >= bitsAllocated) {
+    return fail('dicom-bits-implausible', { bitsAllocated, bitsStored, highBit })
+  }
+  return ok({ bitsAllocated, bitsStored, highBit, isSigned: unsignedShortOf(dataSet, 'PixelRepresentation') === 1 })
+}

@@ -1,0 +1,94 @@
+import type { ImageHeader } from './image-header.ts'
+import type { DicomFile } from './parse.ts'
+
+/** Samples as the file means them: before modality LUT, VOI LUT and colour transform. */
+export type StoredValues =
+  | Uint8Array<ArrayBuffer>
+  | Int8Array<ArrayBuffer>
+  | Uint16Array<ArrayBuffer>
+  | Int16Array<ArrayBuffer>
+  | Uint32Array<ArrayBuffer>
+  | Int32Array<ArrayBuffer>
+  | Float32Array<ArrayBuffer>
+  | Float64Array<ArrayBuffer>
+
+/**
+ * Stored values of one frame: row by row from the top-left pixel, samples of a pixel side by side whatever the planar
+ * configuration; YBR stays YBR (4:2:2 with each chroma sample repeated for its second pixel), palette colours stay indices, a
+ * bit becomes 0 or 1. A fresh array.
+ * @param frame 0-based
+ * @throws RangeError where there is no such frame
+ */
+export function storedValues({ bytes, image }: DicomFile, frame: number): StoredValues {
+  if (!Number.isInteger(frame) || frame < 0 || frame >= image.frames) throw new RangeError(`no frame ${frame}`)
+  if (image.bitsAllocated === 1) return unpackBits(bytes, image, frame)
+  const samplesStored = image.photometricInterpretation === 'YBR_FULL_422' ? 2 : image.samplesPerPixel
+  const count = image.widthPx * image.heightPx * samplesStored
+  const frameBytes = (count * image.bitsAllocated) / 8
+  const start = image.pixelOffset + frame * frameBytes
+  // A copy: samples may begin at an odd address, where a typed array cannot lie.
+  const values = typed(bytes.slice(start, start + frameBytes).buffer, image)
+  maskStoredBits(values, image)
+  if (image.photometricInterpretation === 'YBR_FULL_422') return repeatChroma(values)
+  return image.isPlanar ? interleave(values) : values
+}
+
+/** DICOM is little endian here, and so is every machine a browser runs on. */
+function typed(buffer: ArrayBuffer, { sampleType, bitsAllocated, isSigned }: ImageHeader): StoredValues {
+  if (sampleType === 'float32') return new Float32Array(buffer)
+  if (sampleType === 'float64') return new Float64Array(buffer)
+  if (bitsAllocated === 8) return isSigned ? new Int8Array(buffer) : new Uint8Array(buffer)
+  if (bitsAllocated === 16) return isSigned ? new Int16Array(buffer) : new Uint16Array(buffer)
+  return isSigned ? new Int32Array(buffer) : new Uint32Array(buffer)
+}
+
+/** Bits outside [highBit - bitsStored + 1, highBit] hold no part of the value (PS3.5 §8.1.1): old files keep overlays there. */
+function maskStoredBits(
+  values: StoredValues,
+  { sampleType, bitsAllocated, bitsStored, highBit, isSigned }: ImageHeader,
+): void {
+  if (sampleType !== 'integer' || bitsStored === bitsAllocated) return
+  const up = 31 - highBit
+  const down = 32 - bitsStored
+  for (let i = 0; i < values.length; i++) {
+    const moved = (values[i] ?? 0) << up
+    values[i] = isSigned ? moved >> down : moved >>> down
+  }
+}
+
+/** Bits are packed from the least significant on, and frames follow each other without padding (PS3.5 §8.1.1). */
+function unpackBits(bytes: Uint8Array, { widthPx, heightPx, pixelOffset }: ImageHeader, frame: number): StoredValues {
+  const count = widthPx * heightPx
+  const values = new Uint8Array(count)
+  const firstBit = frame * count
+  for (let i = 0; i < count; i++) {
+    const bit = firstBit + i
+    values[i] = ((bytes[pixelOffset + Math.floor(bit / 8)] ?? 0) >> (bit % 8)) & 1
+  }
+  return values
+}
+
+/** RRR..GGG..BBB.. to RGBRGB... */
+function interleave(planes: StoredValues): StoredValues {
+  const pixels = planes.length / 3
+  const values = planes.slice()
+  for (let i = 0; i < pixels; i++) {
+    values[3 * i] = planes[i] ?? 0
+    values[3 * i + 1] = planes[pixels + i] ?? 0
+    values[3 * i + 2] = planes[2 * pixels + i] ?? 0
+  }
+  return values
+}
+
+/** Y1 Y2 Cb Cr of two pixels side by side to Y1 Cb Cr Y2 Cb Cr (PS3.3 C.7.6.3.1.2). */
+function repeatChroma(pairs: StoredValues): StoredValues {
+  const values =
+    pairs.BYTES_PER_ELEMENT === 1 ? new Uint8Array((pairs.length / 2) * 3) : new Uint16Array((pairs.length / 2) * 3)
+  for (let from = 0, to = 0; from < pairs.length; from += 4, to += 6) {
+    values[to] = pairs[from] ?? 0
+    values[to + 3] = pairs[from + 1] ?? 0
+    values[to + 1] = values[to + 4] = pairs[from + 2] ?? 0
+    values[to + 2] = values[to + 5] = pairs[from + 3] ?? 0
+  }
+  return values
+}

@@ -1,0 +1,93 @@
+import type { DataSet, Element } from 'dicom-parser'
+import type { Bytes } from '../../lib/bytes.ts'
+import { ok, type Result } from '../../lib/result.ts'
+import { dictionary, type Keyword, tagOf } from './dictionary.ts'
+import { itemsOf, textOf } from './element-values.ts'
+import { concatBytes, encodeElement, encodeSequence } from './encode-element.ts'
+import { keptElements, keptInItems, keptWords } from './kept-elements.ts'
+import { keptOverlays } from './kept-overlays.ts'
+import { type DicomFile, parseDicom } from './parse.ts'
+import { encodeFileMeta } from './write.ts'
+
+/**
+ * A DICOM file with nothing in it but the picture, how to show it and how to measure on it: only the whitelisted elements, each
+ * with a value of its own kind, are copied; all else (patient, names, dates, institutions, private elements, preamble, bytes after
+ * the last pixel) is gone. UIDs stay. Same transfer syntax; the same input gives the same bytes.
+ */
+export function stripHeader(bytes: Bytes): Result<Bytes> {
+  const file = parseDicom(bytes)
+  if (!file.ok) return file
+  const { dataSet, transferSyntaxUid, isExplicit, image } = file.value
+  const { tag, vr, start, end } = pixelElement(file.value)
+  return ok(
+    concatBytes([
+      encodeFileMeta(uidOf(dataSet, 'SOPClassUID'), uidOf(dataSet, 'SOPInstanceUID'), transferSyntaxUid),
+      ...keep(dataSet, keptElements, isExplicit, image.isSigned),
+      ...keptOverlays(dataSet, isExplicit),
+      ...encodeElement(tag, vr, bytes.subarray(start, end), isExplicit),
+    ]),
+  )
+}
+
+function uidOf(dataSet: DataSet, keyword: Keyword): string {
+  const uid = textOf(dataSet, keyword) ?? ''
+  return textPatterns.UI.test(uid) ? uid : ''
+}
+
+/** The pixel data without what some writers leave behind the last pixel. */
+function pixelElement({ dataSet, image }: DicomFile) {
+  const keywords = { integer: 'PixelData', float32: 'FloatPixelData', float64: 'DoubleFloatPixelData' } as const
+  const tag = tagOf(keywords[image.sampleType])
+  const vr = { integer: 'OW', float32: 'OF', float64: 'OD' }[image.sampleType]
+  const isBytes = dataSet.elements[tag]?.vr === 'OB'
+  return { tag, vr: isBytes ? 'OB' : vr, start: image.pixelOffset, end: image.pixelOffset + image.pixelBytes }
+}
+
+function keep(dataSet: DataSet, keywords: readonly Keyword[], isExplicit: boolean, isSigned: boolean): Uint8Array[] {
+  return [...keywords]
+    .sort((a, b) => (tagOf(a) < tagOf(b) ? -1 : 1))
+    .flatMap((keyword) => {
+      const element = dataSet.elements[tagOf(keyword)]
+      if (element === undefined) return []
+      const inItems = keptInItems[keyword]
+      if (inItems !== undefined) {
+        const items = itemsOf(dataSet, keyword).map((item) => concatBytes(keep(item, inItems, isExplicit, isSigned)))
+        return encodeSequence(element.tag, items, isExplicit)
+      }
+      const vr = writtenVr(keyword, element, isSigned)
+      const value = dataSet.byteArray.subarray(element.dataOffset, element.dataOffset + element.length)
+      if (vr === undefined || value.length !== element.length || !isOfItsKind(keyword, vr, value)) return []
+      return encodeElement(element.tag, vr, value, isExplicit)
+    })
+}
+
+/** The VR to write, undefined where the file gives the element another one than the standard: its value is then not what it seems. */
+function writtenVr(keyword: Keyword, { vr }: Element, isSigned: boolean): string | undefined {
+  const standard = dictionary[keyword][1]
+  if (vr === undefined || vr === 'UN') return standard === 'xs' ? (isSigned ? 'SS' : 'US') : standard
+  if (standard === 'xs') return vr === 'US' || vr === 'SS' ? vr : undefined
+  if (standard === 'OW') return vr === 'OW' || vr === 'OB' || vr === 'US' ? vr : undefined
+  return vr === standard ? vr : undefined
+}
+
+/** One value of each text VR that is kept (PS3.5, table 6.2-1); longer decimal strings than allowed are common. */
+const textPatterns = {
+  CS: /^[A-Za-z0-9_ ]{0,16}$/,
+  UI: /^[0-9.]{0,64}$/,
+  DS: /^[0-9+\-.eE ]{0,32}$/,
+  IS: /^[0-9+\- ]{0,14}$/,
+} as const
+
+/** A kept binary value other than a table has a few numbers at most. */
+const maximumBinaryBytes = 64
+
+function isOfItsKind(keyword: Keyword, vr: string, value: ArrayLike<number>): boolean {
+  if (dictionary[keyword][1] === 'OW') return true
+  if (vr === 'US' || vr === 'SS' || vr === 'UL') return value.length <= maximumBinaryBytes
+  const text = String.fromCharCode(...Array.from(value)).replace(/[\0 ]+$/, '')
+  const words = keptWords[keyword]
+  const values = text.split('\\').map((part) => part.trim())
+  if (words !== undefined) return values.every((word) => words.has(word.toUpperCase()))
+  const pattern = vr === 'CS' || vr === 'UI' || vr === 'DS' || vr === 'IS' ? textPatterns[vr] : undefined
+  return pattern !== undefined && values.every((part) => pattern.test(part))
+}

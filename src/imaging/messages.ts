@@ -1,0 +1,47 @@
+import type { Problem } from '../lib/result.ts'
+
+type Params = Problem['params']
+
+const convert = 'Convert it to uncompressed DICOM (Explicit VR Little Endian) or ask for it in that form.'
+
+const messages: Readonly<Record<string, (params: Params) => string>> = {
+  'dicom-prefix-missing': () =>
+    'This is not a DICOM file: the letters "DICM" are missing after its first 128 bytes. If it comes from an old archive without that prefix, convert it to DICOM Part 10 first.',
+  'dicom-transfer-syntax-missing': () =>
+    'The DICOM file does not say how it is encoded (no transfer syntax). It is damaged: export it again from where it came.',
+  'dicom-transfer-syntax-unsupported': ({ name, uid }) =>
+    `This DICOM file is stored as ${text(name)} (${text(uid)}), which cannot be opened yet. ${convert}`,
+  'dicom-header-damaged': ({ reason }) =>
+    `The header of this DICOM file is damaged and cannot be read (${text(reason)}). Export it again from where it came.`,
+  'dicom-image-header-incomplete': ({ missing }) =>
+    `The DICOM header lacks what is needed to show the picture (${text(missing)}). Export it again from where it came.`,
+  'dicom-no-pixel-data': ({ modality }) =>
+    `This DICOM file holds no picture${modality === null ? '' : ` (its modality is ${text(modality)})`}. Reports, presentation states and directories cannot be opened as pictures.`,
+  'dicom-pixel-data-encapsulated': () =>
+    `This DICOM file says that it is not compressed, but its pixels are. ${convert}`,
+  'dicom-pixel-data-truncated': ({ expectedBytes, foundBytes }) =>
+    `The picture is cut off: its header promises ${text(expectedBytes)} bytes of pixels and the file holds ${text(foundBytes)}. Copy it again from where it came.`,
+  'dicom-dimensions-implausible': ({ rows, columns }) =>
+    `The DICOM header gives a size of ${text(columns)} x ${text(rows)} pixels, which cannot be right. Export it again from where it came.`,
+  'dicom-frames-implausible': ({ numberOfFrames }) =>
+    `The DICOM header gives "${text(numberOfFrames)}" as the number of frames, which is not a number of pictures. Export it again from where it came.`,
+  'dicom-photometric-unsupported': ({ photometric }) =>
+    `The colours of this DICOM file are stored as ${text(photometric)}, which cannot be shown. Convert it to MONOCHROME2 or RGB.`,
+  'dicom-samples-implausible': ({ samplesPerPixel, photometric }) =>
+    `The DICOM header contradicts itself: ${text(samplesPerPixel)} samples for each ${text(photometric)} pixel. Export it again from where it came.`,
+  'dicom-bits-unsupported': ({ bitsAllocated }) =>
+    `The pixels of this DICOM file take ${text(bitsAllocated)} bits each, which cannot be shown. Convert it to 8 or 16 bits.`,
+  'dicom-bits-implausible': ({ bitsAllocated, bitsStored, highBit }) =>
+    `The DICOM header contradicts itself: ${text(bitsStored)} bits stored up to bit ${text(highBit)} of ${text(bitsAllocated)}. Export it again from where it came.`,
+  'dicom-palette-missing': () =>
+    'This DICOM file stores palette colours without a palette that can be read. Convert it to RGB.',
+}
+
+/** Plain English for a Problem of this folder: what is wrong and what to do; undefined for others. */
+export function imagingMessage({ code, params }: Problem): string | undefined {
+  return messages[code]?.(params)
+}
+
+function text(value: unknown): string {
+  return Array.isArray(value) ? value.join(', ') : String(value)
+}
