@@ -30,8 +30,8 @@ async function expectProjectionEqualsReplay({ db, project }: TestProject): Promi
   const state = replay(await readLog(db, project.id))
   for (const kind of ['project', 'annotator', 'case', 'item', 'annotation', 'review'] as const) {
     const rows = await db.records(kind).where(':id').between([project.id], [project.id, []]).toArray()
-    const byId = new Map(rows.map(({ id, record }) => [id, record]))
-    expect(byId, kind).toEqual(new Map(state.tables[kind]))
+    const byId = Object.fromEntries(rows.map(({ id, record }) => [id, record]))
+    expect(byId, kind).toEqual(Object.fromEntries(state.tables[kind]))
   }
   const tombstones = await db.tombstones.where(':id').between([project.id], [project.id, []]).toArray()
   expect(new Set(tombstones.map(({ id }) => id))).toEqual(new Set(state.removed.keys()))
