@@ -1,0 +1,34 @@
+import type { BlobReader, OpenedItem } from '../../contracts/modality.ts'
+import type { Item } from '../../domain/records/case.ts'
+import { lineStartsOf } from '../../domain/text/lines.ts'
+import { fail, ok, type Result } from '../../lib/result.ts'
+import { decodeText, detectEncoding, isTextEncoding } from './decode.ts'
+
+/** A note made ready to show. */
+export interface OpenedText extends OpenedItem {
+  /** The decoded source; spans count UTF-16 code units of it. */
+  readonly text: string
+  /** See `lineStartsOf`. */
+  readonly lineStarts: readonly number[]
+}
+
+export function openedText(item: Item, text: string): OpenedText {
+  return { item, text, lineStarts: lineStartsOf(text), dispose: () => {} }
+}
+
+/** Whether an opened item is a note. */
+export function isOpenedText(opened: OpenedItem): opened is OpenedText {
+  return 'lineStarts' in opened
+}
+
+/** Reads and decodes a note in the encoding recorded at import. Offsets depend on it: it is detected anew only where none is recorded. */
+export async function openText(item: Item, blobs: BlobReader, signal: AbortSignal): Promise<Result<OpenedText>> {
+  const part = item.parts[0]
+  if (part === undefined) return fail('blob-missing', { item: item.id })
+  const bytes = await blobs.read(part.blob)
+  if (!bytes.ok) return bytes
+  if (signal.aborted) return fail('open-cancelled', { item: item.id })
+  const recorded = item.facts.encoding?.value
+  const encoding = isTextEncoding(recorded) ? recorded : detectEncoding(bytes.value, true)
+  return ok(openedText(item, decodeText(bytes.value, encoding)))
+}
