@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { sharedDataPath } from '../../../tests/fixtures/shared-data.ts'
@@ -7,7 +8,9 @@ import { sha256Hex } from '../../lib/bytes.ts'
 import { unwrap } from '../../lib/result.ts'
 import { parseDicom } from './parse.ts'
 import { storedValues } from './stored-values.ts'
+import { grayscaleElements } from './test-elements.ts'
 import { explicitLittleEndian, implicitLittleEndian } from './transfer-syntaxes.ts'
+import { dicomElement, writeDicom } from './write.ts'
 
 const factsSchema = z.record(
   z.string(),
@@ -66,4 +69,34 @@ describe('stored values of real files', () => {
       else expect(file.error.code).toMatch(/^dicom-/)
     })
   }
+})
+
+describe('bits outside the stored ones', () => {
+  it('are no part of the value, and the sign is that of the highest stored bit', () => {
+    const layout = fc.record({
+      bitsStored: fc.integer({ min: 1, max: 16 }),
+      above: fc.nat(15),
+      isSigned: fc.boolean(),
+      words: fc.uint16Array({ minLength: 4, maxLength: 4 }),
+    })
+    fc.assert(
+      fc.property(layout, ({ bitsStored, above, isSigned, words }) => {
+        const highBit = Math.min(15, bitsStored - 1 + above)
+        const elements = grayscaleElements({ widthPx: 2, heightPx: 2, values: words }).filter(
+          ({ tag }) => !/^x00280(101|102|103)$/.test(tag),
+        )
+        const bits = [
+          dicomElement('BitsStored', [bitsStored]),
+          dicomElement('HighBit', [highBit]),
+          dicomElement('PixelRepresentation', [isSigned ? 1 : 0]),
+        ]
+        const file = unwrap(parseDicom(writeDicom([...elements, ...bits])))
+        const expected = Array.from(words, (word) => {
+          const field = Math.floor(word / 2 ** (highBit + 1 - bitsStored)) % 2 ** bitsStored
+          return isSigned && field >= 2 ** (bitsStored - 1) ? field - 2 ** bitsStored : field
+        })
+        expect(Array.from(storedValues(file, 0))).toEqual(expected)
+      }),
+    )
+  })
 })
