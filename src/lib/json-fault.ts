@@ -9,7 +9,7 @@ export interface JsonFault {
 
 const literals = ['true', 'false', 'null']
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
-const escape = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
+const escaped = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
 
 /**
  * The first fault of a text as one JSON value (RFC 8259): a syntax error, or a member name given twice in one object, which
@@ -86,9 +86,9 @@ function stringEnd(text: string, from: number): number | JsonFault {
     if (char === '"') return at + 1
     if (char < ' ') return syntax(at)
     if (char === '\\') {
-      escape.lastIndex = at
-      if (!escape.test(text)) return syntax(at)
-      at = escape.lastIndex
+      escaped.lastIndex = at
+      if (!escaped.test(text)) return syntax(at)
+      at = escaped.lastIndex
     } else {
       at++
     }
