@@ -30,6 +30,8 @@ export interface ToolStep {
   readonly command: Command | null
   /** New selection, where the step changes it. */
   readonly select?: readonly string[]
+  /** Move what is seen by this many document units, where the step looks around. */
+  readonly pan?: Point
   /** In the middle of something: Escape belongs to the tool, other tools wait. */
   readonly busy: boolean
   /** For screen readers. */

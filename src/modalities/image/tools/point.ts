@@ -1,0 +1,28 @@
+import type { ToolModule } from '../../../contracts/tool.ts'
+import type { Target } from '../../../domain/records/target.ts'
+import { idle, insidePicture } from './steps.ts'
+
+/** Sets a point where the button is let go: it can be put right while it is down. */
+export const pointTool: ToolModule = {
+  id: 'point',
+  label: 'Point',
+  shortcut: 'K',
+  cursor: 'crosshair',
+  produces: ['point'],
+  start(context) {
+    let held = false
+    return {
+      handle({ type, at }) {
+        const target: Target = { kind: 'point', ...insidePicture(context, at) }
+        if (type === 'press') held = true
+        if (!held) return idle
+        if (type === 'press' || type === 'move') return { preview: target, command: null, busy: true }
+        held = false
+        return type === 'release' ? { ...idle, command: context.create(target) } : idle
+      },
+      dispose() {
+        held = false
+      },
+    }
+  },
+}

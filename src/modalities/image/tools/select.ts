@@ -1,0 +1,164 @@
+import type { RunningTool, ToolContext, ToolEvent, ToolModule, ToolStep } from '../../../contracts/tool.ts'
+import type { Handle } from '../../../domain/geometry/kind-operations.ts'
+import { distanceBetween } from '../../../domain/geometry/plane.ts'
+import { dragHandle, handlesOf, insertVertex, removeVertex } from '../../../domain/geometry/target-operations.ts'
+import type { Point, Target } from '../../../domain/records/target.ts'
+import { movedInside } from '../moved-inside.ts'
+import { handleAt } from '../usable-handles.ts'
+import { idle, insidePicture } from './steps.ts'
+
+/** What the held button is doing to one annotation. */
+interface Drag {
+  readonly annotationId: string
+  readonly from: Point
+  /** The shape when the drag began. */
+  readonly original: Target
+  /** Null: the whole shape moves. */
+  readonly handle: Handle | null
+  /** Whether there is something to store even without a move: a new vertex. */
+  readonly changed: boolean
+}
+
+/**
+ * Selects, moves, resizes, turns. Click selects, Shift-click adds or takes away, a further click goes through what lies below. Handles
+ * of a single selected mark: Shift keeps the aspect (or turns in steps), Alt resizes about the centre. Vertices of polygons and lines:
+ * double click or Alt-drag on an edge puts one in, Alt-click on one takes it out.
+ */
+export const selectTool: ToolModule = {
+  id: 'select',
+  label: 'Select',
+  shortcut: 'V',
+  cursor: 'default',
+  produces: [],
+  start: startSelecting,
+}
+
+function startSelecting(context: ToolContext): RunningTool {
+  let drag: Drag | null = null
+  let moved = false
+  /** Selection to take when the button is let go without a move. */
+  let onClick: readonly string[] | null = null
+
+  function onlySelected(): { readonly id: string; readonly target: Target } | undefined {
+    const [id, ...others] = context.selection()
+    const annotation = id === undefined || others.length > 0 ? undefined : context.annotation(id)
+    return annotation === undefined ? undefined : { id: annotation.id, target: annotation.target }
+  }
+
+  function press(event: ToolEvent): ToolStep {
+    moved = false
+    onClick = null
+    return pressOnSelected(event) ?? pressOnMark(event)
+  }
+
+  /** Takes hold of a handle or, with Alt, puts a vertex in or takes one out. */
+  function pressOnSelected({ at, modifiers }: ToolEvent): ToolStep | null {
+    const selected = onlySelected()
+    if (selected === undefined) return null
+    const { id: annotationId, target } = selected
+    const handle = handleAt(target, at, context.tolerancePx())
+    if (handle?.kind === 'vertex' && modifiers.alt) {
+      const without = removeVertex(target, handle.id)
+      if (without === null) return { ...idle, announce: 'It needs this vertex' }
+      return { ...idle, command: context.change(annotationId, without), announce: 'Vertex removed' }
+    }
+    if (handle !== undefined) {
+      drag = { annotationId, from: at, original: target, handle, changed: false }
+      return { ...idle, busy: true }
+    }
+    const inserted = modifiers.alt ? insertNear(target, at) : null
+    if (inserted === null) return null
+    drag = { annotationId, from: at, original: inserted.target, handle: inserted.handle, changed: true }
+    return { preview: inserted.target, replaces: annotationId, command: null, busy: true }
+  }
+
+  function pressOnMark({ at, modifiers }: ToolEvent): ToolStep {
+    const hits = context.hitTest(at)
+    const selection = context.selection()
+    const top = hits[0]
+    if (top === undefined) return modifiers.shift ? idle : { ...idle, select: [] }
+    if (modifiers.shift) {
+      const rest = selection.filter((id) => id !== top)
+      return { ...idle, select: rest.length < selection.length ? rest : [...selection, top] }
+    }
+    // What is selected already is moved even where something lies above it; a mere click goes on to the next below.
+    const held = hits.find((id) => selection.includes(id)) ?? top
+    const next = hits[(hits.indexOf(held) + 1) % hits.length] ?? top
+    if (selection.includes(held)) onClick = [selection.length > 1 ? held : next]
+    const target = context.annotation(held)?.target
+    if (target !== undefined) drag = { annotationId: held, from: at, original: target, handle: null, changed: false }
+    return { ...idle, busy: true, ...(selection.includes(held) ? {} : { select: [held] }) }
+  }
+
+  function shapeNow({ from, original, handle }: Drag, { at, modifiers }: ToolEvent): Target {
+    const dx = at.x - from.x
+    const dy = at.y - from.y
+    if (handle === null) return movedInside(original, dx, dy, context)
+    const to = { x: handle.at.x + dx, y: handle.at.y + dy }
+    return dragHandle(original, handle.id, handle.kind === 'rotate' ? to : insidePicture(context, to), {
+      keepAspect: modifiers.shift,
+      fromCentre: modifiers.alt && handle.kind !== 'vertex',
+    })
+  }
+
+  /** A trembling hand is no move. */
+  function notice({ from }: Drag, { at }: ToolEvent): void {
+    moved ||= distanceBetween(from, at) > context.tolerancePx() / 4
+  }
+
+  function move(event: ToolEvent): ToolStep {
+    if (drag === null) return idle
+    notice(drag, event)
+    if (!moved && !drag.changed) return { ...idle, busy: true }
+    return { preview: shapeNow(drag, event), replaces: drag.annotationId, command: null, busy: true }
+  }
+
+  function release(event: ToolEvent): ToolStep {
+    const finished = drag
+    drag = null
+    if (finished === null) return idle
+    notice(finished, event)
+    if (!moved && !finished.changed) return onClick === null ? idle : { ...idle, select: onClick }
+    return { ...idle, command: context.change(finished.annotationId, shapeNow(finished, event)) }
+  }
+
+  function insertNear(target: Target, at: Point) {
+    const inserted = insertVertex(target, at)
+    const handle = inserted && handlesOf(inserted.target).find(({ id }) => id === inserted.handleId)
+    if (inserted === null || handle == null || distanceBetween(handle.at, at) > context.tolerancePx()) return null
+    return { target: inserted.target, handle }
+  }
+
+  function insertOnEdge({ at }: ToolEvent): ToolStep {
+    const selected = onlySelected()
+    if (selected === undefined || handleAt(selected.target, at, context.tolerancePx()) !== undefined) return idle
+    const inserted = insertNear(selected.target, at)
+    if (inserted === null) return idle
+    return { ...idle, command: context.change(selected.id, inserted.target), announce: 'Vertex added' }
+  }
+
+  return {
+    handle(event) {
+      switch (event.type) {
+        case 'press':
+          return press(event)
+        case 'move':
+          return move(event)
+        case 'release':
+          return release(event)
+        case 'commit':
+          return insertOnEdge(event)
+        case 'back':
+          return drag === null ? idle : { ...idle, busy: true }
+        case 'cancel': {
+          const wasDragging = drag !== null
+          drag = null
+          return wasDragging ? idle : { ...idle, select: [] }
+        }
+      }
+    },
+    dispose() {
+      drag = null
+    },
+  }
+}

@@ -1,0 +1,15 @@
+import type { ToolContext, ToolStep } from '../../../contracts/tool.ts'
+import type { Point } from '../../../domain/records/target.ts'
+
+/** Nothing drawn, nothing going on. */
+export const idle: ToolStep = { preview: null, command: null, busy: false }
+
+/** The nearest place inside the picture: nobody can have seen anything beyond its edge. */
+export function insidePicture({ widthPx, heightPx }: ToolContext, { x, y }: Point): Point {
+  return { x: Math.min(Math.max(x, 0), widthPx), y: Math.min(Math.max(y, 0), heightPx) }
+}
+
+/** "120, 80": whole pixels, as they are read aloud. */
+export function spoken({ x, y }: Point): string {
+  return `${Math.round(x)}, ${Math.round(y)}`
+}

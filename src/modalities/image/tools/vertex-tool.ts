@@ -1,0 +1,94 @@
+import type { RunningTool, ToolContext, ToolEvent, ToolModule, ToolStep } from '../../../contracts/tool.ts'
+import { distanceBetween } from '../../../domain/geometry/plane.ts'
+import { firstProblemOf } from '../../../domain/geometry/target-operations.ts'
+import type { Point, Target } from '../../../domain/records/target.ts'
+import { idle, insidePicture, spoken } from './steps.ts'
+
+interface VertexShape extends Pick<ToolModule, 'id' | 'label' | 'shortcut' | 'produces'> {
+  /** Fewest vertices of a finished shape. */
+  readonly fewest: number
+  /** Whether a click on the first vertex finishes. */
+  readonly closesOnFirst: boolean
+  make(points: Point[]): Target
+}
+
+/**
+ * A tool that sets one vertex a click. Enter, a double click, or (where it closes) a click on the first vertex finishes; Backspace
+ * takes the last vertex back; Escape gives up.
+ */
+export function vertexTool(shape: VertexShape): ToolModule {
+  const { id, label, shortcut, produces } = shape
+  return { id, label, shortcut, produces, cursor: 'crosshair', start: (context) => startDrawing(context, shape) }
+}
+
+function startDrawing(context: ToolContext, { label, fewest, closesOnFirst, make }: VertexShape): RunningTool {
+  let vertices: readonly Point[] = []
+
+  const drawing = (preview: Target | null, announce?: string): ToolStep => ({
+    preview,
+    command: null,
+    busy: vertices.length > 0,
+    ...(announce === undefined ? {} : { announce }),
+  })
+
+  function previewTo(at: Point): Target | null {
+    const points = [...vertices, at]
+    if (points.length >= fewest) return make(points)
+    return points.length > 1 ? { kind: 'polyline', points } : null
+  }
+
+  function finish(): ToolStep {
+    if (vertices.length < fewest) return drawing(previewTo(vertices.at(-1) ?? { x: 0, y: 0 }), tooFew())
+    const target = make([...vertices])
+    if (firstProblemOf(target) !== undefined) return drawing(target, 'All points lie on one line')
+    vertices = []
+    return { ...idle, command: context.create(target) }
+  }
+
+  function tooFew(): string {
+    return `${label} needs ${fewest} points; ${vertices.length} set`
+  }
+
+  function press({ at }: ToolEvent): ToolStep {
+    const vertex = insidePicture(context, at)
+    const first = vertices[0]
+    const last = vertices.at(-1)
+    const tolerance = context.tolerancePx()
+    if (
+      closesOnFirst &&
+      first !== undefined &&
+      vertices.length >= fewest &&
+      distanceBetween(first, vertex) <= tolerance
+    )
+      return finish()
+    // The second click of a double click sets no vertex of its own.
+    if (last !== undefined && distanceBetween(last, vertex) <= tolerance / 2) return drawing(previewTo(vertex))
+    vertices = [...vertices, vertex]
+    const more = vertices.length < fewest ? 'move on' : 'Enter finishes'
+    return drawing(previewTo(vertex), `${label} point ${vertices.length} at ${spoken(vertex)}; ${more}`)
+  }
+
+  return {
+    handle(event) {
+      if (event.type === 'press') return press(event)
+      if (vertices.length === 0) return idle
+      switch (event.type) {
+        case 'move':
+        case 'release':
+          return drawing(previewTo(insidePicture(context, event.at)))
+        case 'commit':
+          return finish()
+        case 'back':
+          vertices = vertices.slice(0, -1)
+          if (vertices.length === 0) return { ...idle, announce: `${label} given up` }
+          return drawing(previewTo(insidePicture(context, event.at)), `${vertices.length} points left`)
+        case 'cancel':
+          vertices = []
+          return { ...idle, announce: `${label} given up` }
+      }
+    },
+    dispose() {
+      vertices = []
+    },
+  }
+}

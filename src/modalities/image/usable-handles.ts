@@ -1,0 +1,28 @@
+import type { Handle } from '../../domain/geometry/kind-operations.ts'
+import { distanceBetween } from '../../domain/geometry/plane.ts'
+import { boundsOf, handlesOf } from '../../domain/geometry/target-operations.ts'
+import type { Point, Target } from '../../domain/records/target.ts'
+
+/**
+ * The handles worth showing at a zoom. On a shape that is hardly larger than its handles they would cover it, and it could not be
+ * moved any more: it keeps none, and one that is small keeps its corners.
+ * @param tolerancePx how near is near, in image pixels
+ */
+export function usableHandles(target: Target, tolerancePx: number): readonly Handle[] {
+  const bounds = boundsOf(target)
+  const handles = handlesOf(target, tolerancePx * 3)
+  if (bounds === null || handles.some(({ kind }) => kind === 'vertex')) return handles
+  const longest = Math.max(bounds.width, bounds.height)
+  if (longest < tolerancePx * 3) return []
+  const shortest = Math.min(bounds.width, bounds.height)
+  return shortest < tolerancePx * 5 ? handles.filter(({ kind }) => kind !== 'edge') : handles
+}
+
+/** The handle under a point, the nearest first, edges last. */
+export function handleAt(target: Target, at: Point, tolerancePx: number): Handle | undefined {
+  const near = usableHandles(target, tolerancePx)
+    .map((handle) => ({ handle, distance: distanceBetween(handle.at, at) }))
+    .filter(({ distance }) => distance <= tolerancePx)
+    .sort((a, b) => a.distance - b.distance)
+  return (near.find(({ handle }) => handle.kind !== 'edge') ?? near[0])?.handle
+}
