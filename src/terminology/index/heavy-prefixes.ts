@@ -1,14 +1,10 @@
+import { bitmapWords, setBits } from './bitmap.ts'
 import type { SortedStrings } from './sorted-strings.ts'
 
 export interface HeavyPrefixes {
   /** Pairs low, high of word numbers. */
   readonly ranges: Uint32Array<ArrayBuffer>
   readonly bits: Uint32Array<ArrayBuffer>
-}
-
-/** Number of 32-bit words of a bitmap of `count` bits. */
-export function bitmapWords(count: number): number {
-  return (count + 31) >>> 5
 }
 
 /** The ranges of words with a common prefix that have more than `above` postings together, shorter prefixes first. */
@@ -59,11 +55,7 @@ export function heavyPrefixes(
   const bits = new Uint32Array(ranges.length * width)
   for (const [i, [low, high]] of ranges.entries()) {
     const bitmap = bits.subarray(i * width, (i + 1) * width)
-    const end = postingOffsets[high] ?? 0
-    for (let at = postingOffsets[low] ?? 0; at < end; at++) {
-      const term = postings[at] ?? 0
-      bitmap[term >>> 5] = (bitmap[term >>> 5] ?? 0) | (1 << (term & 31))
-    }
+    setBits(bitmap, postings, postingOffsets[low] ?? 0, postingOffsets[high] ?? 0)
   }
   return { ranges: Uint32Array.from(ranges.flat()), bits }
 }

@@ -1,3 +1,4 @@
+import type { Bitmap } from './bitmap.ts'
 import type { IndexData } from './index-data.ts'
 import { prefixRange } from './sorted-strings.ts'
 
@@ -9,8 +10,8 @@ export interface QueryToken {
   /** The postings of those words: [from, to) of `postings`. */
   readonly from: number
   readonly to: number
-  /** Bitmap of the terms that have one of those words, where the prefix is heavy. */
-  readonly bitmap: Uint32Array | undefined
+  /** Bitmap of the terms that have one of those words, if there is one. */
+  readonly bitmap: Bitmap | undefined
 }
 
 /**
@@ -20,7 +21,7 @@ export interface QueryToken {
 export function queryTokens(
   texts: readonly string[],
   data: IndexData,
-  bitmapOf: (low: number, high: number) => Uint32Array | undefined,
+  bitmapOf: (low: number, high: number) => Bitmap | undefined,
 ): QueryToken[] | undefined {
   const words = { units: data.wordUnits, offsets: data.wordOffsets }
   const tokens: QueryToken[] = []

@@ -1,9 +1,10 @@
 import { BestConcepts } from './best-concepts.ts'
+import { type Bitmap, bitmapWords, setBits } from './bitmap.ts'
 import type { ConceptSet } from './concept-set.ts'
 import { exactTerms } from './exact-terms.ts'
-import { bitmapWords } from './heavy-prefixes.ts'
+
 import type { IndexData } from './index-data.ts'
-import { queryTokens } from './query-tokens.ts'
+import { type QueryToken, queryTokens } from './query-tokens.ts'
 import { TermWalk } from './term-walk.ts'
 
 /** Makes a number of a pair of word numbers; both stay far below 2^26. */
@@ -11,9 +12,9 @@ function rangeKey(low: number, high: number): number {
   return low * 0x4000000 + high
 }
 
-function bitmapsByRange({ heavyRanges, heavyBits }: IndexData, searched: number): Map<number, Uint32Array> {
+function bitmapsByRange({ heavyRanges, heavyBits }: IndexData, searched: number): Map<number, Bitmap> {
   const width = bitmapWords(searched)
-  const bitmaps = new Map<number, Uint32Array>()
+  const bitmaps = new Map<number, Bitmap>()
   for (let i = 0; i < heavyRanges.length; i += 2) {
     const start = (i / 2) * width
     bitmaps.set(rangeKey(heavyRanges[i] ?? 0, heavyRanges[i + 1] ?? 0), heavyBits.subarray(start, start + width))
@@ -22,15 +23,17 @@ function bitmapsByRange({ heavyRanges, heavyBits }: IndexData, searched: number)
 }
 
 /**
- * Finds the best terms for typed words. What is walked is the shortest list that must hold all matches: the terms with the rarest
- * typed prefix, or those that begin with the first one. Where every list is long, matches are dense, and walking bitmaps in order
- * of rank soon finds enough.
+ * Finds the best terms for typed words. Looking a term up costs far more than testing a bit, so what is looked up is a short list:
+ * the terms with the rarest typed prefix, those that begin with the first, or what bitmaps of all the prefixes have in common.
+ * Such bitmaps are walked in order of rank, and the walk ends when enough is found.
  */
 export class TermSearch {
   readonly #data: IndexData
   readonly #searched: number
   readonly #heavyAbove: number
-  readonly #bitmaps: ReadonlyMap<number, Uint32Array>
+  readonly #bitmaps: ReadonlyMap<number, Bitmap>
+  /** Bitmaps for prefixes that have none, used again in every search: new ones cost more than what is done with them. */
+  readonly #scratch: Bitmap[] = []
 
   constructor(data: IndexData) {
     this.#data = data
@@ -47,13 +50,15 @@ export class TermSearch {
    */
   find(texts: readonly string[], limit: number, within: ConceptSet | undefined): number[] {
     const data = this.#data
-    const tokens = queryTokens(texts, data, (low, high) => this.#bitmaps.get(rangeKey(low, high)))
-    const first = tokens?.[0]
-    if (tokens === undefined || first === undefined) return []
+    const typed = queryTokens(texts, data, (low, high) => this.#bitmaps.get(rangeKey(low, high)))
+    const first = typed?.[0]
+    if (typed === undefined || first === undefined) return []
 
+    const shortest = Math.min(...typed.map(({ from, to }) => to - from))
+    const byList = shortest <= (typed.length === 1 ? this.#heavyAbove : this.#heavyAbove >>> 6)
+    const tokens = byList ? typed : this.#withBitmaps(typed)
     const walk = new TermWalk(data, this.#searched, tokens, within, new BestConcepts(limit))
     for (const term of exactTerms(data, tokens)) walk.offerExact(term)
-    const shortest = walk.rarest.to - walk.rarest.from
     if (within !== undefined && within.termCount < shortest) {
       walk.walkConcepts(within)
       return walk.terms()
@@ -63,8 +68,19 @@ export class TermSearch {
     const beginsListed = beginTo - beginFrom <= Math.min(this.#heavyAbove, shortest)
     if (beginsListed) walk.walkList(data.firstTerms, beginFrom, beginTo, 'begins')
     const left = beginsListed ? 'elsewhere' : 'begins'
-    if (shortest <= this.#heavyAbove) walk.walkList(data.postings, walk.rarest.from, walk.rarest.to, left)
+    if (byList) walk.walkList(data.postings, walk.rarest.from, walk.rarest.to, left)
     else walk.walkBitmaps(left)
     return walk.terms()
+  }
+
+  #withBitmaps(tokens: readonly QueryToken[]): QueryToken[] {
+    let used = 0
+    return tokens.map((token) => {
+      if (token.bitmap !== undefined) return token
+      const bitmap = this.#scratch[used]?.fill(0) ?? new Uint32Array(bitmapWords(this.#searched))
+      this.#scratch[used++] = bitmap
+      setBits(bitmap, this.#data.postings, token.from, token.to)
+      return { ...token, bitmap }
+    })
   }
 }

@@ -1,4 +1,5 @@
 import type { BestConcepts } from './best-concepts.ts'
+import { hasBit } from './bitmap.ts'
 import type { ConceptSet } from './concept-set.ts'
 import type { IndexData } from './index-data.ts'
 import type { QueryToken } from './query-tokens.ts'
@@ -63,7 +64,7 @@ export class TermWalk {
     next: for (let i = from; i < to; i++) {
       const term = list[i] ?? 0
       if (least + term >= this.#best.bound) continue
-      for (const bitmap of bitmaps) if ((((bitmap[term >>> 5] ?? 0) >>> (term & 31)) & 1) === 0) continue next
+      for (const bitmap of bitmaps) if (!hasBit(bitmap, term)) continue next
       this.#take(term)
     }
   }
