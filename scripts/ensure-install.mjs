@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { inRepository, run } from './repository.mjs'
 
-/** @typedef {{ version?: string, integrity?: string, optional?: boolean, devOptional?: boolean, link?: boolean }} LockedPackage */
+/** @typedef {{ version?: string, integrity?: string, optional?: boolean, devOptional?: boolean }} LockedPackage */
 
 /**
  * Installs the dependencies when what is installed is not what the lockfile says. Needs the network only then.
@@ -28,33 +28,35 @@ function requireNode(major, minor) {
   throw new Error(`Glossa needs Node.js ${major}.${minor} or newer; this is ${process.versions.node}.`)
 }
 
-/**
- * Every locked package is there in the locked version, and nothing else. Optional packages may be missing: most belong to other
- * operating systems.
- */
 function installedAsLocked() {
   const installedList = inRepository('node_modules', '.package-lock.json')
   if (!existsSync(installedList)) return false
-  const installed = packagesOf(installedList)
-  const locked = packagesOf(inRepository('package-lock.json'))
-  for (const path of installed.keys()) if (!locked.has(path)) return false
-  for (const [path, wanted] of locked) {
-    const found = installed.get(path)
-    if (found === undefined) {
-      if (wanted.optional === true || wanted.devOptional === true) continue
-      return false
-    }
-    if (found.version !== wanted.version || found.integrity !== wanted.integrity) return false
-  }
-  return true
+  return sameDependencies(readFileSync(inRepository('package-lock.json'), 'utf8'), readFileSync(installedList, 'utf8'))
 }
 
 /**
- * @param {string} file a lockfile, version 3
+ * Whether every locked package is there in the locked version, and nothing else. Optional packages may be missing: most belong to other
+ * operating systems.
+ * @param {string} lockfile text of package-lock.json, version 3
+ * @param {string} installedList text of node_modules/.package-lock.json, which npm leaves where it installs
+ */
+export function sameDependencies(lockfile, installedList) {
+  const locked = packagesOf(lockfile)
+  const installed = packagesOf(installedList)
+  const isThere = (/** @type {[string, LockedPackage]} */ [path, wanted]) => {
+    const found = installed.get(path)
+    if (found === undefined) return wanted.optional === true || wanted.devOptional === true
+    return found.version === wanted.version && found.integrity === wanted.integrity
+  }
+  return [...installed.keys()].every((path) => locked.has(path)) && [...locked].every(isThere)
+}
+
+/**
+ * @param {string} text of a lockfile
  * @returns {Map<string, LockedPackage>} by path, without the project itself
  */
-function packagesOf(file) {
+function packagesOf(text) {
   /** @type {{ packages?: Record<string, LockedPackage> }} */
-  const lock = JSON.parse(readFileSync(file, 'utf8'))
+  const lock = JSON.parse(text)
   return new Map(Object.entries(lock.packages ?? {}).filter(([path]) => path.startsWith('node_modules/')))
 }

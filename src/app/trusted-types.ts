@@ -21,7 +21,11 @@ declare global {
 /** The rules of the policy; null refuses, and the browser reports a violation. */
 export const defaultPolicy: DefaultPolicy = {
   createHTML: (text) => (text.includes('<') ? null : text),
-  createScriptURL: (address) => (new URL(address, document.baseURI).origin === window.location.origin ? address : null),
+  createScriptURL: (address) => (isOfThisOrigin(address) ? address : null),
+}
+
+function isOfThisOrigin(address: string): boolean {
+  return URL.canParse(address, document.baseURI) && new URL(address, document.baseURI).origin === window.location.origin
 }
 
 window.trustedTypes?.createPolicy('default', defaultPolicy)
