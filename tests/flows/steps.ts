@@ -1,0 +1,176 @@
+import { readFileSync } from 'node:fs'
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { App } from './app.ts'
+
+/** First run: says who is at work. */
+export async function identify(page: Page, name = 'Flow reader'): Promise<void> {
+  await page.getByRole('textbox', { name: 'Name' }).fill(name)
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByRole('heading', { name: 'Projects', level: 1 })).toBeVisible()
+}
+
+/** From a fresh profile to the cases of the demo project. */
+export async function openDemo(app: App): Promise<void> {
+  await app.open()
+  await identify(app.page)
+  await app.page.getByRole('button', { name: 'Open demo project' }).click()
+  await expect(app.page.getByRole('link', { name: /^Case 0001/ })).toBeVisible({ timeout: 60_000 })
+}
+
+/** From a fresh profile to an empty project. */
+export async function newProject(app: App, name = 'Flow project'): Promise<void> {
+  await app.open()
+  await identify(app.page)
+  await createProject(app.page, name)
+}
+
+/** From the projects page to an empty project. */
+export async function createProject(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'New project' }).first().click()
+  await page.getByRole('textbox', { name: 'Project name' }).fill(name)
+  await page.getByRole('button', { name: 'Create' }).click()
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
+}
+
+export interface GivenFile {
+  readonly name: string
+  readonly mimeType: string
+  readonly buffer: Buffer
+}
+
+/** Picks files for import; answers with the dialog that tells what came of it. */
+export async function importFiles(page: Page, files: string[] | GivenFile[]): Promise<Locator> {
+  await page.locator('input[type=file]').setInputFiles(files)
+  const result = page.getByRole('dialog', { name: /Import finished|Nothing was imported/ })
+  await expect(result).toBeVisible({ timeout: 90_000 })
+  return result
+}
+
+/** Closes the result of an import. */
+export async function dismissImport(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+}
+
+export async function openCase(page: Page, name: string): Promise<void> {
+  await page.getByRole('link', { name: new RegExp(`^${name}`) }).click()
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeAttached()
+}
+
+export function imageViewer(page: Page): Locator {
+  return page.getByRole('region', { name: /^Image viewer: / })
+}
+
+export function noteViewer(page: Page): Locator {
+  return page.getByRole('region', { name: /^Note viewer: / })
+}
+
+/** Waits until every edit is durable. */
+export async function expectSaved(page: Page): Promise<void> {
+  await expect(page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible()
+}
+
+/** Page coordinates of a place in the picture, by the viewer's own transform. */
+export async function imagePoint(page: Page, x: number, y: number): Promise<{ x: number; y: number }> {
+  return imageViewer(page).evaluate(
+    (viewer, at) => {
+      const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = (viewer.getAttribute('data-transform') ?? '')
+        .split(' ')
+        .map(Number)
+      const { left, top } = viewer.getBoundingClientRect()
+      return {
+        x: left + viewer.clientLeft + a * at.x + c * at.y + e,
+        y: top + viewer.clientTop + b * at.x + d * at.y + f,
+      }
+    },
+    { x, y },
+  )
+}
+
+/** Waits for the picture to be on show. */
+export async function expectPicture(page: Page): Promise<void> {
+  await expect(imageViewer(page)).toHaveAttribute('data-transform', /\d/)
+}
+
+/** Drags from one place of the picture to another. */
+export async function dragOnImage(
+  page: Page,
+  from: readonly [number, number],
+  to: readonly [number, number],
+): Promise<void> {
+  const start = await imagePoint(page, ...from)
+  const end = await imagePoint(page, ...to)
+  await page.mouse.move(start.x, start.y)
+  await page.mouse.down()
+  await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 })
+  await page.mouse.move(end.x, end.y, { steps: 4 })
+  await page.mouse.up()
+}
+
+/** Selects the first occurrence of a phrase in the note, as a person would by dragging over it. */
+export async function selectInNote(page: Page, phrase: string): Promise<void> {
+  const ends = await noteViewer(page).evaluate((viewer, wanted) => {
+    const walker = document.createTreeWalker(viewer, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const at = (node.textContent ?? '').indexOf(wanted)
+      if (at === -1) continue
+      node.parentElement?.scrollIntoView({ block: 'center' })
+      const range = document.createRange()
+      range.setStart(node, at)
+      range.setEnd(node, at + wanted.length)
+      const boxes = [...range.getClientRects()]
+      const first = boxes.at(0)
+      const last = boxes.at(-1)
+      if (first === undefined || last === undefined) continue
+      return {
+        start: { x: first.left + 1, y: first.top + first.height / 2 },
+        end: { x: last.right - 1, y: last.top + last.height / 2 },
+      }
+    }
+    return undefined
+  }, phrase)
+  if (ends === undefined) throw new Error(`the note has no "${phrase}" in one run`)
+  await page.mouse.move(ends.start.x, ends.start.y)
+  await page.mouse.down()
+  await page.mouse.move(ends.end.x, ends.end.y, { steps: 8 })
+  await page.mouse.up()
+}
+
+/** The rows of the list of annotations. */
+export function annotationRows(page: Page): Locator {
+  return page.getByRole('list', { name: 'Annotations' }).getByRole('button')
+}
+
+/** Exports from the export page (already open) and answers with the parsed file. */
+export async function exportNative(page: Page, options: { readonly unsubmitted?: boolean } = {}): Promise<Dataset> {
+  if (options.unsubmitted === true) await page.getByRole('checkbox', { name: /unsubmitted/i }).check()
+  await page.getByRole('main').getByRole('button', { name: 'Export', exact: true }).click()
+  await expect(page.getByText('everything agrees')).toBeVisible({ timeout: 60_000 })
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: /^Download annotations\.json/ }).click()
+  return JSON.parse(readFileSync(await (await download).path(), 'utf8'))
+}
+
+/** What flows look at in an export. */
+export interface Dataset {
+  readonly schema: string
+  readonly annotators: readonly { readonly id: string; readonly name: string }[]
+  readonly project: {
+    readonly labelSet: { readonly labels: readonly { readonly id: string; readonly name: string }[] }
+  }
+  readonly cases: readonly {
+    readonly id: string
+    readonly name: string
+    readonly items: readonly { readonly id: string; readonly modality: string }[]
+    readonly reviews: readonly { readonly status: string; readonly outcome: string | null }[]
+    readonly annotations: readonly {
+      readonly id: string
+      readonly labelId: string
+      readonly createdBy: string
+      readonly createdAt: string
+      readonly codings: readonly { readonly system: string; readonly code: string; readonly display: string }[]
+      // biome-ignore lint/suspicious/noExplicitAny: flows look at members of whatever kind they drew
+      readonly target: any
+    }[]
+  }[]
+}
