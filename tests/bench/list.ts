@@ -1,3 +1,4 @@
+import { benchConceptSearch } from './concept-search.ts'
 import { benchFirstJavascript } from './first-javascript.ts'
 import type { BenchRow } from './row.ts'
 
@@ -11,5 +12,6 @@ export interface Benchmark {
 
 /** Every benchmark, in the order of the table. A new one is a file beside this one and a line here. */
 export const benchmarks: readonly Benchmark[] = [
+  { name: 'concept-search', where: 'node', run: benchConceptSearch },
   { name: 'first-javascript', where: 'browser', run: benchFirstJavascript },
 ]
