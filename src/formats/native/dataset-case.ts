@@ -1,0 +1,39 @@
+import type { CaseBundle } from '../../domain/records/case-bundle.ts'
+import type { DatasetCase } from './dataset-schema.ts'
+
+/** A case as it stands in the file. */
+export function datasetCaseOf(bundle: CaseBundle): DatasetCase {
+  const place = new Map(bundle.case.items.map((id, index) => [id, index]))
+  const last = place.size
+  const items = [...bundle.items].sort((a, b) => (place.get(a.id) ?? last) - (place.get(b.id) ?? last))
+  const isSame = items.length === bundle.case.items.length && items.every(({ id }, at) => id === bundle.case.items[at])
+  return {
+    ...bundle.case,
+    items,
+    ...(isSame ? {} : { itemOrder: bundle.case.items }),
+    findings: [...bundle.findings],
+    annotations: [...bundle.annotations],
+    relations: [...bundle.relations],
+    reviews: [...bundle.reviews],
+  }
+}
+
+/** Inverse of `datasetCaseOf`; items come in reading order. */
+export function bundleOf({
+  items,
+  itemOrder,
+  findings,
+  annotations,
+  relations,
+  reviews,
+  ...own
+}: DatasetCase): CaseBundle {
+  return {
+    case: { ...own, items: itemOrder ?? items.map(({ id }) => id) },
+    items,
+    findings,
+    annotations,
+    relations,
+    reviews,
+  }
+}

@@ -1,0 +1,15 @@
+import type { ExportFormat } from '../../contracts/export-format.ts'
+import { datasetSchemaName } from './dataset-schema.ts'
+import { type NativeOptions, parseNativeOptions } from './native-options.ts'
+import { readBackDataset } from './read-back.ts'
+import { writeDataset } from './write-dataset.ts'
+
+/** Everything Glossa knows of a project, in one JSON document that it can read again. */
+export const nativeExport: ExportFormat<NativeOptions> = {
+  id: 'native',
+  label: 'Glossa dataset (annotations.json)',
+  spec: datasetSchemaName,
+  parseOptions: parseNativeOptions,
+  write: writeDataset,
+  readBack: readBackDataset,
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { timeSchema, uuidSchema } from '../../domain/records/primitives.ts'
+import { selectionOptions } from '../../interchange/export-view.ts'
+import { err, ok, problem, type Result } from '../../lib/result.ts'
+
+/** Strict: an option misspelt would be an export with names in it that was meant to have none. */
+const nativeOptionsSchema = z.strictObject({
+  exportedAt: timeSchema,
+  /** Id of the annotator who exports. */
+  exportedBy: uuidSchema,
+  appVersion: z.string().min(1),
+  ...selectionOptions,
+})
+export type NativeOptions = z.infer<typeof nativeOptionsSchema>
+
+/** Refuses with `options-invalid` {path, message}. */
+export function parseNativeOptions(raw: unknown): Result<NativeOptions> {
+  const parsed = nativeOptionsSchema.safeParse(raw)
+  if (parsed.success) return ok(parsed.data)
+  const [issue] = parsed.error.issues
+  return err(problem('options-invalid', { path: issue?.path.join('.') ?? '', message: issue?.message ?? '' }))
+}
