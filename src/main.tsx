@@ -7,6 +7,7 @@ import { UnsupportedBrowser } from './app/UnsupportedBrowser.tsx'
 import { installSaveGuards } from './pages/shared/store-guards.ts'
 import { recoverBatches } from './persistence/batches.ts'
 import { openDatabase } from './persistence/database.ts'
+import { sweepOrphanBlobs } from './persistence/orphan-blobs.ts'
 
 const element = document.getElementById('root')
 if (element === null) throw new Error('index.html has no element #root')
@@ -20,5 +21,5 @@ if (missing.length > 0) {
   installSaveGuards()
   root.render(<App db={db} />)
   // What a killed import left behind; the lists are kept up by the change feed when it is done.
-  void recoverBatches(db)
+  void recoverBatches(db).then(() => sweepOrphanBlobs(db))
 }

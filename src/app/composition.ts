@@ -1,11 +1,15 @@
 import type { ExportFormat } from '../contracts/export-format.ts'
 import type { ImportFormat } from '../contracts/import-format.ts'
 import type { Modality } from '../contracts/modality.ts'
+import { nativeMessage } from '../formats/native/messages.ts'
 import { nativeExport } from '../formats/native/native-export.ts'
 import { nativeImport } from '../formats/native/native-import.ts'
+import { imagingMessage } from '../imaging/messages.ts'
 import { createRegistry } from '../lib/registry.ts'
+import type { Problem } from '../lib/result.ts'
 import { imageModality } from '../modalities/image/index.ts'
 import { textModality } from '../modalities/text/index.ts'
+import { textMessage } from '../modalities/text/messages.ts'
 
 /** The only list of modules: toolbar, shortcut help, file picker, import and export are made from it. */
 export const modalities = createRegistry<Modality>([imageModality, textModality])
@@ -13,3 +17,10 @@ export const modalities = createRegistry<Modality>([imageModality, textModality]
 export const exportFormats = createRegistry<ExportFormat<unknown>>([nativeExport])
 
 export const importFormats = createRegistry<ImportFormat>([nativeImport])
+
+/** What the modules say of their Problems: each in plain English, undefined for others' codes. */
+export const messages: readonly ((problem: Problem) => string | undefined)[] = [
+  imagingMessage,
+  textMessage,
+  nativeMessage,
+]

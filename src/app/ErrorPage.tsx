@@ -1,0 +1,39 @@
+import { Button } from '@mantine/core'
+import { useMemo, useState } from 'react'
+import { errorReport } from './error-report.ts'
+import styles from './FullPage.module.css'
+
+/** Stands in for the app after an error that it could not go on from. */
+export function ErrorPage({ error }: { readonly error: unknown }) {
+  const report = useMemo(
+    () => errorReport(error, { version: __APP_VERSION__, userAgent: navigator.userAgent }),
+    [error],
+  )
+  return (
+    <main className={styles.page}>
+      <h1 className={styles.title}>Something went wrong</h1>
+      <p>
+        Everything that was marked “Saved” is safe in this browser. Reload the page to go on. If it happens again, this
+        report helps to mend it: it holds nothing of patients, projects or files.
+      </p>
+      <pre className={styles.report}>{report}</pre>
+      <div className={styles.actions}>
+        <Button variant="filled" onClick={() => window.location.reload()}>
+          Reload
+        </Button>
+        <CopyButton text={report} />
+      </div>
+    </main>
+  )
+}
+
+/** Copies a text and says so. */
+export function CopyButton({ text }: { readonly text: string }) {
+  const [isCopied, setCopied] = useState(false)
+  const copy = () => void navigator.clipboard.writeText(text).then(() => setCopied(true))
+  return (
+    <Button onClick={copy} aria-live="polite">
+      {isCopied ? 'Copied' : 'Copy report'}
+    </Button>
+  )
+}

@@ -1,0 +1,39 @@
+import { lazy, type ReactNode, Suspense } from 'react'
+import { Route, Router, Switch } from 'wouter'
+import { useHashLocation } from 'wouter/use-hash-location'
+import { patterns } from '../pages/shared/paths.ts'
+import { SkeletonRows } from '../ui/SkeletonRows.tsx'
+import { NotFound } from './NotFound.tsx'
+
+const ProjectsPage = lazy(() => import('../pages/projects/ProjectsPage.tsx'))
+const CasesPage = lazy(() => import('../pages/cases/CasesPage.tsx'))
+const WorkbenchPage = lazy(() => import('../pages/workbench/WorkbenchPage.tsx'))
+const ExportPage = lazy(() => import('../pages/export/ExportPage.tsx'))
+const SettingsPage = lazy(() => import('../pages/settings/SettingsPage.tsx'))
+const ModulesProvider = lazy(async () => ({ default: (await import('./ModulesProvider.tsx')).ModulesProvider }))
+
+const withModules = (page: ReactNode) => <ModulesProvider>{page}</ModulesProvider>
+
+/** The pages by their address. Pages are loaded when first shown. */
+export function Routes() {
+  return (
+    <Router hook={useHashLocation}>
+      <Suspense fallback={<SkeletonRows label="Loading" />}>
+        <Switch>
+          <Route path={patterns.projects}>
+            <ProjectsPage />
+          </Route>
+          <Route path={patterns.cases}>{({ project }) => withModules(<CasesPage projectId={project} />)}</Route>
+          <Route path={patterns.workbench}>
+            {({ project, case: caseId }) => withModules(<WorkbenchPage projectId={project} caseId={caseId} />)}
+          </Route>
+          <Route path={patterns.export}>{({ project }) => withModules(<ExportPage projectId={project} />)}</Route>
+          <Route path={patterns.settings}>{({ project }) => withModules(<SettingsPage projectId={project} />)}</Route>
+          <Route>
+            <NotFound />
+          </Route>
+        </Switch>
+      </Suspense>
+    </Router>
+  )
+}

@@ -1,0 +1,23 @@
+import { useStore } from 'zustand'
+import { describeProblem } from '../pages/shared/describe-problem.ts'
+import { useLeftUnsaved } from '../pages/shared/store-guards.ts'
+import type { RecordStore } from '../session/record-store.ts'
+import { SaveStatus } from '../ui/SaveStatus.tsx'
+import styles from './FullPage.module.css'
+
+/** Work of a page already left that could not be saved: it stays in sight until it is. */
+export function UnsavedBar() {
+  const [first] = useLeftUnsaved()
+  if (first === undefined) return null
+  return (
+    <div className={styles.bar}>
+      <UnsavedStore store={first} />
+    </div>
+  )
+}
+
+function UnsavedStore({ store }: { readonly store: RecordStore }) {
+  const saveState = useStore(store.store, (state) => state.saveState)
+  const shown = typeof saveState === 'object' ? { failed: describeProblem(saveState.failed) } : saveState
+  return <SaveStatus state={shown} onRetry={store.retry} />
+}

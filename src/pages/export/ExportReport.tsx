@@ -1,0 +1,85 @@
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { leftOutMessage } from '../../interchange/messages.ts'
+import { ProblemList } from '../../ui/ProblemList.tsx'
+import { sizeText } from '../../ui/time-text.ts'
+import type { ExportResult } from '../../workers/export-result.ts'
+import { useDescribe } from '../shared/use-describe.ts'
+import styles from './ExportPage.module.css'
+
+/** What was written, whether it agrees with the project, what was left out; and, where it agrees, the files. */
+export function ExportReport({ result }: { readonly result: ExportResult }) {
+  const { files, losses, readBack } = result
+  const describe = useDescribe()
+  const agrees = readBack.problems.length === 0
+  return (
+    <div className={styles.report}>
+      <p className={agrees ? styles.agrees : styles.disagrees}>
+        {agrees ? <IconCircleCheck size={18} aria-hidden /> : <IconAlertTriangle size={18} aria-hidden />}
+        {agrees
+          ? 'Read back and compared: everything agrees.'
+          : 'Read back and compared: it does not agree. Nothing can be downloaded.'}
+      </p>
+      {!agrees && (
+        <ProblemList
+          label="Differences"
+          problems={readBack.problems.map((problem) => ({
+            subject: problem.file ?? null,
+            message: describe(problem),
+          }))}
+        />
+      )}
+      <Counts title="Exported" rows={Object.entries(readBack.counts)} />
+      {losses.length > 0 && (
+        <ProblemList
+          label="Left out"
+          problems={losses.map((row) => ({
+            subject: 'Left out',
+            message: leftOutMessage(row) ?? `${row.count} × ${row.loss.replaceAll('-', ' ')}`,
+          }))}
+        />
+      )}
+      {agrees && (
+        <ul className={styles.files} aria-label="Files">
+          {files.map((file) => (
+            <li key={file.name}>
+              <Download name={file.name} blob={file.blob} />
+              <span className={styles.dim}>{sizeText(file.blob.size)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function Counts({ title, rows }: { readonly title: string; readonly rows: readonly (readonly [string, number])[] }) {
+  if (rows.length === 0) return null
+  return (
+    <table className={styles.counts}>
+      <caption>{title}</caption>
+      <tbody>
+        {rows.map(([what, count]) => (
+          <tr key={what}>
+            <th scope="row">{what.replaceAll('-', ' ')}</th>
+            <td>{count.toLocaleString('en-GB')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Download({ name, blob }: { readonly name: string; readonly blob: Blob }) {
+  const [address, setAddress] = useState<string>()
+  useEffect(() => {
+    const made = URL.createObjectURL(blob)
+    setAddress(made)
+    return () => URL.revokeObjectURL(made)
+  }, [blob])
+  return (
+    <a className={styles.download} href={address} download={name}>
+      Download {name}
+    </a>
+  )
+}

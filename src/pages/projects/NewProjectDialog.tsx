@@ -1,0 +1,37 @@
+import { Button, Modal, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import styles from '../../ui/Dialog.module.css'
+
+interface NewProjectDialogProps {
+  readonly onCreate: (name: string) => void
+  readonly onClose: () => void
+}
+
+/** Asks for the name of a new project. */
+export function NewProjectDialog({ onCreate, onClose }: NewProjectDialogProps) {
+  const [name, setName] = useState('')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (name.trim() !== '') onCreate(name.trim())
+  }
+  return (
+    <Modal opened onClose={onClose} title="New project" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <form onSubmit={submit} className={styles.body}>
+        <TextInput
+          label="Project name"
+          description="It starts with labels for chest imaging and clinical notes; change them in the settings."
+          data-autofocus
+          autoComplete="off"
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <div className={styles.actions}>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="filled" disabled={name.trim() === ''}>
+            Create
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

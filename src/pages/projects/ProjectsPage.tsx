@@ -1,0 +1,122 @@
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import type { Problem } from '../../lib/result.ts'
+import { deleteProject, type ProjectListing } from '../../persistence/projects.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ProblemList } from '../../ui/ProblemList.tsx'
+import { ProgressDialog } from '../../ui/ProgressDialog.tsx'
+import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
+import { startDemo } from '../../workers/import-client.ts'
+import type { ImportProgress, ImportReport } from '../../workers/import-report.ts'
+import { useApp } from '../shared/app-services.ts'
+import { describeProblem } from '../shared/describe-problem.ts'
+import { Page } from '../shared/Page.tsx'
+import { casesPath } from '../shared/paths.ts'
+import { importProgressText } from '../shared/progress-text.ts'
+import { useRunning } from '../shared/use-running.ts'
+import { useTitle } from '../shared/use-title.ts'
+import { DeleteProjectDialog } from './DeleteProjectDialog.tsx'
+import { NewProjectDialog } from './NewProjectDialog.tsx'
+import { ProjectRow } from './ProjectRow.tsx'
+import styles from './ProjectsPage.module.css'
+import { createStarterProject, demoProject, renameClosedProject } from './project-actions.ts'
+import { StorageNote } from './StorageNote.tsx'
+import { useProjects } from './use-projects.ts'
+
+/** Every project of this browser. */
+export default function ProjectsPage() {
+  useTitle('Projects')
+  const { db, env } = useApp()
+  const projects = useProjects(db)
+  const demo = useRunning<ImportProgress, ImportReport>()
+  const [, navigate] = useLocation()
+  const [isNaming, setNaming] = useState(false)
+  const [deleting, setDeleting] = useState<ProjectListing | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+
+  const create = async (name: string) => {
+    setNaming(false)
+    const created = await createStarterProject(db, env, name)
+    if (!created.ok) return setProblem(created.error)
+    // Asks the browser not to clear our data by itself. Never awaited: it may never answer.
+    void navigator.storage.persist()
+    navigate(casesPath(created.value.id))
+  }
+
+  const openDemo = async () => {
+    setProblem(null)
+    const made = await demoProject(db, env, projects ?? [])
+    if (!made.ok) return setProblem(made.error)
+    const { projectId, hasCases } = made.value
+    if (!hasCases) {
+      const filled = await demo.run((onProgress) => startDemo(projectId, env.actor, onProgress))
+      if (!filled.ok) return setProblem(filled.error.code === 'cancelled' ? null : filled.error)
+    }
+    navigate(casesPath(projectId))
+  }
+
+  const buttons = (
+    <>
+      <Button onClick={() => void openDemo()} disabled={projects === undefined || demo.running !== null}>
+        Open demo project
+      </Button>
+      <Button variant="filled" leftSection={<IconPlus size={15} />} onClick={() => setNaming(true)}>
+        New project
+      </Button>
+    </>
+  )
+
+  return (
+    <Page crumbs={[]} title="Projects" actions={projects?.length === 0 ? undefined : buttons}>
+      {problem !== null && (
+        <ProblemList label="Problems" problems={[{ subject: null, message: describeProblem(problem) }]} />
+      )}
+      {projects === undefined ? (
+        <SkeletonRows label="Reading projects" />
+      ) : projects.length === 0 ? (
+        <EmptyState title="No projects yet" actions={buttons}>
+          A project holds cases, labels and everybody’s annotations. The demo has three chest radiographs with their
+          reports.
+        </EmptyState>
+      ) : (
+        <ul className={styles.list} aria-label="Projects">
+          {projects.map((listing) => (
+            <ProjectRow
+              key={listing.project.id}
+              listing={listing}
+              onRename={(name) =>
+                void renameClosedProject(db, env, listing.project.id, name).then((renamed) => {
+                  if (!renamed.ok) setProblem(renamed.error)
+                })
+              }
+              onDelete={() => setDeleting(listing)}
+            />
+          ))}
+        </ul>
+      )}
+      <StorageNote />
+      {isNaming && <NewProjectDialog onCreate={(name) => void create(name)} onClose={() => setNaming(false)} />}
+      {deleting !== null && (
+        <DeleteProjectDialog
+          listing={deleting}
+          onClose={() => setDeleting(null)}
+          onConfirm={() => {
+            setDeleting(null)
+            void deleteProject(db, deleting.project.id).then((deleted) => {
+              if (!deleted.ok) setProblem(deleted.error)
+            })
+          }}
+        />
+      )}
+      {demo.running !== null && (
+        <ProgressDialog
+          title="Making the demo project"
+          progress={importProgressText(demo.running.progress)}
+          onCancel={demo.cancel}
+        />
+      )}
+    </Page>
+  )
+}

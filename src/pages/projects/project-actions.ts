@@ -1,0 +1,50 @@
+import { renameProject } from '../../domain/commands/project-commands.ts'
+import type { Env } from '../../domain/env.ts'
+import type { Project } from '../../domain/records/project.ts'
+import { ok, type Result } from '../../lib/result.ts'
+import type { GlossaDatabase } from '../../persistence/database.ts'
+import { createProject, type ProjectListing } from '../../persistence/projects.ts'
+import { openProjectStore } from '../shared/record-stores.ts'
+
+const demoName = 'Demo project'
+
+/** Makes a project with the starter labels, coded in the starter terminology. */
+export async function createStarterProject(db: GlossaDatabase, env: Env, name: string): Promise<Result<Project>> {
+  // Loaded on demand: the concepts are not needed to show the list of projects.
+  const { starterSet } = await import('./starter-labels.ts')
+  const { labels, terminology } = starterSet(env.newId)
+  return createProject(db, env, { name, labels, terminologies: [terminology] })
+}
+
+export interface Demo {
+  readonly projectId: string
+  /** False: just made, or its making was cut short. */
+  readonly hasCases: boolean
+}
+
+/** The demonstration project: the one that has its name, else a new one without cases. */
+export async function demoProject(
+  db: GlossaDatabase,
+  env: Env,
+  projects: readonly ProjectListing[],
+): Promise<Result<Demo>> {
+  const present = projects.find(({ project }) => project.name === demoName)
+  if (present !== undefined) return ok({ projectId: present.project.id, hasCases: present.caseCount > 0 })
+  const made = await createStarterProject(db, env, demoName)
+  return made.ok ? ok({ projectId: made.value.id, hasCases: false }) : made
+}
+
+/** Renames a project that is not open. */
+export async function renameClosedProject(
+  db: GlossaDatabase,
+  env: Env,
+  projectId: string,
+  name: string,
+): Promise<Result<void>> {
+  const store = await openProjectStore(db, env, projectId)
+  if (!store.ok) return store
+  const renamed = store.value.dispatch(renameProject(name))
+  const flushed = await store.value.flush()
+  store.value.close()
+  return renamed.ok ? flushed : renamed
+}

@@ -1,0 +1,147 @@
+import { Button, Checkbox, CloseButton, Menu, TextInput } from '@mantine/core'
+import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { Label } from '../../domain/records/label.ts'
+import type { TargetKind } from '../../domain/records/target.ts'
+import { targetKindText } from '../../panels/annotations/annotation-text.ts'
+import { ColorField } from '../../ui/ColorField.tsx'
+import { CommitInput } from '../../ui/CommitInput.tsx'
+import { IconAction } from '../../ui/IconAction.tsx'
+import { TypeAhead } from '../../ui/type-ahead/TypeAhead.tsx'
+import { conceptOptions } from '../shared/concept-options.ts'
+import styles from './SettingsPage.module.css'
+
+interface LabelRowProps {
+  readonly label: Label
+  /** Kinds of target that some modality makes. */
+  readonly kinds: readonly TargetKind[]
+  /** Annotations that have the label. */
+  readonly uses: number
+  /** Makes the change, or answers why not. */
+  readonly onChange: (change: Partial<Label>) => string | null
+  readonly onMove: (by: -1 | 1) => void
+  readonly onRemove: () => void
+}
+
+/** One label of the project, every part of it open to change. */
+export function LabelRow({ label, kinds, uses, onChange, onMove, onRemove }: LabelRowProps) {
+  const { name, color, coding, paired } = label
+  return (
+    <li className={styles.row} aria-label={name}>
+      <ColorField label={`Colour of ${name}`} value={color} onCommit={(value) => onChange({ color: value })} />
+      <CommitInput label={`Name of ${name}`} value={name} onCommit={(value) => onChange({ name: value.trim() })} />
+      <HotkeyInput label={label} onChange={onChange} />
+      <TargetsMenu label={label} kinds={kinds} onChange={onChange} />
+      <div className={styles.coding}>
+        {coding === null ? (
+          <TypeAhead
+            label="Find concept"
+            nothingFound="No concept has all of these words"
+            search={conceptOptions}
+            onPick={(picked) => onChange({ coding: picked })}
+          />
+        ) : (
+          <>
+            <span className={styles.display}>{coding.display}</span>
+            <span className={styles.dim}>{coding.code}</span>
+            <CloseButton size="xs" aria-label={`Remove code of ${name}`} onClick={() => onChange({ coding: null })} />
+          </>
+        )}
+      </div>
+      <Checkbox
+        size="xs"
+        label="Has sides"
+        checked={paired}
+        onChange={(event) => onChange({ paired: event.currentTarget.checked })}
+      />
+      <span className={styles.rowActions}>
+        <IconAction name={`Move ${name} up`} onClick={() => onMove(-1)}>
+          <IconArrowUp size={15} />
+        </IconAction>
+        <IconAction name={`Move ${name} down`} onClick={() => onMove(1)}>
+          <IconArrowDown size={15} />
+        </IconAction>
+        <IconAction
+          name={uses === 0 ? `Remove ${name}` : `${name} is on ${uses} annotations and cannot be removed`}
+          isOff={uses > 0}
+          onClick={onRemove}
+        >
+          <IconTrash size={15} />
+        </IconAction>
+      </span>
+    </li>
+  )
+}
+
+interface PartProps {
+  readonly label: Label
+  readonly onChange: LabelRowProps['onChange']
+}
+
+function HotkeyInput({ label, onChange }: PartProps) {
+  const [error, setError] = useState<string | null>(null)
+  return (
+    <TextInput
+      aria-label={`Key of ${label.name}`}
+      className={styles.hotkey}
+      autoComplete="off"
+      placeholder="none"
+      error={error}
+      value={label.hotkey?.toUpperCase() ?? ''}
+      onChange={(event) => {
+        // The key last typed counts, whether it was put before or after the old one.
+        const typed = event.currentTarget.value.trim()
+        const key = [...typed].find((sign) => sign.toUpperCase() !== label.hotkey?.toUpperCase())
+        if (typed !== '' && key === undefined) return
+        setError(onChange({ hotkey: key?.toLowerCase() ?? null }))
+      }}
+      onBlur={() => setError(null)}
+    />
+  )
+}
+
+interface TargetsMenuProps extends PartProps {
+  readonly kinds: readonly TargetKind[]
+}
+
+function TargetsMenu({ label, kinds, onChange }: TargetsMenuProps) {
+  const { name, targets } = label
+  const [only] = targets
+  const summary =
+    targets.length === 0
+      ? 'Anything'
+      : targets.length === 1 && only !== undefined
+        ? targetKindText[only]
+        : `${targets.length} kinds`
+  return (
+    <Menu position="bottom-start" width={180}>
+      <Menu.Target>
+        <Button
+          variant="default"
+          aria-label={`Marks that ${name} may go on: ${summary}`}
+          fullWidth
+          justify="flex-start"
+        >
+          {summary}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.CheckboxItem checked={targets.length === 0} onChange={() => onChange({ targets: [] })}>
+          Anything
+        </Menu.CheckboxItem>
+        <Menu.Divider />
+        {kinds.map((kind) => (
+          <Menu.CheckboxItem
+            key={kind}
+            checked={targets.includes(kind)}
+            onChange={(isOn) =>
+              onChange({ targets: isOn ? [...targets, kind] : targets.filter((other) => other !== kind) })
+            }
+          >
+            {targetKindText[kind]}
+          </Menu.CheckboxItem>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,74 @@
+import { Button, Menu, Modal, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
+import { IconMoon, IconPencil, IconSun, IconUser, IconUserPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { IdentityForm } from '../../panels/identity-form/IdentityForm.tsx'
+import { useApp } from './app-services.ts'
+
+/** Who is at work: switch, add, edit; and the theme, which is theirs to choose. */
+export function AnnotatorMenu() {
+  const { current, all, switchTo, add, update } = useApp().identity
+  const [dialog, setDialog] = useState<'add' | 'edit' | null>(null)
+  const scheme = useComputedColorScheme('dark')
+  const { setColorScheme } = useMantineColorScheme()
+  const close = () => setDialog(null)
+  const other = scheme === 'dark' ? 'light' : 'dark'
+  return (
+    <>
+      <Menu position="bottom-end" width={220}>
+        <Menu.Target>
+          <Button variant="subtle" color="gray" leftSection={<IconUser size={15} />} title="Who is at work">
+            {current.name}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>Annotator</Menu.Label>
+          {all.map(({ id, name, role }) => (
+            <Menu.RadioItem key={id} value={id} checked={id === current.id} onChange={() => void switchTo(id)}>
+              {name}, {role}
+            </Menu.RadioItem>
+          ))}
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconUserPlus size={14} />} onClick={() => setDialog('add')}>
+            Add annotator
+          </Menu.Item>
+          <Menu.Item leftSection={<IconPencil size={14} />} onClick={() => setDialog('edit')}>
+            Edit my details
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item
+            leftSection={other === 'light' ? <IconSun size={14} /> : <IconMoon size={14} />}
+            onClick={() => setColorScheme(other)}
+          >
+            {other === 'light' ? 'Light theme' : 'Dark theme'}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Modal
+        opened={dialog !== null}
+        onClose={close}
+        title={dialog === 'add' ? 'Add annotator' : 'My details'}
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
+        {dialog === 'add' && (
+          <IdentityForm
+            action="Add and switch"
+            onSubmit={(details) => {
+              close()
+              void add(details)
+            }}
+          />
+        )}
+        {dialog === 'edit' && (
+          <IdentityForm
+            initial={current}
+            action="Save"
+            onSubmit={(details) => {
+              close()
+              void update(current.id, details)
+            }}
+          />
+        )}
+      </Modal>
+    </>
+  )
+}

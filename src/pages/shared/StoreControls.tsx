@@ -1,0 +1,31 @@
+import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react'
+import { useStore } from 'zustand'
+import type { RecordStore } from '../../session/record-store.ts'
+import { IconAction } from '../../ui/IconAction.tsx'
+import { SaveStatus } from '../../ui/SaveStatus.tsx'
+import { describeProblem } from './describe-problem.ts'
+
+interface StoreControlsProps {
+  readonly store: RecordStore
+  readonly onUndo: () => void
+  readonly onRedo: () => void
+}
+
+/** Whether the records on this page are safe, and the way back and forth through their changes. */
+export function StoreControls({ store, onUndo, onRedo }: StoreControlsProps) {
+  const saveState = useStore(store.store, (state) => state.saveState)
+  const canUndo = useStore(store.store, (state) => state.canUndo)
+  const canRedo = useStore(store.store, (state) => state.canRedo)
+  const shown = typeof saveState === 'object' ? { failed: describeProblem(saveState.failed) } : saveState
+  return (
+    <>
+      <SaveStatus state={shown} onRetry={store.retry} />
+      <IconAction name="Undo" hint="Ctrl Z" isOff={!canUndo} onClick={onUndo}>
+        <IconArrowBackUp size={17} />
+      </IconAction>
+      <IconAction name="Redo" hint="Ctrl Shift Z" isOff={!canRedo} onClick={onRedo}>
+        <IconArrowForwardUp size={17} />
+      </IconAction>
+    </>
+  )
+}

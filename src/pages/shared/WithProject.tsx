@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import type { RecordStore } from '../../session/record-store.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
+import { describeProblem } from './describe-problem.ts'
+import { projectsPath } from './paths.ts'
+import { useProjectStore } from './use-record-store.ts'
+
+interface WithProjectProps {
+  readonly projectId: string
+  readonly children: (projectStore: RecordStore) => ReactNode
+}
+
+/** Opens a project for the page inside, or says why it cannot. */
+export function WithProject({ projectId, children }: WithProjectProps) {
+  const opened = useProjectStore(projectId)
+  if (opened.state === 'opening') return <SkeletonRows label="Opening the project" />
+  if (opened.state === 'open') return children(opened.value)
+  return (
+    <main>
+      <EmptyState title="The project cannot be opened" actions={<Link href={projectsPath}>Go to the projects</Link>}>
+        {describeProblem(opened.problem)}
+      </EmptyState>
+    </main>
+  )
+}

@@ -1,0 +1,15 @@
+import type { Coding } from '../../domain/records/primitives.ts'
+import type { TypeAheadOption } from '../../ui/type-ahead/TypeAhead.tsx'
+import { findConcepts } from '../../workers/terminology-client.ts'
+
+/** Concepts for what was typed, as the fields that find them show them. */
+export async function conceptOptions(query: string): Promise<TypeAheadOption<Coding>[]> {
+  const found = await findConcepts(query)
+  return found.map(({ coding, matched }) => ({
+    value: coding,
+    key: `${coding.system} ${coding.code}`,
+    text: coding.display,
+    hint: coding.code,
+    detail: matched,
+  }))
+}

@@ -1,0 +1,27 @@
+import type { Problem } from '../../lib/result.ts'
+import { persistenceMessage } from '../../persistence/messages.ts'
+
+const messages: Readonly<Record<string, (params: Problem['params']) => string>> = {
+  'label-not-for-target': ({ label, kind }) =>
+    `The label "${label}" is not for this kind of mark (${kind}). Choose another label.`,
+  'label-name-twice': () => 'Another label has this name. Give each label its own.',
+  'label-name-missing': () => 'A label needs a name.',
+  'label-hotkey-twice': () => 'Another label has this key. Give each label its own.',
+  'label-hotkey-taken': ({ key, by }) => `The key ${key} belongs to "${by}". Choose another.`,
+  'target-degenerate': () => 'The shape has no extent. Draw it larger.',
+  'annotation-missing': () => 'This annotation is gone: it was removed here or in another tab.',
+  'name-missing': () => 'A name is needed.',
+  'reason-missing': () => 'This outcome needs a reason.',
+  'no-label-for-target': ({ kind }) =>
+    `No label of this project is for this kind of mark (${kind}). Add one in the settings.`,
+  'worker-failed': ({ reason }) => `A background task ended by itself (${reason}). Try again.`,
+  'import-needs-empty-project': () =>
+    'This is a Glossa export. It can only be brought into a project without cases: make a new project and import it there.',
+  'no-files': () => 'There was no file in what you dropped.',
+  cancelled: () => 'Cancelled. Nothing was changed.',
+}
+
+/** Plain English for a Problem: what is wrong, and what to do. */
+export function describeProblem(problem: Problem): string {
+  return messages[problem.code]?.(problem.params) ?? persistenceMessage(problem) ?? `It did not work (${problem.code}).`
+}

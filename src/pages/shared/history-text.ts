@@ -1,0 +1,26 @@
+import type { UndoReport } from '../../session/record-store.ts'
+
+const commandText: Readonly<Record<string, string>> = {
+  'annotation.add': 'adding an annotation',
+  'annotation.set-target': 'a change of shape',
+  'annotation.set-label': 'a change of label',
+  'annotation.set-codings': 'a change of code',
+  'annotation.set-assertion': 'a change of assertion',
+  'annotation.set-comment': 'a comment',
+  'annotation.set-laterality': 'a change of side',
+  'annotation.remove': 'removing an annotation',
+  'project.rename': 'renaming the project',
+  'project.set-labels': 'a change of labels',
+}
+
+/** What an undo or redo did, in words, and what it left alone because it has been changed since. */
+export function historyText(direction: 'undo' | 'redo', { change, skipped }: UndoReport): string {
+  if (change === null) return direction === 'undo' ? 'Nothing to undo' : 'Nothing to redo'
+  const what = commandText[change.command] ?? change.command
+  const done = `${direction === 'undo' ? 'Undid' : 'Did again'} ${what}`
+  if (skipped.length === 0) return done
+  const left = skipped.length === 1 ? 'One thing was' : `${skipped.length} things were`
+  return change.patches.length === 0
+    ? `Could not ${direction} ${what}: it has been changed since`
+    : `${done}. ${left} left alone: changed since`
+}

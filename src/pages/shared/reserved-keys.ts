@@ -1,0 +1,16 @@
+import type { Modules } from './modules-context.ts'
+
+/** Keys of the workbench itself; labels may not take them. */
+export const caseKeys = { previousCase: ',', nextCase: '.', submit: 'S', whole: 'W', help: '?' } as const
+
+/** Every key that a label may not have, and what has it: the workbench's own and those of the tools. */
+export function reservedKeys({ modalities }: Pick<Modules, 'modalities'>): readonly { key: string; by: string }[] {
+  return [
+    { key: caseKeys.previousCase, by: 'Previous case' },
+    { key: caseKeys.nextCase, by: 'Next case' },
+    { key: caseKeys.submit, by: 'Submit case' },
+    { key: caseKeys.whole, by: 'Whole image' },
+    { key: caseKeys.help, by: 'Keyboard shortcuts' },
+    ...modalities.all.flatMap(({ tools }) => tools.map(({ shortcut, label }) => ({ key: shortcut, by: label }))),
+  ]
+}

@@ -1,0 +1,56 @@
+import { useCallback, useEffect, useState } from 'react'
+import { ok, type Problem, type Result } from '../../lib/result.ts'
+import type { RecordStore } from '../../session/record-store.ts'
+import { useApp } from './app-services.ts'
+import { openProjectStore } from './record-stores.ts'
+import { guardStore } from './store-guards.ts'
+
+export type Opening<T> =
+  | { readonly state: 'opening' }
+  | { readonly state: 'open'; readonly value: T }
+  | { readonly state: 'failed'; readonly problem: Problem }
+
+/** Something opened, and what to do when the page is left. */
+export interface Held<T> {
+  readonly value: T
+  release(): void
+}
+
+const opening = { state: 'opening' } as const
+
+/** A project's own records, for as long as the component is there. */
+export function useProjectStore(projectId: string): Opening<RecordStore> {
+  const { db, env } = useApp()
+  return useHeld(
+    useCallback(async () => {
+      const store = await openProjectStore(db, env, projectId)
+      return store.ok ? ok({ value: store.value, release: guardStore(store.value) }) : store
+    }, [db, env, projectId]),
+  )
+}
+
+/** What `open` opens, for as long as the component is there and `open` stays the same. */
+export function useHeld<T>(open: () => Promise<Result<Held<T>>>): Opening<T> {
+  const [held, setHeld] = useState<{ by: typeof open; opened: Opening<T> } | null>(null)
+  useEffect(() => {
+    let left = false
+    let release = () => {}
+    void open().then((result) => {
+      if (left) {
+        if (result.ok) result.value.release()
+        return
+      }
+      if (result.ok) release = result.value.release
+      const opened: Opening<T> = result.ok
+        ? { state: 'open', value: result.value.value }
+        : { state: 'failed', problem: result.error }
+      setHeld({ by: open, opened })
+    })
+    return () => {
+      left = true
+      release()
+    }
+  }, [open])
+  // What an earlier `open` gave is closed by now.
+  return held?.by === open ? held.opened : opening
+}

@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core'
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { reviewOf } from '../../domain/commands/review-commands.ts'
+import { useCaseStatus, useSession } from '../../session/session-context.ts'
+import { IconAction } from '../../ui/IconAction.tsx'
+import { StatusMark } from '../../ui/StatusMark.tsx'
+import { useApp } from '../shared/app-services.ts'
+import { outcomeText } from '../shared/review-text.ts'
+import { StoreControls } from '../shared/StoreControls.tsx'
+import type { WorkbenchActions } from './use-workbench-actions.ts'
+import styles from './Workbench.module.css'
+
+/** What can be done with the open case as a whole. */
+export function CaseControls({ actions }: { readonly actions: WorkbenchActions }) {
+  const { caseStore } = useSession()
+  return (
+    <>
+      <StoreControls store={caseStore} onUndo={actions.undo} onRedo={actions.redo} />
+      <span className={styles.divider} aria-hidden />
+      <IconAction
+        name="Previous case"
+        hint=","
+        isOff={actions.previousCase === null}
+        onClick={actions.previousCase ?? (() => {})}
+      >
+        <IconChevronLeft size={17} />
+      </IconAction>
+      <IconAction name="Next case" hint="." isOff={actions.nextCase === null} onClick={actions.nextCase ?? (() => {})}>
+        <IconChevronRight size={17} />
+      </IconAction>
+      <ReviewState />
+      <Button variant="filled" aria-keyshortcuts="S" onClick={actions.askOutcome}>
+        Submit case
+      </Button>
+    </>
+  )
+}
+
+/** The outcome of a case that the annotator has submitted already. */
+function ReviewState() {
+  const { actor } = useApp().env
+  const review = useCaseStatus(({ records }) => reviewOf(records, actor))
+  if (review?.status !== 'submitted') return null
+  return (
+    <span className={styles.submitted}>
+      <StatusMark status="submitted" />
+      {review.outcome === null ? 'Submitted' : outcomeText[review.outcome]}
+    </span>
+  )
+}

@@ -1,0 +1,93 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
+import { useState } from 'react'
+import { Link } from 'wouter'
+import type { CaseSummary } from '../../persistence/case-summary.ts'
+import { StatusMark } from '../../ui/StatusMark.tsx'
+import { VirtualList } from '../../ui/virtual-list/VirtualList.tsx'
+import { workbenchPath } from '../shared/paths.ts'
+import { reviewIn, statusText } from '../shared/review-text.ts'
+import styles from './CaseSidebar.module.css'
+
+interface CaseSidebarProps {
+  readonly cases: readonly CaseSummary[]
+  readonly caseId: string
+  readonly annotatorId: string
+}
+
+/** The cases of the project beside the open one; folds away. */
+export function CaseSidebar({ cases, caseId, annotatorId }: CaseSidebarProps) {
+  const [isFolded, setFolded] = useState(false)
+  const [walked, setWalked] = useState<number | null>(null)
+  const openIndex = cases.findIndex((summary) => summary.caseId === caseId)
+  const submitted = cases.filter((summary) => reviewIn(summary, annotatorId).status === 'submitted').length
+  const name = isFolded ? 'Show cases' : 'Hide cases'
+  return (
+    <nav aria-label="Cases" className={styles.sidebar} data-folded={isFolded || undefined}>
+      <div className={styles.head}>
+        {!isFolded && (
+          <span className={styles.progress}>
+            {submitted} of {cases.length} submitted
+          </span>
+        )}
+        <Tooltip label={name}>
+          <ActionIcon aria-label={name} aria-expanded={!isFolded} onClick={() => setFolded(!isFolded)}>
+            {isFolded ? <IconLayoutSidebarLeftExpand size={17} /> : <IconLayoutSidebarLeftCollapse size={17} />}
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      {!isFolded && (
+        <VirtualList
+          label="Cases"
+          count={cases.length}
+          rowHeightPx={30}
+          keyOf={(index) => cases[index]?.caseId ?? ''}
+          current={walked ?? openIndex}
+          onMove={setWalked}
+          renderRow={(index, tabIndex) => {
+            const summary = cases[index]
+            return summary === undefined ? null : (
+              <CaseLink
+                summary={summary}
+                annotatorId={annotatorId}
+                isOpen={summary.caseId === caseId}
+                tabIndex={tabIndex}
+                onOpen={() => setWalked(null)}
+              />
+            )
+          }}
+        />
+      )}
+    </nav>
+  )
+}
+
+interface CaseLinkProps {
+  readonly summary: CaseSummary
+  readonly annotatorId: string
+  readonly isOpen: boolean
+  readonly tabIndex: 0 | -1
+  readonly onOpen: () => void
+}
+
+function CaseLink({ summary, annotatorId, isOpen, tabIndex, onOpen }: CaseLinkProps) {
+  const { status } = reviewIn(summary, annotatorId)
+  return (
+    <Link
+      href={workbenchPath(summary.projectId, summary.caseId)}
+      className={styles.case}
+      aria-current={isOpen ? 'page' : undefined}
+      tabIndex={tabIndex}
+      title={`${summary.name}: ${statusText[status]}`}
+      onClick={onOpen}
+    >
+      <StatusMark status={status} />
+      <span className={styles.name}>{summary.name}</span>
+      {summary.annotationCount > 0 && (
+        <span className={styles.count} title={`${summary.annotationCount} annotations`}>
+          {summary.annotationCount}
+        </span>
+      )}
+    </Link>
+  )
+}

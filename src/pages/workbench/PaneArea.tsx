@@ -1,0 +1,46 @@
+import { useEffect, useMemo } from 'react'
+import { useCaseRecords, useSession, useView } from '../../session/session-context.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Splitter } from '../../ui/splitter/Splitter.tsx'
+import { freshView, ItemPane } from './ItemPane.tsx'
+import { distinctNames, itemsInOrder, paneForItem } from './pane-layout.ts'
+
+/** The panes of the open case, side by side. */
+export function PaneArea() {
+  const record = useCaseRecords(({ tables }) => [...tables.case.values()][0])
+  const items = useCaseRecords(({ tables }) => tables.item)
+  const paneCount = useView(({ panes }) => Object.keys(panes).length)
+  const { viewStore } = useSession()
+  const choices = useMemo(() => {
+    const ordered = itemsInOrder(record, items)
+    const names = distinctNames(ordered)
+    return ordered.map((item) => ({ item, name: names.get(item.id) ?? item.name }))
+  }, [record, items])
+  useRevealedItem()
+  if (paneCount === 0) return <EmptyState title="This case has no items">Import files to bring some in.</EmptyState>
+  return (
+    <Splitter label="Resize panes">
+      {Object.keys(viewStore.get().panes).map((paneId, index) => (
+        <ItemPane key={paneId} paneId={paneId} choices={choices} place={index + 1} />
+      ))}
+    </Splitter>
+  )
+}
+
+/** An annotation asked for is on an item that some pane has to show before its viewer can bring it into view. */
+function useRevealedItem(): void {
+  const { caseStore, viewStore } = useSession()
+  const reveal = useView((view) => view.reveal)
+  useEffect(() => {
+    if (reveal === null) return
+    const { annotation, item: items } = caseStore.get().tables
+    const item = items.get(annotation.get(reveal.annotationId)?.itemId ?? '')
+    if (item === undefined) return
+    const { panes, activePane } = viewStore.get()
+    const shown = Object.keys(panes).find((paneId) => panes[paneId]?.itemId === item.id)
+    const paneId = shown ?? paneForItem(item, panes, activePane, items)
+    if (paneId === undefined) return
+    if (shown === undefined) viewStore.setPane(paneId, freshView(item.id))
+    viewStore.activatePane(paneId)
+  }, [reveal, caseStore, viewStore])
+}

@@ -1,0 +1,45 @@
+import { Modal } from '@mantine/core'
+import styles from './ShortcutHelp.module.css'
+import type { Shortcut } from './shortcuts.ts'
+
+interface ShortcutHelpProps {
+  readonly shortcuts: readonly Shortcut[]
+  readonly onClose: () => void
+}
+
+const groups = ['Case', 'Tools', 'Labels'] as const
+const modName = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl'
+
+/** Every key of the workbench, as it stands now. */
+export function ShortcutHelp({ shortcuts, onClose }: ShortcutHelpProps) {
+  return (
+    <Modal opened onClose={onClose} title="Keyboard shortcuts" size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <div className={styles.groups}>
+        {groups.map((group) => (
+          <section key={group}>
+            <h2 className={styles.title}>{group}</h2>
+            <dl className={styles.list}>
+              {shortcuts
+                .filter(
+                  ({ group: its, text }, at) =>
+                    its === group && at === shortcuts.findIndex((other) => other.text === text),
+                )
+                .map(({ chord, text }) => (
+                  <div key={chord} className={styles.row}>
+                    <dt>{text}</dt>
+                    <dd className={styles.keys}>
+                      {chord.split('+').map((key) => (
+                        <kbd key={key} className={styles.key}>
+                          {key === 'Mod' ? modName : key}
+                        </kbd>
+                      ))}
+                    </dd>
+                  </div>
+                ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  )
+}

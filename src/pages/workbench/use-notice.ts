@@ -1,0 +1,34 @@
+import { useCallback, useState } from 'react'
+import type { Command } from '../../domain/commands/command.ts'
+import type { Session } from '../../session/session-context.ts'
+import { describeProblem } from '../shared/describe-problem.ts'
+
+export interface Notices {
+  /** The last thing said; null after it was dismissed. */
+  readonly notice: string | null
+  say(text: string): void
+  dismiss(): void
+  /** Dispatches to the open case; a refusal is said. Answers whether it was accepted. */
+  command(command: Command): boolean
+}
+
+/** What the workbench tells its user, on screen and to screen readers. */
+export function useNotices(session: Session | null): Notices {
+  const [notice, setNotice] = useState<string | null>(null)
+  const say = useCallback(
+    (text: string) => {
+      setNotice(text)
+      session?.viewStore.announce(text)
+    },
+    [session],
+  )
+  const command = useCallback(
+    (given: Command) => {
+      const result = session?.caseStore.dispatch(given)
+      if (result?.ok === false) say(describeProblem(result.error))
+      return result?.ok === true
+    },
+    [session, say],
+  )
+  return { notice, say, dismiss: () => setNotice(null), command }
+}

@@ -1,0 +1,35 @@
+import { Textarea } from '@mantine/core'
+import { type KeyboardEvent, useState } from 'react'
+
+interface CommentFieldProps {
+  readonly comment: string
+  /** Called once per edit, when the field is left or Ctrl+Enter pressed: one edit, one step to undo. */
+  readonly onCommit: (comment: string) => void
+}
+
+/** A remark on an annotation. */
+export function CommentField({ comment, onCommit }: CommentFieldProps) {
+  // Null: not being edited, so that what another tab or an undo writes is shown.
+  const [draft, setDraft] = useState<string | null>(null)
+  const commit = () => {
+    if (draft !== null && draft !== comment) onCommit(draft)
+    setDraft(null)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) commit()
+    if (event.key === 'Escape') setDraft(null)
+  }
+  return (
+    <Textarea
+      label="Comment"
+      size="xs"
+      autosize
+      minRows={1}
+      maxRows={5}
+      value={draft ?? comment}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onBlur={commit}
+      onKeyDown={onKeyDown}
+    />
+  )
+}

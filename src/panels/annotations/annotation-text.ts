@@ -1,0 +1,49 @@
+import type { Annotation, Assertion, Laterality } from '../../domain/records/annotation.ts'
+import type { TargetKind } from '../../domain/records/target.ts'
+
+export const assertionText: Readonly<Record<Assertion, string>> = {
+  present: 'Present',
+  likely: 'Likely',
+  unlikely: 'Unlikely',
+  absent: 'Absent',
+  'not-assessable': 'Not assessable',
+}
+
+export const lateralityText: Readonly<Record<Laterality, string>> = {
+  left: 'Left',
+  right: 'Right',
+  bilateral: 'Both sides',
+  midline: 'Midline',
+  unknown: 'Not said',
+}
+
+export const targetKindText: Readonly<Record<TargetKind, string>> = {
+  box: 'Rectangle',
+  ellipse: 'Ellipse',
+  polygon: 'Polygon',
+  polyline: 'Polyline',
+  point: 'Point',
+  keypoints: 'Keypoints',
+  mask: 'Mask',
+  length: 'Length',
+  bidirectional: 'Two diameters',
+  angle: 'Angle',
+  cobb: 'Cobb angle',
+  ratio: 'Ratio',
+  whole: 'Whole item',
+  span: 'Text',
+}
+
+/** What is marked: the words for a span, else the shape. */
+export function targetSummary({ target }: Annotation): string {
+  if (target.kind !== 'span') return targetKindText[target.kind]
+  return `“${target.fragments.map(({ quote }) => quote.replace(/\s+/g, ' ')).join(' … ')}”`
+}
+
+/** The first code (with its term where the label does not say it), how many more there are, or why there is none. */
+export function codingSummary({ codings, codingState }: Annotation, labelName: string): string {
+  const [first, ...more] = codings
+  if (first === undefined) return codingState === 'none-suitable' ? 'No suitable code' : 'Not coded'
+  const code = first.display === labelName ? first.code : `${first.display} ${first.code}`
+  return more.length === 0 ? code : `${code} and ${more.length} more`
+}

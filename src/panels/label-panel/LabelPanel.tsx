@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core'
+import { labelAllows } from '../../domain/commands/annotation-commands.ts'
+import type { Label } from '../../domain/records/label.ts'
+import type { TargetKind } from '../../domain/records/target.ts'
+import { useProject, useView } from '../../session/session-context.ts'
+import { KeyCap } from '../../ui/KeyCap.tsx'
+import { LabelChip } from '../../ui/LabelChip.tsx'
+import styles from './LabelPanel.module.css'
+
+interface LabelPanelProps {
+  /** Kinds of target that the active pane takes: labels for none of them stand back. */
+  readonly activeKinds: readonly TargetKind[]
+  readonly onChoose: (label: Label) => void
+  /** Labels an item as a whole; the first is on the key. */
+  readonly wholes: readonly { readonly name: string; readonly onAdd: () => void }[]
+  readonly wholeKey: string
+}
+
+/** The labels of the project: the one chosen goes on the next mark. */
+export function LabelPanel({ activeKinds, onChoose, wholes, wholeKey }: LabelPanelProps) {
+  const { labels } = useProject().labelSet
+  const activeId = useView(({ labelId }) => labelId)
+  return (
+    <div className={styles.panel}>
+      <div role="radiogroup" aria-label="Labels" className={styles.labels}>
+        {labels.map((label) => (
+          <LabelChoice
+            key={label.id}
+            label={label}
+            isActive={label.id === activeId}
+            isFit={activeKinds.length === 0 || activeKinds.some((kind) => labelAllows(label, kind))}
+            onChoose={() => onChoose(label)}
+          />
+        ))}
+      </div>
+      {labels.length === 0 && <p className={styles.none}>This project has no labels. Add some in the settings.</p>}
+      <div className={styles.wholes}>
+        {wholes.map(({ name, onAdd }, index) => (
+          <Button
+            key={name}
+            className={styles.whole}
+            onClick={onAdd}
+            {...(index === 0 ? { 'aria-keyshortcuts': wholeKey, rightSection: <KeyCap name={wholeKey} /> } : {})}
+          >
+            {name}
+          </Button>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+interface LabelChoiceProps {
+  readonly label: Label
+  readonly isActive: boolean
+  readonly isFit: boolean
+  readonly onChoose: () => void
+}
+
+function LabelChoice({ label, isActive, isFit, onChoose }: LabelChoiceProps) {
+  const { name, color, hotkey } = label
+  return (
+    <label className={styles.label} data-active={isActive || undefined} data-unfit={!isFit || undefined} title={name}>
+      <input
+        type="radio"
+        name="label"
+        className={styles.radio}
+        checked={isActive}
+        onChange={onChoose}
+        {...(hotkey === null ? {} : { 'aria-keyshortcuts': hotkey })}
+      />
+      <LabelChip name={name} color={color} />
+      <span className={styles.name}>{name}</span>
+      {hotkey !== null && <KeyCap name={hotkey.toUpperCase()} />}
+    </label>
+  )
+}

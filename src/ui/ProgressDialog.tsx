@@ -1,0 +1,40 @@
+import { Button, Modal } from '@mantine/core'
+import styles from './ProgressDialog.module.css'
+
+export interface ShownProgress {
+  /** What is being done: "Reading files". */
+  readonly text: string
+  readonly done: number
+  /** 0: not known yet. */
+  readonly total: number
+}
+
+interface ProgressDialogProps {
+  readonly title: string
+  readonly progress: ShownProgress
+  /** Stops the work; nothing of it is kept. */
+  readonly onCancel: () => void
+}
+
+/** A task that takes a while: how far it is, and the way out. */
+export function ProgressDialog({ title, progress, onCancel }: ProgressDialogProps) {
+  const { text, done, total } = progress
+  return (
+    <Modal opened onClose={onCancel} withCloseButton={false} closeOnClickOutside={false} title={title}>
+      <div className={styles.body}>
+        <div className={styles.line}>
+          <span>{text}</span>
+          {total > 0 && (
+            <span className={styles.count}>
+              {done} of {total}
+            </span>
+          )}
+        </div>
+        <progress className={styles.bar} aria-label={title} {...(total > 0 ? { value: done, max: total } : {})} />
+        <Button className={styles.cancel} onClick={onCancel}>
+          Cancel
+        </Button>
+      </div>
+    </Modal>
+  )
+}

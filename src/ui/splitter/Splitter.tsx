@@ -1,0 +1,66 @@
+import { Children, Fragment, type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react'
+import styles from './Splitter.module.css'
+import { equalShares, moveBoundary } from './shares.ts'
+
+interface SplitterProps {
+  /** Name of the handles for assistive technology: "Resize panes". */
+  readonly label: string
+  /** The panes, side by side. */
+  readonly children: ReactNode
+}
+
+const leastShare = 0.15
+const stepByKey: Readonly<Record<string, number>> = { ArrowLeft: -0.02, ArrowRight: 0.02, Home: -1, End: 1 }
+
+/** Panes side by side with handles between them that the pointer and the arrow keys move. */
+export function Splitter({ label, children }: SplitterProps) {
+  const panes = Children.toArray(children)
+  const [kept, setShares] = useState<readonly number[]>([])
+  const shares = kept.length === panes.length ? kept : equalShares(panes.length)
+  const row = useRef<HTMLDivElement>(null)
+
+  const move = (index: number, delta: number) => setShares(moveBoundary(shares, index, delta, leastShare))
+
+  const onKeyDown = (index: number) => (event: KeyboardEvent) => {
+    const step = stepByKey[event.key]
+    if (step === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    move(index, step)
+  }
+
+  const onPointerMove = (index: number) => (event: PointerEvent<HTMLDivElement>) => {
+    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
+    move(index, event.movementX / (row.current?.clientWidth ?? 1))
+  }
+
+  return (
+    <div className={styles.row} ref={row}>
+      {panes.map((pane, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a pane is its place in the row
+        <Fragment key={index}>
+          <div className={styles.pane} style={{ flexGrow: shares[index] }}>
+            {pane}
+          </div>
+          {index < panes.length - 1 && (
+            // biome-ignore lint/a11y/useSemanticElements: <hr> is not focusable; this is the ARIA window splitter
+            <div
+              role="separator"
+              tabIndex={0}
+              aria-label={label}
+              aria-orientation="vertical"
+              aria-valuemin={Math.round(leastShare * 100)}
+              aria-valuemax={Math.round(100 - leastShare * 100)}
+              aria-valuenow={Math.round((shares[index] ?? 0) * 100)}
+              className={styles.handle}
+              onDoubleClick={() => setShares(equalShares(panes.length))}
+              onKeyDown={onKeyDown(index)}
+              onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+              onPointerMove={onPointerMove(index)}
+            />
+          )}
+        </Fragment>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import styles from './VirtualList.module.css'
+
+interface VirtualListProps {
+  /** Name of the list for assistive technology. */
+  readonly label: string
+  readonly count: number
+  readonly rowHeightPx: number
+  /** Stable key of a row. */
+  readonly keyOf: (index: number) => string
+  /** The row that Tab stops at and that is kept in view; -1 for none (then the first takes the Tab stop). */
+  readonly current: number
+  /** Arrow keys, Home and End ask for another row. */
+  readonly onMove: (index: number) => void
+  /** One row; its link or button takes `tabIndex`. */
+  readonly renderRow: (index: number, tabIndex: 0 | -1) => ReactNode
+}
+
+const noSize = { width: 0, height: 0 }
+
+/** A list that keeps only the rows in sight in the page, however long it is, and that arrow keys walk through. */
+export function VirtualList({ label, count, rowHeightPx, keyOf, current, onMove, renderRow }: VirtualListProps) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const takesFocus = useRef(false)
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeightPx,
+    getItemKey: keyOf,
+    overscan: 8,
+    initialRect: noSize,
+  })
+
+  useEffect(() => {
+    if (current < 0 || current >= count) return
+    virtualizer.scrollToIndex(current, { align: 'auto' })
+    if (!takesFocus.current) return
+    takesFocus.current = false
+    // The row may have been out of the page until now: it is there after the scroll is laid out.
+    requestAnimationFrame(() => {
+      scroller.current?.querySelector<HTMLElement>(`[data-index="${current}"] :is(a, button)`)?.focus()
+    })
+  }, [current, count, virtualizer])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const target = targetOf(event.key, current, count)
+    if (target === null || count === 0) return
+    event.preventDefault()
+    event.stopPropagation()
+    takesFocus.current = true
+    onMove(target)
+  }
+
+  const tabStop = current < 0 ? 0 : current
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys pressed on the rows inside
+    <div ref={scroller} className={styles.scroller} onKeyDown={onKeyDown}>
+      <ul aria-label={label} className={styles.list} style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, key, start, size }) => (
+          <li
+            key={key}
+            data-index={index}
+            aria-setsize={count}
+            aria-posinset={index + 1}
+            className={styles.row}
+            style={{ height: size, transform: `translateY(${start}px)` }}
+          >
+            {renderRow(index, index === tabStop ? 0 : -1)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function targetOf(key: string, current: number, count: number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(count - 1, current + 1)
+    case 'ArrowUp':
+      return Math.max(0, current - 1)
+    case 'Home':
+      return 0
+    case 'End':
+      return count - 1
+    default:
+      return null
+  }
+}
