@@ -1,4 +1,5 @@
 import type { Point } from '../records/target.ts'
+import type { Bounds } from './bounds.ts'
 
 /** Affine map: x' = a·x + c·y + e, y' = b·x + d·y + f. Here from image pixels to CSS pixels of a viewer's top-left inner edge. */
 export interface Affine {
@@ -77,4 +78,28 @@ export function fitTransform(image: Size, view: Size): Affine {
     Math.max(view.height, 1) / Math.max(image.height, 1),
   )
   return centredTransform(image, view, scale)
+}
+
+/** The map that applies `first`, then `then`. */
+export function followedBy(first: Affine, then: Affine): Affine {
+  return {
+    a: then.a * first.a + then.c * first.b,
+    b: then.b * first.a + then.d * first.b,
+    c: then.a * first.c + then.c * first.d,
+    d: then.b * first.c + then.d * first.d,
+    e: then.a * first.e + then.c * first.f + then.e,
+    f: then.b * first.e + then.d * first.f + then.f,
+  }
+}
+
+/** The upright rectangle around the image of an upright rectangle. */
+export function mappedBounds(m: Affine, { x, y, width, height }: Bounds): Bounds {
+  const left = m.a * x + m.c * y + m.e + Math.min(0, m.a * width) + Math.min(0, m.c * height)
+  const top = m.b * x + m.d * y + m.f + Math.min(0, m.b * width) + Math.min(0, m.d * height)
+  return {
+    x: left,
+    y: top,
+    width: Math.abs(m.a * width) + Math.abs(m.c * height),
+    height: Math.abs(m.b * width) + Math.abs(m.d * height),
+  }
 }

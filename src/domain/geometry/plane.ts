@@ -24,7 +24,19 @@ export function nearestOnSegment(p: Point, a: Point, b: Point): Point {
 }
 
 export function distanceToSegment(p: Point, a: Point, b: Point): number {
-  return distanceBetween(p, nearestOnSegment(p, a, b))
+  return Math.sqrt(squaredDistanceToSegment(p, a, b))
+}
+
+/** Written out, without a point in between: it is asked for every edge of every region near the pointer. */
+export function squaredDistanceToSegment(p: Point, a: Point, b: Point): number {
+  const dx = b.x - a.x
+  const dy = b.y - a.y
+  const squared = dx * dx + dy * dy
+  const along = squared === 0 ? 0 : ((p.x - a.x) * dx + (p.y - a.y) * dy) / squared
+  const t = along < 0 ? 0 : along > 1 ? 1 : along
+  const awayX = p.x - a.x - t * dx
+  const awayY = p.y - a.y - t * dy
+  return awayX * awayX + awayY * awayY
 }
 
 /** Whether a point is inside rings by the even-odd rule; a point on the border may be either. */

@@ -1,7 +1,7 @@
 import type { Point, TargetOf } from '../../records/target.ts'
 import { boundsOfPoints } from '../bounds.ts'
 import type { TargetOperations } from '../kind-operations.ts'
-import { areCollinear, distanceToSegment, insideRings, nearestOnSegment, ringArea } from '../plane.ts'
+import { areCollinear, insideRings, nearestOnSegment, ringArea, squaredDistanceToSegment } from '../plane.ts'
 
 type Polygon = TargetOf<'polygon'>
 type Ring = readonly Point[]
@@ -23,10 +23,10 @@ function distanceToRing(point: Point, ring: Ring): number {
   let nearest = Infinity
   let previous = ring.at(-1)
   for (const current of ring) {
-    if (previous !== undefined) nearest = Math.min(nearest, distanceToSegment(point, previous, current))
+    if (previous !== undefined) nearest = Math.min(nearest, squaredDistanceToSegment(point, previous, current))
     previous = current
   }
-  return nearest
+  return Math.sqrt(nearest)
 }
 
 export const polygonOperations: TargetOperations<Polygon> = {

@@ -1,0 +1,169 @@
+import {
+  type Affine,
+  followedBy,
+  invertAffine,
+  mappedBounds,
+  pannedBy,
+  type Size,
+} from '../../../../domain/geometry/affine.ts'
+import type { Bounds } from '../../../../domain/geometry/bounds.ts'
+import { type Brush, flush, readableContext } from './canvas-2d.ts'
+import { drawRegion, drawRegionThin, type Pen } from './draw-region.ts'
+import type { Region } from './region.ts'
+import type { RegionIndex } from './region-index.ts'
+import { drawRims } from './rims.ts'
+import { runInSlices, type SliceRunner } from './run-in-slices.ts'
+
+/** A view in canvas pixels. */
+export interface DeviceView {
+  /** From image pixels to canvas pixels. */
+  readonly toDevice: Affine
+  readonly size: Size
+  readonly pixelRatio: number
+}
+
+/**
+ * All regions but the few in hand, drawn once and reused while the view moves: drawing thousands takes longer than a frame, moving
+ * their bitmap does not.
+ */
+export interface RegionBitmap {
+  /** Draws what there is where the view is now: blurred or missing at the rim while the view moves, until the next `sharpen`. */
+  drawTo(context: Brush, toDevice: Affine): void
+  /** Draws all regions anew for a view, in slices, and calls when the result is there. An unfinished one is given up. */
+  sharpen(view: DeviceView, whenDone: () => void): void
+  /** Draws parts of the picture anew at once, where that is quick; false where it is not: `sharpen` then. */
+  patch(dirty: readonly Bounds[]): boolean
+  /** Regions not to draw: something else stands in for them. Answers with the bounds of those that change. */
+  hide(ids: ReadonlySet<string>): readonly Bounds[]
+  dispose(): void
+}
+
+interface Sheet {
+  readonly canvas: OffscreenCanvas
+  readonly context: OffscreenCanvasRenderingContext2D
+  readonly pen: Pen
+  /** Too many regions for lines with rims of their own. */
+  readonly crowded: boolean
+}
+
+/** Canvas pixels drawn beyond each edge of the view, so that a short pan shows no empty rim. */
+const marginPixels = 96
+/** Up to so many regions in view each gets a wide line with a rim. */
+const crowdedFrom = 600
+/** Up to so many regions are patched at once. */
+const maximumPatched = 1500
+/** Regions between two looks at the clock. */
+const regionsAStep = 40
+/** Width of the coloured line, CSS pixels. */
+const lineWidth = 1.75
+
+export function createRegionBitmap(index: RegionIndex, run: SliceRunner = runInSlices): RegionBitmap {
+  let front: Sheet | null = null
+  let spare: OffscreenCanvas | null = null
+  let scratch: OffscreenCanvas | null = null
+  let hidden: ReadonlySet<string> = new Set()
+  let stop = () => {}
+
+  function blankSheet({ toDevice, size, pixelRatio }: DeviceView): Omit<Sheet, 'crowded'> {
+    const width = size.width + 2 * marginPixels
+    const height = size.height + 2 * marginPixels
+    const canvas = spare?.width === width && spare.height === height ? spare : new OffscreenCanvas(width, height)
+    spare = null
+    const pen = { toDevice: pannedBy(toDevice, marginPixels, marginPixels), pixelRatio, lineWidth }
+    const context = readableContext(canvas)
+    context.clearRect(0, 0, width, height)
+    return { canvas, context, pen }
+  }
+
+  function* paint(view: DeviceView): Generator<void> {
+    const blank = blankSheet(view)
+    const { width, height } = blank.canvas
+    const whole = { x: 0, y: 0, width, height }
+    yield flush(blank.context)
+    const regions = index.within(mappedBounds(invertAffine(blank.pen.toDevice), whole))
+    const sheet = { ...blank, crowded: regions.length > crowdedFrom }
+    yield
+    for (let from = 0; from < regions.length; from += regionsAStep) {
+      drawSome(sheet, regions.slice(from, from + regionsAStep))
+      yield flush(sheet.context)
+    }
+    if (sheet.crowded) yield* drawRims(sheet.context, scratchFor(sheet.canvas), whole)
+    spare = front?.canvas ?? null
+    front = sheet
+  }
+
+  function drawSome({ context, pen, crowded }: Sheet, regions: readonly Region[]): void {
+    const draw = crowded ? drawRegionThin : drawRegion
+    for (const region of regions) if (!hidden.has(region.id)) draw(context, region, pen)
+  }
+
+  function scratchFor({ width, height }: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
+    if (scratch?.width !== width || scratch.height !== height) scratch = new OffscreenCanvas(width, height)
+    return readableContext(scratch)
+  }
+
+  return {
+    drawTo(context, toDevice) {
+      if (front === null) return
+      const move = followedBy(invertAffine(front.pen.toDevice), toDevice)
+      context.save()
+      if (isShift(move)) {
+        context.setTransform(1, 0, 0, 1, Math.round(move.e), Math.round(move.f))
+        context.imageSmoothingEnabled = false
+      } else {
+        context.setTransform(move.a, move.b, move.c, move.d, move.e, move.f)
+        context.imageSmoothingQuality = 'low'
+      }
+      context.drawImage(front.canvas, 0, 0)
+      context.restore()
+    },
+    sharpen(view, whenDone) {
+      stop()
+      stop = run(paint(view), whenDone)
+    },
+    patch(dirty) {
+      if (front === null) return false
+      const { context, pen, crowded, canvas } = front
+      for (const bounds of dirty) {
+        const rect = rectAround(mappedBounds(pen.toDevice, bounds), pen.pixelRatio, canvas)
+        if (rect === null) continue
+        const regions = index.within(mappedBounds(invertAffine(pen.toDevice), rect))
+        if (regions.length > maximumPatched) return false
+        context.save()
+        context.beginPath()
+        context.rect(rect.x, rect.y, rect.width, rect.height)
+        context.clip()
+        context.clearRect(rect.x, rect.y, rect.width, rect.height)
+        drawSome(front, regions)
+        if (crowded) for (const _ of drawRims(context, scratchFor(canvas), rect));
+        context.restore()
+      }
+      return true
+    },
+    hide(ids) {
+      const changed = [...hidden, ...ids].filter((id) => hidden.has(id) !== ids.has(id))
+      hidden = ids
+      return changed.flatMap((id) => index.get(id)?.bounds ?? [])
+    },
+    dispose() {
+      stop()
+      front = null
+      spare = null
+      scratch = null
+    },
+  }
+}
+
+function isShift({ a, b, c, d }: Affine): boolean {
+  return Math.abs(a - 1) < 1e-9 && Math.abs(d - 1) < 1e-9 && b === 0 && c === 0
+}
+
+/** Whole pixels of the canvas around bounds and the lines on them; null outside of the canvas. */
+function rectAround(bounds: Bounds, pixelRatio: number, canvas: Size): Bounds | null {
+  const reach = 8 * pixelRatio
+  const x = Math.max(0, Math.floor(bounds.x - reach))
+  const y = Math.max(0, Math.floor(bounds.y - reach))
+  const width = Math.min(canvas.width, Math.ceil(bounds.x + bounds.width + reach)) - x
+  const height = Math.min(canvas.height, Math.ceil(bounds.y + bounds.height + reach)) - y
+  return width <= 0 || height <= 0 ? null : { x, y, width, height }
+}

@@ -1,0 +1,65 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Target } from '../../../../domain/records/target.ts'
+import { type Region, regionOf } from './region.ts'
+import { createRegionIndex } from './region-index.ts'
+
+function region(id: string, x: number, y: number, size: number): Region {
+  const target: Target = { kind: 'box', x, y, width: size, height: size, rotation: 0 }
+  const made = regionOf(id, target, '#ffffff')
+  if (made === null) throw new Error('a box has a place')
+  return made
+}
+
+test('the smaller lies above the larger, whatever came first', () => {
+  const index = createRegionIndex()
+  index.update([region('small', 10, 10, 5), region('large', 0, 0, 50)], [])
+  expect(index.hit({ x: 12, y: 12 }, 1)).toEqual(['small', 'large'])
+  expect(index.hit({ x: 40, y: 40 }, 1)).toEqual(['large'])
+  expect(index.hit({ x: 52, y: 40 }, 1)).toEqual([])
+  expect(index.hit({ x: 52, y: 40 }, 2)).toEqual(['large'])
+})
+
+test('what changed is found where it is, not where it was', () => {
+  const index = createRegionIndex()
+  const many = Array.from({ length: 300 }, (_, i) => region(`r${i}`, i * 10, 0, 5))
+  index.update(many, [])
+  expect(index.update([region('r7', 500, 500, 5)], ['r8'])).toEqual([
+    { x: 80, y: 0, width: 5, height: 5 },
+    { x: 70, y: 0, width: 5, height: 5 },
+    { x: 500, y: 500, width: 5, height: 5 },
+  ])
+  expect(index.hit({ x: 72, y: 2 }, 1)).toEqual([])
+  expect(index.hit({ x: 82, y: 2 }, 1)).toEqual([])
+  expect(index.hit({ x: 502, y: 502 }, 1)).toEqual(['r7'])
+  expect(index.size).toBe(299)
+})
+
+test('any sequence of changes finds what a look through all would', () => {
+  const change = fc.record({
+    id: fc.integer({ min: 0, max: 400 }),
+    x: fc.integer({ min: 0, max: 100 }),
+    size: fc.integer({ min: 1, max: 40 }),
+    removed: fc.boolean(),
+  })
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(change, { maxLength: 200 }), { maxLength: 6 }),
+      fc.integer({ min: 0, max: 100 }),
+      (steps, x) => {
+        const index = createRegionIndex()
+        const plain = new Map<string, Region>()
+        for (const step of steps) {
+          const removed = step.filter((one) => one.removed).map(({ id }) => String(id))
+          const changed = step.filter((one) => !one.removed).map((one) => region(String(one.id), one.x, 0, one.size))
+          for (const id of removed) plain.delete(id)
+          for (const one of changed) plain.set(one.id, one)
+          index.update(changed, removed)
+        }
+        const expected = [...plain.values()].filter(({ bounds }) => bounds.x <= x && bounds.x + bounds.width >= x)
+        expect(index.hit({ x, y: 0 }, 0).toSorted()).toEqual(expected.map(({ id }) => id).toSorted())
+      },
+    ),
+    { numRuns: 30 },
+  )
+})

@@ -1,0 +1,89 @@
+import Flatbush from 'flatbush'
+import type { Bounds } from '../../../../domain/geometry/bounds.ts'
+import { distanceTo } from '../../../../domain/geometry/target-operations.ts'
+import type { Point } from '../../../../domain/records/target.ts'
+import type { Region } from './region.ts'
+
+/** The regions of a picture, found by place. */
+export interface RegionIndex {
+  readonly size: number
+  get(id: string): Region | undefined
+  /** Puts regions in, in place of those of the same id, and takes others out. Answers with the bounds, old and new, of what changed. */
+  update(changed: readonly Region[], removed: readonly string[]): readonly Bounds[]
+  /** Regions whose bounds touch a rectangle, in drawing order: the larger first, so that the smaller lie above them. */
+  within(bounds: Bounds): readonly Region[]
+  /** Ids of the regions within `tolerancePx` of a point, the topmost first. */
+  hit(at: Point, tolerancePx: number): readonly string[]
+}
+
+/** Changes held beside the tree until it is built anew: few enough to look through, many enough to make building rare. */
+const maximumLoose = 256
+
+export function createRegionIndex(): RegionIndex {
+  const byId = new Map<string, Region>()
+  /** Regions in the tree, by their number there, in drawing order. */
+  let packed: readonly Region[] = []
+  let tree: Flatbush | null = null
+  /** Regions that changed since the tree was built. */
+  let loose = new Map<string, Region>()
+
+  function pack(): void {
+    packed = [...byId.values()].sort((a, b) => b.area - a.area)
+    loose = new Map()
+    tree = packed.length === 0 ? null : new Flatbush(packed.length)
+    for (const { bounds } of packed) tree?.add(bounds.x, bounds.y, bounds.x + bounds.width, bounds.y + bounds.height)
+    tree?.finish()
+  }
+
+  function within({ x, y, width, height }: Bounds): readonly Region[] {
+    const right = x + width
+    const bottom = y + height
+    // A typed array is sorted by value, and ten times as fast.
+    const numbers = Uint32Array.from(tree?.search(x, y, right, bottom) ?? []).sort()
+    const found: Region[] = []
+    for (const number of numbers) {
+      const region = packed[number]
+      // A region changed or removed since is still in the tree as it was.
+      if (region !== undefined && byId.get(region.id) === region) found.push(region)
+    }
+    for (const region of loose.values()) {
+      const { bounds } = region
+      if (bounds.x <= right && bounds.y <= bottom && bounds.x + bounds.width >= x && bounds.y + bounds.height >= y)
+        found.push(region)
+    }
+    return found
+  }
+
+  return {
+    get size() {
+      return byId.size
+    },
+    get: (id) => byId.get(id),
+    update(changed, removed) {
+      const dirty: Bounds[] = []
+      for (const id of removed) {
+        const old = byId.get(id)
+        if (old !== undefined) dirty.push(old.bounds)
+        byId.delete(id)
+        loose.delete(id)
+      }
+      for (const region of changed) {
+        const old = byId.get(region.id)
+        if (old !== undefined) dirty.push(old.bounds)
+        dirty.push(region.bounds)
+        byId.set(region.id, region)
+        loose.set(region.id, region)
+      }
+      if (loose.size > maximumLoose) pack()
+      return dirty
+    },
+    within,
+    hit(at, tolerancePx) {
+      const around = { x: at.x - tolerancePx, y: at.y - tolerancePx, width: 2 * tolerancePx, height: 2 * tolerancePx }
+      return within(around)
+        .filter(({ target }) => distanceTo(target, at) <= tolerancePx)
+        .sort((a, b) => a.area - b.area)
+        .map(({ id }) => id)
+    },
+  }
+}
