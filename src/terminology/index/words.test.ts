@@ -7,6 +7,7 @@ describe('the words of a text', () => {
     ['Pleural effusion, right-sided', ['pleural', 'effusion', 'right', 'sided']],
     ["Crohn's disease", ['crohns', 'disease']],
     ['Crohn’s disease', ['crohns', 'disease']],
+    ['Crohnʼs ŉ', ['crohns', 'n']],
     ["the patients' lungs", ['the', 'patients', 'lungs']],
     ['Ménière œdème ß Øre Łódź', ['meniere', 'oedeme', 'ss', 'ore', 'lodz']],
     ['Me\u0301nie\u0300re', ['meniere']],

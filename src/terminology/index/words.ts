@@ -14,9 +14,9 @@ const letterOrDigit = /[\p{L}\p{N}]/u
 const mark = /\p{M}/u
 const marks = /\p{M}+/gu
 const greekLetter = /^[α-ω]$/
-const apostrophes = new Set(["'", '’', 'ʼ', '‘'])
+const apostrophes = new Set(["'", '’', '‘'])
 
-/** Letters that NFKD leaves whole although readers type them in plain Latin. */
+/** Letters that NFKD leaves whole although readers type them otherwise, if at all. */
 const plainLetters = new Map([
   ['ß', 'ss'],
   ['æ', 'ae'],
@@ -29,6 +29,7 @@ const plainLetters = new Map([
   ['ħ', 'h'],
   ['ı', 'i'],
   ['ς', 'σ'],
+  ['ʼ', ''],
 ])
 
 const foldedCharacters = new Map<string, string>()
