@@ -14,7 +14,6 @@ export class Draft {
   readonly #removed = new Map<string, Tombstone | undefined>()
   readonly #conflicts: Conflict[] = []
   readonly #flagged = new Set<string>()
-  readonly #touched = new Set<string>()
   #change: Change
 
   /** @param change the first change that will be applied */
@@ -26,7 +25,6 @@ export class Draft {
   /** What follows is done by this change. */
   begin(change: Change): void {
     this.#change = change
-    this.#touched.clear()
     this.#flagged.clear()
   }
 
@@ -43,13 +41,13 @@ export class Draft {
 
   /** Brings a record in with the stamps it carries. */
   add(kind: RecordKind, record: AnyRecord): void {
-    this.#touched.add(record.id)
-    this.#write(kind, record)
+    this.#changed(kind).set(record.id, record)
+    if (this.#tombstone(record.id) !== undefined) this.#removed.set(record.id, undefined)
   }
 
-  /** Replaces a record, stamped with the present change. */
+  /** Replaces a record, stamped with the present change; brings it back where it was removed. */
   put(kind: RecordKind, record: AnyRecord): void {
-    this.#write(kind, this.#stamped(record))
+    this.add(kind, this.#stamped(record))
   }
 
   remove(kind: RecordKind, record: AnyRecord): void {
@@ -79,17 +77,11 @@ export class Draft {
     }
   }
 
-  /** Counts the change into the record, once however many patches it has for it, and names its author where the record keeps one. */
+  /** Counts the edit into the record, and names its author where the record keeps one. */
   #stamped<T extends AnyRecord>(record: T): T {
-    const revision = this.#touched.has(record.id) ? record.revision : record.revision + 1
-    this.#touched.add(record.id)
+    const revision = record.revision + 1
     const { actor: updatedBy, at: updatedAt } = this.#change
     return 'updatedBy' in record ? { ...record, revision, updatedBy, updatedAt } : { ...record, revision }
-  }
-
-  #write(kind: RecordKind, record: AnyRecord): void {
-    this.#changed(kind).set(record.id, record)
-    if (this.#tombstone(record.id) !== undefined) this.#removed.set(record.id, undefined)
   }
 
   #tombstone(id: string): Tombstone | undefined {

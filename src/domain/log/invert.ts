@@ -3,7 +3,7 @@ import { applyPatch } from './apply-patch.ts'
 import type { Change } from './change.ts'
 import { Draft } from './draft.ts'
 import { getField, withField } from './field-path.ts'
-import type { FieldEdit, Patch, SetPatch } from './patch.ts'
+import { type FieldEdit, type Patch, type SetPatch, wholeRecord } from './patch.ts'
 import type { RecordState } from './record-state.ts'
 import { sameContent } from './same-content.ts'
 
@@ -45,7 +45,7 @@ function invertPatch(patch: Patch, draft: Draft, skipped: Skipped[]): Patch | un
   switch (patch.op) {
     case 'add': {
       const present = draft.get(patch.kind, patch.record.id)
-      if (present !== undefined && sameContent(present, patch.record)) return { ...patch, op: 'remove' }
+      if (present !== undefined && sameContent(present, patch.record)) return wholeRecord('remove', patch.kind, present)
       skipped.push({ recordId: patch.record.id, path: null })
       return undefined
     }

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import type { Json } from '../../lib/json.ts'
 import { countSchema, jsonSchema, openObject, uuidSchema } from '../records/primitives.ts'
-import { type RecordKind, type RecordTypes, recordKindSchema, recordKinds, recordSchemas } from '../records/record.ts'
+import {
+  type AnyRecord,
+  type RecordKind,
+  type RecordTypes,
+  recordKindSchema,
+  recordKinds,
+  recordSchemas,
+} from '../records/record.ts'
 import { runsFillWindow } from '../records/target.ts'
 
 export type AddPatch = {
@@ -41,6 +48,11 @@ export interface MaskXorPatch {
 
 /** The only unit of change: reversible without looking at anything else. */
 export type Patch = AddPatch | RemovePatch | SetPatch | MaskXorPatch
+
+/** A patch that adds or removes a record as it is. The caller keeps kind and record together. */
+export function wholeRecord(op: 'add' | 'remove', kind: RecordKind, record: AnyRecord): Patch {
+  return { op, kind, record } as Patch
+}
 
 function wholeRecordSchema<O extends 'add' | 'remove'>(op: O) {
   const [first, ...others] = recordKinds.map((kind) =>

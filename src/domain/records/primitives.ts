@@ -35,7 +35,7 @@ export const codingSchema = openObject({
 })
 export type Coding = z.infer<typeof codingSchema>
 
-/** Fields that every stored record has: `revision` counts the changes that touched it, from 1. */
+/** Fields that every stored record has: `revision` counts the patches that touched it, from 1. */
 export const storedFields = { id: uuidSchema, revision: countSchema }
 
 /** Who made a record and who touched it last; kept by the log, never by a command. */

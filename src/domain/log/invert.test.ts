@@ -1,0 +1,160 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { CaseCommandMaker } from '../../../tests/fixtures/arbitrary-commands.ts'
+import {
+  arbitraryEdit,
+  arbitraryOpenedCase,
+  contentOf,
+  countingEnv,
+  type OpenedCase,
+  planned,
+} from '../../../tests/fixtures/opened-case.ts'
+import { applyChange, applyChanges } from './apply.ts'
+import type { Change } from './change.ts'
+import { invalidRecord } from './check-records.ts'
+import { invertChange } from './invert.ts'
+import { type Patch, patchSchema } from './patch.ts'
+import type { RecordState } from './record-state.ts'
+
+const edits = fc.array(arbitraryEdit, { maxLength: 10 })
+
+/** The changes that edits make, with the states before and after each. */
+function play({ state, project }: OpenedCase, makers: readonly CaseCommandMaker[]) {
+  const env = countingEnv()
+  const changes: Change[] = []
+  const states: RecordState[] = [state]
+  for (const maker of makers) {
+    const now = states.at(-1) ?? state
+    const change = planned(maker(now, project), now, env)
+    if (change === null) continue
+    changes.push(change)
+    states.push(applyChange(now, change))
+  }
+  return { changes, states, env, last: states.at(-1) ?? state }
+}
+
+function takeBack(change: Change, state: RecordState, env = countingEnv(9)) {
+  const { patches, skipped } = invertChange(change, state)
+  const undo: Change = { ...change, id: env.newId(), at: env.now(), origin: 'undo', reverts: change.id, patches }
+  return { undo, skipped, state: applyChange(state, undo) }
+}
+
+describe('any sequence of edits', () => {
+  it('undone whole gives back the first content, redone whole the last, without a conflict', () => {
+    fc.assert(
+      fc.property(arbitraryOpenedCase, edits, (opened, makers) => {
+        const { changes, states, last, env } = play(opened, makers)
+        let state = last
+        const undos: Change[] = []
+        for (const [index, change] of [...changes.entries()].reverse()) {
+          const taken = takeBack(change, state, env)
+          expect(taken.skipped).toEqual([])
+          state = taken.state
+          undos.push(taken.undo)
+          expect(contentOf(state)).toEqual(contentOf(states[index] ?? opened.state))
+        }
+        for (const undo of undos.reverse()) {
+          const taken = takeBack(undo, state, env)
+          expect(taken.skipped).toEqual([])
+          state = taken.state
+        }
+        expect(contentOf(state)).toEqual(contentOf(last))
+        expect(state.conflicts).toEqual([])
+      }),
+    )
+  })
+
+  it('as one change does the same, and is taken back as one', () => {
+    fc.assert(
+      fc.property(arbitraryOpenedCase, edits, (opened, makers) => {
+        const { changes, last, env } = play(opened, makers)
+        const [first] = changes
+        if (first === undefined) return
+        const whole: Change = { ...first, id: env.newId(), patches: changes.flatMap(({ patches }) => patches) }
+        const state = applyChange(opened.state, whole)
+        // Stamps apart, which name the one change.
+        expect(contentOf(state)).toEqual(contentOf(last))
+        expect(revisionsIn(state)).toEqual(revisionsIn(last))
+        expect(state.conflicts).toEqual([])
+        const taken = takeBack(whole, state, env)
+        expect(taken.skipped).toEqual([])
+        expect(contentOf(taken.state)).toEqual(contentOf(opened.state))
+        expect(contentOf(takeBack(taken.undo, taken.state, env).state)).toEqual(contentOf(last))
+      }),
+    )
+  })
+
+  it('applied together or one by one gives one state', () => {
+    fc.assert(
+      fc.property(arbitraryOpenedCase, edits, (opened, makers) => {
+        const { changes, last } = play(opened, makers)
+        expect(applyChanges(opened.state, changes)).toEqual(last)
+      }),
+    )
+  })
+
+  it('leaves valid records, and patches that can be read back', () => {
+    fc.assert(
+      fc.property(arbitraryOpenedCase, edits, (opened, makers) => {
+        const { changes, states } = play(opened, makers)
+        for (const [index, { patches }] of changes.entries()) {
+          expect(invalidRecord(patches, states[index + 1] ?? opened.state)).toBeUndefined()
+          for (const patch of patches) expect(patchSchema.parse(JSON.parse(JSON.stringify(patch)))).toEqual(patch)
+        }
+      }),
+    )
+  })
+
+  it('leaves the states before it as they were', () => {
+    fc.assert(
+      fc.property(arbitraryOpenedCase, edits, (opened, makers) => {
+        const before = structuredClone(opened.state)
+        play(opened, makers)
+        expect(opened.state).toEqual(before)
+      }),
+    )
+  })
+})
+
+it('inverts an inverse to the change itself', () => {
+  fc.assert(
+    fc.property(arbitraryOpenedCase, edits, (opened, makers) => {
+      const { changes, states } = play(opened, makers)
+      for (const [index, change] of changes.entries()) {
+        const { undo, state } = takeBack(change, states[index + 1] ?? opened.state)
+        const back = invertChange(undo, state)
+        expect(back.patches.map(withoutStamps)).toEqual(change.patches.map(withoutStamps))
+      }
+    }),
+  )
+})
+
+function revisionsIn({ tables }: RecordState): unknown {
+  return [...tables.annotation.values()].map(({ id, revision }) => [id, revision]).sort()
+}
+
+function withoutStamps(patch: Patch): object {
+  if (patch.op === 'set' || patch.op === 'maskXor') return { ...patch, baseRev: 0 }
+  return { ...patch, record: { ...patch.record, revision: 0, updatedBy: '', updatedAt: '' } }
+}
+
+it('stamps what it puts back as an edit, and brings a removed record back with its author and time', () => {
+  fc.assert(
+    fc.property(arbitraryOpenedCase, edits, (opened, makers) => {
+      const { changes, states, last, env } = play(opened, makers)
+      const change = changes.at(-1)
+      if (change === undefined) return
+      const { state, undo } = takeBack(change, last, env)
+      for (const patch of undo.patches) {
+        const id = 'record' in patch ? patch.record.id : patch.id
+        const [was, before, now] = [states.at(-2), last, state].map(
+          (of) => of?.tables.annotation.get(id) ?? of?.removed.get(id)?.record,
+        )
+        if (now === undefined || before === undefined) continue
+        expect(now.revision).toBe(before.revision + 1)
+        if (!('updatedBy' in now) || was === undefined || !('updatedBy' in was)) continue
+        expect(now.updatedAt).toBe(patch.op === 'add' ? was.updatedAt : undo.at)
+      }
+    }),
+  )
+})
