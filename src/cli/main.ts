@@ -1,7 +1,8 @@
 import { type CliCommand, type ExitCode, type Output, UsageError } from './cli-command.ts'
+import { validateCommand } from './validate.ts'
 import { versionCommand } from './version.ts'
 
-const commands: readonly CliCommand[] = [versionCommand]
+const commands: readonly CliCommand[] = [validateCommand, versionCommand]
 
 /**
  * The command line: runs the command that the first argument names.
