@@ -2,13 +2,15 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { ensureAppBuilt, ensureNodeBundle } from './build.mjs'
+import { ensureAppBuilt, ensureNodeBundle, ensurePageBundle } from './build.mjs'
 import { ensureInstall } from './ensure-install.mjs'
 import { findBrowser } from './find-browser.mjs'
 import { giveUp, repositoryRoot } from './repository.mjs'
-import { serveBuiltApp } from './serve.mjs'
+import { serveBuiltApp, servePage } from './serve.mjs'
 
 /** @typedef {import('../tests/bench/row.ts').BenchRow} BenchRow */
+
+const inputs = ['package.json', 'package-lock.json', 'scripts', 'src', 'tests']
 
 try {
   const { positionals: wanted } = parseArgs({ allowPositionals: true })
@@ -16,7 +18,7 @@ try {
   const entry = await ensureNodeBundle({
     entry: 'tests/bench/child.ts',
     outDir: 'node_modules/.cache/glossa-bench',
-    inputs: ['package.json', 'package-lock.json', 'scripts', 'src', 'tests'],
+    inputs,
     external: ['@playwright/test'],
   })
   /** @type {typeof import('../tests/bench/child.ts')} */
@@ -27,10 +29,16 @@ try {
   }
   /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env }
-  if (chosen.some(({ where }) => where === 'browser')) {
-    env.GLOSSA_BROWSER = findBrowser()
+  const places = new Set(chosen.map(({ where }) => where))
+  if (places.has('page') || places.has('app')) env.GLOSSA_BROWSER = findBrowser()
+  if (places.has('page')) {
+    const outDir = 'node_modules/.cache/glossa-bench-page'
+    await ensurePageBundle({ root: 'tests/bench/browser', outDir, inputs })
+    env.GLOSSA_BENCH_PAGE = (await servePage(outDir)).url
+  }
+  if (places.has('app')) {
     ensureAppBuilt()
-    env.GLOSSA_BENCH_URL = (await serveBuiltApp(0)).url
+    env.GLOSSA_BENCH_APP = (await serveBuiltApp(0)).url
   }
 
   /** @type {BenchRow[]} */

@@ -26,23 +26,11 @@ export function ensureAppBuilt() {
  * @returns {Promise<string>} absolute path of the built entry, an ES module
  */
 export async function ensureNodeBundle({ entry, outDir, inputs, external = [] }) {
-  const builtEntry = inRepository(outDir, 'entry.js')
-  if (!isStale(outDir, inputs)) return builtEntry
-  const { build } = await import('vite')
-  const { default: packageJson } = await import('../package.json', { with: { type: 'json' } })
-  await build({
-    root: repositoryRoot,
-    configFile: false,
-    publicDir: false,
-    logLevel: 'warn',
-    plugins: [buildStamp(inputs)],
-    define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
+  await ensureBundle(outDir, inputs, {
     ssr: { noExternal: true, external: [...external] },
     build: {
       ssr: true,
       target: 'node20',
-      outDir: inRepository(outDir),
-      emptyOutDir: true,
       minify: false,
       rolldownOptions: {
         input: { entry: inRepository(entry) },
@@ -50,5 +38,38 @@ export async function ensureNodeBundle({ entry, outDir, inputs, external = [] })
       },
     },
   })
-  return builtEntry
+  return inRepository(outDir, 'entry.js')
+}
+
+/**
+ * Bundles a page other than the app's, when its sources changed since.
+ * @param {{ root: string, outDir: string, inputs: readonly string[] }} bundle paths relative to the repository; `root` holds index.html
+ */
+export async function ensurePageBundle({ root, outDir, inputs }) {
+  await ensureBundle(outDir, inputs, {
+    root: inRepository(root),
+    worker: { format: 'es' },
+    build: { target: 'es2023' },
+  })
+}
+
+/**
+ * @param {string} outDir
+ * @param {readonly string[]} inputs
+ * @param {import('vite').InlineConfig} config
+ */
+async function ensureBundle(outDir, inputs, config) {
+  if (!isStale(outDir, inputs)) return
+  const { build } = await import('vite')
+  const { default: packageJson } = await import('../package.json', { with: { type: 'json' } })
+  await build({
+    root: repositoryRoot,
+    ...config,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'error',
+    plugins: [buildStamp(inputs)],
+    define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
+    build: { ...config.build, outDir: inRepository(outDir), emptyOutDir: true },
+  })
 }

@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib'
-import { inBrowser } from './browser.ts'
+import { inApp } from './in-browser.ts'
 import type { BenchRow } from './row.ts'
 
 /** Scripts a newcomer's browser loads before the projects page shows, the first-run form included, compressed one by one as a web server would, in kB of 1,000 bytes. */
 export async function benchFirstJavascript(): Promise<BenchRow[]> {
-  return inBrowser(async ({ url, page }) => {
+  return inApp(async (url, page) => {
     const scripts: Promise<Buffer>[] = []
     page.on('response', (response) => {
       if (response.request().resourceType() === 'script') scripts.push(response.body())

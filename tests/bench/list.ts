@@ -1,17 +1,20 @@
 import { benchConceptSearch } from './concept-search.ts'
 import { benchFirstJavascript } from './first-javascript.ts'
+import { inPage } from './in-browser.ts'
 import type { BenchRow } from './row.ts'
 
 export interface Benchmark {
   /** `npm run bench -- NAME` runs those whose name contains NAME. */
   readonly name: string
-  /** Whether it needs the built app in a browser (see browser.ts), or Node.js alone. */
-  readonly where: 'browser' | 'node'
+  /** What it needs: `node` nothing more, `page` modules of the app in a browser, `app` the built app in a browser. */
+  readonly where: 'node' | 'page' | 'app'
   run(): Promise<readonly BenchRow[]>
 }
 
 /** Every benchmark, in the order of the table. A new one is a file beside this one and a line here. */
 export const benchmarks: readonly Benchmark[] = [
   { name: 'concept-search', where: 'node', run: benchConceptSearch },
-  { name: 'first-javascript', where: 'browser', run: benchFirstJavascript },
+  { name: 'polygons', where: 'page', run: () => inPage('polygons') },
+  { name: 'note', where: 'page', run: () => inPage('note') },
+  { name: 'first-javascript', where: 'app', run: benchFirstJavascript },
 ]
