@@ -37,6 +37,8 @@ describe('the import table', () => {
     ['src/modalities/image/a.ts', `import { b } from '../../persistence/b.ts'`],
     ['src/panels/label-panel/a.tsx', `import { Layer } from 'react-konva'`],
     ['src/panels/label-panel/a.tsx', `import { b } from '../concept-picker/b.ts'`],
+    ['src/panels/label-panel/a.test.tsx', `import { b } from '../concept-picker/b.ts'`],
+    ['src/panels/shared.ts', `import { b } from './concept-picker/b.ts'`],
     ['src/ui/a.tsx', `import type { Label } from '../domain/records/label.ts'`],
     ['src/pages/cases/a.tsx', `import { b } from '../../app/b.ts'`],
     ['src/pages/cases/a.tsx', `import { b } from '../projects/b.ts'`],
@@ -68,6 +70,11 @@ describe('the import table', () => {
     ['src/app/a.tsx', `import '@mantine/core/styles.css'`],
     ['src/main.tsx', `import { b } from './app/b.ts'`],
     ['src/lib/a.test.ts', `import { test } from 'vitest'; import { film } from '../../tests/fixtures/film.ts'`],
+    [
+      'src/panels/inspector.test.tsx',
+      `import { a } from './label-panel/a.ts'; import { b } from './concept-picker/b.ts'`,
+    ],
+    ['src/formats/native/a.test.ts', `import schema from '../../../public/schema/dataset-1.json'`],
     ['tests/a.test.ts', `import { b } from '../src/app/b.ts'; import { c } from '../src/lib/c.ts'`],
   ]
   test.each(allowed)('%s may contain: %s', (path, source) => {
