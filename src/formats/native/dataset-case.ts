@@ -19,16 +19,11 @@ export function datasetCaseOf(bundle: CaseBundle): DatasetCase {
 }
 
 /** Inverse of `datasetCaseOf`; items come in reading order. */
-export function bundleOf({
-  items,
-  itemOrder,
-  findings,
-  annotations,
-  relations,
-  reviews,
-  ...own
-}: DatasetCase): CaseBundle {
+export function bundleOf(written: DatasetCase): CaseBundle {
+  const { itemOrder, findings, annotations, relations, reviews, ...own } = written
+  const { items } = own
   return {
+    // `items` keeps its place among the members, so that the case is written again as it was.
     case: { ...own, items: itemOrder ?? items.map(({ id }) => id) },
     items,
     findings,

@@ -128,8 +128,8 @@ export class ReferenceCheck {
     if (itemId !== null && item === undefined) this.#missing('item', itemId, at)
     if (item === undefined || target.kind === 'span' || target.slice === undefined) return
     const { part, frame } = target.slice
-    const frames = item.parts.find(({ blob }) => blob === part)?.frames ?? 0
-    if (frame >= frames) this.#report('dataset-slice-missing', { part, frame }, at)
+    const isThere = item.parts.some(({ blob, frames }) => blob === part && frame < frames)
+    if (!isThere) this.#report('dataset-slice-missing', { part, frame }, at)
   }
 
   #authors(

@@ -1,0 +1,64 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { nativeExport } from '../../src/formats/native/native-export.ts'
+import { nativeImport } from '../../src/formats/native/native-import.ts'
+import { collectLosses } from '../../src/interchange/losses.ts'
+import { keepingSink } from '../../src/interchange/sinks.ts'
+import { arbitraryWholeProject, readerOf, type WholeProject } from '../fixtures/arbitrary-projects.ts'
+import { memoryFile, readAll, wholeProjectOf } from '../fixtures/drafts.ts'
+
+const options = {
+  exportedAt: '2026-01-01T00:00:00.000Z',
+  exportedBy: '01900000-0000-7002-8000-000000000000',
+  appVersion: '0.1.0',
+  pseudonymous: false,
+  includeUnsubmitted: true,
+}
+
+async function exported(whole: WholeProject, asked: Partial<typeof options> = {}) {
+  const { sink, files, parts } = keepingSink()
+  const losses = await collectLosses(nativeExport.write(readerOf(whole), { ...options, ...asked }), sink)
+  return { files, losses, file: memoryFile('annotations.json', parts.get('annotations.json') ?? []) }
+}
+
+it('gives back every record of any project', async () => {
+  await fc.assert(
+    fc.asyncProperty(arbitraryWholeProject, async (whole) => {
+      const { files, losses, file } = await exported(whole)
+      expect(losses).toEqual([])
+      expect((await nativeExport.readBack(files, readerOf(whole), options)).problems).toEqual([])
+      const { drafts, problems } = await readAll(nativeImport, [file])
+      expect(problems).toEqual([])
+      expect(wholeProjectOf(drafts)).toEqual(whole)
+    }),
+    { numRuns: 150 },
+  )
+})
+
+it('writes what is submitted, under pseudonyms, and counts the rest', async () => {
+  await fc.assert(
+    fc.asyncProperty(arbitraryWholeProject, async (whole) => {
+      const asked = { pseudonymous: true, includeUnsubmitted: false }
+      const { files, losses, file } = await exported(whole, asked)
+      expect((await nativeExport.readBack(files, readerOf(whole), { ...options, ...asked })).problems).toEqual([])
+      const { drafts, problems } = await readAll(nativeImport, [file])
+      expect(problems).toEqual([])
+      const written = wholeProjectOf(drafts)
+
+      const text = new TextDecoder().decode(await file.bytes())
+      for (const { id } of whole.annotators) expect(text).not.toContain(id)
+      for (const list of ['annotations', 'relations', 'reviews'] as const) {
+        const count = (project: WholeProject) => project.bundles.reduce((sum, bundle) => sum + bundle[list].length, 0)
+        const lost = losses.find(({ loss }) => loss === `left-out-${list.slice(0, -1)}`)?.count ?? 0
+        expect(count(written) + lost).toBe(count(whole))
+      }
+      const lostCases = losses.find(({ loss }) => loss === 'left-out-case')?.count ?? 0
+      expect(written.bundles.length + lostCases).toBe(whole.bundles.length)
+      for (const { reviews } of written.bundles) {
+        expect(reviews.length).toBeGreaterThan(0)
+        for (const { status } of reviews) expect(status).toBe('submitted')
+      }
+    }),
+    { numRuns: 100 },
+  )
+})
