@@ -57,7 +57,7 @@ function actorsOf({ annotations, findings, relations, reviews }: CaseBundle): Se
   return actors
 }
 
-/** A copy in which every string that is one of the ids is replaced; what holds none is shared. */
+/** A copy in which every string and member name that is one of the ids is replaced; what holds none is shared. */
 function withIds<T>(value: T, ids: ReadonlyMap<string, string>): T {
   return replaced(value, ids) as T
 }
@@ -69,11 +69,11 @@ function replaced(value: unknown, ids: ReadonlyMap<string, string>): unknown {
     return copy.some((element, index) => element !== value[index]) ? copy : value
   }
   if (!isPlainObject(value)) return value
-  const changed = Object.entries(value).flatMap(([key, member]) => {
-    const next = replaced(member, ids)
-    return next === member ? [] : [[key, next] as const]
-  })
-  return changed.length === 0 ? value : { ...value, ...Object.fromEntries(changed) }
+  const entries = Object.entries(value)
+  const copy = entries.map(([key, member]) => [ids.get(key) ?? key, replaced(member, ids)] as const)
+  return copy.some(([key, member], at) => key !== entries[at]?.[0] || member !== entries[at]?.[1])
+    ? Object.fromEntries(copy)
+    : value
 }
 
 async function derivedId(name: string): Promise<string> {

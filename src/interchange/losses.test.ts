@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest'
+import { utf8 } from '../lib/bytes.ts'
+import { collectLosses } from './losses.ts'
+import { leftOutMessage } from './messages.ts'
+import { keepingSink, nullSink } from './sinks.ts'
+
+async function* output(onRead: () => void) {
+  yield { loss: 'kind-unknown', recordId: 'a', params: {} }
+  async function* body() {
+    yield utf8('one ')
+    yield utf8('two')
+    onRead()
+  }
+  yield { file: 'x.txt', mediaType: 'text/plain', body: body() }
+  for (let index = 0; index < 12; index++) yield { loss: 'rounded', recordId: `r${index}`, params: {} }
+  yield { loss: 'kind-unknown', recordId: 'b', params: {} }
+}
+
+it('counts losses by kind and reads every file to its end', async () => {
+  let reads = 0
+  const rows = await collectLosses(
+    output(() => reads++),
+    nullSink,
+  )
+  expect(reads).toBe(1)
+  expect(rows).toEqual([
+    { loss: 'kind-unknown', count: 2, recordIds: ['a', 'b'] },
+    { loss: 'rounded', count: 12, recordIds: ['r0', 'r1', 'r2', 'r3', 'r4', 'r5', 'r6', 'r7', 'r8', 'r9'] },
+  ])
+})
+
+it('keeps files so that they can be read again', async () => {
+  const { sink, files, parts } = keepingSink()
+  await collectLosses(
+    output(() => {}),
+    sink,
+  )
+  expect(await new Blob([...(parts.get('x.txt') ?? [])]).text()).toBe('one two')
+  for (let times = 0; times < 2; times++) {
+    let text = ''
+    for await (const chunk of files[0]?.body ?? []) text += new TextDecoder().decode(chunk)
+    expect(text).toBe('one two')
+  }
+})
+
+it('says what was left out', () => {
+  expect(leftOutMessage({ loss: 'left-out-case', count: 1 })).toBe('1 case that nobody submitted')
+  expect(leftOutMessage({ loss: 'left-out-annotation', count: 1200 })).toBe('1,200 annotations not submitted')
+  expect(leftOutMessage({ loss: 'rotation', count: 1 })).toBeUndefined()
+})
