@@ -1,5 +1,5 @@
 import type { Coding } from '../../domain/records/primitives.ts'
-import type { TypeAheadOption } from '../../ui/type-ahead/TypeAhead.tsx'
+import type { TypeAheadOption } from '../../ui/type-ahead/type-ahead-option.ts'
 import { findConcepts } from '../../workers/terminology-client.ts'
 
 /** Concepts for what was typed, as the fields that find them show them. */

@@ -10,6 +10,7 @@ const messages: Readonly<Record<string, (params: Problem['params']) => string>> 
   'label-hotkey-taken': ({ key, by }) => `The key ${key} belongs to "${by}". Choose another.`,
   'target-degenerate': () => 'The shape has no extent. Draw it larger.',
   'annotation-missing': () => 'This annotation is gone: it was removed here or in another tab.',
+  'record-invalid': ({ kind, reason }) => `The ${kind} would not be valid (${reason}). Nothing was changed.`,
   'name-missing': () => 'A name is needed.',
   'reason-missing': () => 'This outcome needs a reason.',
   'no-label-for-target': ({ kind }) =>

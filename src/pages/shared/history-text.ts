@@ -15,12 +15,12 @@ const commandText: Readonly<Record<string, string>> = {
 
 /** What an undo or redo did, in words, and what it left alone because it has been changed since. */
 export function historyText(direction: 'undo' | 'redo', { change, skipped }: UndoReport): string {
-  if (change === null) return direction === 'undo' ? 'Nothing to undo' : 'Nothing to redo'
-  const what = commandText[change.command] ?? change.command
-  const done = `${direction === 'undo' ? 'Undid' : 'Did again'} ${what}`
+  if (change === null) {
+    return skipped.length === 0
+      ? `Nothing to ${direction}`
+      : `Nothing left to ${direction} of that step: it has been changed since`
+  }
+  const done = `${direction === 'undo' ? 'Undid' : 'Did again'} ${commandText[change.command] ?? change.command}`
   if (skipped.length === 0) return done
-  const left = skipped.length === 1 ? 'One thing was' : `${skipped.length} things were`
-  return change.patches.length === 0
-    ? `Could not ${direction} ${what}: it has been changed since`
-    : `${done}. ${left} left alone: changed since`
+  return `${done}. ${skipped.length === 1 ? 'One thing was' : `${skipped.length} things were`} left alone: changed since`
 }

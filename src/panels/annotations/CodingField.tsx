@@ -3,7 +3,8 @@ import { setCodings } from '../../domain/commands/annotation-commands.ts'
 import type { Command } from '../../domain/commands/command.ts'
 import type { Annotation } from '../../domain/records/annotation.ts'
 import type { Coding } from '../../domain/records/primitives.ts'
-import { TypeAhead, type TypeAheadOption } from '../../ui/type-ahead/TypeAhead.tsx'
+import { TypeAhead } from '../../ui/type-ahead/TypeAhead.tsx'
+import type { TypeAheadOption } from '../../ui/type-ahead/type-ahead-option.ts'
 import styles from './AnnotationDetails.module.css'
 
 /** Concepts that match what was typed, best first. */

@@ -1,17 +1,8 @@
-import { Combobox, TextInput, useCombobox } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { Popover, TextInput } from '@mantine/core'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import styles from './TypeAhead.module.css'
-
-export interface TypeAheadOption<T> {
-  readonly value: T
-  /** Unique among the options. */
-  readonly key: string
-  readonly text: string
-  /** Beside the text: a code. */
-  readonly hint: string
-  /** Below it, where there is more to say. */
-  readonly detail: string | null
-}
+import { TypeAheadList } from './TypeAheadList.tsx'
+import type { TypeAheadOption } from './type-ahead-option.ts'
 
 interface TypeAheadProps<T> {
   /** Name of the field, and its placeholder. */
@@ -22,71 +13,89 @@ interface TypeAheadProps<T> {
   readonly onPick: (value: T) => void
 }
 
-/** A field that finds something while one types, and empties itself when it is picked. */
+const stepByKey: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
+
+/**
+ * A field that finds something while one types, and empties itself when it is picked: the combobox with list autocompletion of the
+ * ARIA Authoring Practices. The best option is taken by Enter.
+ */
 export function TypeAhead<T>({ label, search, nothingFound, onPick }: TypeAheadProps<T>) {
   const [query, setQuery] = useState('')
+  /** Null: nothing asked, or the list was closed. */
   const [found, setFound] = useState<readonly TypeAheadOption<T>[] | null>(null)
+  const [active, setActive] = useState(0)
   const latest = useRef(0)
-  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
+  const listId = useId()
 
-  const type = async (text: string) => {
-    setQuery(text)
+  const close = () => {
     latest.current += 1
-    const mine = latest.current
+    setFound(null)
+  }
+
+  const ask = async (text: string) => {
+    setQuery(text)
     if (text.trim() === '') {
-      setFound(null)
-      combobox.closeDropdown()
+      close()
       return
     }
+    latest.current += 1
+    const mine = latest.current
     const options = await search(text)
     // An answer that a later key has overtaken would show the wrong list.
     if (latest.current !== mine) return
     setFound(options)
-    combobox.openDropdown()
+    setActive(0)
   }
 
-  // Once the options are in the page: Enter takes the best.
-  useEffect(() => {
-    if (found !== null) combobox.selectFirstOption()
-  }, [found, combobox.selectFirstOption])
-
-  const pick = (key: string) => {
-    const option = found?.find((candidate) => candidate.key === key)
+  const pick = (option: TypeAheadOption<T> | undefined) => {
     if (option === undefined) return
-    latest.current += 1
     setQuery('')
-    setFound(null)
-    combobox.closeDropdown()
+    close()
     onPick(option.value)
   }
 
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || found === null) return
+    const step = stepByKey[event.key]
+    if (step === undefined && event.key !== 'Enter' && event.key !== 'Escape') return
+    event.preventDefault()
+    // Escape closes the list, not the dialog around the field.
+    event.stopPropagation()
+    if (event.key === 'Escape') close()
+    else if (event.key === 'Enter') pick(found[active])
+    else if (step !== undefined && found.length > 0) setActive((active + step + found.length) % found.length)
+  }
+
   return (
-    <Combobox store={combobox} onOptionSubmit={pick} size="xs" position="bottom-start">
-      <Combobox.Target withExpandedAttribute>
+    <Popover opened={found !== null} width="target" position="bottom-start" withRoles={false} offset={4}>
+      <Popover.Target>
         <TextInput
           aria-label={label}
           placeholder={label}
+          className={styles.field}
           autoComplete="off"
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded={found !== null}
+          {...(found === null ? {} : { 'aria-controls': listId })}
+          {...(found?.[active] === undefined ? {} : { 'aria-activedescendant': `${listId}-${active}` })}
           value={query}
-          onChange={(event) => void type(event.currentTarget.value)}
-          onBlur={() => combobox.closeDropdown()}
-          onFocus={() => {
-            if (found !== null) combobox.openDropdown()
-          }}
+          onChange={(event) => void ask(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+          onBlur={close}
+          onFocus={() => void ask(query)}
         />
-      </Combobox.Target>
-      <Combobox.Dropdown>
-        <Combobox.Options aria-label={label} className={styles.options}>
-          {found?.map(({ key, text, hint, detail }) => (
-            <Combobox.Option key={key} value={key} className={styles.option}>
-              <span className={styles.text}>{text}</span>
-              <span className={styles.dim}>{hint}</span>
-              {detail !== null && <span className={styles.detail}>{detail}</span>}
-            </Combobox.Option>
-          ))}
-          {found?.length === 0 && <Combobox.Empty>{nothingFound}</Combobox.Empty>}
-        </Combobox.Options>
-      </Combobox.Dropdown>
-    </Combobox>
+      </Popover.Target>
+      <Popover.Dropdown className={styles.dropdown}>
+        <TypeAheadList
+          id={listId}
+          label={label}
+          options={found ?? []}
+          active={active}
+          nothingFound={nothingFound}
+          onPick={(index) => pick(found?.[index])}
+        />
+      </Popover.Dropdown>
+    </Popover>
   )
 }

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import type { Change } from '../../domain/log/change.ts'
+import { historyText } from './history-text.ts'
+
+const change: Change = {
+  id: 'c',
+  at: '',
+  actor: 'a',
+  device: 'd',
+  command: 'annotation.add',
+  origin: 'undo',
+  batch: null,
+  caseId: 'k',
+  reverts: 'r',
+  patches: [],
+}
+const skip = { recordId: 'x', path: null }
+
+test.each([
+  ['undo', { change: null, skipped: [] }, 'Nothing to undo'],
+  ['redo', { change: null, skipped: [skip] }, 'Nothing left to redo of that step: it has been changed since'],
+  ['undo', { change, skipped: [] }, 'Undid adding an annotation'],
+  ['redo', { change, skipped: [skip] }, 'Did again adding an annotation. One thing was left alone: changed since'],
+  ['undo', { change, skipped: [skip, skip] }, 'Undid adding an annotation. 2 things were left alone: changed since'],
+] as const)('%s of %o', (direction, report, text) => expect(historyText(direction, report)).toBe(text))

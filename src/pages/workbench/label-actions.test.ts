@@ -1,0 +1,76 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { createMemorySession, type MemorySession, testLabel } from '../../../tests/fixtures/memory-session.ts'
+import { createRegistry } from '../../lib/registry.ts'
+import { chooseLabel, labelWhole, wholeTargets } from './label-actions.ts'
+import type { Notices } from './use-notice.ts'
+
+const nodule = testLabel('Nodule', '#e69f00')
+const drug = testLabel('Medication', '#56b4e9', { targets: ['span'] })
+
+let session: MemorySession
+let said: string[]
+let notices: Notices
+
+beforeEach(() => {
+  session = createMemorySession([nodule, drug], 'image', (annotation) => [
+    annotation({ kind: 'point', x: 1, y: 2 }, nodule),
+    annotation({ kind: 'span', fragments: [{ start: 0, end: 1, quote: 'a' }] }, nodule),
+  ])
+  said = []
+  notices = {
+    notice: null,
+    say: (text) => said.push(text),
+    dismiss: () => {},
+    command: (command) => session.caseStore.dispatch(command).ok,
+  }
+})
+
+const labelIds = () => session.annotations().map(({ labelId }) => labelId)
+
+describe('chooseLabel', () => {
+  test('without a selection only the next mark is concerned', () => {
+    chooseLabel(drug, session, notices)
+    expect(session.viewStore.get().labelId).toBe(drug.id)
+    expect(labelIds()).toEqual([nodule.id, nodule.id])
+  })
+
+  test('relabels what of the selection the label may go on', () => {
+    session.viewStore.select(session.annotations().map(({ id }) => id))
+    chooseLabel(drug, session, notices)
+    expect(labelIds()).toEqual([nodule.id, drug.id])
+    expect(session.viewStore.get().announcement).toBe('Medication on the selection')
+  })
+})
+
+describe('labelWhole', () => {
+  test('puts the active label on the item once, however often it is asked', () => {
+    session.viewStore.setLabel(nodule.id)
+    labelWhole(session.item, session, notices)
+    const made = session.annotations().filter(({ target }) => target.kind === 'whole')
+    expect(made).toMatchObject([{ itemId: session.item.id, labelId: nodule.id }])
+    expect(session.viewStore.get().selection).toEqual([made[0]?.id])
+    session.viewStore.select([])
+    labelWhole(session.item, session, notices)
+    expect(session.annotations().length).toBe(3)
+    expect(session.viewStore.get().selection).toEqual([made[0]?.id])
+    expect(said).toEqual(['Nodule: put on the whole of Note', 'Nodule: already on the whole of Note'])
+  })
+
+  test('takes the first label that may go on a whole item where the active one may not', () => {
+    session.viewStore.setLabel(drug.id)
+    labelWhole(session.item, session, notices)
+    expect(session.annotations().at(-1)?.labelId).toBe(nodule.id)
+  })
+})
+
+test('whole targets are one of each modality that takes them, the active pane first', () => {
+  const modality = (id: string, label: string, targetKinds: readonly ('whole' | 'span')[]) =>
+    ({ id, label, targetKinds }) as never
+  const modalities = createRegistry([modality('image', 'Image', ['whole']), modality('text', 'Note', ['span'])])
+  const item = (id: string, kind: string) => ({ ...session.item, id, modality: kind })
+  const items = new Map([item('i', 'image'), item('j', 'image'), item('n', 'text')].map((each) => [each.id, each]))
+  const pane = (itemId: string) => ({ itemId, slice: null, transform: null, window: null, inverted: false })
+  const panes = { 'pane-1': pane('i'), 'pane-2': pane('n'), 'pane-3': pane('j') }
+  const found = wholeTargets({ panes, activePane: 'pane-3' }, items, modalities)
+  expect(found.map(({ item: { id }, name }) => [id, name])).toEqual([['j', 'Whole image']])
+})

@@ -1,0 +1,116 @@
+import { cleanup, render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import axe from 'axe-core'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { createMemorySession, testLabel } from '../../tests/fixtures/memory-session.ts'
+import { SessionContext } from '../session/session-context.ts'
+import { UiProvider } from '../ui/UiProvider.tsx'
+import { AnnotationDetails } from './annotations/AnnotationDetails.tsx'
+import { AnnotationList } from './annotations/AnnotationList.tsx'
+import { LabelPanel } from './label-panel/LabelPanel.tsx'
+
+afterEach(cleanup)
+
+const nodule = testLabel('Nodule', '#e69f00', { hotkey: '1' })
+const drug = testLabel('Medication', '#56b4e9', { hotkey: 'q', targets: ['span'] })
+const coding = { system: 'urn:glossa:starter', version: '1', code: 'GS1', display: 'Pulmonary nodule' }
+
+function show() {
+  const session = createMemorySession([nodule, drug], 'image', (annotation) => [
+    annotation({ kind: 'point', x: 1, y: 2 }, nodule),
+    annotation({ kind: 'span', fragments: [{ start: 0, end: 7, quote: 'aspirin' }] }, drug),
+  ])
+  const onChoose = vi.fn()
+  const dispatch = session.caseStore.dispatch
+  render(
+    <UiProvider>
+      <SessionContext value={session}>
+        <section aria-label="Inspector" style={{ display: 'flex', flexDirection: 'column', height: 800, width: 344 }}>
+          <LabelPanel
+            activeKinds={['point', 'whole']}
+            onChoose={onChoose}
+            wholes={[{ name: 'Whole image', onAdd: () => {} }]}
+            wholeKey="W"
+          />
+          <AnnotationList onCommand={dispatch} />
+          <AnnotationDetails
+            search={async () => [{ value: coding, key: 'k', text: coding.display, hint: coding.code, detail: null }]}
+            onCommand={dispatch}
+          />
+        </section>
+      </SessionContext>
+    </UiProvider>,
+  )
+  return { session, onChoose }
+}
+
+async function select(name: RegExp) {
+  await userEvent.click(await within(screen.getByRole('list', { name: 'Annotations' })).findByRole('button', { name }))
+}
+
+describe('labels', () => {
+  test('are a radio group, each with its key', async () => {
+    const { onChoose } = show()
+    const group = screen.getByRole('radiogroup', { name: 'Labels' })
+    const radio = within(group).getByRole('radio', { name: 'Nodule' })
+    expect(radio.getAttribute('aria-keyshortcuts')).toBe('1')
+    await userEvent.click(radio)
+    expect(onChoose).toHaveBeenCalledWith(nodule)
+  })
+})
+
+describe('annotations', () => {
+  test('a click reveals and selects', async () => {
+    const { session } = show()
+    await select(/aspirin/)
+    const [, span] = session.annotations()
+    expect(session.viewStore.get().selection).toEqual([span?.id])
+    expect(session.viewStore.get().reveal?.annotationId).toBe(span?.id)
+  })
+
+  test('assertion, side, label and comment are written, one change each', async () => {
+    const { session } = show()
+    await select(/Point/)
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Assertion' }), 'Absent')
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Patient’s side' }), 'Left')
+    await userEvent.type(screen.getByRole('textbox', { name: 'Comment' }), 'small')
+    await userEvent.tab()
+    const [point] = session.annotations()
+    expect(point).toMatchObject({ assertion: 'absent', laterality: 'left', comment: 'small' })
+    const labels = within(screen.getByRole('combobox', { name: 'Label' })).getAllByRole('option')
+    expect(labels.map(({ textContent }) => textContent)).toEqual(['Nodule'])
+    await session.caseStore.flush()
+    expect(session.written.length).toBe(3)
+  })
+
+  test('a code is found, put on once, and taken off', async () => {
+    const { session } = show()
+    await select(/Point/)
+    const find = screen.getByRole('combobox', { name: 'Find concept' })
+    for (let twice = 0; twice < 2; twice++) {
+      await userEvent.type(find, 'nod')
+      await userEvent.click(await screen.findByRole('option', { name: /Pulmonary nodule/ }))
+    }
+    expect(session.annotations()[0]).toMatchObject({ codings: [coding], codingState: 'coded' })
+    await userEvent.click(screen.getByRole('button', { name: 'Remove code Pulmonary nodule' }))
+    expect(session.annotations()[0]).toMatchObject({ codings: [], codingState: 'deferred' })
+    await userEvent.click(screen.getByRole('checkbox', { name: 'No suitable code exists' }))
+    expect(session.annotations()[0]).toMatchObject({ codings: [], codingState: 'none-suitable' })
+  })
+
+  test('Delete in the list removes what is selected', async () => {
+    const { session } = show()
+    await select(/aspirin/)
+    await userEvent.keyboard('{Delete}')
+    expect(session.annotations().map(({ labelId }) => labelId)).toEqual([nodule.id])
+    expect(session.viewStore.get().selection).toEqual([])
+  })
+})
+
+test.each(['dark', 'light'] as const)('axe finds nothing in the %s theme', async (theme) => {
+  show()
+  await select(/Point/)
+  document.documentElement.dataset.mantineColorScheme = theme
+  const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } })
+  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([])
+})
