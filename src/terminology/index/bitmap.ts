@@ -7,7 +7,7 @@ export function bitmapWords(count: number): number {
 }
 
 /** Sets the bits of `list[from]` up to, not including, `list[to]`. */
-export function setBits(bitmap: Bitmap, list: Uint32Array, from: number, to: number): void {
+export function setBits(bitmap: Bitmap, list: ArrayLike<number>, from: number, to: number): void {
   for (let i = from; i < to; i++) {
     const bit = list[i] ?? 0
     bitmap[bit >>> 5] = (bitmap[bit >>> 5] ?? 0) | (1 << (bit & 31))

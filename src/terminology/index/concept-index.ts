@@ -1,12 +1,12 @@
 import type { Coding } from '../../domain/records/primitives.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
-import { ConceptSet } from './concept-set.ts'
 import { withAncestors, withDescendants } from './hierarchy.ts'
 import { highlight, type TextRange } from './highlight.ts'
 import { type Edition, editionSchema, type IndexData, noTerm } from './index-data.ts'
 import { packIndex, unpackIndex } from './pack.ts'
 import { indexOf, type SortedStrings, stringAt } from './sorted-strings.ts'
 import { TermSearch } from './term-search.ts'
+import { type TermSet, termsOf } from './term-set.ts'
 import { foldedWords } from './words.ts'
 
 /** A concept found by what was typed. */
@@ -43,7 +43,7 @@ export class ConceptIndex {
   readonly #codes: SortedStrings
   readonly #search: TermSearch
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-  #within: { readonly codes: readonly string[]; readonly set: ConceptSet } | undefined
+  #within: { readonly codes: readonly string[]; readonly set: TermSet } | undefined
 
   constructor(data: IndexData) {
     this.#data = data
@@ -114,14 +114,14 @@ export class ConceptIndex {
   /** Codes of all concepts above, nearest first, without the concept itself. */
   ancestors(code: string): string[] {
     const concept = indexOf(this.#codes, code)
-    return concept === -1 ? [] : this.#codesOf([...withAncestors(this.#data, [concept])].slice(1))
+    return concept === -1 ? [] : this.#codesOf(withAncestors(this.#data, [concept]).slice(1))
   }
 
   /** Whether a concept is the other or lies below it; false where either code is unknown. */
   isA(code: string, ancestor: string): boolean {
     const concept = indexOf(this.#codes, code)
     const above = indexOf(this.#codes, ancestor)
-    return concept !== -1 && above !== -1 && withAncestors(this.#data, [concept]).has(above)
+    return concept !== -1 && above !== -1 && withAncestors(this.#data, [concept]).includes(above)
   }
 
   /** The whole index as one buffer; see `openIndex`. */
@@ -130,12 +130,11 @@ export class ConceptIndex {
   }
 
   /** The set of the last `within` is kept: it stays the same from keystroke to keystroke. */
-  #setWithin(codes: readonly string[]): ConceptSet {
+  #setWithin(codes: readonly string[]): TermSet {
     const last = this.#within
     if (last?.codes.length === codes.length && codes.every((code, i) => code === last.codes[i])) return last.set
     const concepts = codes.map((code) => indexOf(this.#codes, code)).filter((concept) => concept !== -1)
-    const members = Uint32Array.from(withDescendants(this.#data, concepts))
-    const set = new ConceptSet(members, this.conceptCount, this.#data.conceptTermOffsets)
+    const set = termsOf(withDescendants(this.#data, concepts), this.#data)
     this.#within = { codes: [...codes], set }
     return set
   }

@@ -1,10 +1,10 @@
 import { BestConcepts } from './best-concepts.ts'
 import { type Bitmap, bitmapWords, setBits } from './bitmap.ts'
-import type { ConceptSet } from './concept-set.ts'
 import { exactTerms } from './exact-terms.ts'
 
 import type { IndexData } from './index-data.ts'
 import { type QueryToken, queryTokens } from './query-tokens.ts'
+import type { TermSet } from './term-set.ts'
 import { TermWalk } from './term-walk.ts'
 
 /** Makes a number of a pair of word numbers; both stay far below 2^26. */
@@ -22,9 +22,16 @@ function bitmapsByRange({ heavyRanges, heavyBits }: IndexData, searched: number)
   return bitmaps
 }
 
+/** Terms [from, to) of an array. */
+interface TermList {
+  readonly terms: Uint32Array
+  readonly from: number
+  readonly to: number
+}
+
 /**
  * Finds the best terms for typed words. Looking a term up costs far more than testing a bit, so what is looked up is a short list:
- * the terms with the rarest typed prefix, those that begin with the first, or what bitmaps of all the prefixes have in common.
+ * the terms with the rarest typed prefix, those within, those that begin with the first, or what bitmaps of all the prefixes have in common.
  * Such bitmaps are walked in order of rank, and the walk ends when enough is found.
  */
 export class TermSearch {
@@ -46,29 +53,29 @@ export class TermSearch {
    * Numbers of the best matching terms, best first, one per concept.
    * @param texts folded words as typed; none match nothing
    * @param limit most concepts to find, at least 1
-   * @param within where given, the only concepts to find
+   * @param within where given, the only terms to find
    */
-  find(texts: readonly string[], limit: number, within: ConceptSet | undefined): number[] {
+  find(texts: readonly string[], limit: number, within: TermSet | undefined): number[] {
     const data = this.#data
     const typed = queryTokens(texts, data, (low, high) => this.#bitmaps.get(rangeKey(low, high)))
     const first = typed?.[0]
     if (typed === undefined || first === undefined) return []
 
-    const shortest = Math.min(...typed.map(({ from, to }) => to - from))
-    const byList = shortest <= (typed.length === 1 ? this.#heavyAbove : this.#heavyAbove >>> 6)
+    const lists: TermList[] = typed.map(({ from, to }) => ({ terms: data.postings, from, to }))
+    if (within !== undefined) lists.push({ terms: within.terms, from: 0, to: within.terms.length })
+    const shortest = lists.reduce((a, b) => (b.to - b.from < a.to - a.from ? b : a))
+    const length = shortest.to - shortest.from
+    const byList = length <= (lists.length === 1 ? this.#heavyAbove : this.#heavyAbove >>> 6)
     const tokens = byList ? typed : this.#withBitmaps(typed)
+
     const walk = new TermWalk(data, this.#searched, tokens, within, new BestConcepts(limit))
     for (const term of exactTerms(data, tokens)) walk.offerExact(term)
-    if (within !== undefined && within.termCount < shortest) {
-      walk.walkConcepts(within)
-      return walk.terms()
-    }
     const beginFrom = data.firstOffsets[first.low] ?? 0
     const beginTo = data.firstOffsets[first.high] ?? 0
-    const beginsListed = beginTo - beginFrom <= Math.min(this.#heavyAbove, shortest)
+    const beginsListed = beginTo - beginFrom <= Math.min(this.#heavyAbove, length)
     if (beginsListed) walk.walkList(data.firstTerms, beginFrom, beginTo, 'begins')
     const left = beginsListed ? 'elsewhere' : 'begins'
-    if (byList) walk.walkList(data.postings, walk.rarest.from, walk.rarest.to, left)
+    if (byList) walk.walkList(shortest.terms, shortest.from, shortest.to, left)
     else walk.walkBitmaps(left)
     return walk.terms()
   }

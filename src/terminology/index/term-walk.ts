@@ -1,8 +1,8 @@
 import type { BestConcepts } from './best-concepts.ts'
-import { hasBit } from './bitmap.ts'
-import type { ConceptSet } from './concept-set.ts'
+import { type Bitmap, hasBit } from './bitmap.ts'
 import type { IndexData } from './index-data.ts'
 import type { QueryToken } from './query-tokens.ts'
+import type { TermSet } from './term-set.ts'
 
 /** Grades of a match: the term is what was typed; its first word begins with the first typed word; neither. Smaller is better. */
 const grades = { begins: 1, elsewhere: 2 } as const
@@ -13,14 +13,14 @@ type Grade = keyof typeof grades
  * are numbered by rank, the smaller key is always the better match.
  */
 export class TermWalk {
-  /** The token with the fewest postings. */
-  readonly rarest: QueryToken
   readonly #data: IndexData
   readonly #searched: number
   readonly #first: QueryToken
   /** By number of postings: of two tokens that can claim the same words the one with fewer choices comes first. */
   readonly #rarestFirst: readonly QueryToken[]
-  readonly #within: ConceptSet | undefined
+  readonly #within: TermSet | undefined
+  /** Each holds every match: those of the tokens that have one, and that of `within`. */
+  readonly #bitmaps: readonly Bitmap[]
   readonly #best: BestConcepts
   /** Places in a term, each with the number of the last check in which a token claimed it. */
   readonly #claimed: number[] = []
@@ -31,7 +31,7 @@ export class TermWalk {
     data: IndexData,
     searched: number,
     tokens: readonly QueryToken[],
-    within: ConceptSet | undefined,
+    within: TermSet | undefined,
     best: BestConcepts,
   ) {
     this.#data = data
@@ -40,16 +40,16 @@ export class TermWalk {
     this.#best = best
     this.#rarestFirst = tokens.toSorted((a, b) => a.to - a.from - (b.to - b.from))
     const [first] = tokens
-    const [rarest] = this.#rarestFirst
-    if (first === undefined || rarest === undefined) throw new RangeError('a search needs a token')
+    if (first === undefined) throw new RangeError('a search needs a token')
     this.#first = first
-    this.rarest = rarest
+    const sources = within === undefined ? this.#rarestFirst : [within, ...this.#rarestFirst]
+    this.#bitmaps = sources.flatMap(({ bitmap }) => bitmap ?? [])
   }
 
   /** Takes a term that is exactly what was typed. */
   offerExact(term: number): void {
-    const concept = this.#data.termConcepts[term] ?? 0
-    if (this.#within === undefined || this.#within.has(concept)) this.#best.offer(term, concept)
+    if (this.#within !== undefined && !hasBit(this.#within.bitmap, term)) return
+    this.#best.offer(term, this.#data.termConcepts[term] ?? 0)
   }
 
   /**
@@ -57,9 +57,8 @@ export class TermWalk {
    * @param grade the best that any of them, not met before, can have
    */
   walkList(list: Uint32Array, from: number, to: number, grade: Grade): void {
-    const searched = this.#searched
-    const bitmaps = this.#rarestFirst.flatMap((token) => token.bitmap ?? [])
-    const least = grades[grade] * searched
+    const bitmaps = this.#bitmaps
+    const least = grades[grade] * this.#searched
     if (least >= this.#best.bound) return
     next: for (let i = from; i < to; i++) {
       const term = list[i] ?? 0
@@ -72,7 +71,7 @@ export class TermWalk {
   /** Takes the matches in order of rank, where every token has a bitmap; ends when no later one can be good enough. */
   walkBitmaps(grade: Grade): void {
     const least = grades[grade] * this.#searched
-    const bitmaps = this.#rarestFirst.flatMap((token) => token.bitmap ?? [])
+    const bitmaps = this.#bitmaps
     const width = bitmaps[0]?.length ?? 0
     for (let at = 0; at < width; at++) {
       if (least + at * 32 >= this.#best.bound) return
@@ -82,18 +81,6 @@ export class TermWalk {
         const lowest = bits & -bits
         bits ^= lowest
         this.#take(at * 32 + 31 - Math.clz32(lowest))
-      }
-    }
-  }
-
-  /** Takes the matches among all terms of some concepts. */
-  walkConcepts(concepts: ConceptSet): void {
-    const { conceptTermOffsets, conceptTerms } = this.#data
-    for (const concept of concepts.members) {
-      const end = conceptTermOffsets[concept + 1] ?? 0
-      for (let i = conceptTermOffsets[concept] ?? 0; i < end; i++) {
-        const term = conceptTerms[i] ?? 0
-        if (term < this.#searched) this.#take(term)
       }
     }
   }
@@ -110,9 +97,8 @@ export class TermWalk {
     const begins = firstWord >= this.#first.low && firstWord < this.#first.high
     const key = (begins ? grades.begins : grades.elsewhere) * this.#searched + term
     if (key >= this.#best.bound) return
-    const concept = termConcepts[term] ?? 0
-    if (this.#within !== undefined && !this.#within.has(concept)) return
-    if (this.#eachClaimsItsOwn(start, termWordOffsets[term + 1] ?? 0)) this.#best.offer(key, concept)
+    if (!this.#eachClaimsItsOwn(start, termWordOffsets[term + 1] ?? 0)) return
+    this.#best.offer(key, termConcepts[term] ?? 0)
   }
 
   /**
