@@ -9,7 +9,12 @@ export default defineConfig({
   // Routes live in the hash, so a missing file is a 404, not the page again.
   appType: 'mpa',
   plugins: [react(), contentSecurityPolicyInPage(), buildStamp(appInputs)],
-  define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
+  define: {
+    __APP_VERSION__: JSON.stringify(packageJson.version),
+    // zod compiles schemas with `new Function`, which the security policy forbids. It asks its global settings when a schema is made,
+    // which is before any module of ours could change them: bundling runs shared chunks first. Workers are covered too.
+    'globalThis.__zod_globalConfig': '{"jitless":true}',
+  },
   worker: { format: 'es' },
   build: {
     target: 'es2023',
