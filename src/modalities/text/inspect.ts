@@ -6,7 +6,7 @@ import { decodeText, detectEncoding, type TextEncoding } from './decode.ts'
 import { hasOtherSignature, headBytes, isMarkup, looksLikeWriting, promisedBy } from './sniff.ts'
 
 /** Largest note taken: all of a note's text is in the page, and no clinical note comes near. */
-export const maxNoteBytes = 32 * 1024 * 1024
+export const maxNoteBytes = 8 * 1024 * 1024
 
 /**
  * Recognises notes: plain text by content, whatever the name, unless the name promises data for programs (`.csv`, `.json`). Problems:

@@ -13,9 +13,40 @@ const messages: Readonly<Record<string, (params: Problem['params']) => string>> 
   'note-under-other-name': () =>
     'In spite of its name the file holds plain text, no picture. It was imported as a note.',
   'open-cancelled': () => 'Opening was cancelled.',
+  'label-not-for-target': ({ label }) => `${String(label)} is not a label for text.`,
 }
 
 /** Plain English for a Problem of this folder; undefined for others. */
 export function textMessage({ code, params }: Problem): string | undefined {
   return messages[code]?.(params)
+}
+
+const longestQuote = 80
+
+/** A quote in one line, cut in the middle where it is long. */
+function said(quote: string): string {
+  const line = quote.replace(/\s+/gu, ' ')
+  if (line.length <= longestQuote) return `'${line}'`
+  const chars = [...line]
+  return `'${chars.slice(0, 50).join('')} … ${chars.slice(-20).join('')}'`
+}
+
+const saidAll = (quotes: readonly string[]) =>
+  quotes.length === 1 ? said(quotes[0] ?? '') : `${quotes.length} tagged passages`
+
+/** What screen readers are told. */
+export const announcements = {
+  tagged: (quote: string, label: string) => `Tagged ${said(quote)} as ${label}`,
+  retagged: (quotes: readonly string[], label: string) => `Changed ${saidAll(quotes)} to ${label}`,
+  removed: (quotes: readonly string[]) => `Removed the tag of ${saidAll(quotes)}`,
+  reshaped: (quote: string, label: string) => `${label} is now on ${said(quote)}`,
+  picked: (quote: string, label: string) => `${label}: ${said(quote)}`,
+  at: (quote: string, label: string, index: number, count: number) => `${label}: ${said(quote)}, ${index} of ${count}`,
+  selected: (quote: string) => `Selected ${said(quote)}`,
+  movingEnd: 'The text of the tag is selected. Shift with arrows moves its end, Shift with Enter keeps it.',
+  movingStart: 'Shift with arrows moves its start.',
+  noNext: 'No further tag',
+  noPrevious: 'No tag before',
+  noLabel: 'The project has no label for text',
+  onlyWhiteSpace: 'Nothing but white space is selected',
 }

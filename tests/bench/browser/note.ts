@@ -64,11 +64,11 @@ async function measure(View: NoteView): Promise<Measured> {
   while (container.textContent.length < text.length) await painted()
   const firstMs = performance.now() - from
 
-  await settled()
+  await settled(container)
   const addMs: number[] = []
   for (let i = 0; i < addCount; i++) addMs.push(await addSpan(session, label, text, i * 40))
 
-  await settled()
+  await settled(container)
   const scroller = container.querySelector('[role="document"]')
   if (scroller === null) throw new Error('the note does not scroll')
   const scrollMs: number[] = []
@@ -115,8 +115,20 @@ function afterFrame(callback: () => void): void {
   channel.port2.postMessage(null)
 }
 
-function settled(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 500))
+/** Resolves when nothing in the page has changed for a while. */
+function settled(container: Element): Promise<void> {
+  return new Promise((resolve) => {
+    const quiet = () => {
+      observer.disconnect()
+      resolve()
+    }
+    let timer = setTimeout(quiet, 500)
+    const observer = new MutationObserver(() => {
+      clearTimeout(timer)
+      timer = setTimeout(quiet, 500)
+    })
+    observer.observe(container, { childList: true, subtree: true })
+  })
 }
 
 function noteSession(text: string, random: () => number): { session: MemorySession; label: Label } {

@@ -156,7 +156,7 @@ async function naiveFrameMs(index: RegionIndex): Promise<number> {
     await nextFrame()
     const startMs = performance.now()
     context.clearRect(0, 0, view.width, view.height)
-    for (const region of all) drawRegion(context, region, { toDevice: fitted, pixelRatio: 1, lineWidth: 1.75 })
+    for (const region of all) drawRegion(context, region, { toDevice: fitted, pixelRatio: 1 })
     context.getImageData(0, 0, 1, 1)
     times.push(performance.now() - startMs)
   }

@@ -1,4 +1,5 @@
 import type { Annotation } from '../../../domain/records/annotation.ts'
+import type { Fragment } from '../../../domain/records/target.ts'
 import { blocksTouched, type TextBlock } from './text-blocks.ts'
 
 /** A fragment of a span in its place on the page. Text offsets [start, end). */
@@ -8,7 +9,7 @@ export interface PlacedFragment {
   readonly labelId: string
   readonly start: number
   readonly end: number
-  /** Underline it gets: 0 is nearest to the text. Spans that overlap have different rows, inner ones nearer. */
+  /** Underline it gets: 0 is nearest to the text. Fragments that overlap in a block have different rows, inner ones nearer. */
   readonly row: number
   /** Whether the span begins here: where its label stands. */
   readonly isFirst: boolean
@@ -16,55 +17,81 @@ export interface PlacedFragment {
   readonly spanLength: number
 }
 
+/** The spans of one note, and where they are drawn. */
 export interface SpanLayout {
+  /** All annotations of the case, as they were given. */
+  readonly annotations: ReadonlyMap<string, Annotation>
+  readonly spanCount: number
   /** By block index: fragments that touch the block, by start, longer first. */
   readonly blocks: readonly (readonly PlacedFragment[])[]
-  /** By annotation id, in order of the text. */
-  readonly fragments: ReadonlyMap<string, readonly PlacedFragment[]>
-  /** Annotation ids by where their spans begin. */
-  readonly order: readonly string[]
+}
+
+/** The note that spans are placed in. */
+export interface NoteShape {
+  readonly itemId: string
+  /** Code units. */
+  readonly length: number
+  readonly blocks: readonly TextBlock[]
 }
 
 /**
- * Places the spans of a note. What did not change since `previous` is the same object, so that only blocks with a change draw again.
- * Fragments that reach beyond the text are cut at its end.
+ * Places the spans of a note. Only blocks with a change since `previous` are placed anew, the others keep their very arrays: a case
+ * holds thousands of annotations, and one more has to show within a frame.
  */
 export function layoutSpans(
-  annotations: Iterable<Annotation>,
-  text: { readonly length: number; readonly lineStarts: readonly number[]; readonly blocks: readonly TextBlock[] },
+  annotations: ReadonlyMap<string, Annotation>,
+  note: NoteShape,
   previous: SpanLayout | null,
 ): SpanLayout {
-  const placed = placeInRows(fragmentsOf(annotations, text.length))
-  const fragments = new Map<string, PlacedFragment[]>()
-  const blocks: PlacedFragment[][] = text.blocks.map(() => [])
-  const order: string[] = []
-  for (const fresh of placed) {
-    const own = fragments.get(fresh.id)
-    const fragment = unchanged(fresh, previous?.fragments.get(fresh.id)?.[own?.length ?? 0])
-    if (own === undefined) fragments.set(fresh.id, [fragment])
-    else own.push(fragment)
-    if (fragment.isFirst) order.push(fragment.id)
-    const [first, last] = blocksTouched(text.lineStarts, fragment.start, fragment.end)
-    for (let index = first; index <= last; index++) blocks[index]?.push(fragment)
+  const old = previous?.annotations ?? new Map<string, Annotation>()
+  const changes = new Map<number, { readonly gone: Set<string>; readonly added: PlacedFragment[] }>()
+  let spanCount = previous?.spanCount ?? 0
+  const changesIn = (block: number) => {
+    const present = changes.get(block) ?? { gone: new Set(), added: [] }
+    changes.set(block, present)
+    return present
   }
-  return { blocks: blocks.map((block, index) => sameArray(block, previous?.blocks[index])), fragments, order }
-}
-
-function fragmentsOf(annotations: Iterable<Annotation>, textLength: number): PlacedFragment[] {
-  const all: PlacedFragment[] = []
-  for (const { id, labelId, target } of annotations) {
-    if (target.kind !== 'span') continue
-    const spanLength = target.fragments.reduce((sum, { start, end }) => sum + end - start, 0)
-    for (const [index, { start, end }] of target.fragments.entries()) {
-      const cut = Math.min(end, textLength)
-      if (start < cut) all.push({ id, labelId, start, end: cut, row: 0, isFirst: index === 0, spanLength })
+  const take = (annotation: Annotation | undefined) => {
+    const fragments = annotation === undefined ? [] : fragmentsIn(annotation, note)
+    if (fragments.length > 0) spanCount--
+    for (const { id, start, end } of fragments) {
+      for (const block of blocksTouched(note.blocks, start, end)) changesIn(block).gone.add(id)
     }
   }
-  return all.sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1))
+  const add = (annotation: Annotation) => {
+    const fragments = fragmentsIn(annotation, note)
+    if (fragments.length > 0) spanCount++
+    for (const fragment of fragments) {
+      for (const block of blocksTouched(note.blocks, fragment.start, fragment.end)) {
+        changesIn(block).added.push(fragment)
+      }
+    }
+  }
+  for (const [id, annotation] of old) if (annotations.get(id) !== annotation) take(annotation)
+  for (const [id, annotation] of annotations) if (old.get(id) !== annotation) add(annotation)
+
+  const blocks = note.blocks.map(({ index }) => {
+    const before = previous?.blocks[index] ?? []
+    const change = changes.get(index)
+    if (change === undefined) return before
+    return placeInRows([...before.filter(({ id }) => !change.gone.has(id)), ...change.added])
+  })
+  return { annotations, spanCount, blocks }
+}
+
+/** The fragments of a span of this note, cut at the end of the text; none for other annotations. */
+function fragmentsIn({ id, labelId, itemId, target }: Annotation, note: NoteShape): readonly PlacedFragment[] {
+  if (target.kind !== 'span' || itemId !== note.itemId) return []
+  const spanLength = target.fragments.reduce((sum, { start, end }) => sum + end - start, 0)
+  return target.fragments
+    .map(({ start, end }, index) => {
+      return { id, labelId, start, end: Math.min(end, note.length), row: 0, isFirst: index === 0, spanLength }
+    })
+    .filter(({ start, end }) => start < end)
 }
 
 /** First-fit rows within each cluster of overlapping fragments, counted from below, so that the outermost span is the lowest. */
-function placeInRows(sorted: readonly PlacedFragment[]): PlacedFragment[] {
+function placeInRows(fragments: readonly PlacedFragment[]): readonly PlacedFragment[] {
   const placed: PlacedFragment[] = []
   let cluster: { readonly fragment: PlacedFragment; readonly level: number }[] = []
   let levelEnds: number[] = []
@@ -73,7 +100,7 @@ function placeInRows(sorted: readonly PlacedFragment[]): PlacedFragment[] {
     cluster = []
     levelEnds = []
   }
-  for (const fragment of sorted) {
+  for (const fragment of fragments.toSorted((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1))) {
     if (levelEnds.every((end) => end <= fragment.start)) closeCluster()
     const free = levelEnds.findIndex((end) => end <= fragment.start)
     const level = free === -1 ? levelEnds.length : free
@@ -84,19 +111,18 @@ function placeInRows(sorted: readonly PlacedFragment[]): PlacedFragment[] {
   return placed
 }
 
-function unchanged(fresh: PlacedFragment, old: PlacedFragment | undefined): PlacedFragment {
-  if (old === undefined) return fresh
-  const isSame =
-    old.labelId === fresh.labelId &&
-    old.start === fresh.start &&
-    old.end === fresh.end &&
-    old.row === fresh.row &&
-    old.isFirst === fresh.isFirst &&
-    old.spanLength === fresh.spanLength
-  return isSame ? old : fresh
+/** The fragments of an annotation as it stands now; undefined where it is no span. */
+export function spanFragments({ annotations }: SpanLayout, id: string | undefined): readonly Fragment[] | undefined {
+  const target = annotations.get(id ?? '')?.target
+  return target?.kind === 'span' ? target.fragments : undefined
 }
 
-function sameArray<T>(fresh: readonly T[], old: readonly T[] | undefined): readonly T[] {
-  const isSame = old !== undefined && old.length === fresh.length && old.every((item, index) => item === fresh[index])
-  return isSame ? old : fresh
+/** Ids of the spans of an item in order of the text. */
+export function spanOrder({ annotations }: SpanLayout, itemId: string): readonly string[] {
+  const spans: { readonly id: string; readonly start: number }[] = []
+  for (const { id, itemId: of, target } of annotations.values()) {
+    const start = target.kind === 'span' && of === itemId ? target.fragments[0]?.start : undefined
+    if (start !== undefined) spans.push({ id, start })
+  }
+  return spans.sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1)).map(({ id }) => id)
 }

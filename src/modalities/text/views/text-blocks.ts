@@ -1,11 +1,18 @@
-import { lineOf } from '../../../domain/text/lines.ts'
+import { graphemeBoundary } from '../../../domain/text/snapping.ts'
+
+/** A line as it is drawn: a line of the text, or a piece of one that is very long. */
+interface DrawnLine {
+  readonly start: number
+  /** 0-based number of the line in the text. */
+  readonly number: number
+  /** Whether it goes on with the line before it. */
+  readonly isContinued: boolean
+}
 
 /** Lines drawn and skipped together. Text offsets [start, end). */
 export interface TextBlock {
   readonly index: number
-  /** 0-based number of its first line. */
-  readonly firstLine: number
-  readonly lineCount: number
+  readonly lines: readonly DrawnLine[]
   readonly start: number
   readonly end: number
   /** Lines on screen it will probably fill, for a scroll bar that is about right before the block was ever laid out. */
@@ -15,30 +22,60 @@ export interface TextBlock {
 const linesPerBlock = 100
 /** Characters of a usual screen line. */
 const screenLineLength = 95
+/** Browsers lay out a line as a whole at every change in it; files without line breaks exist. */
+const longestLine = 5000
 
 /** Cuts a note into blocks of 100 lines. Together they hold every character exactly once. */
 export function textBlocksOf(text: string, lineStarts: readonly number[]): readonly TextBlock[] {
+  const lines = drawnLines(text, lineStarts)
   const blocks: TextBlock[] = []
-  for (let firstLine = 0; firstLine < lineStarts.length; firstLine += linesPerBlock) {
-    const starts = lineStarts.slice(firstLine, firstLine + linesPerBlock + 1)
-    const lineCount = Math.min(linesPerBlock, starts.length)
-    let screenLines = 0
-    for (let i = 0; i < lineCount; i++) {
-      const length = (starts[i + 1] ?? text.length) - (starts[i] ?? 0)
-      screenLines += Math.max(1, Math.ceil(length / screenLineLength))
-    }
-    const end = starts[linesPerBlock] ?? text.length
-    blocks.push({ index: blocks.length, firstLine, lineCount, start: starts[0] ?? 0, end, screenLines })
+  for (let first = 0; first < lines.length; first += linesPerBlock) {
+    const own = lines.slice(first, first + linesPerBlock)
+    const start = own[0]?.start ?? 0
+    const end = lines[first + linesPerBlock]?.start ?? text.length
+    const screenLines = own.reduce((sum, line, index) => {
+      const length = (own[index + 1]?.start ?? end) - line.start
+      return sum + Math.max(1, Math.ceil(length / screenLineLength))
+    }, 0)
+    blocks.push({ index: blocks.length, lines: own, start, end, screenLines })
   }
   return blocks
 }
 
-/** Indices of the blocks that a range touches: the first and the last. */
-export function blocksTouched(
-  lineStarts: readonly number[],
-  start: number,
-  end: number,
-): readonly [first: number, last: number] {
-  const blockOf = (offset: number) => Math.floor(lineOf(lineStarts, offset) / linesPerBlock)
-  return [blockOf(start), blockOf(Math.max(start, end - 1))]
+function drawnLines(text: string, lineStarts: readonly number[]): readonly DrawnLine[] {
+  const lines: DrawnLine[] = []
+  for (const [number, lineStart] of lineStarts.entries()) {
+    const end = lineStarts[number + 1] ?? text.length
+    lines.push({ start: lineStart, number, isContinued: false })
+    for (let start = lineStart; end - start > longestLine; ) {
+      start = breakBefore(text, start + longestLine)
+      lines.push({ start, number, isContinued: true })
+    }
+  }
+  return lines
+}
+
+/** After the last blank of the stretch before an offset, or at the offset where there is none. */
+function breakBefore(text: string, offset: number): number {
+  const blank = text.lastIndexOf(' ', offset - 1)
+  return blank > offset - longestLine / 2 ? blank + 1 : graphemeBoundary(text, offset, 'before')
+}
+
+/** Indices of the blocks that a range touches. */
+export function blocksTouched(blocks: readonly TextBlock[], start: number, end: number): readonly number[] {
+  const first = blockAt(blocks, start)
+  const last = blockAt(blocks, Math.max(start, end - 1))
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+}
+
+/** Index of the block that holds an offset. */
+export function blockAt(blocks: readonly TextBlock[], offset: number): number {
+  let low = 0
+  let high = blocks.length
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if ((blocks[middle]?.start ?? 0) <= offset) low = middle
+    else high = middle
+  }
+  return low
 }

@@ -1,0 +1,151 @@
+import { type ClipboardEvent, type CSSProperties, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { ViewerProps } from '../../contracts/modality.ts'
+import { useProject, useSession, useView } from '../../session/session-context.ts'
+import { createNoteActions, type NoteContext } from './note-actions.ts'
+import { isOpenedText, type OpenedText } from './opened-text.ts'
+import { useDrawnBlocks } from './use-drawn-blocks.ts'
+import { useNoteKeys } from './use-note-keys.ts'
+import { useNotePointer } from './use-note-pointer.ts'
+import { useReveal } from './use-reveal.ts'
+import { useSpanLayout } from './use-span-layout.ts'
+import styles from './Viewer.module.css'
+import { Caret } from './views/Caret.tsx'
+import { labelStylesOf } from './views/label-style.ts'
+import { NoteHeader } from './views/NoteHeader.tsx'
+import { NoteText } from './views/NoteText.tsx'
+import { createTextSurface, rangeOf, type TextSurface } from './views/text-surface.ts'
+
+/** Shows a note; spans are made, changed and removed in it by mouse or by keys alone. */
+export default function Viewer({ paneId, opened }: ViewerProps) {
+  if (!isOpenedText(opened)) throw new Error('the note viewer was given another kind of item')
+  return <NoteViewer key={opened.item.id} paneId={paneId} opened={opened} />
+}
+
+interface NoteViewerProps {
+  readonly paneId: string
+  readonly opened: OpenedText
+}
+
+function NoteViewer({ paneId, opened }: NoteViewerProps) {
+  const { text, lineStarts, item } = opened
+  const session = useSession()
+  const { labels } = useProject().labelSet
+  const labelStyles = useMemo(() => labelStylesOf(labels), [labels])
+  const { blocks, layout } = useSpanLayout(opened)
+  const selection = useView((view) => view.selection)
+  const hovered = useView((view) => view.hovered)
+  const [snaps, setSnaps] = useState(true)
+  const scroller = useRef<HTMLDivElement>(null)
+  const textRoot = useRef<HTMLDivElement>(null)
+  const surface = useRef<TextSurface>(null)
+  const helpId = useId()
+
+  const context = useNoteContext(opened, surface, scroller, layout, snaps)
+  const actions = useMemo(() => createNoteActions(context), [context])
+  useNoteKeys(paneId, scroller, actions)
+  const pointer = useNotePointer(surface, actions)
+
+  useLayoutEffect(() => {
+    if (textRoot.current !== null) surface.current = createTextSurface(textRoot.current, text, blocks)
+  }, [text, blocks])
+  const drawn = useDrawnBlocks(textRoot, blocks.length)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: drawing cuts text nodes anew under the selection
+  useLayoutEffect(() => surface.current?.restore(), [layout, drawn])
+  const flashing = useReveal(scroller, surface, layout)
+
+  function onFocus(): void {
+    session.viewStore.activatePane(paneId)
+    if (surface.current?.selection() === null) surface.current.select({ anchor: 0, focus: 0 })
+  }
+
+  function onCopy(event: ClipboardEvent): void {
+    const selected = surface.current?.selection()
+    if (selected == null || selected.anchor === selected.focus) return
+    const { start, end } = rangeOf(selected)
+    event.clipboardData.setData('text/plain', text.slice(start, end))
+    event.preventDefault()
+  }
+
+  return (
+    <section className={styles.viewer} aria-label={`Note viewer: ${item.name}`}>
+      <NoteHeader spanCount={layout.spanCount} snaps={snaps} onSnapsChange={setSnaps} />
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        role="document"
+        aria-label={`Text of ${item.name}`}
+        aria-describedby={helpId}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: text is read, walked through and selected by keys here
+        tabIndex={0}
+        onFocus={onFocus}
+        onCopy={onCopy}
+        {...pointer}
+      >
+        <div className={styles.page}>
+          <div ref={textRoot} className={styles.text} style={gutterStyle(lineStarts.length)}>
+            <NoteText
+              text={text}
+              blocks={blocks}
+              drawn={drawn}
+              layout={layout}
+              labels={labelStyles}
+              selection={selection}
+              hovered={hovered}
+              flashing={flashing}
+            />
+          </div>
+          <Caret scroller={scroller} surface={surface} />
+        </div>
+      </div>
+      <p id={helpId} className={styles.help}>
+        Arrow keys move the caret, with Shift they select text. The key of a label tags the selected text, Enter tags it
+        with the active label. Brackets go to the previous and the next tag; Delete removes the selected one, F2 selects
+        its text.
+      </p>
+    </section>
+  )
+}
+
+/** A gutter wide enough for the largest line number. */
+function gutterStyle(lineCount: number): CSSProperties {
+  const style: Record<string, string> = { '--gutter': `calc(${String(lineCount).length}ch + var(--glossa-space-5))` }
+  return style
+}
+
+/** What actions work on; it stays the same object and always answers with the state of the moment. */
+function useNoteContext(
+  opened: OpenedText,
+  surface: { readonly current: TextSurface | null },
+  scroller: { readonly current: HTMLElement | null },
+  layout: ReturnType<NoteContext['layout']>,
+  snaps: boolean,
+): NoteContext {
+  const session = useSession()
+  const project = useProject()
+  const latest = useRef({ layout, snaps, project })
+  useLayoutEffect(() => {
+    latest.current = { layout, snaps, project }
+  }, [layout, snaps, project])
+  return useMemo(
+    () => ({
+      session,
+      opened,
+      surface() {
+        if (surface.current === null) throw new Error('a note that is not on the page')
+        return surface.current
+      },
+      project: () => latest.current.project,
+      layout: () => latest.current.layout,
+      snaps: () => latest.current.snaps,
+      pageLines() {
+        const element = scroller.current
+        if (element === null) return 1
+        return Math.max(
+          1,
+          Math.floor(element.clientHeight / Number.parseFloat(getComputedStyle(element).lineHeight)) - 2,
+        )
+      },
+    }),
+    [session, opened, surface, scroller],
+  )
+}

@@ -1,0 +1,224 @@
+import { addAnnotation, removeAnnotations, setLabel, setTarget } from '../../domain/commands/annotation-commands.ts'
+import type { Command } from '../../domain/commands/command.ts'
+import { labelForTarget } from '../../domain/labels/label-choice.ts'
+import type { Change } from '../../domain/log/change.ts'
+import type { Label } from '../../domain/records/label.ts'
+import type { Project } from '../../domain/records/project.ts'
+import { snapToGraphemes, snapToWords, trimWhiteSpace } from '../../domain/text/snapping.ts'
+import { makeSpan, quoteOf } from '../../domain/text/span.ts'
+import type { TextRange } from '../../domain/text/text-range.ts'
+import type { Session } from '../../session/session-context.ts'
+import { announcements, textMessage } from './messages.ts'
+import type { NoteAction, Selected } from './note-keys.ts'
+import type { OpenedText } from './opened-text.ts'
+import { moveCaret } from './views/caret-moves.ts'
+import { type SpanLayout, spanFragments, spanOrder } from './views/span-layout.ts'
+import { rangeOf, type TextSurface } from './views/text-surface.ts'
+
+/** What the actions work on; functions are asked at the moment of each action. */
+export interface NoteContext {
+  readonly session: Session
+  readonly opened: OpenedText
+  surface(): TextSurface
+  project(): Project
+  layout(): SpanLayout
+  /** Whether selections made by hand are snapped to words. */
+  snaps(): boolean
+  /** Screen lines that fit into the viewer. */
+  pageLines(): number
+}
+
+export interface NoteActions {
+  perform(action: NoteAction): void
+  selected(): Selected
+  /** After the mouse selected text: snaps the selection. */
+  settleSelection(): void
+  /** Tells a screen reader what text is selected. */
+  sayText(): void
+  /** A click on text under these annotations, smallest first: selects the first, the next at every further click. */
+  pick(ids: readonly string[]): void
+}
+
+/** What can be done with a note, apart from how it is asked for. Everything done is announced. */
+export function createNoteActions(context: NoteContext): NoteActions {
+  const { session, opened } = context
+  const { caseStore, viewStore } = session
+  const { text, item } = opened
+
+  const spanIds = () =>
+    viewStore.get().selection.filter((id) => {
+      const annotation = caseStore.get().tables.annotation.get(id)
+      return annotation?.itemId === item.id && annotation.target.kind === 'span'
+    })
+  const quote = (id: string) => {
+    const target = caseStore.get().tables.annotation.get(id)?.target
+    return target?.kind === 'span' ? quoteOf(target) : ''
+  }
+  const labelOf = (id: string) => {
+    const labelId = caseStore.get().tables.annotation.get(id)?.labelId
+    return context.project().labelSet.labels.find((label) => label.id === labelId)?.name ?? ''
+  }
+
+  function selectedRange(): TextRange | null {
+    const selection = context.surface().selection()
+    return selection === null || selection.anchor === selection.focus ? null : rangeOf(selection)
+  }
+
+  /** The selected range as it will be tagged; null, and said so, where there is nothing to tag. */
+  function rangeToTag(): TextRange | null {
+    const range = selectedRange()
+    if (range === null) return null
+    const meant = context.snaps() ? trimWhiteSpace(text, range) : snapToGraphemes(text, range)
+    if (meant === null) viewStore.announce(announcements.onlyWhiteSpace)
+    return meant
+  }
+
+  function dispatch(command: Command): Change | null {
+    const done = caseStore.dispatch(command)
+    if (done.ok) return done.value
+    viewStore.announce(textMessage(done.error) ?? done.error.code)
+    return null
+  }
+
+  function placeCaret(offset: number): void {
+    context.surface().select({ anchor: offset, focus: offset })
+  }
+
+  function tag(given: Label | null): void {
+    const project = context.project()
+    const label = given ?? labelForTarget(project.labelSet.labels, viewStore.get().labelId, 'span')
+    const range = rangeToTag()
+    if (label === undefined) viewStore.announce(announcements.noLabel)
+    if (label === undefined || range === null) return
+    const target = makeSpan(text, [range])
+    const change = dispatch(addAnnotation({ project, label, itemId: item.id, target }))
+    if (change === null) return
+    viewStore.select(change.patches.flatMap((patch) => (patch.op === 'add' ? [patch.record.id] : [])))
+    placeCaret(range.end)
+    viewStore.announce(announcements.tagged(quoteOf(target), label.name))
+  }
+
+  function retag(label: Label): void {
+    const ids = spanIds()
+    if (dispatch(setLabel(ids, label, context.project())) === null) return
+    viewStore.announce(announcements.retagged(ids.map(quote), label.name))
+  }
+
+  function remove(): void {
+    const ids = spanIds()
+    const quotes = ids.map(quote)
+    if (dispatch(removeAnnotations(ids)) === null) return
+    viewStore.select(viewStore.get().selection.filter((id) => !ids.includes(id)))
+    viewStore.announce(announcements.removed(quotes))
+  }
+
+  function reshape(): void {
+    const [id] = spanIds()
+    const range = rangeToTag()
+    if (id === undefined || range === null) return
+    const target = makeSpan(text, [range])
+    if (dispatch(setTarget(id, target)) === null) return
+    placeCaret(range.end)
+    viewStore.announce(announcements.reshaped(quoteOf(target), labelOf(id)))
+  }
+
+  /** Selects the text of the selected span; once more, the other end moves. */
+  function selectQuote(): void {
+    const fragment = spanFragments(context.layout(), spanIds()[0])?.[0]
+    if (fragment === undefined) return
+    const { start, end } = fragment
+    const now = context.surface().selection()
+    const isSelected = now?.anchor === start && now.focus === end
+    context.surface().select(isSelected ? { anchor: end, focus: start } : { anchor: start, focus: end })
+    viewStore.announce(isSelected ? announcements.movingStart : announcements.movingEnd)
+  }
+
+  /** From the selected span where the caret is still on it, else from the caret. */
+  function go(by: 1 | -1): void {
+    const layout = context.layout()
+    const order = spanOrder(layout, item.id)
+    const caret = context.surface().selection()?.focus ?? 0
+    const startOf = (id: string | undefined) => spanFragments(layout, id)?.[0]?.start ?? 0
+    const here = order.indexOf(
+      spanIds().find((id) => spanFragments(layout, id)?.some(({ start, end }) => start <= caret && caret <= end)) ?? '',
+    )
+    const ahead = order.findIndex((id) => startOf(id) >= caret)
+    const between = ahead === -1 ? order.length : ahead
+    const index = here === -1 ? (by === 1 ? between : between - 1) : here + by
+    const id = order[index]
+    if (id === undefined) {
+      viewStore.announce(by === 1 ? announcements.noNext : announcements.noPrevious)
+      return
+    }
+    placeCaret(startOf(id))
+    viewStore.reveal(id)
+    viewStore.announce(announcements.at(quote(id), labelOf(id), index + 1, order.length))
+  }
+
+  function letGo(): void {
+    const range = selectedRange()
+    if (range === null) viewStore.select([])
+    else placeCaret(context.surface().selection()?.focus ?? range.end)
+  }
+
+  function perform(action: NoteAction): void {
+    switch (action.kind) {
+      case 'move':
+        moveCaret(context.surface(), opened, action.move, context.pageLines())
+        break
+      case 'tag':
+        tag(action.label)
+        break
+      case 'retag':
+        retag(action.label)
+        break
+      case 'go':
+        go(action.by)
+        break
+      case 'remove':
+        remove()
+        break
+      case 'reshape':
+        reshape()
+        break
+      case 'select-quote':
+        selectQuote()
+        break
+      case 'select-all':
+        context.surface().select({ anchor: 0, focus: text.length })
+        break
+      case 'let-go':
+        letGo()
+        break
+    }
+  }
+
+  return {
+    perform,
+    selected: () => ({ text: selectedRange() !== null, spans: spanIds().length }),
+    settleSelection() {
+      const selection = context.surface().selection()
+      const range = selectedRange()
+      if (selection === null || range === null) return
+      const { start, end } = context.snaps() ? snapToWords(text, range, { trim: true }) : snapToGraphemes(text, range)
+      const isForward = selection.anchor <= selection.focus
+      context.surface().select(isForward ? { anchor: start, focus: end } : { anchor: end, focus: start })
+    },
+    sayText() {
+      const range = selectedRange()
+      if (range !== null) viewStore.announce(announcements.selected(text.slice(range.start, range.end)))
+    },
+    pick(ids) {
+      const [first] = ids
+      if (first === undefined) {
+        viewStore.select([])
+        return
+      }
+      const now = spanIds()
+      const index = now.length === 1 ? ids.indexOf(now[0] ?? '') : -1
+      const id = ids[(index + 1) % ids.length] ?? first
+      viewStore.select([id])
+      viewStore.announce(announcements.picked(quote(id), labelOf(id)))
+    },
+  }
+}

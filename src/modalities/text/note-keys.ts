@@ -1,0 +1,54 @@
+import type { Label } from '../../domain/records/label.ts'
+import { type CaretMove, caretMoveOf } from './views/caret-moves.ts'
+
+/** What a key asks for. */
+export type NoteAction =
+  | { readonly kind: 'move'; readonly move: CaretMove }
+  /** Tag the selected text; null: with the active label. */
+  | { readonly kind: 'tag'; readonly label: Label | null }
+  | { readonly kind: 'retag'; readonly label: Label }
+  | { readonly kind: 'go'; readonly by: 1 | -1 }
+  | { readonly kind: 'remove' | 'reshape' | 'select-quote' | 'select-all' | 'let-go' }
+
+/** What is selected at the moment. Selected text goes before selected spans: Delete never removes a span while text is selected. */
+export interface Selected {
+  readonly text: boolean
+  readonly spans: number
+}
+
+type Keys = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>
+
+/** The action of a key pressed in a note; null: none of ours, others may have it. */
+export function noteActionOf(event: Keys, labels: readonly Label[], selected: Selected): NoteAction | null {
+  const { key, shiftKey, ctrlKey, altKey, metaKey } = event
+  // Brackets are typed with AltGr on many keyboards, which Windows reports as Ctrl and Alt.
+  const isPlainOrAltGr = !metaKey && (!ctrlKey || altKey)
+  if (isPlainOrAltGr && (key === ']' || (altKey && key === 'ArrowDown'))) return { kind: 'go', by: 1 }
+  if (isPlainOrAltGr && (key === '[' || (altKey && key === 'ArrowUp'))) return { kind: 'go', by: -1 }
+  if ((ctrlKey || metaKey) && !altKey && key.toLowerCase() === 'a') return { kind: 'select-all' }
+  const move = caretMoveOf(event)
+  if (move !== null) return { kind: 'move', move }
+  if (ctrlKey || metaKey || altKey) return null
+  switch (key) {
+    case 'Enter':
+      if (!selected.text) return null
+      return shiftKey ? (selected.spans === 1 ? { kind: 'reshape' } : null) : { kind: 'tag', label: null }
+    case 'Delete':
+    case 'Backspace':
+      return !selected.text && selected.spans > 0 ? { kind: 'remove' } : null
+    case 'F2':
+      return selected.spans > 0 ? { kind: 'select-quote' } : null
+    case 'Escape':
+      return selected.text || selected.spans > 0 ? { kind: 'let-go' } : null
+    default:
+      return labelAction(key, labels, selected)
+  }
+}
+
+/** A label's key tags selected text, else gives the selected spans another label; without either it is not ours. */
+export function labelAction(key: string, labels: readonly Label[], selected: Selected): NoteAction | null {
+  const label = labels.find(({ hotkey }) => hotkey?.toLowerCase() === key.toLowerCase())
+  if (label === undefined) return null
+  if (selected.text) return { kind: 'tag', label }
+  return selected.spans > 0 ? { kind: 'retag', label } : null
+}

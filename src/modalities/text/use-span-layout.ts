@@ -1,0 +1,21 @@
+import { useMemo, useRef } from 'react'
+import { useCaseRecords } from '../../session/session-context.ts'
+import type { OpenedText } from './opened-text.ts'
+import { layoutSpans, type SpanLayout } from './views/span-layout.ts'
+import { type TextBlock, textBlocksOf } from './views/text-blocks.ts'
+
+/** The blocks of a note and its spans placed in them, anew at every change of the case's annotations. */
+export function useSpanLayout({ item, text, lineStarts }: OpenedText): {
+  readonly blocks: readonly TextBlock[]
+  readonly layout: SpanLayout
+} {
+  const annotations = useCaseRecords(({ tables }) => tables.annotation)
+  const blocks = useMemo(() => textBlocksOf(text, lineStarts), [text, lineStarts])
+  const previous = useRef<SpanLayout | null>(null)
+  const layout = useMemo(() => {
+    const note = { itemId: item.id, length: text.length, blocks }
+    previous.current = layoutSpans(annotations, note, previous.current)
+    return previous.current
+  }, [annotations, item.id, text, blocks])
+  return { blocks, layout }
+}

@@ -1,0 +1,124 @@
+import { type CSSProperties, createElement, type HTMLAttributes, memo, type ReactElement } from 'react'
+import { type LabelStyles, styleOf } from './label-style.ts'
+import { type Run, runsOfLines } from './runs.ts'
+import type { PlacedFragment } from './span-layout.ts'
+import styles from './TextBlockView.module.css'
+import type { TextBlock } from './text-blocks.ts'
+
+export interface TextBlockViewProps {
+  /** Whether lines and spans are drawn yet; before, the block is its bare text. */
+  readonly isDrawn: boolean
+  readonly text: string
+  readonly block: TextBlock
+  readonly fragments: readonly PlacedFragment[]
+  readonly labels: LabelStyles
+  /** Annotation ids in this block, joined by blanks: equal where nothing changed. */
+  readonly selected: string
+  readonly hovered: string | null
+  readonly flashing: string | null
+}
+
+/**
+ * A hundred lines of a note. Text nodes hold the source unchanged and every other sign (line numbers, label chips) is generated
+ * content, so that lengths of text nodes are offsets, and find, copy and selection see the note alone.
+ */
+export const TextBlockView = memo(function TextBlockView(props: TextBlockViewProps) {
+  const { text, block, fragments } = props
+  const style: CSSProperties = { containIntrinsicBlockSize: `auto ${block.screenLines}lh` }
+  const own = { className: styles.block, style, 'data-start': block.start }
+  if (!props.isDrawn) return <div {...own}>{text.slice(block.start, block.end)}</div>
+  const bounds = [...block.lines.map(({ start }) => start), block.end]
+  const marks: MarkContext = { ...props, selectedIds: new Set(props.selected.split(' ')) }
+  const lines = runsOfLines(bounds, fragments).map((runs, index) =>
+    createElement('div', lineProps(block, index), ...lineContent(text, runs, marks)),
+  )
+  return createElement('div', own, ...lines)
+})
+
+function lineProps({ lines }: TextBlock, index: number): HTMLAttributes<HTMLDivElement> {
+  const { number = 0, isContinued = false } = lines[index] ?? {}
+  const className = isContinued ? `${styles.line} ${styles.continued}` : `${styles.line}`
+  // Counters reset outside of a contained block do not reach into it, so its first line does.
+  return index === 0 ? { className, style: { counterReset: `line ${number + (isContinued ? 1 : 0)}` } } : { className }
+}
+
+interface MarkContext {
+  readonly labels: LabelStyles
+  readonly selectedIds: ReadonlySet<string>
+  readonly hovered: string | null
+  readonly flashing: string | null
+}
+
+function lineContent(text: string, runs: readonly Run[], context: MarkContext) {
+  const content: (string | ReactElement)[] = []
+  let nextChipAt = Number.POSITIVE_INFINITY
+  for (const run of runs.toReversed()) {
+    const begins = run.covers.filter((fragment) => fragment.isFirst && fragment.start === run.start)
+    content.push(runContent(text, run, begins, nextChipAt - run.start, context))
+    if (begins.length > 0) nextChipAt = run.start
+  }
+  return content.reverse()
+}
+
+/** @param room characters up to the next chip of the line */
+function runContent(text: string, run: Run, begins: readonly PlacedFragment[], room: number, context: MarkContext) {
+  const content = text.slice(run.start, run.end)
+  if (run.covers.length === 0) return content
+  return (
+    <mark
+      className={classesOf(run, context)}
+      style={paintOf(run.covers, context.labels)}
+      data-spans={run.covers.map(({ id }) => id).join(' ')}
+      {...chipOf(begins, room, context)}
+    >
+      {content}
+    </mark>
+  )
+}
+
+function classesOf({ start, end, covers }: Run, context: MarkContext): string {
+  let classes = `${styles.mark} ${isStacked(covers) ? styles.stacked : styles.single}`
+  const selected = covers.find(({ id }) => context.selectedIds.has(id))
+  if (selected !== undefined) {
+    classes += ` ${styles.selected}`
+    if (selected.start === start) classes += ` ${styles.selectedStart}`
+    if (selected.end === end) classes += ` ${styles.selectedEnd}`
+  }
+  if (covers.some(({ id }) => id === context.hovered)) classes += ` ${styles.hovered}`
+  if (covers.some(({ id }) => id === context.flashing)) classes += ` ${styles.flashing}`
+  return classes
+}
+
+/** Underlines told apart; spans beyond share the last, which is then drawn in the text's colour. */
+const rowCount = 4
+
+function paintOf(covers: readonly PlacedFragment[], labels: LabelStyles): CSSProperties {
+  const paint: Record<string, string> = { '--tint': styleOf(labels, covers[0]?.labelId ?? '').color }
+  if (!isStacked(covers)) return paint
+  paint['--depth'] = String(Math.min(covers.length, rowCount))
+  for (const { labelId, row } of covers) {
+    const variable = `--row-${Math.min(row, rowCount - 1)}`
+    paint[variable] = paint[variable] === undefined ? styleOf(labels, labelId).color : 'var(--glossa-text)'
+  }
+  return paint
+}
+
+/** Most text has one span at most, and is drawn the cheap way. */
+function isStacked(covers: readonly PlacedFragment[]): boolean {
+  return covers.length > 1 || covers[0]?.row !== 0
+}
+
+/** A chip is no wider than the way to the next one; its letters are about four fifths as wide as the text's. */
+const chipCharsPerChar = 1.2
+
+function chipOf(begins: readonly PlacedFragment[], room: number, { labels, selectedIds, hovered }: MarkContext) {
+  if (begins.length === 0) return {}
+  const own = begins.map(({ labelId }) => styleOf(labels, labelId))
+  const names = own.map(({ name }) => name).join(' + ')
+  const label = { 'data-label': `${names}: ` }
+  // What is pointed at or selected says its whole name, over its neighbours where it must.
+  const isMeant = begins.some(({ id }) => selectedIds.has(id) || id === hovered)
+  if (isMeant) return { ...label, 'data-chip': names, 'data-meant': '' }
+  const width = Math.min(room, ...begins.map(({ spanLength }) => spanLength)) * chipCharsPerChar
+  return { ...label, 'data-chip': names.length <= width ? names : own.map(({ short }) => short).join('+') }
+}

@@ -1,0 +1,130 @@
+import type { TextRange } from '../../../domain/text/text-range.ts'
+import { blockAt, type TextBlock } from './text-blocks.ts'
+
+/** A selection with its direction: `focus` is the end that moves. Offsets in UTF-16 code units; equal for a caret. */
+export interface TextSelection {
+  readonly anchor: number
+  readonly focus: number
+}
+
+export function rangeOf({ anchor, focus }: TextSelection): TextRange {
+  return { start: Math.min(anchor, focus), end: Math.max(anchor, focus) }
+}
+
+/** The page's text as offsets. */
+export interface TextSurface {
+  readonly root: HTMLElement
+  /** The document's selection in text offsets, cut at the ends of the note; null where neither of its ends is in the note. */
+  selection(): TextSelection | null
+  select(selection: TextSelection): void
+  /** Notes the present selection, so that `restore` can bring it back. */
+  remember(): void
+  /** After text nodes were cut anew: sets the remembered selection again, where the document's one is still in the note. */
+  restore(): void
+  /** Where a caret before an offset stands, in viewport pixels. */
+  caretRect(offset: number): DOMRect
+}
+
+/**
+ * Translates between the document and text offsets. It relies on what TextBlockView draws: each child of the root holds the text from
+ * its `data-start` on in text nodes that are the source unchanged (the DOM keeps CR LF in text nodes), so that lengths are offsets.
+ */
+export function createTextSurface(root: HTMLElement, text: string, blocks: readonly TextBlock[]): TextSurface {
+  function offsetOf(node: Node, nodeOffset: number): number {
+    const element = node instanceof Element ? node : node.parentElement
+    const block = element?.closest<HTMLElement>('[data-start]') ?? root
+    const range = document.createRange()
+    range.setStart(block, 0)
+    range.setEnd(node, nodeOffset)
+    return Number(block.dataset.start ?? 0) + range.toString().length
+  }
+
+  /** An end of the selection as an offset; the nearer end of the note where it lies outside. */
+  function clampedOffset(node: Node, nodeOffset: number): number {
+    if (root.contains(node)) return offsetOf(node, nodeOffset)
+    const range = document.createRange()
+    range.setStart(node, nodeOffset)
+    return range.comparePoint(root, 0) < 0 ? text.length : 0
+  }
+
+  function pointAt(offset: number): readonly [node: Node, nodeOffset: number] {
+    const index = blockAt(blocks, offset)
+    const element = root.children[index] ?? root
+    let left = offset - (blocks[index]?.start ?? 0)
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const length = node.nodeValue?.length ?? 0
+      // The end of a line is the start of the next one: there the caret belongs, unless the text ends.
+      if (left < length || (left === length && !endsLine(node))) return [node, left]
+      left -= length
+    }
+    return endOf(element)
+  }
+
+  function current(): TextSelection | null {
+    const selection = document.getSelection()
+    if (selection === null || selection.rangeCount === 0) return null
+    const { anchorNode, anchorOffset, focusNode, focusOffset } = selection
+    if (anchorNode === null || focusNode === null) return null
+    if (!root.contains(anchorNode) && !root.contains(focusNode)) return null
+    return { anchor: clampedOffset(anchorNode, anchorOffset), focus: clampedOffset(focusNode, focusOffset) }
+  }
+
+  let remembered: TextSelection | null = null
+
+  function select(selection: TextSelection): void {
+    remembered = selection
+    document.getSelection()?.setBaseAndExtent(...pointAt(selection.anchor), ...pointAt(selection.focus))
+  }
+
+  return {
+    root,
+    selection: current,
+    select,
+    remember() {
+      remembered = current()
+    },
+    restore() {
+      const now = current()
+      if (now === null || remembered === null) return
+      if (now.anchor !== remembered.anchor || now.focus !== remembered.focus) select(remembered)
+    },
+    caretRect(offset) {
+      const [node, nodeOffset] = pointAt(offset)
+      const range = document.createRange()
+      range.setStart(node, nodeOffset)
+      const rect = range.getClientRects()[0]
+      if (rect !== undefined) return rect
+      return rectOfNeighbour(node, nodeOffset) ?? lineStartRect(node)
+    },
+  }
+}
+
+function endsLine(node: Node): boolean {
+  return /[\r\n]$/.test(node.nodeValue ?? '')
+}
+
+/** After the last character of a block: in its last line where there is one. */
+function endOf(block: Element): readonly [node: Node, nodeOffset: number] {
+  const line = block.lastElementChild ?? block
+  return [line, line.childNodes.length]
+}
+
+/** A caret at the end of a line, or where the line wraps, has no box of its own in some browsers: the character beside it has one. */
+function rectOfNeighbour(node: Node, nodeOffset: number): DOMRect | undefined {
+  if (node.nodeType !== Node.TEXT_NODE) return undefined
+  const range = document.createRange()
+  const length = node.nodeValue?.length ?? 0
+  const isAfter = nodeOffset > 0
+  range.setStart(node, isAfter ? nodeOffset - 1 : nodeOffset)
+  range.setEnd(node, isAfter ? nodeOffset : Math.min(length, nodeOffset + 1))
+  const rect = [...range.getClientRects()].at(-1)
+  if (rect === undefined) return undefined
+  return new DOMRect(isAfter ? rect.right : rect.left, rect.top, 0, rect.height)
+}
+
+function lineStartRect(node: Node): DOMRect {
+  const element = node instanceof Element ? node : node.parentElement
+  const rect = element?.getBoundingClientRect() ?? new DOMRect()
+  return new DOMRect(rect.left, rect.top, 0, rect.height)
+}
