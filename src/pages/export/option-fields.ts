@@ -11,7 +11,7 @@ export interface OptionField {
 /** Options that every format shares, in words. Others are called by their own name. */
 const words: Readonly<Record<string, string>> = {
   pseudonymous: 'Replace annotators by pseudonyms',
-  includeUnsubmitted: 'Include work that is not submitted',
+  includeUnsubmitted: 'Include unsubmitted work',
 }
 
 /** What every format is told: who exports, when, with which version of the app. */

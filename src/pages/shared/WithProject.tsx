@@ -19,7 +19,11 @@ export function WithProject({ projectId, children }: WithProjectProps) {
   if (opened.state === 'open') return children(opened.value)
   return (
     <main>
-      <EmptyState title="The project cannot be opened" actions={<Link href={projectsPath}>Go to the projects</Link>}>
+      <EmptyState
+        level={1}
+        title="The project cannot be opened"
+        actions={<Link href={projectsPath}>Go to the projects</Link>}
+      >
         {describeProblem(opened.problem)}
       </EmptyState>
     </main>

@@ -29,14 +29,14 @@ export function useProjectStore(projectId: string): Opening<RecordStore> {
   )
 }
 
-/** What `open` opens, for as long as the component is there and `open` stays the same. */
-export function useHeld<T>(open: () => Promise<Result<Held<T>>>): Opening<T> {
+/** What `open` opens, for as long as the component is there and `open` stays the same; its signal aborts when they go. */
+export function useHeld<T>(open: (signal: AbortSignal) => Promise<Result<Held<T>>>): Opening<T> {
   const [held, setHeld] = useState<{ by: typeof open; opened: Opening<T> } | null>(null)
   useEffect(() => {
-    let left = false
+    const leaving = new AbortController()
     let release = () => {}
-    void open().then((result) => {
-      if (left) {
+    void open(leaving.signal).then((result) => {
+      if (leaving.signal.aborted) {
         if (result.ok) result.value.release()
         return
       }
@@ -47,7 +47,7 @@ export function useHeld<T>(open: () => Promise<Result<Held<T>>>): Opening<T> {
       setHeld({ by: open, opened })
     })
     return () => {
-      left = true
+      leaving.abort()
       release()
     }
   }, [open])

@@ -94,11 +94,14 @@ function OpenItem({ paneId, item }: { readonly paneId: string; readonly item: It
   const describe = useDescribe()
   const modality = useModules().modalities.get(item.modality)
   const opened = useHeld(
-    useCallback(async () => {
-      if (modality === undefined) return fail('modality-unknown', { modality: item.modality })
-      const result = await modality.open(item, blobReader(db), new AbortController().signal)
-      return result.ok ? ok({ value: result.value, release: () => result.value.dispose() }) : result
-    }, [db, item, modality]),
+    useCallback(
+      async (signal: AbortSignal) => {
+        if (modality === undefined) return fail('modality-unknown', { modality: item.modality })
+        const result = await modality.open(item, blobReader(db), signal)
+        return result.ok ? ok({ value: result.value, release: () => result.value.dispose() }) : result
+      },
+      [db, item, modality],
+    ),
   )
   if (opened.state === 'failed') {
     return <EmptyState title={`${item.name} cannot be opened`}>{describe(opened.problem)}</EmptyState>

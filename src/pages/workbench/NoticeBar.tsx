@@ -6,19 +6,23 @@ import styles from './Workbench.module.css'
 /** Long enough to read two lines. */
 const shownMs = 6_000
 
-/** The last notice, for a while. Screen readers hear it from the workbench's live region. */
+/** The last notice, for a while; screen readers hear it too. */
 export function NoticeBar({ notices }: { readonly notices: Notices }) {
   const { notice, dismiss } = notices
   useEffect(() => {
     if (notice === null) return
     const timer = setTimeout(dismiss, shownMs)
     return () => clearTimeout(timer)
-  })
-  if (notice === null) return null
+  }, [notice, dismiss])
   return (
-    <div className={styles.notice}>
-      <span>{notice}</span>
-      <CloseButton size="sm" aria-label="Dismiss" onClick={dismiss} />
+    // Always there: a live region that comes with its text is not read out.
+    <div aria-live="polite" className={styles.noticeHost}>
+      {notice !== null && (
+        <div className={styles.notice}>
+          <span>{notice}</span>
+          <CloseButton size="sm" aria-label="Dismiss" onClick={dismiss} />
+        </div>
+      )}
     </div>
   )
 }

@@ -64,7 +64,9 @@ function Workbench({ projectStore, projectId, caseId }: WorkbenchProps) {
           {opened.state === 'opening' && <SkeletonRows label="Opening the case" />}
           {opened.state === 'failed' && (
             <main className={styles.failed}>
-              <EmptyState title="The case cannot be opened">{describeProblem(opened.problem)}</EmptyState>
+              <EmptyState level={1} title="The case cannot be opened">
+                {describeProblem(opened.problem)}
+              </EmptyState>
             </main>
           )}
         </div>

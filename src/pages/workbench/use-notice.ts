@@ -12,23 +12,17 @@ export interface Notices {
   command(command: Command): boolean
 }
 
-/** What the workbench tells its user, on screen and to screen readers. */
+/** What the workbench tells its user. */
 export function useNotices(session: Session | null): Notices {
-  const [notice, setNotice] = useState<string | null>(null)
-  const say = useCallback(
-    (text: string) => {
-      setNotice(text)
-      session?.viewStore.announce(text)
-    },
-    [session],
-  )
+  const [notice, say] = useState<string | null>(null)
+  const dismiss = useCallback(() => say(null), [])
   const command = useCallback(
     (given: Command) => {
       const result = session?.caseStore.dispatch(given)
       if (result?.ok === false) say(describeProblem(result.error))
       return result?.ok === true
     },
-    [session, say],
+    [session],
   )
-  return { notice, say, dismiss: () => setNotice(null), command }
+  return { notice, say, dismiss, command }
 }
