@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { toolBench } from '../../../../tests/fixtures/tool-bench.ts'
 import type { Point } from '../../../domain/records/target.ts'
 import { ellipseTool } from './ellipse.ts'
 import { panTool } from './pan.ts'
@@ -6,7 +7,6 @@ import { pointTool } from './point.ts'
 import { polygonTool } from './polygon.ts'
 import { polylineTool } from './polyline.ts'
 import { rectangleTool } from './rectangle.ts'
-import { toolBench } from './tool-test-context.ts'
 
 const at = (x: number, y: number): Point => ({ x, y })
 const box = (x: number, y: number, width: number, height: number) => ({

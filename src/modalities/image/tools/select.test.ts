@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { toolBench } from '../../../../tests/fixtures/tool-bench.ts'
 import type { Point, Target } from '../../../domain/records/target.ts'
 import { selectTool } from './select.ts'
-import { toolBench } from './tool-test-context.ts'
 
 const at = (x: number, y: number): Point => ({ x, y })
 const small: Target = { kind: 'box', x: 100, y: 100, width: 60, height: 60, rotation: 0 }

@@ -2,17 +2,35 @@ import { type Affine, applyAffine, scaleOf } from '../../../../domain/geometry/a
 import type { Brush } from './canvas-2d.ts'
 import type { Region, Trace } from './region.ts'
 
-/** Dark around every line: a colour alone would be lost on a part of the picture that is as bright as it is. */
-const halo = 'rgb(0 0 0 / 75%)'
-const haloWidth = 1.25
-
 export interface Pen {
   /** From image pixels to pixels of the canvas. */
   readonly toDevice: Affine
   /** Pixels of the canvas for each CSS pixel. */
   readonly pixelRatio: number
-  /** Width of the coloured line in CSS pixels. */
-  readonly lineWidth: number
+}
+
+/** How much a region stands out. */
+export type Weight = 'plain' | 'hovered' | 'selected'
+
+/** Dark around every line: a colour alone would be lost on a part of the picture that is as bright as it is. */
+const dark = 'rgb(0 0 0 / 75%)'
+const light = '#ffffff'
+
+/** Strokes from the widest to the narrowest, in CSS pixels; `null` is the colour of the region. */
+const strokes: Readonly<Record<Weight, readonly (readonly [width: number, color: string | null])[]>> = {
+  plain: [
+    [4.25, dark],
+    [1.75, null],
+  ],
+  hovered: [
+    [6, dark],
+    [3, null],
+  ],
+  selected: [
+    [7, dark],
+    [5, light],
+    [2, null],
+  ],
 }
 
 /** Radius of the mark of a point, CSS pixels. */
@@ -22,20 +40,17 @@ const spotRadius = 4
 const dotPixels = 3
 
 /** A line of the region's colour with a dark rim on both sides. */
-export function drawRegion(context: Brush, region: Region, pen: Pen): void {
-  const width = pen.lineWidth * pen.pixelRatio
-  const rim = width + 2 * haloWidth * pen.pixelRatio
+export function drawRegion(context: Brush, region: Region, pen: Pen, weight: Weight = 'plain'): void {
   context.beginPath()
   for (const trace of region.traces) tracePath(context, trace, pen.toDevice)
   spotPaths(context, region, pen)
   context.lineJoin = 'round'
   context.lineCap = 'round'
-  context.lineWidth = rim
-  context.strokeStyle = halo
-  context.stroke()
-  context.lineWidth = width
-  context.strokeStyle = region.color
-  context.stroke()
+  for (const [width, color] of strokes[weight]) {
+    context.lineWidth = width * pen.pixelRatio
+    context.strokeStyle = color ?? region.color
+    context.stroke()
+  }
 }
 
 /** A line one canvas pixel wide without a rim, many times quicker: for thousands of regions; `drawRims` darkens around them all. */

@@ -54,8 +54,6 @@ const crowdedFrom = 600
 const maximumPatched = 1500
 /** Regions between two looks at the clock. */
 const regionsAStep = 40
-/** Width of the coloured line, CSS pixels. */
-const lineWidth = 1.75
 
 export function createRegionBitmap(index: RegionIndex, run: SliceRunner = runInSlices): RegionBitmap {
   let front: Sheet | null = null
@@ -69,7 +67,7 @@ export function createRegionBitmap(index: RegionIndex, run: SliceRunner = runInS
     const height = size.height + 2 * marginPixels
     const canvas = spare?.width === width && spare.height === height ? spare : new OffscreenCanvas(width, height)
     spare = null
-    const pen = { toDevice: pannedBy(toDevice, marginPixels, marginPixels), pixelRatio, lineWidth }
+    const pen = { toDevice: pannedBy(toDevice, marginPixels, marginPixels), pixelRatio }
     const context = readableContext(canvas)
     context.clearRect(0, 0, width, height)
     return { canvas, context, pen }

@@ -1,0 +1,385 @@
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import axe from 'axe-core'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createMemorySession, type MemorySession, testLabel } from '../../../tests/fixtures/memory-session.ts'
+import type { Target } from '../../domain/records/target.ts'
+import { buildMips } from '../../imaging/pixels/mips.ts'
+import { grayscaleImage } from '../../imaging/pixels/picture.ts'
+import { SessionContext } from '../../session/session-context.ts'
+import { UiProvider } from '../../ui/UiProvider.tsx'
+import type { OpenedImage } from './opened-image.ts'
+import Viewer from './Viewer.tsx'
+
+const nodule = testLabel('Nodule', '#e69f00', { hotkey: 'f' })
+const onlyText = testLabel('Medication', '#56b4e9', { targets: ['span'] })
+const onlyPoint = testLabel('Landmark', '#56b4e9', { targets: ['point'] })
+const paneId = 'left'
+const widthPx = 800
+const heightPx = 400
+
+/** Stored values 0 to 799 by column: -1000 to -201 HU. */
+function opened(session: MemorySession): OpenedImage {
+  const values = Uint16Array.from({ length: widthPx * heightPx }, (_, i) => i % widthPx)
+  const picture = grayscaleImage({ widthPx, heightPx, values, intercept: -1000, unit: 'HU' })
+  return {
+    item: session.item,
+    picture,
+    mips: buildMips(picture),
+    defaultWindow: { centre: -600, width: 800 },
+    dispose: () => {},
+  }
+}
+
+interface Shown {
+  readonly session: MemorySession
+  readonly root: HTMLElement
+  /** Client coordinates of a place in the picture, by what the root says of itself. */
+  client(x: number, y: number): { clientX: number; clientY: number }
+  readonly targets: () => readonly Target[]
+}
+
+async function show(
+  given: { readonly labels?: readonly (typeof nodule)[]; readonly targets?: readonly Target[] } = {},
+): Promise<Shown> {
+  const session = createMemorySession(given.labels ?? [nodule], 'image', (annotation) =>
+    (given.targets ?? []).map((target) => annotation(target, nodule)),
+  )
+  render(
+    <UiProvider>
+      <SessionContext value={session}>
+        <div style={{ display: 'grid', width: 640, height: 480, padding: 7 }}>
+          <Viewer paneId={paneId} opened={opened(session)} />
+        </div>
+      </SessionContext>
+    </UiProvider>,
+  )
+  const root = screen.getByRole('region', { name: 'Image viewer: Note' })
+  await vi.waitFor(() => expect(root.dataset.transform).toBeDefined())
+  return {
+    session,
+    root,
+    client(x, y) {
+      const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = (root.dataset.transform ?? '').split(' ').map(Number)
+      const box = root.getBoundingClientRect()
+      return { clientX: box.left + a * x + c * y + e, clientY: box.top + b * x + d * y + f }
+    },
+    targets: () => session.annotations().map(({ target }) => target),
+  }
+}
+
+function pointer(shown: Shown, type: string, x: number, y: number, more: object = {}): void {
+  fireEvent(
+    shown.root,
+    new PointerEvent(type, {
+      bubbles: true,
+      cancelable: true,
+      button: 0,
+      pointerId: 1,
+      ...shown.client(x, y),
+      ...more,
+    }),
+  )
+}
+
+function press(shown: Shown, x: number, y: number, more: object = {}): void {
+  pointer(shown, 'pointerdown', x, y, more)
+}
+const move = (shown: Shown, x: number, y: number, more: object = {}) => pointer(shown, 'pointermove', x, y, more)
+const release = (shown: Shown, x: number, y: number, more: object = {}) => pointer(shown, 'pointerup', x, y, more)
+
+function keys(shown: Shown, ...pressed: readonly string[]): void {
+  act(() => shown.root.focus())
+  for (const name of pressed) {
+    const [shiftKey, key] = name.startsWith('Shift+') ? [true, name.slice(6)] : [false, name]
+    fireEvent.keyDown(shown.root, { key, shiftKey })
+    fireEvent.keyUp(shown.root, { key, shiftKey })
+  }
+}
+
+const frames = () => new Promise((resolve) => setTimeout(resolve, 400))
+
+/** Mean brightness of the picture's canvas in a square of 5 x 5 device pixels around a place in the picture. */
+function brightness({ root, client }: Shown, x: number, y: number): number {
+  const canvas = root.querySelector('canvas')
+  const { clientX, clientY } = client(x, y)
+  const box = root.getBoundingClientRect()
+  const ratio = (canvas?.width ?? 0) / box.width
+  const data = canvas
+    ?.getContext('2d')
+    ?.getImageData(Math.round((clientX - box.left) * ratio) - 2, Math.round((clientY - box.top) * ratio) - 2, 5, 5).data
+  return [...(data ?? [])].filter((_, i) => i % 4 === 0).reduce((sum, value) => sum + value, 0) / 25
+}
+
+let pixelRatio = 1
+beforeEach(() => {
+  pixelRatio = 1
+  vi.spyOn(window, 'devicePixelRatio', 'get').mockImplementation(() => pixelRatio)
+})
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+})
+
+describe('drawing by pointer', () => {
+  test.each([
+    ['fitted', 1, []],
+    ['enlarged', 1, ['+', '+', '+', '+', '+']],
+    ['enlarged on a high-density screen', 2, ['+', '+', '+']],
+    ['at 1:1 on a screen of 1.5', 1.5, ['z']],
+  ])('a rectangle lies where it was drawn, %s', async (_, ratio, zoom) => {
+    pixelRatio = ratio
+    const shown = await show()
+    keys(shown, ...zoom, 'r')
+    press(shown, 350, 180)
+    move(shown, 400, 200)
+    release(shown, 450.25, 230.5)
+    const [target] = shown.targets()
+    expect(target?.kind).toBe('box')
+    if (target?.kind !== 'box') return
+    expect(Math.abs(target.x - 350)).toBeLessThan(0.5)
+    expect(Math.abs(target.y - 180)).toBeLessThan(0.5)
+    expect(Math.abs(target.width - 100.25)).toBeLessThan(0.5)
+    expect(Math.abs(target.height - 50.5)).toBeLessThan(0.5)
+    expect(shown.session.viewStore.get().selection).toEqual([shown.session.annotations()[0]?.id])
+    expect(shown.session.annotations()[0]?.display).toEqual({ windowCentre: -600, windowWidth: 800 })
+    await shown.session.caseStore.undo()
+    expect(shown.targets()).toEqual([])
+  })
+
+  test('a polygon by clicks, ended by a double click', async () => {
+    const shown = await show()
+    keys(shown, 'p')
+    for (const [x, y] of [
+      [100, 100],
+      [200, 100],
+      [200, 200],
+      [200, 200],
+    ] as const) {
+      press(shown, x, y)
+      release(shown, x, y)
+    }
+    const [target] = shown.targets()
+    expect(target).toMatchObject({ kind: 'polygon' })
+    if (target?.kind === 'polygon') expect(target.rings[0]).toHaveLength(3)
+  })
+
+  test('a kind that no label may be put on is refused, and said so', async () => {
+    const shown = await show({ labels: [onlyText] })
+    keys(shown, 'r')
+    press(shown, 100, 100)
+    release(shown, 200, 200)
+    expect(shown.targets()).toEqual([])
+    expect(shown.session.viewStore.get().announcement).toContain('No label of this project')
+  })
+
+  test('the mark gets the first label that may be put on its kind', async () => {
+    const shown = await show({ labels: [onlyPoint, nodule] })
+    shown.session.viewStore.setLabel(onlyPoint.id)
+    keys(shown, 'r')
+    press(shown, 100, 100)
+    release(shown, 200, 200)
+    expect(shown.session.annotations()[0]?.labelId).toBe(nodule.id)
+  })
+})
+
+describe('drawing by keys', () => {
+  test('a rectangle: Enter, arrows, Enter', async () => {
+    const shown = await show()
+    keys(shown, 'r', 'Enter', 'Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowDown', 'ArrowDown', 'Enter')
+    expect(shown.targets()).toEqual([{ kind: 'box', x: 400, y: 200, width: 20, height: 11, rotation: 0 }])
+  })
+
+  test('a polygon: Enter at each corner, a second Enter at the last', async () => {
+    const shown = await show()
+    const long = (key: string) => Array.from({ length: 3 }, () => `Shift+${key}`)
+    keys(shown, 'p', 'Enter', ...long('ArrowRight'), 'Enter', ...long('ArrowDown'), 'Enter', 'Enter')
+    const rings = [
+      [
+        { x: 400, y: 200 },
+        { x: 430, y: 200 },
+        { x: 430, y: 230 },
+      ],
+    ]
+    expect(shown.targets()).toEqual([{ kind: 'polygon', rings }])
+  })
+
+  test('Escape gives up, Backspace takes a vertex back', async () => {
+    const shown = await show()
+    keys(shown, 'r', 'Enter', 'Shift+ArrowRight', 'Escape', 'Shift+ArrowDown', 'Enter', 'Escape')
+    expect(shown.targets()).toEqual([])
+    expect(shown.session.viewStore.get().preview).toBeNull()
+  })
+})
+
+describe('the selected mark', () => {
+  const box: Target = { kind: 'box', x: 300, y: 150, width: 100, height: 80, rotation: 0 }
+
+  test('is picked by a click, moved by a drag, and taken back', async () => {
+    const shown = await show({ targets: [box] })
+    press(shown, 350, 190)
+    move(shown, 360, 200)
+    release(shown, 370, 200)
+    const [target] = shown.targets()
+    if (target?.kind !== 'box') throw new Error('the box is gone')
+    expect(Math.abs(target.x - 320)).toBeLessThan(0.5)
+    expect(Math.abs(target.y - 160)).toBeLessThan(0.5)
+    await shown.session.caseStore.undo()
+    expect(shown.targets()).toEqual([box])
+  })
+
+  test('is nudged by arrows, a held key being one step', async () => {
+    const shown = await show({ targets: [box] })
+    shown.session.viewStore.select([shown.session.annotations()[0]?.id ?? ''])
+    act(() => shown.root.focus())
+    for (let i = 0; i < 5; i++) fireEvent.keyDown(shown.root, { key: 'ArrowRight' })
+    expect(shown.targets()).toEqual([box])
+    fireEvent.keyUp(shown.root, { key: 'ArrowRight' })
+    keys(shown, 'Shift+ArrowUp')
+    expect(shown.targets()).toEqual([{ ...box, x: 305, y: 140 }])
+    await shown.session.caseStore.undo()
+    await shown.session.caseStore.undo()
+    expect(shown.targets()).toEqual([box])
+  })
+
+  test('is removed by Delete', async () => {
+    const shown = await show({ targets: [box] })
+    shown.session.viewStore.select([shown.session.annotations()[0]?.id ?? ''])
+    keys(shown, 'Delete')
+    expect(shown.targets()).toEqual([])
+    expect(shown.session.viewStore.get().selection).toEqual([])
+  })
+
+  test('asked for elsewhere is brought into view', async () => {
+    const shown = await show({ targets: [{ ...box, x: 10, y: 10, width: 20, height: 20 }] })
+    keys(shown, '+', '+', '+', '+', '+', '+', '+', '+', '+')
+    const before = shown.root.dataset.transform
+    act(() => shown.session.viewStore.reveal(shown.session.annotations()[0]?.id ?? ''))
+    expect(shown.root.dataset.transform).not.toBe(before)
+    const at = shown.client(20, 20)
+    const area = shown.root.getBoundingClientRect()
+    expect(at.clientX).toBeCloseTo(area.left + area.width / 2, 3)
+    expect(at.clientY).toBeCloseTo(area.top + area.height / 2, 3)
+  })
+})
+
+describe('the view', () => {
+  test('the wheel zooms to the pointer', async () => {
+    const shown = await show()
+    const before = shown.client(200, 100)
+    fireEvent.wheel(shown.root, { deltaY: -300, ...before })
+    const after = shown.client(200, 100)
+    // An event's own position is in whole pixels.
+    expect(Math.abs(after.clientX - before.clientX)).toBeLessThan(0.6)
+    expect(Math.abs(after.clientY - before.clientY)).toBeLessThan(0.6)
+    expect(Number((shown.root.dataset.transform ?? '').split(' ')[0])).toBeGreaterThan(0.8)
+  })
+
+  test('the middle button pans, whatever the tool', async () => {
+    const shown = await show()
+    keys(shown, 'r')
+    const before = shown.client(0, 0)
+    press(shown, 100, 100, { button: 1 })
+    const from = shown.client(100, 100)
+    move(shown, 0, 0, { clientX: from.clientX + 30, clientY: from.clientY - 20 })
+    release(shown, 0, 0, { button: 1 })
+    const after = shown.client(0, 0)
+    expect(after.clientX - before.clientX).toBeCloseTo(30, 3)
+    expect(after.clientY - before.clientY).toBeCloseTo(-20, 3)
+    expect(shown.targets()).toEqual([])
+  })
+
+  test('the right button changes window and level: values, not brightness of the screen', async () => {
+    const shown = await show()
+    await frames()
+    // Value -600 is the centre of the window: middle grey; darker once the centre is higher.
+    expect(brightness(shown, 400, 200)).toBeGreaterThan(120)
+    expect(brightness(shown, 400, 200)).toBeLessThan(135)
+    const from = shown.client(400, 200)
+    press(shown, 400, 200, { button: 2 })
+    move(shown, 0, 0, { clientX: from.clientX - 400, clientY: from.clientY + 100 })
+    release(shown, 0, 0, { button: 2 })
+    const window = shown.session.viewStore.get().panes[paneId]?.window
+    expect(window?.centre).toBeCloseTo(-600 + 100 * (799 / 800), 1)
+    expect(window?.width).toBeCloseTo(800 - 400 * (799 / 800), 1)
+    await frames()
+    expect(brightness(shown, 400, 200)).toBeLessThan(70)
+    keys(shown, '\\')
+    expect(shown.session.viewStore.get().panes[paneId]?.window).toBeNull()
+  })
+
+  test('inverts, and shows a high-density screen its own pixels', async () => {
+    pixelRatio = 2
+    const shown = await show()
+    await frames()
+    const canvas = shown.root.querySelector('canvas')
+    expect(canvas?.width).toBe(Math.round(shown.root.clientWidth * 2))
+    const before = brightness(shown, 700, 200)
+    keys(shown, 'i')
+    await frames()
+    expect(before + brightness(shown, 700, 200)).toBeCloseTo(255, -0.5)
+  })
+
+  test('says where the pointer is and what is there, zero included', async () => {
+    const shown = await show()
+    move(shown, 700.5, 0.5)
+    const strip = screen.getByRole('group', { name: 'Read-out' })
+    expect(strip.textContent).toContain('x 700  y 0')
+    expect(strip.textContent).toContain('-300 HU')
+    expect(strip.textContent).toContain('C -600 W 800')
+    expect(strip.textContent).toContain('%')
+  })
+
+  test("a label's own key goes before a key of the view", async () => {
+    const shown = await show()
+    keys(shown, '+', '+')
+    const before = shown.root.dataset.transform
+    keys(shown, 'f')
+    expect(shown.root.dataset.transform).toBe(before)
+  })
+})
+
+describe('what is drawn', () => {
+  /** Whether any pixel near a place on the regions' canvases has a colour. */
+  function isMarked(shown: Shown, x: number, y: number): boolean {
+    const { clientX, clientY } = shown.client(x, y)
+    const box = shown.root.getBoundingClientRect()
+    return [...shown.root.querySelectorAll('.konvajs-content canvas')].some((canvas) => {
+      if (!(canvas instanceof HTMLCanvasElement)) return false
+      const data = canvas.getContext('2d')?.getImageData(clientX - box.left - 2, clientY - box.top - 2, 5, 5).data
+      return data?.some((value) => value > 0) === true
+    })
+  }
+
+  test('marks appear where they are, and go when they are removed', async () => {
+    const shown = await show({ targets: [{ kind: 'box', x: 300, y: 150, width: 100, height: 80, rotation: 0 }] })
+    await frames()
+    expect(isMarked(shown, 300, 190)).toBe(true)
+    expect(isMarked(shown, 350, 190)).toBe(false)
+    press(shown, 350, 190)
+    release(shown, 350, 190)
+    keys(shown, 'Delete')
+    await frames()
+    expect(isMarked(shown, 300, 190)).toBe(false)
+  })
+})
+
+test('tools are toggle buttons with their keys, and nothing is inaccessible', async () => {
+  const shown = await show()
+  const toolbar = screen.getByRole('toolbar', { name: 'Image tools' })
+  const buttons = [...toolbar.querySelectorAll('button')]
+  expect(buttons.map((button) => button.getAttribute('aria-label'))).toEqual([
+    'Select',
+    'Pan',
+    'Rectangle',
+    'Ellipse',
+    'Polygon',
+    'Polyline',
+    'Point',
+  ])
+  fireEvent.click(screen.getByRole('button', { name: 'Ellipse' }))
+  expect(screen.getByRole('button', { name: 'Ellipse' }).getAttribute('aria-pressed')).toBe('true')
+  expect(screen.getByRole('button', { name: 'Select' }).getAttribute('aria-pressed')).toBe('false')
+  expect(shown.session.viewStore.get().toolId).toBe('ellipse')
+  const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } })
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+})

@@ -1,0 +1,64 @@
+import { useEffect, useId, useMemo, useRef } from 'react'
+import type { ViewerProps } from '../../contracts/modality.ts'
+import { useSession } from '../../session/session-context.ts'
+import { isOpenedImage, type OpenedImage } from './opened-image.ts'
+import styles from './Viewer.module.css'
+import { ImageToolbar } from './views/ImageToolbar.tsx'
+import { createImagePane } from './views/image-pane.ts'
+import { createImageView, type ImageView } from './views/image-view.ts'
+import { createPointedAt } from './views/pointed-at.ts'
+import { ReadOut } from './views/ReadOut.tsx'
+
+/** Shows a picture; regions are drawn, changed and removed on it by mouse or by keys alone. */
+export default function Viewer({ paneId, opened }: ViewerProps) {
+  if (!isOpenedImage(opened)) throw new Error('the image viewer was given another kind of item')
+  return <ImageViewer key={opened.item.id} paneId={paneId} opened={opened} />
+}
+
+interface ImageViewerProps {
+  readonly paneId: string
+  readonly opened: OpenedImage
+}
+
+function ImageViewer({ paneId, opened }: ImageViewerProps) {
+  const session = useSession()
+  const root = useRef<HTMLElement>(null)
+  const pixels = useRef<HTMLCanvasElement>(null)
+  const regions = useRef<HTMLDivElement>(null)
+  const view = useRef<ImageView>(null)
+  const pointedAt = useMemo(createPointedAt, [])
+  const helpId = useId()
+
+  useEffect(() => {
+    if (root.current === null || pixels.current === null || regions.current === null) return
+    const elements = { root: root.current, pixels: pixels.current, regions: regions.current }
+    const started = createImageView(elements, createImagePane(paneId, opened, session), pointedAt)
+    view.current = started
+    return () => started.dispose()
+  }, [paneId, opened, session, pointedAt])
+
+  return (
+    <div className={styles.viewer}>
+      <ImageToolbar paneId={paneId} onAction={(action) => view.current?.run(action)} />
+      <section
+        ref={root}
+        className={styles.stage}
+        aria-label={`Image viewer: ${opened.item.name}`}
+        aria-describedby={helpId}
+        data-slice="0"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: regions are drawn and moved by keys here
+        tabIndex={0}
+        onFocus={() => session.viewStore.activatePane(paneId)}
+      >
+        <canvas ref={pixels} className={styles.fill} />
+        <div ref={regions} className={styles.fill} />
+        <p id={helpId} hidden>
+          Arrow keys move the crosshair of a drawing tool, or the selected marks; with Shift by ten. Enter sets a point,
+          a second Enter at the same place finishes, Escape gives up. Delete removes what is selected. F fits the
+          picture, plus and minus zoom, square brackets change the brightness.
+        </p>
+      </section>
+      <ReadOut paneId={paneId} opened={opened} pointedAt={pointedAt} />
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import { imagingMessage } from '../../imaging/messages.ts'
+import type { Problem } from '../../lib/result.ts'
+
+type Params = Problem['params']
+
+const kindNames: Readonly<Record<string, string>> = {
+  box: 'rectangles',
+  ellipse: 'ellipses',
+  polygon: 'polygons',
+  polyline: 'polylines',
+  point: 'points',
+}
+
+const named = (kind: unknown) => kindNames[String(kind)] ?? `marks of the kind "${String(kind)}"`
+
+const messages: Readonly<Record<string, (params: Params) => string>> = {
+  'no-label-for-target': ({ kind }) =>
+    `No label of this project can be put on ${named(kind)}. Add one in the project's settings.`,
+  'label-not-for-target': ({ label, kind }) => `The label "${String(label)}" is not for ${named(kind)}.`,
+  'target-degenerate': () => 'The shape has no extent. Nothing was added.',
+  'target-not-finite': () => 'The shape has coordinates that are no numbers. Nothing was added.',
+  'annotation-missing': () => 'The annotation is no longer there.',
+}
+
+/** Plain English for a Problem of this folder or of decoding a picture; undefined for others. */
+export function imageMessage(problem: Problem): string | undefined {
+  return messages[problem.code]?.(problem.params) ?? imagingMessage(problem)
+}

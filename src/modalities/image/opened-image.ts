@@ -1,0 +1,17 @@
+import type { OpenedItem } from '../../contracts/modality.ts'
+import type { MipLevel } from '../../imaging/pixels/mips.ts'
+import type { Picture, WindowLevel } from '../../imaging/pixels/picture.ts'
+
+/** A picture made ready to show. */
+export interface OpenedImage extends OpenedItem {
+  readonly picture: Picture
+  /** Levels 1, 2, ... of `buildMips`. */
+  readonly mips: readonly MipLevel[]
+  /** The window to begin with; null for colour. */
+  readonly defaultWindow: WindowLevel | null
+}
+
+/** Whether an opened item is a picture. */
+export function isOpenedImage(opened: OpenedItem): opened is OpenedImage {
+  return 'picture' in opened
+}

@@ -1,0 +1,117 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
+import {
+  IconAdjustmentsOff,
+  IconAspectRatio,
+  IconCircle,
+  IconContrastFilled,
+  IconCrosshair,
+  IconHandStop,
+  IconLine,
+  IconMaximize,
+  IconPencil,
+  IconPointer,
+  IconPolygon,
+  IconRectangle,
+} from '@tabler/icons-react'
+import type { KeyboardEvent, ReactNode } from 'react'
+import { useSession, useView } from '../../../session/session-context.ts'
+import { imageTools } from '../tools/tools.ts'
+import styles from './ImageToolbar.module.css'
+import { toolbarActions, type ViewAction } from './view-actions.ts'
+
+const icons: Readonly<Record<string, typeof IconPointer>> = {
+  select: IconPointer,
+  pan: IconHandStop,
+  rectangle: IconRectangle,
+  ellipse: IconCircle,
+  polygon: IconPolygon,
+  polyline: IconLine,
+  point: IconCrosshair,
+  fit: IconMaximize,
+  'actual-size': IconAspectRatio,
+  invert: IconContrastFilled,
+  'reset-window': IconAdjustmentsOff,
+}
+
+interface ImageToolbarProps {
+  readonly paneId: string
+  readonly onAction: (action: ViewAction) => void
+}
+
+/** The tools, and what changes the view. */
+export function ImageToolbar({ paneId, onAction }: ImageToolbarProps) {
+  const { viewStore } = useSession()
+  const toolId = useView((view) => view.toolId)
+  const inverted = useView((view) => view.panes[paneId]?.inverted === true)
+  return (
+    <div className={styles.bar}>
+      <Toolbar label="Image tools">
+        {imageTools.map(({ id, label, shortcut }) => (
+          <ToolButton
+            key={id}
+            id={id}
+            label={label}
+            shortcut={shortcut}
+            pressed={id === toolId}
+            onClick={() => viewStore.setTool(id)}
+          />
+        ))}
+      </Toolbar>
+      <Toolbar label="Image view">
+        {toolbarActions.map((action) => (
+          <ToolButton
+            key={action.id}
+            id={action.id}
+            label={action.label}
+            shortcut={action.key}
+            {...(action.id === 'invert' ? { pressed: inverted } : {})}
+            onClick={() => onAction(action)}
+          />
+        ))}
+      </Toolbar>
+    </div>
+  )
+}
+
+/** A row of buttons that arrow keys walk through. */
+function Toolbar({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div role="toolbar" aria-label={label} className={styles.toolbar} onKeyDown={walk}>
+      {children}
+    </div>
+  )
+}
+
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+  if (step === 0) return
+  const buttons: Element[] = [...event.currentTarget.querySelectorAll('button')]
+  buttons[(at + step + buttons.length) % buttons.length]?.focus()
+  event.preventDefault()
+}
+
+interface ToolButtonProps {
+  readonly id: string
+  readonly label: string
+  readonly shortcut: string
+  /** Absent: not a toggle. */
+  readonly pressed?: boolean
+  readonly onClick: () => void
+}
+
+function ToolButton({ id, label, shortcut, pressed, onClick }: ToolButtonProps) {
+  const Icon = icons[id] ?? IconPencil
+  return (
+    <Tooltip label={`${label}  ${shortcut}`}>
+      <ActionIcon
+        variant={pressed === true ? 'filled' : 'subtle'}
+        aria-label={label}
+        aria-keyshortcuts={shortcut}
+        {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+        onClick={onClick}
+      >
+        <Icon size={17} stroke={1.6} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  )
+}

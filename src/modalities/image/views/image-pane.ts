@@ -1,0 +1,98 @@
+import { addAnnotation, setTarget } from '../../../domain/commands/annotation-commands.ts'
+import type { Command } from '../../../domain/commands/command.ts'
+import { projectOf } from '../../../domain/commands/project-commands.ts'
+import { labelForTarget } from '../../../domain/labels/label-choice.ts'
+import type { Label } from '../../../domain/records/label.ts'
+import type { Slice, Target, TargetKind } from '../../../domain/records/target.ts'
+import type { WindowLevel } from '../../../imaging/pixels/picture.ts'
+import { fail } from '../../../lib/result.ts'
+import type { Session } from '../../../session/session-context.ts'
+import type { PaneView } from '../../../session/view-store.ts'
+import { imageMessage } from '../messages.ts'
+import type { OpenedImage } from '../opened-image.ts'
+
+/** One pane with its picture: what the stores say of it, and the changes a viewer makes. */
+export interface ImagePane {
+  readonly paneId: string
+  readonly opened: OpenedImage
+  readonly session: Session
+  view(): PaneView | undefined
+  slice(): Slice | null
+  labels(): readonly Label[]
+  /** The label that a new mark of a kind would get. */
+  labelFor(kind: TargetKind): Label | undefined
+  /** The window in force; null for colour. */
+  window(): WindowLevel | null
+  set(change: Partial<PaneView>): void
+  /** Makes the pane's view one of this item: through the transform and window of another nothing would be where it belongs. */
+  adopt(): void
+  create(target: Target): Command
+  change(annotationId: string, target: Target): Command
+  /** Carries a command out; a refusal is announced. Answers with the ids of annotations it added, null where it was refused. */
+  dispatch(command: Command): readonly string[] | null
+}
+
+const noLabels: readonly Label[] = []
+
+export function createImagePane(paneId: string, opened: OpenedImage, session: Session): ImagePane {
+  const { caseStore, viewStore, projectStore } = session
+  const { item } = opened
+  const view = () => viewStore.get().panes[paneId]
+  const slice = () => view()?.slice ?? null
+  const labels = () => projectOf(projectStore.get())?.labelSet.labels ?? noLabels
+  const window = () => view()?.window ?? opened.defaultWindow
+  const labelFor = (kind: TargetKind) => labelForTarget(labels(), viewStore.get().labelId, kind)
+  const set = (change: Partial<PaneView>) => viewStore.setPane(paneId, change)
+
+  // A view that belongs to another item would show this one through its transform and window.
+  if (view()?.itemId !== item.id) set({ itemId: item.id, slice: null, transform: null, window: null, inverted: false })
+
+  return {
+    paneId,
+    opened,
+    session,
+    view,
+    slice,
+    labels,
+    labelFor,
+    window,
+    set,
+    adopt() {
+      if (view()?.itemId === item.id) return
+      set({ itemId: item.id, slice: null, transform: null, window: null, inverted: false })
+    },
+    create(target) {
+      const label = labelFor(target.kind)
+      const project = projectOf(projectStore.get())
+      if (label === undefined || project === undefined) return refused('no-label-for-target', target.kind)
+      const shown = window()
+      const display = shown === null ? null : { windowCentre: shown.centre, windowWidth: shown.width }
+      return addAnnotation({
+        project,
+        label,
+        itemId: item.id,
+        target: onSlice(target, slice()),
+        display,
+      })
+    },
+    change: setTarget,
+    dispatch(command) {
+      const done = caseStore.dispatch(command)
+      if (!done.ok) {
+        viewStore.announce(imageMessage(done.error) ?? done.error.code)
+        return null
+      }
+      return (done.value?.patches ?? []).flatMap((patch) =>
+        patch.op === 'add' && patch.kind === 'annotation' ? [patch.record.id] : [],
+      )
+    },
+  }
+}
+
+function onSlice(target: Target, slice: Slice | null): Target {
+  return slice === null || target.kind === 'span' ? target : { ...target, slice }
+}
+
+function refused(code: string, kind: TargetKind): Command {
+  return { name: 'annotation.add', scope: 'case', plan: () => fail(code, { kind }) }
+}

@@ -1,0 +1,53 @@
+import { createCrosshair } from './crosshair.ts'
+import type { ImagePane } from './image-pane.ts'
+import { attachKeyInput } from './key-input.ts'
+import { createLayers, type ViewerElements } from './layers.ts'
+import type { PointedAt } from './pointed-at.ts'
+import { attachPointerInput } from './pointer-input.ts'
+import { createRegionIndex } from './regions/region-index.ts'
+import { createToolSession } from './tool-session.ts'
+import type { ViewAction } from './view-actions.ts'
+import { createViewport } from './viewport.ts'
+
+/** A picture at work in the page: drawn, and listening. */
+export interface ImageView {
+  run(action: ViewAction): void
+  dispose(): void
+}
+
+/** Joins stores, layers, tools and input of one pane. */
+export function createImageView(elements: ViewerElements, pane: ImagePane, pointedAt: PointedAt): ImageView {
+  const { root } = elements
+  const { widthPx, heightPx } = pane.opened.picture
+  pane.adopt()
+  const viewport = createViewport(
+    { width: widthPx, height: heightPx },
+    { get: () => pane.view()?.transform ?? null, set: (transform) => pane.set({ transform }) },
+    () => devicePixelRatio,
+  )
+  const index = createRegionIndex()
+  const tools = createToolSession(pane, viewport, index)
+  const crosshair = createCrosshair(viewport, pointedAt, root, () => layers.invalidate())
+  const layers = createLayers({ elements, pane, viewport, index, tools, crosshair: crosshair.at })
+  const keys = attachKeyInput({ root, pane, viewport, index, tools, crosshair })
+  const detachPointer = attachPointerInput({
+    root,
+    pane,
+    viewport,
+    index,
+    tools,
+    pointedAt,
+    spaceHeld: keys.spaceHeld,
+    onPointer: crosshair.hide,
+  })
+  return {
+    run: (action) => action.run(pane, viewport),
+    dispose() {
+      tools.cancel()
+      detachPointer()
+      keys.detach()
+      tools.dispose()
+      layers.dispose()
+    },
+  }
+}

@@ -1,0 +1,151 @@
+import { removeAnnotations } from '../../../domain/commands/annotation-commands.ts'
+import type { Point } from '../../../domain/records/target.ts'
+import { spoken } from '../tools/steps.ts'
+import { imageTools } from '../tools/tools.ts'
+import type { Crosshair } from './crosshair.ts'
+import type { ImagePane } from './image-pane.ts'
+import { createNudge } from './nudge.ts'
+import type { RegionIndex } from './regions/region-index.ts'
+import type { ToolSession } from './tool-session.ts'
+import { viewActions } from './view-actions.ts'
+import type { Viewport } from './viewport.ts'
+
+interface KeyInputOptions {
+  readonly root: HTMLElement
+  readonly pane: ImagePane
+  readonly viewport: Viewport
+  readonly index: RegionIndex
+  readonly tools: ToolSession
+  readonly crosshair: Crosshair
+}
+
+export interface KeyInput {
+  readonly spaceHeld: () => boolean
+  detach(): void
+}
+
+const arrows: Readonly<Record<string, Point>> = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+}
+/** Steps of an arrow key in image pixels, and with Shift. */
+const step = 1
+const longStep = 10
+/** How far an arrow key pans, CSS pixels. */
+const panStep = 40
+
+/**
+ * Keys while the viewer has the focus. Arrows move the selected marks (Select), the crosshair (drawing tools), or else the view; Enter
+ * presses where the crosshair is, and finishes where it has not moved since; Backspace, Escape, Delete; the view's own keys. What it
+ * uses it marks with `preventDefault`. A key that the project gave to a label is that label's.
+ */
+export function attachKeyInput({ root, pane, viewport, index, tools, crosshair }: KeyInputOptions): KeyInput {
+  const { viewStore } = pane.session
+  const nudge = createNudge(pane, index)
+  let space = false
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (arrows[event.key] === undefined) nudge.commit()
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== root) return
+    if (!(handleArrow(event) || handleEdit(event) || handleLetter(event))) return
+    event.preventDefault()
+  }
+
+  function handleArrow({ key, shiftKey }: KeyboardEvent): boolean {
+    const direction = arrows[key]
+    if (direction === undefined) return false
+    const by = shiftKey ? longStep : step
+    const [dx, dy] = [direction.x * by, direction.y * by]
+    if (tools.tool().produces.length > 0) moveCrosshair(dx, dy)
+    else if (tools.tool().id === 'pan' || !nudge.by(dx, dy))
+      viewport.pan(-direction.x * panStep, -direction.y * panStep)
+    return true
+  }
+
+  function moveCrosshair(dx: number, dy: number): void {
+    const at = crosshair.move(dx, dy)
+    viewStore.announce(spoken(at))
+    tools.send('move', at)
+  }
+
+  function handleEdit({ key }: KeyboardEvent): boolean {
+    const at = crosshair.at() ?? crosshair.start()
+    switch (key) {
+      case 'Enter':
+        return pressEnter()
+      case 'Escape':
+        tools.send('cancel', at)
+        if (!tools.isBusy()) crosshair.hide()
+        return true
+      case 'Backspace':
+      case 'Delete':
+        if (tools.isBusy()) tools.send('back', at)
+        else return removeSelected()
+        return true
+      case ' ':
+        space = true
+        return true
+      default:
+        return false
+    }
+  }
+
+  /** By keys, the first Enter at a place presses there and the second finishes; while the mouse draws, Enter finishes at once. */
+  function pressEnter(): boolean {
+    if (tools.tool().produces.length === 0) return false
+    if (tools.isBusy() && !crosshair.hasMoved()) {
+      tools.send('commit', crosshair.at() ?? crosshair.start())
+      return true
+    }
+    const at = crosshair.press()
+    tools.send('press', at)
+    tools.send('release', at)
+    return true
+  }
+
+  function removeSelected(): boolean {
+    const ids = viewStore.get().selection.filter((id) => index.get(id) !== undefined)
+    if (ids.length === 0) return false
+    if (pane.dispatch(removeAnnotations(ids)) === null) return true
+    viewStore.select(viewStore.get().selection.filter((id) => !ids.includes(id)))
+    viewStore.announce(ids.length === 1 ? 'Annotation removed' : `${ids.length} annotations removed`)
+    return true
+  }
+
+  function handleLetter({ key, shiftKey }: KeyboardEvent): boolean {
+    const name = key.toUpperCase()
+    if (pane.labels().some(({ hotkey }) => hotkey?.toUpperCase() === name)) return false
+    if (shiftKey && /^[A-Z]$/.test(name)) return false
+    const tool = imageTools.find(({ shortcut }) => shortcut === name)
+    if (tool !== undefined) viewStore.setTool(tool.id)
+    const action = viewActions.find((candidate) => candidate.key === name)
+    action?.run(pane, viewport)
+    return tool !== undefined || action !== undefined
+  }
+
+  function onKeyUp({ key }: KeyboardEvent): void {
+    if (key === ' ') space = false
+    if (arrows[key] !== undefined) nudge.commit()
+  }
+
+  function onBlur(): void {
+    space = false
+    nudge.commit()
+    crosshair.hide()
+  }
+
+  root.addEventListener('keydown', onKeyDown)
+  root.addEventListener('keyup', onKeyUp)
+  root.addEventListener('blur', onBlur)
+  return {
+    spaceHeld: () => space,
+    detach() {
+      nudge.commit()
+      root.removeEventListener('keydown', onKeyDown)
+      root.removeEventListener('keyup', onKeyUp)
+      root.removeEventListener('blur', onBlur)
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import { type Affine, applyAffine } from '../../../domain/geometry/affine.ts'
+import type { Handle } from '../../../domain/geometry/kind-operations.ts'
+import type { Point } from '../../../domain/records/target.ts'
+import type { Brush } from './regions/canvas-2d.ts'
+import { drawRegion, type Pen, type Weight } from './regions/draw-region.ts'
+import type { Region } from './regions/region.ts'
+
+/** What is drawn anew in every frame, above all else. */
+export interface Overlay {
+  readonly regions: readonly { readonly region: Region; readonly weight: Weight }[]
+  readonly handles: readonly Handle[]
+  /** Where the keyboard points, in image pixels. */
+  readonly crosshair: Point | null
+}
+
+/** Half the side of a handle, CSS pixels. */
+const handleReach = 3.5
+/** Free middle of the crosshair, CSS pixels: what is pointed at stays visible. */
+const crosshairGap = 5
+
+export function drawOverlay(context: Brush, toDevice: Affine, pixelRatio: number, overlay: Overlay): void {
+  const pen = { toDevice, pixelRatio }
+  for (const { region, weight } of overlay.regions) drawRegion(context, region, pen, weight)
+  for (const handle of overlay.handles) drawHandle(context, handle, pen)
+  if (overlay.crosshair !== null) drawCrosshair(context, overlay.crosshair, pen)
+}
+
+function drawHandle(context: Brush, { at, kind }: Handle, { toDevice, pixelRatio }: Pen): void {
+  const { x, y } = applyAffine(toDevice, at)
+  const reach = handleReach * pixelRatio
+  context.beginPath()
+  if (kind === 'corner' || kind === 'edge') context.rect(x - reach, y - reach, 2 * reach, 2 * reach)
+  else context.arc(x, y, reach, 0, 2 * Math.PI)
+  context.fillStyle = kind === 'rotate' ? '#000000' : '#ffffff'
+  context.strokeStyle = kind === 'rotate' ? '#ffffff' : '#000000'
+  context.lineWidth = 1.5 * pixelRatio
+  context.fill()
+  context.stroke()
+}
+
+function drawCrosshair(context: Brush, at: Point, { toDevice, pixelRatio }: Pen): void {
+  const { x, y } = applyAffine(toDevice, at)
+  const { width, height } = context.canvas
+  const gap = crosshairGap * pixelRatio
+  context.beginPath()
+  for (const [fromX, fromY, toX, toY] of [
+    [0, y, x - gap, y],
+    [x + gap, y, width, y],
+    [x, 0, x, y - gap],
+    [x, y + gap, x, height],
+  ] as const) {
+    context.moveTo(fromX, fromY)
+    context.lineTo(toX, toY)
+  }
+  context.lineWidth = 3 * pixelRatio
+  context.strokeStyle = 'rgb(0 0 0 / 60%)'
+  context.stroke()
+  context.lineWidth = pixelRatio
+  context.strokeStyle = '#ffffff'
+  context.stroke()
+}

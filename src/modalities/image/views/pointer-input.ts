@@ -1,0 +1,200 @@
+import type { Modifiers } from '../../../contracts/tool.ts'
+import type { Point } from '../../../domain/records/target.ts'
+import { selectTool } from '../tools/select.ts'
+import { handleAt } from '../usable-handles.ts'
+import { handleCursor } from './handle-cursor.ts'
+import type { ImagePane } from './image-pane.ts'
+import type { PointedAt } from './pointed-at.ts'
+import type { RegionIndex } from './regions/region-index.ts'
+import { type ToolSession, tolerancePxOf } from './tool-session.ts'
+import type { Viewport } from './viewport.ts'
+import { draggedWindow } from './window-steps.ts'
+
+interface PointerInputOptions {
+  readonly root: HTMLElement
+  readonly pane: ImagePane
+  readonly viewport: Viewport
+  readonly index: RegionIndex
+  readonly tools: ToolSession
+  readonly pointedAt: PointedAt
+  /** Whether the space bar is held: the left button pans then. */
+  readonly spaceHeld: () => boolean
+  /** The pointer takes over from the keyboard. */
+  readonly onPointer: () => void
+}
+
+/** Two presses within this time and distance are a double click. */
+const doubleMs = 400
+const doubleCssPx = 5
+/** How much one unit of the wheel zooms; a trackpad's pinch sends far smaller ones. */
+const zoomPerWheel = 0.0015
+const zoomPerPinch = 0.01
+const pixelsALine = 16
+
+/** Turns what pointer and wheel do over the viewer into tool events, pans, zooms and windows. Returns what stops it. */
+export function attachPointerInput(options: PointerInputOptions): () => void {
+  const { root, pane, viewport, index, tools, pointedAt } = options
+  const { viewStore } = pane.session
+  let lastPress = { at: { x: 0, y: 0 }, timeMs: Number.NEGATIVE_INFINITY }
+  /** Ends the drag under way. */
+  let endDrag: (() => void) | null = null
+
+  function viewPoint({ clientX, clientY }: MouseEvent): Point {
+    const box = root.getBoundingClientRect()
+    return { x: clientX - box.left - root.clientLeft, y: clientY - box.top - root.clientTop }
+  }
+
+  const imagePoint = (event: MouseEvent) => viewport.toImage(viewPoint(event))
+
+  function onPointerDown(event: PointerEvent): void {
+    if (endDrag !== null) return
+    root.focus({ preventScroll: true })
+    options.onPointer()
+    const pans = event.button === 1 || (event.button === 0 && options.spaceHeld())
+    if (pans) drag(event, panDrag(event))
+    else if (event.button === 2) drag(event, windowDrag(event))
+    else if (event.button === 0) drag(event, toolDrag(event))
+  }
+
+  /** Follows the pointer, wherever it goes, until its button is let go. */
+  function drag(
+    start: PointerEvent,
+    act: { move(event: PointerEvent): void; end(event: PointerEvent | null): void },
+  ): void {
+    start.preventDefault()
+    const isSame = ({ pointerId }: PointerEvent) => pointerId === start.pointerId
+    const move = (event: PointerEvent) => isSame(event) && act.move(event)
+    const up = (event: PointerEvent) => isSame(event) && finish(event)
+    const lost = (event: PointerEvent) => isSame(event) && finish(null)
+    function finish(event: PointerEvent | null): void {
+      window.removeEventListener('pointermove', move)
+      window.removeEventListener('pointerup', up)
+      window.removeEventListener('pointercancel', lost)
+      endDrag = null
+      act.end(event)
+    }
+    window.addEventListener('pointermove', move)
+    window.addEventListener('pointerup', up)
+    window.addEventListener('pointercancel', lost)
+    endDrag = () => finish(null)
+  }
+
+  function panDrag(start: PointerEvent) {
+    root.style.cursor = 'grabbing'
+    const held = imagePoint(start)
+    return {
+      move(event: PointerEvent) {
+        const now = viewport.toView(held)
+        const at = viewPoint(event)
+        viewport.pan(at.x - now.x, at.y - now.y)
+      },
+      end: () => showCursor(null),
+    }
+  }
+
+  function windowDrag(start: PointerEvent) {
+    const from = pane.window()
+    return {
+      move(event: PointerEvent) {
+        const { picture } = pane.opened
+        const window = draggedWindow(picture, from, event.clientX - start.clientX, event.clientY - start.clientY)
+        if (window !== null) pane.set({ window })
+      },
+      end: () => {},
+    }
+  }
+
+  function toolDrag(start: PointerEvent) {
+    const at = viewPoint(start)
+    const again =
+      start.timeStamp - lastPress.timeMs < doubleMs &&
+      Math.hypot(at.x - lastPress.at.x, at.y - lastPress.at.y) < doubleCssPx
+    // A third press begins a new pair.
+    lastPress = { at, timeMs: again ? Number.NEGATIVE_INFINITY : start.timeStamp }
+    tools.send(again ? 'commit' : 'press', viewport.toImage(at), modifiersOf(start))
+    return {
+      move(event: PointerEvent) {
+        pointAt(event)
+        tools.send('move', imagePoint(event), modifiersOf(event))
+      },
+      end(event: PointerEvent | null) {
+        if (event === null) tools.cancel()
+        else tools.send('release', imagePoint(event), modifiersOf(event))
+      },
+    }
+  }
+
+  function onPointerMove(event: PointerEvent): void {
+    if (endDrag !== null) return
+    options.onPointer()
+    pointAt(event)
+    const at = imagePoint(event)
+    if (tools.isBusy()) tools.send('move', at, modifiersOf(event))
+    else hover(at)
+  }
+
+  function pointAt(event: PointerEvent): void {
+    pointedAt.set(imagePoint(event))
+  }
+
+  function hover(at: Point): void {
+    if (tools.tool() !== selectTool) {
+      viewStore.hover(null)
+      showCursor(null)
+      return
+    }
+    const [top = null] = index.hit(at, tolerancePxOf(viewport))
+    viewStore.hover(top)
+    showCursor(at)
+  }
+
+  /** What a press here would do, told by the cursor. */
+  function showCursor(at: Point | null): void {
+    const [only, ...others] = viewStore.get().selection
+    const target = others.length > 0 ? undefined : index.get(only ?? '')?.target
+    const handle = at === null || target === undefined ? undefined : handleAt(target, at, tolerancePxOf(viewport))
+    const overMark = at !== null && viewStore.get().hovered !== null
+    root.style.cursor =
+      handle !== undefined && target !== undefined
+        ? handleCursor(handle, target)
+        : overMark
+          ? 'move'
+          : tools.tool().cursor
+  }
+
+  function onPointerLeave(): void {
+    pointedAt.set(null)
+    viewStore.hover(null)
+  }
+
+  function onWheel(event: WheelEvent): void {
+    event.preventDefault()
+    const delta = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * pixelsALine : event.deltaY
+    viewport.zoom(viewPoint(event), Math.exp(-delta * (event.ctrlKey ? zoomPerPinch : zoomPerWheel)))
+  }
+
+  const noMenu = (event: Event) => event.preventDefault()
+  const stopFollowingTool = viewStore.store.subscribe((state, before) => {
+    if (state.toolId !== before.toolId) showCursor(null)
+  })
+  root.addEventListener('pointerdown', onPointerDown)
+  root.addEventListener('pointermove', onPointerMove)
+  root.addEventListener('pointerleave', onPointerLeave)
+  // React listens to wheels passively: the page would scroll and the browser zoom.
+  root.addEventListener('wheel', onWheel, { passive: false })
+  root.addEventListener('contextmenu', noMenu)
+  showCursor(null)
+  return () => {
+    endDrag?.()
+    stopFollowingTool()
+    root.removeEventListener('pointerdown', onPointerDown)
+    root.removeEventListener('pointermove', onPointerMove)
+    root.removeEventListener('pointerleave', onPointerLeave)
+    root.removeEventListener('wheel', onWheel)
+    root.removeEventListener('contextmenu', noMenu)
+  }
+}
+
+function modifiersOf(event: MouseEvent): Modifiers {
+  return { shift: event.shiftKey, alt: event.altKey, mod: event.ctrlKey || event.metaKey }
+}

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { testAnnotation } from '../../../../tests/fixtures/tool-bench.ts'
+import type { Annotation } from '../../../domain/records/annotation.ts'
+import type { Label } from '../../../domain/records/label.ts'
+import type { Target } from '../../../domain/records/target.ts'
+import { createRegionSync } from './region-sync.ts'
+import { createRegionIndex } from './regions/region-index.ts'
+
+const item = testAnnotation('any', { kind: 'whole' }).itemId ?? ''
+const box = (x: number): Target => ({ kind: 'box', x, y: 0, width: 10, height: 10, rotation: 0 })
+const at = (...annotations: readonly Annotation[]) => new Map(annotations.map((one) => [one.id, one]))
+const a = testAnnotation('a', box(0))
+const b = testAnnotation('b', box(50))
+const label: Label = {
+  id: a.labelId,
+  name: 'Nodule',
+  color: '#123456',
+  hotkey: null,
+  targets: [],
+  coding: null,
+  conceptConstraint: null,
+  attributes: [],
+  paired: false,
+}
+
+test('takes over what was added, moved, removed, and nothing else', () => {
+  const index = createRegionIndex()
+  const sync = createRegionSync(index, item, () => null)
+  const labels = [label]
+  sync.update(at(a, b), labels)
+  expect(index.get('a')?.color).toBe('#123456')
+  expect(sync.update(at(a, b), labels)).toEqual([])
+  const moved = { ...b, target: box(80) }
+  expect(sync.update(at(a, moved), labels).map(({ x }) => x)).toEqual([50, 80])
+  expect(sync.update(at(moved), labels).map(({ x }) => x)).toEqual([0])
+  expect(index.size).toBe(1)
+})
+
+test('a new colour reaches every region', () => {
+  const index = createRegionIndex()
+  const sync = createRegionSync(index, item, () => null)
+  sync.update(at(a), [label])
+  sync.update(at(a), [{ ...label, color: '#abcdef' }])
+  expect(index.get('a')?.color).toBe('#abcdef')
+})
+
+test('marks of other items and slices, and those on the whole, are not on the picture', () => {
+  const index = createRegionIndex()
+  const slice = { part: 'p', frame: 3 }
+  const sync = createRegionSync(index, item, () => slice)
+  const marks = at(
+    a,
+    testAnnotation('here', { kind: 'point', x: 1, y: 1, slice: { part: 'p', frame: 3 } }),
+    testAnnotation('other-frame', { kind: 'point', x: 1, y: 1, slice: { part: 'p', frame: 2 } }),
+    testAnnotation('whole', { kind: 'whole', slice }),
+    { ...testAnnotation('elsewhere', { kind: 'point', x: 1, y: 1, slice }), itemId: 'other' },
+  )
+  sync.update(marks, [])
+  expect(index.size).toBe(1)
+  expect(index.get('here')).toBeDefined()
+})

@@ -1,0 +1,59 @@
+import type { Bounds } from '../../../domain/geometry/bounds.ts'
+import type { Annotation } from '../../../domain/records/annotation.ts'
+import type { Label } from '../../../domain/records/label.ts'
+import type { Slice } from '../../../domain/records/target.ts'
+import { type Region, regionOf } from './regions/region.ts'
+import type { RegionIndex } from './regions/region-index.ts'
+
+/** Colour of marks whose label the project does not have (any more). */
+export const unknownLabelColor = '#bbbbbb'
+
+/** Keeps the index of one picture in step with the annotations of the case. */
+export interface RegionSync {
+  /** Takes over what changed; answers with the bounds, old and new, of what has to be drawn anew. */
+  update(annotations: ReadonlyMap<string, Annotation>, labels: readonly Label[]): readonly Bounds[]
+}
+
+/** Whether an annotation is a mark on a picture. Without a slice it is on the first. */
+export function isOnPicture({ itemId, target }: Annotation, item: string, slice: Slice | null): boolean {
+  if (itemId !== item || target.kind === 'span' || target.kind === 'whole') return false
+  if (slice === null) return target.slice === undefined
+  return target.slice?.part === slice.part && target.slice.frame === slice.frame
+}
+
+export function createRegionSync(index: RegionIndex, itemId: string, slice: () => Slice | null): RegionSync {
+  /** The annotations as they are in the index. */
+  let known = new Map<string, Annotation>()
+  let colors: ReadonlyMap<string, string> = new Map()
+  let labelsBefore: readonly Label[] = []
+  let sliceBefore: Slice | null = null
+
+  return {
+    update(annotations, labels) {
+      const current = slice()
+      if (labels !== labelsBefore || current !== sliceBefore) {
+        // Colour and place of every region may be others now.
+        colors = new Map(labels.map(({ id, color }) => [id, color]))
+        labelsBefore = labels
+        sliceBefore = current
+        const dirty = index.update([], [...known.keys()])
+        known = new Map()
+        return [...dirty, ...this.update(annotations, labels)]
+      }
+      const changed: Region[] = []
+      const next = new Map<string, Annotation>()
+      for (const annotation of annotations.values()) {
+        if (!isOnPicture(annotation, itemId, current)) continue
+        next.set(annotation.id, annotation)
+        const before = known.get(annotation.id)
+        if (before?.target === annotation.target && before.labelId === annotation.labelId) continue
+        const color = colors.get(annotation.labelId) ?? unknownLabelColor
+        const region = regionOf(annotation.id, annotation.target, color)
+        if (region !== null) changed.push(region)
+      }
+      const removed = [...known.keys()].filter((id) => !next.has(id))
+      known = next
+      return changed.length === 0 && removed.length === 0 ? [] : index.update(changed, removed)
+    },
+  }
+}

@@ -1,0 +1,107 @@
+import {
+  type Affine,
+  applyAffine,
+  centredTransform,
+  fitTransform,
+  invertAffine,
+  mappedBounds,
+  pannedBy,
+  type Size,
+  scaleOf,
+  zoomedAbout,
+} from '../../../domain/geometry/affine.ts'
+import type { Bounds } from '../../../domain/geometry/bounds.ts'
+import type { Point } from '../../../domain/records/target.ts'
+
+/** Where the view store keeps a pane's transform. */
+interface TransformHolder {
+  get(): Affine | null
+  set(transform: Affine): void
+}
+
+/** What part of the picture a pane shows, and how it is changed. All view points in CSS pixels from the pane's top-left inner edge. */
+export interface Viewport {
+  readonly image: Size
+  /** Null until the pane has a size. */
+  transform(): Affine | null
+  toImage(at: Point): Point
+  toView(at: Point): Point
+  /** CSS pixels for each image pixel. */
+  scale(): number
+  /** Takes a new size of the pane: a fitted picture stays fitted, otherwise what is in the middle stays there. */
+  resize(size: Size): void
+  fit(): void
+  /** One image pixel for each device pixel. */
+  actualSize(): void
+  zoom(at: Point, factor: number): void
+  zoomAboutMiddle(factor: number): void
+  pan(dx: number, dy: number): void
+  /** Brings bounds (image pixels) into view, with room around; leaves a view alone that shows them already. */
+  reveal(bounds: Bounds): void
+}
+
+/** CSS pixels for each image pixel: from an overview of many thousands of pixels to counting single ones. */
+const scaleLimits = [0.01, 64] as const
+/** Smallest extent at which something counts as seen, CSS pixels. */
+const seenFrom = 12
+/** Share of the pane that something brought into view takes at most. */
+const revealedShare = 0.7
+
+export function createViewport(image: Size, holder: TransformHolder, pixelRatio: () => number): Viewport {
+  let size: Size = { width: 0, height: 0 }
+  const current = () => holder.get() ?? fitTransform(image, size)
+  const middle = () => ({ x: size.width / 2, y: size.height / 2 })
+
+  function isFitted(transform: Affine): boolean {
+    const fitted = fitTransform(image, size)
+    return Math.abs(fitted.a - transform.a) < 1e-9 && Math.hypot(fitted.e - transform.e, fitted.f - transform.f) < 0.5
+  }
+
+  function reveal(bounds: Bounds): void {
+    const seen = mappedBounds(current(), bounds)
+    const isInside =
+      seen.x >= 0 && seen.y >= 0 && seen.x + seen.width <= size.width && seen.y + seen.height <= size.height
+    if (isInside && Math.max(seen.width, seen.height) >= seenFrom) return
+    // Something without extent, a point, is shown as large as all else is.
+    const largest = Math.min(
+      (size.width * revealedShare) / Math.max(bounds.width, 1),
+      (size.height * revealedShare) / Math.max(bounds.height, 1),
+    )
+    const smallest = seenFrom / Math.max(bounds.width, bounds.height, 1)
+    const scale = Math.min(Math.max(scaleOf(current()), smallest), largest)
+    const centre = { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 }
+    const turned = zoomedAbout(current(), middle(), scale / scaleOf(current()), scaleLimits)
+    const at = applyAffine(turned, centre)
+    holder.set(pannedBy(turned, middle().x - at.x, middle().y - at.y))
+  }
+
+  return {
+    image,
+    transform: holder.get,
+    toImage: (at) => applyAffine(invertAffine(current()), at),
+    toView: (at) => applyAffine(current(), at),
+    scale: () => scaleOf(current()),
+    resize(next) {
+      if (next.width === 0 || next.height === 0) return
+      const before = holder.get()
+      const keepsFit = before === null || (size.width > 0 && isFitted(before))
+      const shift = { x: (next.width - size.width) / 2, y: (next.height - size.height) / 2 }
+      const isFirst = size.width === 0
+      size = next
+      if (before === null || keepsFit) holder.set(fitTransform(image, size))
+      else if (!isFirst) holder.set(pannedBy(before, shift.x, shift.y))
+    },
+    fit: () => holder.set(fitTransform(image, size)),
+    actualSize() {
+      const scale = 1 / pixelRatio()
+      const centre = applyAffine(invertAffine(current()), middle())
+      const centred = centredTransform(image, size, scale)
+      const at = applyAffine(centred, centre)
+      holder.set(pannedBy(centred, middle().x - at.x, middle().y - at.y))
+    },
+    zoom: (at, factor) => holder.set(zoomedAbout(current(), at, factor, scaleLimits)),
+    zoomAboutMiddle: (factor) => holder.set(zoomedAbout(current(), middle(), factor, scaleLimits)),
+    pan: (dx, dy) => holder.set(pannedBy(current(), dx, dy)),
+    reveal,
+  }
+}
