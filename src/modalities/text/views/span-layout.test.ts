@@ -16,19 +16,18 @@ const noteOf = (text: string) => {
 }
 const spanAt = (text: string, start: number, end: number): Annotation =>
   session.annotation(makeSpan(text, [{ start, end }]), label)
-const byId = (annotations: readonly Annotation[]) => new Map(annotations.map((annotation) => [annotation.id, annotation]))
+const byId = (annotations: readonly Annotation[]) =>
+  new Map(annotations.map((annotation) => [annotation.id, annotation]))
 
 /** Texts of several blocks, with spans anywhere in them. */
 const tagged = fc
   .tuple(arbitraryText, fc.constantFrom('\n', '\r\n', '\r', ' '), fc.integer({ min: 1, max: 350 }))
   .map(([text, end, times]) => `x${text.slice(0, 40)}${end}`.repeat(times))
   .chain((text) =>
-    fc
-      .array(fc.tuple(fc.nat(text.length - 1), fc.integer({ min: 1, max: 120 })), { maxLength: 30 })
-      .map((places) => ({
-        text,
-        spans: places.map(([start, length]) => spanAt(text, start, Math.min(text.length, start + length))),
-      })),
+    fc.array(fc.tuple(fc.nat(text.length - 1), fc.integer({ min: 1, max: 120 })), { maxLength: 30 }).map((places) => ({
+      text,
+      spans: places.map(([start, length]) => spanAt(text, start, Math.min(text.length, start + length))),
+    })),
   )
 
 test('blocks and their lines hold every character once; a place is in the block that holds it', () => {
@@ -101,10 +100,13 @@ test('placing step by step gives what placing at once gives, and leaves other bl
       const changed = [...before, ...after].filter((span) => before.includes(span) !== after.includes(span))
       const touched = new Set(
         changed.flatMap(({ target }) =>
-          target.kind === 'span' ? target.fragments.flatMap(({ start, end }) => blocksTouched(note.blocks, start, end)) : [],
+          target.kind === 'span'
+            ? target.fragments.flatMap(({ start, end }) => blocksTouched(note.blocks, start, end))
+            : [],
         ),
       )
-      for (const { index } of note.blocks) if (!touched.has(index)) expect(second.blocks[index]).toBe(first.blocks[index])
+      for (const { index } of note.blocks)
+        if (!touched.has(index)) expect(second.blocks[index]).toBe(first.blocks[index])
     }),
     { numRuns: 50 },
   )
@@ -128,8 +130,16 @@ describe('placing', () => {
   })
 
   test('an annotation of another item, or that is no span, or beyond the text is not drawn', () => {
-    const beyond = { ...outer, id: 'b', target: { kind: 'span' as const, fragments: [{ start: 40, end: 41, quote: 'x' }] } }
-    const others = [{ ...outer, id: 'c', itemId: null }, { ...outer, id: 'd', target: { kind: 'whole' as const } }, beyond]
+    const beyond = {
+      ...outer,
+      id: 'b',
+      target: { kind: 'span' as const, fragments: [{ start: 40, end: 41, quote: 'x' }] },
+    }
+    const others = [
+      { ...outer, id: 'c', itemId: null },
+      { ...outer, id: 'd', target: { kind: 'whole' as const } },
+      beyond,
+    ]
     const layout = layoutSpans(byId(others), noteOf(text), null)
     expect(layout).toMatchObject({ spanCount: 0, blocks: [[]] })
   })
