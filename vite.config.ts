@@ -3,6 +3,7 @@ import { defineConfig } from 'vite'
 import packageJson from './package.json' with { type: 'json' }
 import { appInputs, buildStamp } from './scripts/build-stamp.mjs'
 import { contentSecurityPolicyInPage, securityHeaders } from './scripts/security-headers.ts'
+import { workersWithoutViewers } from './scripts/workers-without-viewers.ts'
 
 export default defineConfig({
   base: './',
@@ -15,7 +16,7 @@ export default defineConfig({
     // which is before any module of ours could change them: bundling runs shared chunks first. Workers are covered too.
     'globalThis.__zod_globalConfig': '{"jitless":true}',
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [workersWithoutViewers()] },
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,

@@ -12,6 +12,7 @@ export const appInputs = [
   'package-lock.json',
   'public',
   'scripts/security-headers.ts',
+  'scripts/workers-without-viewers.ts',
   'src',
   'tsconfig.json',
   'vite.config.ts',
