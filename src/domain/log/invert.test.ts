@@ -9,18 +9,22 @@ import {
   type OpenedCase,
   planned,
 } from '../../../tests/fixtures/opened-case.ts'
+import { jsonEquals } from '../../lib/json.ts'
+import type { AnyRecord } from '../records/record.ts'
 import { applyChange, applyChanges } from './apply.ts'
 import type { Change } from './change.ts'
 import { invalidRecord } from './check-records.ts'
+import { getField } from './field-path.ts'
 import { invertChange } from './invert.ts'
 import { type Patch, patchSchema } from './patch.ts'
 import type { RecordState } from './record-state.ts'
+import { sameContent } from './same-content.ts'
 
 const edits = fc.array(arbitraryEdit, { maxLength: 10 })
 
 /** The changes that edits make, with the states before and after each. */
-function play({ state, project }: OpenedCase, makers: readonly CaseCommandMaker[]) {
-  const env = countingEnv()
+function play({ state, project }: OpenedCase, makers: readonly CaseCommandMaker[], person = 0) {
+  const env = countingEnv(person)
   const changes: Change[] = []
   const states: RecordState[] = [state]
   for (const maker of makers) {
@@ -158,3 +162,40 @@ it('stamps what it puts back as an edit, and brings a removed record back with i
     }),
   )
 })
+
+it('leaves alone whatever somebody else has set, edited or removed since', () => {
+  fc.assert(
+    fc.property(arbitraryOpenedCase, arbitraryEdit, edits, (opened, make, makers) => {
+      const { changes, last: own } = play(opened, [make])
+      const [change] = changes
+      if (change === undefined) return
+      const { changes: foreign, last } = play({ ...opened, state: own }, makers, 1)
+      const { state } = takeBack(change, last)
+      expect(state.conflicts).toEqual(last.conflicts)
+      for (const { id, path } of foreign.flatMap(({ patches }) => patches).flatMap(placesOf)) {
+        const before = last.tables.annotation.get(id) ?? last.tables.review.get(id)
+        const after = state.tables.annotation.get(id) ?? state.tables.review.get(id)
+        if (before === undefined) expect(after).toBeUndefined()
+        if (before === undefined || path === null || isOwn(change, before, path)) continue
+        expect(after).toBeDefined()
+        if (after !== undefined) expect(getField(after, path)).toEqual(getField(before, path))
+      }
+    }),
+  )
+})
+
+/** What a patch writes. */
+function placesOf(patch: Patch): { id: string; path: string | null }[] {
+  if (patch.op === 'set') return patch.fields.map(([path]) => ({ id: patch.id, path }))
+  return patch.op === 'maskXor' ? [] : [{ id: patch.record.id, path: null }]
+}
+
+/** Whether a place holds, by chance, what the change itself gave it; or flips of a mask, which are taken back whatever lies under them. */
+function isOwn({ patches }: Change, record: AnyRecord, path: string): boolean {
+  return patches.some((patch) => {
+    if (patch.op === 'set')
+      return patch.fields.some(([own, , to]) => own === path && jsonEquals(getField(record, path), to))
+    if (patch.op === 'maskXor') return patch.id === record.id && path === '/target'
+    return patch.op === 'add' && sameContent(patch.record, record)
+  })
+}
