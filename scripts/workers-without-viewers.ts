@@ -9,6 +9,7 @@ const noViewer = '\0no-viewer'
 export function workersWithoutViewers(): Plugin {
   return {
     name: 'glossa:workers-without-viewers',
+    enforce: 'pre',
     resolveId: (source) => (/\/Viewer\.tsx$/.test(source) ? noViewer : null),
     load: (id) => (id === noViewer ? `throw new Error('a worker has no viewer')` : null),
   }
