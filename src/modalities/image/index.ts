@@ -1,0 +1,16 @@
+import type { Modality } from '../../contracts/modality.ts'
+import { inspectPictures } from './inspect.ts'
+import { openPicture } from './open-picture.ts'
+import { imageTools } from './tools/tools.ts'
+
+/** Pictures: radiographs, slices, photographs. */
+export const imageModality: Modality = {
+  id: 'image',
+  label: 'Image',
+  accept: ['.dcm', '.png', '.jpg', '.jpeg', '.webp', 'image/png', 'image/jpeg', 'image/webp', 'application/dicom'],
+  targetKinds: ['box', 'ellipse', 'polygon', 'polyline', 'point', 'whole'],
+  tools: imageTools,
+  inspect: inspectPictures,
+  open: openPicture,
+  loadViewer: () => import('./Viewer.tsx'),
+}
