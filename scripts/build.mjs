@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { appInputs, buildStamp, isStale } from './build-stamp.mjs'
 import { inRepository, repositoryRoot, run } from './repository.mjs'
 
@@ -61,7 +62,7 @@ export async function ensurePageBundle({ root, outDir, inputs }) {
 async function ensureBundle(outDir, inputs, config) {
   if (!isStale(outDir, inputs)) return
   const { build } = await import('vite')
-  const { default: packageJson } = await import('../package.json', { with: { type: 'json' } })
+  const { version } = JSON.parse(readFileSync(inRepository('package.json'), 'utf8'))
   await build({
     root: repositoryRoot,
     ...config,
@@ -69,7 +70,7 @@ async function ensureBundle(outDir, inputs, config) {
     publicDir: false,
     logLevel: 'error',
     plugins: [buildStamp(inputs)],
-    define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
+    define: { __APP_VERSION__: JSON.stringify(version) },
     build: { ...config.build, outDir: inRepository(outDir), emptyOutDir: true },
   })
 }
