@@ -33,6 +33,21 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
     `The pixels of this DICOM file take ${text(bitsAllocated)} bits each, which cannot be shown. Convert it to 8 or 16 bits.`,
   'dicom-bits-implausible': ({ bitsAllocated, bitsStored, highBit }) =>
     `The DICOM header contradicts itself: ${text(bitsStored)} bits stored up to bit ${text(highBit)} of ${text(bitsAllocated)}. Export it again from where it came.`,
+  'file-empty': () => 'The file is empty (0 bytes). Copy it again from where it came.',
+  'image-not-recognised': () =>
+    'This is not a picture that can be opened, whatever its name says. Pictures can be DICOM, PNG, JPEG or WebP.',
+  'image-format-unsupported': ({ format }) =>
+    `Files of the kind ${text(format).toUpperCase()} cannot be opened as pictures. Convert it to PNG or DICOM.`,
+  'image-truncated': ({ format }) =>
+    `This ${text(format).toUpperCase()} file is cut off: its end is missing. Copy it again from where it came.`,
+  'image-damaged': ({ format, reason }) =>
+    `This ${text(format).toUpperCase()} file is damaged: ${text(reason)}. Copy it again from where it came.`,
+  'image-too-large': ({ widthPx, heightPx, maximumMegapixels }) =>
+    `The picture has ${text(widthPx)} x ${text(heightPx)} pixels; ${text(maximumMegapixels)} million is the most that can be shown. Make a smaller copy.`,
+  'image-decoder-failed': ({ format }) =>
+    `The browser could not decode this ${text(format).toUpperCase()} file. It may be damaged, of a rare variety, or too large for the memory left. Try to convert it to PNG.`,
+  'image-decoder-missing': ({ format }) =>
+    `Pictures in ${text(format).toUpperCase()} can be decoded in the browser only.`,
   'dicom-palette-missing': () =>
     'This DICOM file stores palette colours without a palette that can be read. Convert it to RGB.',
 }

@@ -1,0 +1,52 @@
+import type { GrayscaleImage, WindowLevel } from './picture.ts'
+
+/** Bins of the histogram over the range of a picture; 12-bit values have a bin each. */
+const bins = 4096
+
+/** The stored values below which 1 % and 99 % of the pixels that are not padding lie, to the width of a bin. */
+export function percentileRange({
+  values,
+  padding,
+  minValue,
+  maxValue,
+}: GrayscaleImage): readonly [low: number, high: number] {
+  const span = maxValue - minValue
+  if (!(span > 0)) return [minValue, maxValue]
+  const counts = new Uint32Array(bins)
+  const isReal = values instanceof Float32Array || values instanceof Float64Array
+  const scale = isReal ? (bins - 1) / span : Math.min(1, (bins - 1) / span)
+  const [low, high] = padding ?? [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  let total = 0
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? 0
+    if ((value >= low && value <= high) || !Number.isFinite(value)) continue
+    const bin = Math.floor((value - minValue) * scale)
+    counts[bin] = (counts[bin] ?? 0) + 1
+    total += 1
+  }
+  return [minValue + binAt(counts, total * 0.01) / scale, minValue + binAt(counts, total * 0.99) / scale]
+}
+
+function binAt(counts: Uint32Array, rank: number): number {
+  let seen = 0
+  for (let bin = 0; bin < counts.length; bin++) {
+    seen += counts[bin] ?? 0
+    if (seen > rank) return bin
+  }
+  return counts.length - 1
+}
+
+/**
+ * A window for a picture whose file has none: from the 1st to the 99th percentile, or, where those are the same, from the smallest
+ * to the largest value. For the picture's own VOI function.
+ */
+export function percentileWindow(image: GrayscaleImage): WindowLevel {
+  let [low, high] = percentileRange(image)
+  if (low === high) [low, high] = [image.minValue, image.maxValue]
+  const ends = [low, high].map((value) => value * image.slope + image.intercept)
+  const black = Math.min(...ends)
+  const white = Math.max(...ends)
+  // A linear window of width w reaches over w - 1 and lies half a step lower (PS3.3 C.11.2.1.2.1).
+  if (image.voiFunction === 'LINEAR') return { centre: (black + white + 1) / 2, width: white - black + 1 }
+  return { centre: (black + white) / 2, width: white > black ? white - black : 1 }
+}

@@ -1,0 +1,26 @@
+import type { Bytes } from '../../../lib/bytes.ts'
+import { fail, type Result } from '../../../lib/result.ts'
+import { maximumPixelsPerFrame } from '../../dicom/image-header.ts'
+import { readJpeg } from './jpeg.ts'
+import { readPng } from './png.ts'
+import type { RasterFile, RasterFormat } from './raster-file.ts'
+import { readWebp } from './webp.ts'
+
+const readers = { png: readPng, jpeg: readJpeg, webp: readWebp } as const
+
+/** Whether a kind of file is read by `readRaster`. */
+export function isRasterFormat(kind: string): kind is RasterFormat {
+  return kind in readers
+}
+
+/** Checks that a file is whole and of a size that can be shown, without decoding a pixel. */
+export function readRaster(bytes: Bytes, format: RasterFormat): Result<RasterFile> {
+  const file = readers[format](bytes)
+  if (!file.ok) return file
+  const { widthPx, heightPx } = file.value
+  if (widthPx === 0 || heightPx === 0) return fail('image-damaged', { format, reason: 'its size is zero' })
+  if (widthPx * heightPx > maximumPixelsPerFrame) {
+    return fail('image-too-large', { widthPx, heightPx, maximumMegapixels: maximumPixelsPerFrame / 1e6 })
+  }
+  return file
+}
