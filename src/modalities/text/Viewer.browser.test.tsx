@@ -1,4 +1,5 @@
 import { act, cleanup, render, screen } from '@testing-library/react'
+import axe from 'axe-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { createMemorySession, type MemorySession, testLabel } from '../../../tests/fixtures/memory-session.ts'
@@ -344,6 +345,34 @@ describe('the text under the selection', () => {
   })
 })
 
+test('a span of another note is not looked for here', async () => {
+  show(text, [['The end', effusion]])
+  const other = { ...session.annotation(makeSpan(text, [at('small')]), effusion), itemId: null }
+  act(() => {
+    session.caseStore.dispatch({
+      name: 'annotation.add',
+      scope: 'case',
+      plan: () => ({ ok: true, value: [{ op: 'add', kind: 'annotation', record: other }] }),
+    })
+  })
+  await press('{Tab}{Tab}{]}')
+  expect(said()).toBe("Effusion: 'The end', 1 of 1")
+  expect(root().querySelectorAll('mark')).toHaveLength(1)
+})
+
+test.each(['dark', 'light'])('axe finds nothing in the %s theme', async (theme) => {
+  document.documentElement.dataset.mantineColorScheme = theme
+  show(text, [
+    ['small left pleural effusion', effusion],
+    ['left pleural', anatomy],
+    ['pleural', effusion],
+  ])
+  await press('{Tab}{Tab}{]}')
+  const { violations } = await axe.run(screen.getByRole('region', { name: 'Note viewer: Note' }))
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  delete document.documentElement.dataset.mantineColorScheme
+})
+
 describe('a long note', () => {
   const lines = Array.from({ length: 3000 }, (_, index) => `line ${index} of the note`)
   const longText = lines.join('\r\n')
@@ -380,5 +409,16 @@ describe('a long note', () => {
     expect(selectedText()).toMatch(/^line 2\d\d\d of the note$/)
     await press('{Control>}{Home}{/Control}{PageDown}{PageDown}{Home}{Shift>}{End}{/Shift}')
     expect(selectedText()).toMatch(/^line \d\d of the note$/)
+  })
+
+  test('the caret goes line by line even where nothing was drawn yet', async () => {
+    show(longText)
+    note().focus()
+    await settle()
+    for (let step = 0; step < 700; step++) {
+      note().dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true }))
+    }
+    await press('{Home}{Shift>}{End}{/Shift}')
+    expect(selectedText()).toBe('line 700 of the note')
   })
 })

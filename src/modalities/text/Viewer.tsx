@@ -10,6 +10,7 @@ import { useReveal } from './use-reveal.ts'
 import { useSpanLayout } from './use-span-layout.ts'
 import styles from './Viewer.module.css'
 import { Caret } from './views/Caret.tsx'
+import { KeepSelection } from './views/KeepSelection.tsx'
 import { labelStylesOf } from './views/label-style.ts'
 import { NoteHeader } from './views/NoteHeader.tsx'
 import { NoteText } from './views/NoteText.tsx'
@@ -49,8 +50,6 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
     if (textRoot.current !== null) surface.current = createTextSurface(textRoot.current, text, blocks)
   }, [text, blocks])
   const drawn = useDrawnBlocks(textRoot, blocks.length)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: drawing cuts text nodes anew under the selection
-  useLayoutEffect(() => surface.current?.restore(), [layout, drawn])
   const flashing = useReveal(scroller, surface, layout)
 
   function onFocus(): void {
@@ -83,16 +82,18 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
       >
         <div className={styles.page}>
           <div ref={textRoot} className={styles.text} style={gutterStyle(lineStarts.length)}>
-            <NoteText
-              text={text}
-              blocks={blocks}
-              drawn={drawn}
-              layout={layout}
-              labels={labelStyles}
-              selection={selection}
-              hovered={hovered}
-              flashing={flashing}
-            />
+            <KeepSelection surface={surface}>
+              <NoteText
+                text={text}
+                blocks={blocks}
+                drawn={drawn}
+                layout={layout}
+                labels={labelStyles}
+                selection={selection}
+                hovered={hovered}
+                flashing={flashing}
+              />
+            </KeepSelection>
           </div>
           <Caret scroller={scroller} surface={surface} />
         </div>

@@ -136,7 +136,7 @@ export function createNoteActions(context: NoteContext): NoteActions {
   /** From the selected span where the caret is still on it, else from the caret. */
   function go(by: 1 | -1): void {
     const layout = context.layout()
-    const order = spanOrder(layout, item.id)
+    const order = spanOrder(layout)
     const caret = context.surface().selection()?.focus ?? 0
     const startOf = (id: string | undefined) => spanFragments(layout, id)?.[0]?.start ?? 0
     const here = order.indexOf(

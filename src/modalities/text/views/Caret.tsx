@@ -34,11 +34,8 @@ export function Caret({ scroller, surface }: CaretProps) {
       for (const blink of element.getAnimations()) blink.currentTime = 0
       if (follows) scrollToRect(text, rect, 'nearest')
     }
-    const onSelectionChange = () => {
-      surface.current?.remember()
-      // While the mouse drags, the browser scrolls by itself.
-      draw(!isPressed)
-    }
+    // While the mouse drags, the browser scrolls by itself.
+    const onSelectionChange = () => draw(!isPressed)
     let isPressed = false
     const onPointerDown = () => {
       isPressed = true

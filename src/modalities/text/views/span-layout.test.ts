@@ -146,6 +146,6 @@ describe('placing', () => {
 
   test('order follows the text', () => {
     const layout = layoutSpans(byId([apart, inner, outer]), noteOf(text), null)
-    expect(spanOrder(layout, session.item.id)).toEqual([outer.id, inner.id, apart.id])
+    expect(spanOrder(layout)).toEqual([outer.id, inner.id, apart.id])
   })
 })

@@ -19,6 +19,7 @@ export interface PlacedFragment {
 
 /** The spans of one note, and where they are drawn. */
 export interface SpanLayout {
+  readonly itemId: string
   /** All annotations of the case, as they were given. */
   readonly annotations: ReadonlyMap<string, Annotation>
   readonly spanCount: number
@@ -76,7 +77,7 @@ export function layoutSpans(
     if (change === undefined) return before
     return placeInRows([...before.filter(({ id }) => !change.gone.has(id)), ...change.added])
   })
-  return { annotations, spanCount, blocks }
+  return { itemId: note.itemId, annotations, spanCount, blocks }
 }
 
 /** The fragments of a span of this note, cut at the end of the text; none for other annotations. */
@@ -111,17 +112,19 @@ function placeInRows(fragments: readonly PlacedFragment[]): readonly PlacedFragm
   return placed
 }
 
-/** The fragments of an annotation as it stands now; undefined where it is no span. */
-export function spanFragments({ annotations }: SpanLayout, id: string | undefined): readonly Fragment[] | undefined {
-  const target = annotations.get(id ?? '')?.target
-  return target?.kind === 'span' ? target.fragments : undefined
+/** The fragments of an annotation as it stands now; undefined where it is no span of this note. */
+export function spanFragments(layout: SpanLayout, id: string | undefined): readonly Fragment[] | undefined {
+  const annotation = layout.annotations.get(id ?? '')
+  return annotation?.target.kind === 'span' && annotation.itemId === layout.itemId
+    ? annotation.target.fragments
+    : undefined
 }
 
-/** Ids of the spans of an item in order of the text. */
-export function spanOrder({ annotations }: SpanLayout, itemId: string): readonly string[] {
+/** Ids of the spans of the note in order of the text. */
+export function spanOrder(layout: SpanLayout): readonly string[] {
   const spans: { readonly id: string; readonly start: number }[] = []
-  for (const { id, itemId: of, target } of annotations.values()) {
-    const start = target.kind === 'span' && of === itemId ? target.fragments[0]?.start : undefined
+  for (const { id } of layout.annotations.values()) {
+    const start = spanFragments(layout, id)?.[0]?.start
     if (start !== undefined) spans.push({ id, start })
   }
   return spans.sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1)).map(({ id }) => id)

@@ -17,10 +17,6 @@ export interface TextSurface {
   /** The document's selection in text offsets, cut at the ends of the note; null where neither of its ends is in the note. */
   selection(): TextSelection | null
   select(selection: TextSelection): void
-  /** Notes the present selection, so that `restore` can bring it back. */
-  remember(): void
-  /** After text nodes were cut anew: sets the remembered selection again, where the document's one is still in the note. */
-  restore(): void
   /** Where a caret before an offset stands, in viewport pixels. */
   caretRect(offset: number): DOMRect
 }
@@ -70,24 +66,11 @@ export function createTextSurface(root: HTMLElement, text: string, blocks: reado
     return { anchor: clampedOffset(anchorNode, anchorOffset), focus: clampedOffset(focusNode, focusOffset) }
   }
 
-  let remembered: TextSelection | null = null
-
-  function select(selection: TextSelection): void {
-    remembered = selection
-    document.getSelection()?.setBaseAndExtent(...pointAt(selection.anchor), ...pointAt(selection.focus))
-  }
-
   return {
     root,
     selection: current,
-    select,
-    remember() {
-      remembered = current()
-    },
-    restore() {
-      const now = current()
-      if (now === null || remembered === null) return
-      if (now.anchor !== remembered.anchor || now.focus !== remembered.focus) select(remembered)
+    select({ anchor, focus }) {
+      document.getSelection()?.setBaseAndExtent(...pointAt(anchor), ...pointAt(focus))
     },
     caretRect(offset) {
       const [node, nodeOffset] = pointAt(offset)
