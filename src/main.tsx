@@ -1,5 +1,4 @@
 import './app/trusted-types.ts'
-import './app/zod-without-eval.ts'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { missingCapabilities } from './app/capabilities.ts'

@@ -4,10 +4,10 @@ import type { Modality } from '../contracts/modality.ts'
 import { nativeMessage } from '../formats/native/messages.ts'
 import { nativeExport } from '../formats/native/native-export.ts'
 import { nativeImport } from '../formats/native/native-import.ts'
-import { imagingMessage } from '../imaging/messages.ts'
 import { createRegistry } from '../lib/registry.ts'
 import type { Problem } from '../lib/result.ts'
 import { imageModality } from '../modalities/image/index.ts'
+import { imageMessage } from '../modalities/image/messages.ts'
 import { textModality } from '../modalities/text/index.ts'
 import { textMessage } from '../modalities/text/messages.ts'
 
@@ -20,7 +20,7 @@ export const importFormats = createRegistry<ImportFormat>([nativeImport])
 
 /** What the modules say of their Problems: each in plain English, undefined for others' codes. */
 export const messages: readonly ((problem: Problem) => string | undefined)[] = [
-  imagingMessage,
+  imageMessage,
   textMessage,
   nativeMessage,
 ]

@@ -1,4 +1,3 @@
-import '../app/zod-without-eval.ts'
 import { expose } from 'comlink'
 import { buildIndex } from '../terminology/index/build-index.ts'
 import type { ConceptIndex } from '../terminology/index/concept-index.ts'

@@ -61,13 +61,19 @@ function Counts({ title, rows }: { readonly title: string; readonly rows: readon
       <tbody>
         {rows.map(([what, count]) => (
           <tr key={what}>
-            <th scope="row">{what.replaceAll('-', ' ')}</th>
+            <th scope="row">{nameOf(what, count)}</th>
             <td>{count.toLocaleString('en-GB')}</td>
           </tr>
         ))}
       </tbody>
     </table>
   )
+}
+
+/** "annotation", 3 as "Annotations". */
+function nameOf(kind: string, count: number): string {
+  const text = kind.replaceAll('-', ' ')
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${count === 1 ? '' : 's'}`
 }
 
 function Download({ name, blob }: { readonly name: string; readonly blob: Blob }) {

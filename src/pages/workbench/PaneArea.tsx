@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react'
 import { useCaseRecords, useSession, useView } from '../../session/session-context.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Splitter } from '../../ui/splitter/Splitter.tsx'
+import { useModules } from '../shared/modules-context.ts'
 import { freshView, ItemPane } from './ItemPane.tsx'
 import { distinctNames, itemsInOrder, paneForItem } from './pane-layout.ts'
 
@@ -11,15 +12,21 @@ export function PaneArea() {
   const items = useCaseRecords(({ tables }) => tables.item)
   const paneCount = useView(({ panes }) => Object.keys(panes).length)
   const { viewStore } = useSession()
+  const { modalities } = useModules()
   const choices = useMemo(() => {
     const ordered = itemsInOrder(record, items)
     const names = distinctNames(ordered)
     return ordered.map((item) => ({ item, name: names.get(item.id) ?? item.name }))
   }, [record, items])
   useRevealedItem()
+  // A picture takes more room than what is only read.
+  const weights = Object.values(viewStore.get().panes).map(({ itemId }) => {
+    const kinds = modalities.get(items.get(itemId ?? '')?.modality ?? '')?.targetKinds ?? []
+    return kinds.some((kind) => kind !== 'span' && kind !== 'whole') ? 3 : 2
+  })
   if (paneCount === 0) return <EmptyState title="This case has no items">Import files to bring some in.</EmptyState>
   return (
-    <Splitter label="Resize panes">
+    <Splitter label="Resize panes" weights={weights}>
       {Object.keys(viewStore.get().panes).map((paneId, index) => (
         <ItemPane key={paneId} paneId={paneId} choices={choices} place={index + 1} />
       ))}

@@ -49,11 +49,12 @@ describe('labelWhole', () => {
     const made = session.annotations().filter(({ target }) => target.kind === 'whole')
     expect(made).toMatchObject([{ itemId: session.item.id, labelId: nodule.id }])
     expect(session.viewStore.get().selection).toEqual([made[0]?.id])
+    expect(session.viewStore.get().announcement).toBe('Nodule put on the whole of Note')
     session.viewStore.select([])
     labelWhole(session.item, session, notices)
     expect(session.annotations().length).toBe(3)
     expect(session.viewStore.get().selection).toEqual([made[0]?.id])
-    expect(said).toEqual(['Nodule: put on the whole of Note', 'Nodule: already on the whole of Note'])
+    expect(said).toEqual(['Nodule is already on the whole of Note'])
   })
 
   test('takes the first label that may go on a whole item where the active one may not', () => {

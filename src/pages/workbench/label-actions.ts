@@ -77,5 +77,7 @@ export function labelWhole(item: Item, session: Session, notices: Notices): void
   }
   const made = present ?? whole()
   if (made !== undefined) viewStore.select([made.id])
-  notices.say(`${label.name}: ${present === undefined ? 'put on' : 'already on'} the whole of ${item.name}`)
+  const what = `the whole of ${item.name}`
+  if (present === undefined) viewStore.announce(`${label.name} put on ${what}`)
+  else notices.say(`${label.name} is already on ${what}`)
 }

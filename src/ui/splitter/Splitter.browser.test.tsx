@@ -37,7 +37,7 @@ test('arrow keys move the handle and it says where it is', () => {
   expect(handle.getAttribute('aria-valuenow')).toBe('15')
 })
 
-test('a double click makes the panes equal again', () => {
+test('a double click puts the panes back', () => {
   const handle = show()
   fireEvent.keyDown(handle, { key: 'End' })
   expect(handle.getAttribute('aria-valuenow')).toBe('85')

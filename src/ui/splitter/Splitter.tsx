@@ -1,10 +1,12 @@
 import { Children, Fragment, type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react'
 import styles from './Splitter.module.css'
-import { equalShares, moveBoundary } from './shares.ts'
+import { moveBoundary, sharesOf } from './shares.ts'
 
 interface SplitterProps {
   /** Name of the handles for assistive technology: "Resize panes". */
   readonly label: string
+  /** Relative widths to begin with; equal where absent. */
+  readonly weights?: readonly number[]
   /** The panes, side by side. */
   readonly children: ReactNode
 }
@@ -13,10 +15,11 @@ const leastShare = 0.15
 const stepByKey: Readonly<Record<string, number>> = { ArrowLeft: -0.02, ArrowRight: 0.02, Home: -1, End: 1 }
 
 /** Panes side by side with handles between them that the pointer and the arrow keys move. */
-export function Splitter({ label, children }: SplitterProps) {
+export function Splitter({ label, weights, children }: SplitterProps) {
   const panes = Children.toArray(children)
   const [kept, setShares] = useState<readonly number[]>([])
-  const shares = kept.length === panes.length ? kept : equalShares(panes.length)
+  const initial = weights?.length === panes.length ? sharesOf(weights) : sharesOf(panes.map(() => 1))
+  const shares = kept.length === panes.length ? kept : initial
   const row = useRef<HTMLDivElement>(null)
 
   const move = (index: number, delta: number) => setShares(moveBoundary(shares, index, delta, leastShare))
@@ -53,7 +56,7 @@ export function Splitter({ label, children }: SplitterProps) {
               aria-valuemax={Math.round(100 - leastShare * 100)}
               aria-valuenow={Math.round((shares[index] ?? 0) * 100)}
               className={styles.handle}
-              onDoubleClick={() => setShares(equalShares(panes.length))}
+              onDoubleClick={() => setShares(initial)}
               onKeyDown={onKeyDown(index)}
               onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
               onPointerMove={onPointerMove(index)}

@@ -1,8 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { equalShares, moveBoundary } from './shares.ts'
+import { moveBoundary, sharesOf } from './shares.ts'
 
 const sum = (shares: readonly number[]) => shares.reduce((total, share) => total + share, 0)
+
+test('shares are in proportion to the weights', () => {
+  expect(sharesOf([3, 1])).toEqual([0.75, 0.25])
+})
 
 describe('moveBoundary', () => {
   test('gives one pane what it takes from its neighbour', () => {
@@ -22,7 +26,10 @@ describe('moveBoundary', () => {
     const move = fc.record({ index: fc.nat(3), delta: fc.double({ min: -1, max: 1, noNaN: true }) })
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 5 }), fc.array(move), (count, moves) => {
-        const shares = moves.reduce((now, { index, delta }) => moveBoundary(now, index, delta, 0.1), equalShares(count))
+        const shares = moves.reduce(
+          (now, { index, delta }) => moveBoundary(now, index, delta, 0.1),
+          sharesOf(Array.from({ length: count }, () => 1)),
+        )
         expect(sum(shares)).toBeCloseTo(1, 9)
         expect(Math.min(...shares)).toBeGreaterThan(0.0999)
       }),

@@ -1,6 +1,7 @@
-/** Equal shares of one whole for `count` panes. */
-export function equalShares(count: number): readonly number[] {
-  return Array.from({ length: count }, () => 1 / count)
+/** Shares of one whole, in proportion to the weights. */
+export function sharesOf(weights: readonly number[]): readonly number[] {
+  const sum = weights.reduce((total, weight) => total + weight, 0)
+  return weights.map((weight) => weight / sum)
 }
 
 /**
