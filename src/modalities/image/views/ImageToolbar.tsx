@@ -85,7 +85,8 @@ function Toolbar({ label, children }: { readonly label: string; readonly childre
 function walk(event: KeyboardEvent<HTMLElement>): void {
   const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
   if (step === 0) return
-  const buttons: Element[] = [...event.currentTarget.querySelectorAll('button')]
+  const buttons = [...event.currentTarget.querySelectorAll('button')]
+  const at = buttons.findIndex((button) => button.matches(':focus'))
   buttons[(at + step + buttons.length) % buttons.length]?.focus()
   event.preventDefault()
 }

@@ -28,7 +28,8 @@ export function ReadOut({ paneId, opened, pointedAt }: ReadOutProps) {
       <HoveredName />
       {window !== null && (
         <span title="Window: centre and width. Drag with the right button, or press [ ] { }.">
-          C {numberText(window.centre)} W {numberText(window.width)}
+          <span className={styles.hint}>right-drag: window </span>C {numberText(window.centre)} W{' '}
+          {numberText(window.width)}
         </span>
       )}
       <span title="Device pixels for each pixel of the picture. Turn the wheel, or press + and -.">

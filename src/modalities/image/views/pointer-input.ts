@@ -26,6 +26,7 @@ interface PointerInputOptions {
 /** Two presses within this time and distance are a double click. */
 const doubleMs = 400
 const doubleCssPx = 5
+const neverPressed = { at: { x: 0, y: 0 }, timeMs: Number.NEGATIVE_INFINITY }
 /** How much one unit of the wheel zooms; a trackpad's pinch sends far smaller ones. */
 const zoomPerWheel = 0.0015
 const zoomPerPinch = 0.01
@@ -35,7 +36,7 @@ const pixelsALine = 16
 export function attachPointerInput(options: PointerInputOptions): () => void {
   const { root, pane, viewport, index, tools, pointedAt } = options
   const { viewStore } = pane.session
-  let lastPress = { at: { x: 0, y: 0 }, timeMs: Number.NEGATIVE_INFINITY }
+  let lastPress = neverPressed
   /** Ends the drag under way. */
   let endDrag: (() => void) | null = null
 
@@ -48,7 +49,7 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
 
   function onPointerDown(event: PointerEvent): void {
     if (endDrag !== null) return
-    root.focus({ preventScroll: true })
+    root.focus({ preventScroll: true, focusVisible: false })
     options.onPointer()
     const pans = event.button === 1 || (event.button === 0 && options.spaceHeld())
     if (pans) drag(event, panDrag(event))
@@ -110,10 +111,13 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
       start.timeStamp - lastPress.timeMs < doubleMs &&
       Math.hypot(at.x - lastPress.at.x, at.y - lastPress.at.y) < doubleCssPx
     // A third press begins a new pair.
-    lastPress = { at, timeMs: again ? Number.NEGATIVE_INFINITY : start.timeStamp }
+    lastPress = again ? neverPressed : { at, timeMs: start.timeStamp }
     tools.send(again ? 'commit' : 'press', viewport.toImage(at), modifiersOf(start))
     return {
       move(event: PointerEvent) {
+        const now = viewPoint(event)
+        // After a drag the next press is a first one, however soon it comes.
+        if (Math.hypot(now.x - at.x, now.y - at.y) > doubleCssPx) lastPress = neverPressed
         pointAt(event)
         tools.send('move', imagePoint(event), modifiersOf(event))
       },
