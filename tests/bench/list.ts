@@ -1,4 +1,5 @@
 import { benchConceptSearch } from './concept-search.ts'
+import { benchEdit } from './edit.ts'
 import { benchFirstJavascript } from './first-javascript.ts'
 import { inPage } from './in-browser.ts'
 import type { BenchRow } from './row.ts'
@@ -13,6 +14,7 @@ export interface Benchmark {
 
 /** Every benchmark, in the order of the table. A new one is a file beside this one and a line here. */
 export const benchmarks: readonly Benchmark[] = [
+  { name: 'edit', where: 'app', run: benchEdit },
   { name: 'concept-search', where: 'node', run: benchConceptSearch },
   { name: 'polygons', where: 'page', run: () => inPage('polygons') },
   { name: 'note', where: 'page', run: () => inPage('note') },

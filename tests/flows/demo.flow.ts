@@ -42,7 +42,7 @@ test('from first run to export on the demo: box a finding, tag it in the report,
     await annotationRows(page).nth(row).click()
     const search = page.getByRole('combobox', { name: 'Find concept' })
     await search.fill('pulm nod')
-    await expect(page.getByRole('option').first()).toContainText(/nodule/i)
+    await expect(page.getByRole('listbox').getByRole('option').first()).toContainText(/nodule/i)
     await search.press('Enter')
   }
   await expectSaved(page)

@@ -58,8 +58,7 @@ Technique: Single erect posteroanterior view.
 Comparison: None available.
 
 Findings:
-There is a solitary pulmonary nodule of about 2 cm in the right upper zone, projected over the right fourth and fifth
-posterior ribs, with a slightly lobulated margin. No calcification is seen within it.
+There is a solitary pulmonary nodule of about 2 cm in the right upper zone, projected over the right fourth and fifth posterior ribs, with a slightly lobulated margin. No calcification is seen within it.
 The left lung is clear. No hilar enlargement. No pleural effusion or pneumothorax.
 The heart is not enlarged. No destructive bone lesion.
 
@@ -88,8 +87,7 @@ Technique: Single anteroposterior view, patient sitting up in bed. Heart size is
 Comparison: None available.
 
 Findings:
-Moderate left pleural effusion with a meniscus, obscuring the left hemidiaphragm and the left costophrenic angle, with
-adjacent atelectasis of the left lower lobe.
+Moderate left pleural effusion with a meniscus, obscuring the left hemidiaphragm and the left costophrenic angle, with adjacent atelectasis of the left lower lobe.
 The cardiac silhouette is enlarged, consistent with cardiomegaly even allowing for the AP projection.
 Left-sided single-chamber pacemaker, its lead projected over the right ventricle.
 No right pleural effusion. No pneumothorax. The right lung is clear.
