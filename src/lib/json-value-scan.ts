@@ -11,6 +11,10 @@ const closeBracket = 0x5d
 /** Deeper than any record, and shallow enough that no recursion over a value overflows. */
 export const maxJsonDepth = 500
 
+/** 1 for the bytes that mean something outside of strings: most do not, and are passed over in a tight loop. */
+const isStructural = new Uint8Array(256)
+for (const byte of [quote, newline, colon, openBrace, closeBrace, openBracket, closeBracket]) isStructural[byte] = 1
+
 export type ScanFault = 'json-syntax' | 'json-too-deep'
 
 /**
@@ -51,6 +55,8 @@ export class JsonValueScan {
         at = this.#scanString(bytes, at)
         if (this.fault !== null || this.#inString) return at
       } else {
+        while (at < bytes.length && isStructural[bytes[at] ?? 0] === 0) at++
+        if (at === bytes.length) return at
         this.#structural(bytes[at] ?? 0)
         if (this.fault !== null) return at
         at++

@@ -1,5 +1,6 @@
 import { benchConceptSearch } from './concept-search.ts'
 import { benchEdit } from './edit.ts'
+import { benchExport } from './export.ts'
 import { benchFirstJavascript } from './first-javascript.ts'
 import { inPage } from './in-browser.ts'
 import type { BenchRow } from './row.ts'
@@ -16,6 +17,7 @@ export interface Benchmark {
 export const benchmarks: readonly Benchmark[] = [
   { name: 'edit', where: 'app', run: benchEdit },
   { name: 'concept-search', where: 'node', run: benchConceptSearch },
+  { name: 'export', where: 'node', run: benchExport },
   { name: 'polygons', where: 'page', run: () => inPage('polygons') },
   { name: 'note', where: 'page', run: () => inPage('note') },
   { name: 'first-javascript', where: 'app', run: benchFirstJavascript },
