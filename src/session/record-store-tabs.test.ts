@@ -90,6 +90,9 @@ const everything = async (...tabs: RecordStore[]) => {
   for (const tab of tabs) unwrap(await tab.flush())
   await settle()
 }
+function never(): never {
+  throw new Error('not there')
+}
 function two() {
   const log = new MemoryLog()
   const [mine, theirs] = openTabs(opened, log, 2)
@@ -134,6 +137,34 @@ describe('two tabs', () => {
     await settle()
     expect(field(mine, 'comment', second.id)).toBe('theirs')
     expect(mine.get()).toEqual(theirs.get())
+  })
+
+  it('put another tab between two changes where the log has it', async () => {
+    // Each append of mine waits until it is let go, before it reads the log and after.
+    const gates: (() => void)[] = []
+    const log = new MemoryLog({
+      pause: (what) => (what.endsWith('append') ? new Promise((resolve) => gates.push(resolve)) : Promise.resolve()),
+    })
+    const [mine] = openTabs(opened, log, 1)
+    if (mine === undefined) throw new Error('no tab')
+    const letGo = async () => {
+      gates.shift()?.()
+      await settle()
+    }
+    await settle()
+    mine.dispatch(setting(first.id, { comment: 'a' }))
+    await settle()
+    mine.dispatch(setting(first.id, { comment: 'b' }))
+    await letGo()
+    await letGo()
+    expect(log.changes).toHaveLength(1)
+    const [elsewhere] = openTabs(opened, new MemoryLog(), 1)
+    log.append(unwrap(elsewhere?.dispatch(setting(first.id, { comment: 'theirs' })) ?? ok(null)) ?? never())
+    await letGo()
+    await letGo()
+    expect(log.changes).toHaveLength(3)
+    expect(mine.get()).toEqual(applyChanges(opened.state, log.changes))
+    expect(field(mine, 'comment')).toBe('b')
   })
 
   it('show what a replay will give while a write of their own is on its way', async () => {

@@ -9,6 +9,7 @@ import {
   type OpenedCase,
   planned,
 } from '../../../tests/fixtures/opened-case.ts'
+import { sampleCase } from '../../../tests/fixtures/sample-case.ts'
 import { jsonEquals } from '../../lib/json.ts'
 import type { AnyRecord } from '../records/record.ts'
 import { applyChange, applyChanges } from './apply.ts'
@@ -16,7 +17,7 @@ import type { Change } from './change.ts'
 import { invalidRecord } from './check-records.ts'
 import { getField } from './field-path.ts'
 import { invertChange } from './invert.ts'
-import { type Patch, patchSchema } from './patch.ts'
+import { type FieldEdit, type Patch, patchSchema } from './patch.ts'
 import type { RecordState } from './record-state.ts'
 import { sameContent } from './same-content.ts'
 
@@ -161,6 +162,26 @@ it('stamps what it puts back as an edit, and brings a removed record back with i
       }
     }),
   )
+})
+
+it('takes back fields that lie in one another, and a field that was set twice', () => {
+  const { opened, first } = sampleCase()
+  const fields: FieldEdit[] = [
+    ['/comment', first.comment, 'a'],
+    ['/attributes/size', null, 1],
+    ['/comment', 'a', 'b'],
+    ['/attributes/size', 1, 2],
+  ]
+  const patches: Patch[] = [{ op: 'set', kind: 'annotation', id: first.id, baseRev: 0, fields }]
+  const [change] = play(opened, [
+    () => ({ name: 'test', scope: 'case', plan: () => ({ ok: true, value: patches }) }),
+  ]).changes
+  if (change === undefined) throw new Error('nothing planned')
+  const state = applyChange(opened.state, change)
+  expect(state.tables.annotation.get(first.id)).toMatchObject({ comment: 'b', attributes: { size: 2 } })
+  const taken = takeBack(change, state)
+  expect(taken.skipped).toEqual([])
+  expect(contentOf(taken.state)).toEqual(contentOf(opened.state))
 })
 
 it('leaves alone whatever somebody else has set, edited or removed since', () => {

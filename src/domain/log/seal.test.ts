@@ -176,6 +176,14 @@ describe('a chain that was touched', () => {
     expect(await faults([{ record, body: first.body }])).toEqual({ 0: 'chain' })
   })
 
+  it('is found where its writer has put another entry into it', async () => {
+    const [first, second, third] = chain
+    if (second?.body == null || first === undefined || third === undefined) throw new Error('no chain')
+    const body = { salt: newSalt(), patches: [] }
+    const record = await sealRecord(second.record, body, key.privateKey)
+    expect(await faults([first, { record, body }, third])).toEqual({ 2: 'sequence' })
+  })
+
   it('is found where its writer turned the clock back', async () => {
     const [first, second] = chain
     if (second?.body == null || first === undefined) throw new Error('no chain')
