@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type CSSProperties, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type ClipboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { ViewerProps } from '../../contracts/modality.ts'
 import { useProject, useSession, useView } from '../../session/session-context.ts'
 import { createNoteActions, type NoteContext } from './note-actions.ts'
@@ -11,7 +11,7 @@ import { useSpanLayout } from './use-span-layout.ts'
 import styles from './Viewer.module.css'
 import { Caret } from './views/Caret.tsx'
 import { KeepSelection } from './views/KeepSelection.tsx'
-import { labelStylesOf } from './views/label-style.ts'
+import { labelColors, labelStylesOf } from './views/label-style.ts'
 import { NoteHeader } from './views/NoteHeader.tsx'
 import { NoteText } from './views/NoteText.tsx'
 import { createTextSurface, rangeOf, type TextSurface } from './views/text-surface.ts'
@@ -32,6 +32,7 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
   const session = useSession()
   const { labels } = useProject().labelSet
   const labelStyles = useMemo(() => labelStylesOf(labels), [labels])
+  const textStyle = useMemo(() => ({ ...gutterStyle(lineStarts.length), ...labelColors(labels) }), [lineStarts, labels])
   const { blocks, layout } = useSpanLayout(opened)
   const selection = useView((view) => view.selection)
   const hovered = useView((view) => view.hovered)
@@ -81,7 +82,7 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
         {...pointer}
       >
         <div className={styles.page}>
-          <div ref={textRoot} className={styles.text} style={gutterStyle(lineStarts.length)}>
+          <div ref={textRoot} className={styles.text} style={textStyle}>
             <KeepSelection surface={surface}>
               <NoteText
                 text={text}
@@ -108,9 +109,8 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
 }
 
 /** A gutter wide enough for the largest line number. */
-function gutterStyle(lineCount: number): CSSProperties {
-  const style: Record<string, string> = { '--gutter': `calc(${String(lineCount).length}ch + var(--glossa-space-5))` }
-  return style
+function gutterStyle(lineCount: number): Readonly<Record<string, string>> {
+  return { '--gutter': `calc(${String(lineCount).length}ch + var(--glossa-space-5))` }
 }
 
 /** What actions work on; it stays the same object and always answers with the state of the moment. */

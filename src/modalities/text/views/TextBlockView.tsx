@@ -93,12 +93,16 @@ function classesOf({ start, end, covers }: Run, context: MarkContext): string {
 const rowCount = 4
 
 function paintOf(covers: readonly PlacedFragment[], labels: LabelStyles): CSSProperties {
-  const paint: Record<string, string> = { '--tint': styleOf(labels, covers[0]?.labelId ?? '').color }
-  if (!isStacked(covers)) return paint
+  const { tint, line } = styleOf(labels, covers[0]?.labelId ?? '')
+  const paint: Record<string, string> = { '--tint': tint }
+  if (!isStacked(covers)) {
+    paint['--line'] = line
+    return paint
+  }
   paint['--depth'] = String(Math.min(covers.length, rowCount))
   for (const { labelId, row } of covers) {
     const variable = `--row-${Math.min(row, rowCount - 1)}`
-    paint[variable] = paint[variable] === undefined ? styleOf(labels, labelId).color : 'var(--glossa-text)'
+    paint[variable] = paint[variable] === undefined ? styleOf(labels, labelId).line : 'var(--glossa-text)'
   }
   return paint
 }
