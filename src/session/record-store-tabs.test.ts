@@ -57,10 +57,14 @@ describe('three tabs on one case', () => {
             else if (act === 'undo' || act === 'redo') await tab[act]()
             else tab.dispatch(act(tab.get(), opened.project))
           }
+          const drained = async () => {
+            // A write asks for its pause only some ticks after the one before was answered.
+            for (await settle(); scheduler.count() > 0; await settle()) await scheduler.waitIdle()
+          }
+          await drained()
           ahead.length = 0
           for (const tab of tabs) tab.retry()
-          // A write asks for its pause only some ticks after the one before was answered.
-          for (await settle(); scheduler.count() > 0; await settle()) await scheduler.waitIdle()
+          await drained()
 
           const whole = applyChanges(opened.state, log.changes)
           for (const [index, tab] of tabs.entries()) {
