@@ -1,6 +1,7 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import styles from './Dialog.module.css'
+import { Dialog } from './Dialog.tsx'
 
 interface ConfirmByTypingProps {
   readonly title: string
@@ -23,7 +24,7 @@ export function ConfirmByTyping({ title, expected, action, children, onConfirm, 
     if (matches) onConfirm()
   }
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog title={title} onClose={onClose}>
       <form onSubmit={submit} className={styles.body}>
         {children}
         <TextInput
@@ -44,6 +45,6 @@ export function ConfirmByTyping({ title, expected, action, children, onConfirm, 
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,4 +1,5 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
+import { Dialog } from './Dialog.tsx'
 import styles from './ProgressDialog.module.css'
 
 export interface ShownProgress {
@@ -20,7 +21,7 @@ interface ProgressDialogProps {
 export function ProgressDialog({ title, progress, onCancel }: ProgressDialogProps) {
   const { text, done, total } = progress
   return (
-    <Modal opened onClose={onCancel} withCloseButton={false} closeOnClickOutside={false} title={title}>
+    <Dialog title={title} isDismissible={false} onClose={onCancel}>
       <div className={styles.body}>
         <div className={styles.line}>
           <span>{text}</span>
@@ -35,6 +36,6 @@ export function ProgressDialog({ title, progress, onCancel }: ProgressDialogProp
           Cancel
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

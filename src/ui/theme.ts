@@ -7,7 +7,6 @@ import {
   defaultVariantColorsResolver,
   Input,
   Menu,
-  Modal,
   Popover,
   Tooltip,
   type VariantColorsResolver,
@@ -109,6 +108,11 @@ export const theme = createTheme({
     }),
     InputWrapper: Input.Wrapper.extend({
       defaultProps: { size: 'xs' },
+      vars: () => ({
+        label: {},
+        error: { '--input-error-size': 'var(--glossa-font-size-s)' },
+        description: { '--input-description-size': 'var(--glossa-font-size-s)' },
+      }),
       styles: { label: { color: 'var(--glossa-text-dim)', fontWeight: 400, marginBottom: 2 } },
     }),
     Checkbox: Checkbox.extend({
@@ -117,17 +121,17 @@ export const theme = createTheme({
         root: { '--checkbox-color': 'var(--glossa-accent)', '--checkbox-icon-color': 'var(--glossa-accent-ink)' },
       }),
     }),
-    Menu: Menu.extend({ defaultProps: { ...quickly, shadow: 'md' } }),
-    Modal: Modal.extend({
+    // Inside the page's landmarks, not beside them.
+    Menu: Menu.extend({
       defaultProps: {
         ...quickly,
-        centered: true,
-        padding: 'md',
-        styles: { title: { fontWeight: 600 } },
-        overlayProps: { backgroundOpacity: 0.6 },
+        shadow: 'md',
+        withinPortal: false,
+        floatingStrategy: 'fixed',
+        withInitialFocusPlaceholder: false,
       },
     }),
-    Popover: Popover.extend({ defaultProps: quickly }),
+    Popover: Popover.extend({ defaultProps: { ...quickly, withinPortal: false, floatingStrategy: 'fixed' } }),
     Tooltip: Tooltip.extend({
       defaultProps: {
         openDelay: 400,

@@ -1,6 +1,7 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { Problem } from '../../lib/result.ts'
 import styles from '../../ui/Dialog.module.css'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
 import { countText } from '../../ui/time-text.ts'
 import type { ImportReport } from '../../workers/import-report.ts'
@@ -17,13 +18,7 @@ export function ImportResult({ report, onClose }: ImportResultProps) {
   const describe = useDescribe()
   const shown = (problem: Problem) => ({ subject: problem.file ?? null, message: describe(problem) })
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={cases === 0 ? 'Nothing was imported' : 'Import finished'}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog size="lg" title={cases === 0 ? 'Nothing was imported' : 'Import finished'} onClose={onClose}>
       <div className={styles.body}>
         <p>
           {countText(cases, 'case')} with {countText(items, 'item')}
@@ -43,7 +38,7 @@ export function ImportResult({ report, onClose }: ImportResultProps) {
         )}
         {problems.length > 0 && (
           <>
-            <h2 className={styles.subtitle}>Not imported ({problems.length})</h2>
+            <h2 className={styles.subtitle}>Problems ({problems.length})</h2>
             <ProblemList label="Problems" problems={problems.map(shown)} />
           </>
         )}
@@ -53,6 +48,6 @@ export function ImportResult({ report, onClose }: ImportResultProps) {
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

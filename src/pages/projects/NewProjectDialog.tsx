@@ -1,6 +1,7 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import styles from '../../ui/Dialog.module.css'
+import { Dialog } from '../../ui/Dialog.tsx'
 
 interface NewProjectDialogProps {
   readonly onCreate: (name: string) => void
@@ -15,7 +16,7 @@ export function NewProjectDialog({ onCreate, onClose }: NewProjectDialogProps) {
     if (name.trim() !== '') onCreate(name.trim())
   }
   return (
-    <Modal opened onClose={onClose} title="New project" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog title="New project" onClose={onClose}>
       <form onSubmit={submit} className={styles.body}>
         <TextInput
           label="Project name"
@@ -32,6 +33,6 @@ export function NewProjectDialog({ onCreate, onClose }: NewProjectDialogProps) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -36,7 +36,8 @@ export function ProjectRow({ listing, onRename, onDelete }: ProjectRowProps) {
       <span className={styles.count}>{countText(caseCount, 'case')}</span>
       <span className={styles.count}>{submittedCount.toLocaleString('en-GB')} submitted</span>
       <span className={styles.time}>Made {timeText(project.createdAt)}</span>
-      <Menu position="bottom-end" width={180}>
+      {/* The field to rename in takes the focus, which would else go back to this button. */}
+      <Menu position="bottom-end" width={180} returnFocus={!isRenaming}>
         <Menu.Target>
           <ActionIcon aria-label={`More for ${project.name}`} className={styles.more}>
             <IconDots size={16} />
@@ -53,7 +54,7 @@ export function ProjectRow({ listing, onRename, onDelete }: ProjectRowProps) {
             Export
           </Menu.Item>
           <Menu.Divider />
-          <Menu.Item leftSection={<IconTrash size={14} />} color="red" onClick={onDelete}>
+          <Menu.Item leftSection={<IconTrash size={14} />} color="var(--glossa-danger)" onClick={onDelete}>
             Delete
           </Menu.Item>
         </Menu.Dropdown>

@@ -1,7 +1,8 @@
-import { Button, Menu, Modal, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
+import { Button, Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { IconMoon, IconPencil, IconSun, IconUser, IconUserPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { IdentityForm } from '../../panels/identity-form/IdentityForm.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { useApp } from './app-services.ts'
 
 /** Who is at work: switch, add, edit; and the theme, which is theirs to choose. */
@@ -43,13 +44,8 @@ export function AnnotatorMenu() {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal
-        opened={dialog !== null}
-        onClose={close}
-        title={dialog === 'add' ? 'Add annotator' : 'My details'}
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
-        {dialog === 'add' && (
+      {dialog === 'add' && (
+        <Dialog title="Add annotator" onClose={close}>
           <IdentityForm
             action="Add and switch"
             onSubmit={(details) => {
@@ -57,8 +53,10 @@ export function AnnotatorMenu() {
               void add(details)
             }}
           />
-        )}
-        {dialog === 'edit' && (
+        </Dialog>
+      )}
+      {dialog === 'edit' && (
+        <Dialog title="My details" onClose={close}>
           <IdentityForm
             initial={current}
             action="Save"
@@ -67,8 +65,8 @@ export function AnnotatorMenu() {
               void update(current.id, details)
             }}
           />
-        )}
-      </Modal>
+        </Dialog>
+      )}
     </>
   )
 }

@@ -4,6 +4,7 @@ import type { RecordStore } from '../../session/record-store.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { describeProblem } from './describe-problem.ts'
+import styles from './Page.module.css'
 import { projectsPath } from './paths.ts'
 import { useProjectStore } from './use-record-store.ts'
 
@@ -18,7 +19,7 @@ export function WithProject({ projectId, children }: WithProjectProps) {
   if (opened.state === 'opening') return <SkeletonRows label="Opening the project" />
   if (opened.state === 'open') return children(opened.value)
   return (
-    <main>
+    <main className={styles.centred}>
       <EmptyState
         level={1}
         title="The project cannot be opened"

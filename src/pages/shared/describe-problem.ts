@@ -18,6 +18,13 @@ const messages: Readonly<Record<string, (params: Problem['params']) => string>> 
   'worker-failed': ({ reason }) => `A background task ended by itself (${reason}). Try again.`,
   'import-needs-empty-project': () =>
     'This is a Glossa export. It can only be brought into a project without cases: make a new project and import it there.',
+  'file-not-recognised': () =>
+    'No module reads this kind of file: it is neither a picture that can be opened nor plain text.',
+  'save-failed': ({ reason }) => `The change could not be written (${reason}).`,
+  'modality-unknown': ({ modality }) => `This version of Glossa has no viewer for it (${modality}). Reload the page.`,
+  'format-unknown': ({ formatId }) =>
+    `This version of Glossa does not write this format (${formatId}). Reload the page.`,
+  'target-not-finite': () => 'The shape has coordinates that are no numbers. Nothing was changed.',
   'no-files': () => 'There was no file in what you dropped.',
   cancelled: () => 'Cancelled. Nothing was changed.',
 }

@@ -1,4 +1,4 @@
-import { Modal } from '@mantine/core'
+import { Dialog } from '../../ui/Dialog.tsx'
 import styles from './ShortcutHelp.module.css'
 import type { Shortcut } from './shortcuts.ts'
 
@@ -13,7 +13,7 @@ const modName = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl'
 /** Every key of the workbench, as it stands now. */
 export function ShortcutHelp({ shortcuts, onClose }: ShortcutHelpProps) {
   return (
-    <Modal opened onClose={onClose} title="Keyboard shortcuts" size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog title="Keyboard shortcuts" size="lg" onClose={onClose}>
       <div className={styles.groups}>
         {groups.map((group) => (
           <section key={group}>
@@ -40,6 +40,6 @@ export function ShortcutHelp({ shortcuts, onClose }: ShortcutHelpProps) {
           </section>
         ))}
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,8 @@
-import { Button, Modal, Textarea } from '@mantine/core'
+import { Button, Textarea } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
 import type { ReviewOutcome } from '../../domain/records/project.ts'
 import dialog from '../../ui/Dialog.module.css'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { KeyCap } from '../../ui/KeyCap.tsx'
 import { doubtAbout, type OutcomeChoice, outcomeChoices } from './outcome-choices.ts'
 import styles from './SubmitDialog.module.css'
@@ -58,7 +59,7 @@ export function SubmitDialog({ before, presentCount, onSubmit, onClose }: Submit
   }
 
   return (
-    <Modal opened onClose={onClose} title="Submit case" size="sm" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog title="Submit case" size="sm" onClose={onClose}>
       <form className={dialog.body} onSubmit={onForm} onKeyDown={onKeyDown}>
         <div role="radiogroup" aria-label="Outcome" className={styles.outcomes}>
           {outcomeChoices.map((each) => (
@@ -102,6 +103,6 @@ export function SubmitDialog({ before, presentCount, onSubmit, onClose }: Submit
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
