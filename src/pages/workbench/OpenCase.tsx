@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
+import type { ViewState } from '../../session/view-store.ts'
 import { useModules } from '../shared/modules-context.ts'
 import { useShortcuts } from '../shared/use-shortcuts.ts'
 import { Inspector } from './Inspector.tsx'
@@ -22,13 +23,12 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
   const session = useSession()
   const { modalities } = useModules()
   const { labels } = useProject().labelSet
-  const panes = useView((view) => view.panes)
-  const activePane = useView((view) => view.activePane)
   const items = useCaseRecords(({ tables }) => tables.item)
-  const announcement = useView((view) => view.announcement)
   const [isHelping, setHelping] = useState(false)
 
-  const kindsOf = (modality: string) => modalities.get(modality)?.targetKinds ?? []
+  // Rendered again for another item or active pane, not for the transform, which changes with every frame of a pan.
+  useView(shownItems)
+  const { panes, activePane } = session.viewStore.get()
   const activeItem = items.get(panes[activePane ?? '']?.itemId ?? '')
   const wholes = wholeTargets({ panes, activePane }, items, modalities).map(({ item, name }) => ({
     name,
@@ -59,15 +59,28 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
         <PaneArea />
       </main>
       <Inspector
-        activeKinds={activeItem === undefined ? [] : kindsOf(activeItem.modality)}
+        activeKinds={modalities.get(activeItem?.modality ?? '')?.targetKinds ?? []}
         wholes={wholes}
         onChooseLabel={(label) => session.viewStore.setLabel(label.id)}
         onCommand={notices.command}
       />
-      <div aria-live="polite" className={styles.hiddenTitle}>
-        {announcement}
-      </div>
+      <Announcer />
       {isHelping && <ShortcutHelp shortcuts={shortcuts} onClose={() => setHelping(false)} />}
     </>
+  )
+}
+
+/** Which pane is active and what each shows, as one text that changes only with them. */
+function shownItems({ activePane, panes }: ViewState): string {
+  return [activePane, ...Object.entries(panes).map(([id, { itemId }]) => `${id}=${itemId}`)].join(' ')
+}
+
+/** Speaks what viewers and panels announce. */
+function Announcer() {
+  const announcement = useView((view) => view.announcement)
+  return (
+    <div aria-live="polite" className={styles.hiddenTitle}>
+      {announcement}
+    </div>
   )
 }
