@@ -1,12 +1,10 @@
 import type { Env } from '../domain/env.ts'
-import { batchCommitCommand, type Change, changeOf, type Origin } from '../domain/log/change.ts'
+import { batchCommitCommand, type Change, type Origin } from '../domain/log/change.ts'
 import type { Patch } from '../domain/log/patch.ts'
 import { ok, type Result } from '../lib/result.ts'
-import { publishChange } from './change-feed.ts'
-import { appendChanges } from './change-log.ts'
+import { appendChanges, logLockName } from './change-log.ts'
 import type { GlossaDatabase } from './database.ts'
-import { projectChange } from './project-rows.ts'
-import type { ChangeRow } from './rows.ts'
+import { batchRows, drainCommittedBatches } from './drain-batch.ts'
 import { storageProblem } from './storage-problem.ts'
 
 /** One entry of a batch: what happens to one case. */
@@ -24,9 +22,6 @@ export interface Batch {
   /** Gives it up: nothing of it will ever be seen. */
   discard(): Promise<Result<void>>
 }
-
-/** Entries brought into the projection in one transaction. */
-const chunkSize = 100
 
 /** Name of the Web Lock that whoever runs a batch holds: a batch without its holder was cut off. */
 function batchLockName(db: GlossaDatabase, batchId: string): string {
@@ -72,7 +67,7 @@ export async function runBatch<T>(
           await db.batches.update(id, { state: 'committed' })
         },
       })
-      return appended.ok ? drainBatch(db, id) : appended
+      return appended.ok ? drain(db, projectId) : appended
     },
     discard: () => discardBatch(db, id),
   }
@@ -86,45 +81,16 @@ export async function runBatch<T>(
   })
 }
 
-function batchRows(db: GlossaDatabase, projectId: string, batchId: string, afterPos: number) {
-  return db.changes
-    .where('[projectId+batch+pos]')
-    .between([projectId, batchId, afterPos], [projectId, batchId, Number.POSITIVE_INFINITY], false, true)
-}
-
-/** Brings a committed batch into the projection, going on where an earlier try was cut off. */
-async function drainBatch(db: GlossaDatabase, batchId: string): Promise<Result<void>> {
-  try {
-    for (;;) {
-      // Dexie keeps a transaction alive across native awaits only when its scope is an async function itself.
-      const scopes = await db.transaction('rw', db.logTables, async () => drainChunk(db, batchId))
-      if (scopes === undefined) return ok()
-      if (scopes.projectId !== undefined) publishChange(db, scopes.projectId, scopes.scopes)
+/** Brings what is committed into the projection. */
+async function drain(db: GlossaDatabase, projectId: string): Promise<Result<void>> {
+  return navigator.locks.request(logLockName(db, projectId), async () => {
+    try {
+      await drainCommittedBatches(db, projectId)
+      return ok()
+    } catch (error) {
+      return { ok: false, error: storageProblem(error) }
     }
-  } catch (error) {
-    return { ok: false, error: storageProblem(error) }
-  }
-}
-
-async function drainChunk(
-  db: GlossaDatabase,
-  batchId: string,
-): Promise<{ projectId: string; scopes: string[] } | undefined> {
-  const batch = await db.batches.get(batchId)
-  if (batch === undefined || batch.state !== 'committed') return undefined
-  const rows: ChangeRow[] = await batchRows(db, batch.projectId, batchId, batch.projectedPos).limit(chunkSize).toArray()
-  const last = rows.at(-1)
-  if (last === undefined) {
-    await db.batches.update(batchId, { state: 'done' })
-    return { projectId: batch.projectId, scopes: [batch.projectId] }
-  }
-  const bodies = await db.bodies.bulkGet(rows.map(({ chain, seq }): [string, number] => [chain, seq]))
-  for (const [index, row] of rows.entries()) {
-    const change = changeOf({ record: row.record, body: bodies[index]?.body ?? null })
-    if (change !== null && change.patches.length > 0) await projectChange(db, batch.projectId, change)
-  }
-  await db.batches.update(batchId, { projectedPos: last.pos })
-  return { projectId: batch.projectId, scopes: rows.map(({ scope }) => scope) }
+  })
 }
 
 /** Erases the bodies of a batch that was never committed, and the files that only it brought. The chain still verifies. */
@@ -133,9 +99,7 @@ async function discardBatch(db: GlossaDatabase, batchId: string): Promise<Result
     await db.transaction('rw', [...db.logTables, db.blobs], async () => {
       const batch = await db.batches.get(batchId)
       if (batch === undefined || batch.state !== 'open') return
-      const keys = (await batchRows(db, batch.projectId, batchId, -1).toArray()).map(
-        ({ chain, seq }): [string, number] => [chain, seq],
-      )
+      const keys = (await batchRows(db, batch, -1).toArray()).map(({ chain, seq }): [string, number] => [chain, seq])
       for (const row of keys.length === 0 ? [] : await db.bodies.bulkGet(keys)) {
         for (const sha256 of row === undefined ? [] : blobsAddedBy(row.body.patches)) {
           if ((await db.blobRefs.where('sha256').equals(sha256).count()) === 0) await db.blobs.delete(sha256)
@@ -158,11 +122,11 @@ function blobsAddedBy(patches: readonly Patch[]): string[] {
 
 /** At start-up: finishes batches that were committed, discards those that were cut off before. Those another tab is running are left alone. */
 export async function recoverBatches(db: GlossaDatabase): Promise<void> {
-  for (const { id, state } of await db.batches.where('state').anyOf('open', 'committed').toArray()) {
+  for (const { id, projectId, state } of await db.batches.where('state').anyOf('open', 'committed').toArray()) {
     await navigator.locks.request(batchLockName(db, id), { ifAvailable: true }, async (lock) => {
       if (lock === null) return
       if (state === 'open') await discardBatch(db, id)
-      else await drainBatch(db, id)
+      else await drain(db, projectId)
     })
   }
 }

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../lib/result.ts'
 import { appVersion, recordSchemaVersion } from './app-version.ts'
 import { publishChange } from './change-feed.ts'
 import type { GlossaDatabase } from './database.ts'
+import { drainCommittedBatches } from './drain-batch.ts'
 import { projectChange } from './project-rows.ts'
 import type { ChangeRow, HeadRow, LogRow } from './rows.ts'
 import { signingKey } from './signing-keys.ts'
@@ -16,6 +17,8 @@ export interface AppendOptions {
   readonly staged?: boolean
   /** Runs in the same transaction, over `logTables`. */
   readonly also?: () => Promise<void>
+  /** Who appends, so as not to be told of its own. */
+  readonly writer?: object
   /** Called under the project's lock before anything is written, with the position the first change will get. */
   readonly underLock?: (firstPos: number) => Promise<void>
 }
@@ -37,20 +40,26 @@ export function logLockName(db: GlossaDatabase, projectId: string): string {
  * bodies, rows and summaries, or nothing at all.
  * @returns the position of the last change; fails with `storage-full`, `storage-failed`, `log-head-moved`
  */
-export function appendChanges(
+export async function appendChanges(
   db: GlossaDatabase,
   env: Env,
   projectId: string,
   changes: readonly Change[],
   options: AppendOptions = {},
 ): Promise<Result<{ lastPos: number }>> {
-  return navigator.locks.request(logLockName(db, projectId), async () => {
+  const appended = await navigator.locks.request(logLockName(db, projectId), async () => {
     try {
+      await drainCommittedBatches(db, projectId)
       return await appendLocked(db, env, projectId, changes, options)
     } catch (error) {
-      return { ok: false, error: storageProblem(error) }
+      return { ok: false, error: storageProblem(error) } satisfies Result<never>
     }
   })
+  // Outside of the try: told as a failure, what is written already would be written again.
+  if (appended.ok && options.staged !== true) {
+    publishChange(db, projectId, [...new Set(changes.map(({ caseId }) => caseId ?? projectId))], options.writer)
+  }
+  return appended
 }
 
 async function appendLocked(
@@ -87,8 +96,6 @@ async function appendLocked(
     return true
   })
   if (!written) return fail('log-head-moved')
-  if (options.staged !== true)
-    publishChange(db, projectId, [...new Set(changes.map(({ caseId }) => caseId ?? projectId))])
   return ok({ lastPos: firstPos + changes.length - 1 })
 }
 

@@ -65,7 +65,7 @@ export class GlossaDatabase extends Dexie {
       heads: 'chain, projectId',
       changes: '[projectId+pos], &[chain+seq], [projectId+scope+pos], [projectId+batch+pos]',
       bodies: '[chain+seq]',
-      batches: 'id, projectId, state',
+      batches: 'id, projectId, state, [projectId+state]',
       tombstones: projectionKeys,
       conflicts: projectionKeys,
       summaries: '[projectId+caseId], [projectId+submitted]',

@@ -55,12 +55,13 @@ export function createScopeWriter({ db, env, projectId, caseId, nextPos }: Scope
     return entries.filter(({ change }) => change.batch === null).map(({ change }) => change)
   }
 
-  return {
+  const writer: ChangeWriter = {
     append: (changes) =>
       inTurn(async () => {
         let before: Change[] = []
         const knownBefore = known
         const appended = await appendChanges(db, env, projectId, changes, {
+          writer,
           underLock: async () => {
             before = await unheard()
           },
@@ -74,8 +75,9 @@ export function createScopeWriter({ db, env, projectId, caseId, nextPos }: Scope
       }),
     pull: () => inTurn(unheard),
     onOtherTab: (listener) =>
-      subscribeChanges(db, (message) => {
-        if (message.projectId === projectId && message.scopes.includes(scope)) listener()
+      subscribeChanges(db, (message, by) => {
+        if (by !== writer && message.projectId === projectId && message.scopes.includes(scope)) listener()
       }),
   }
+  return writer
 }

@@ -61,12 +61,13 @@ async function writeDrafts(
   counts: { cases: number; items: number; annotations: number },
 ): Promise<Result<void>> {
   let steps: BatchStep[] = []
+  const findings = new Set<string>()
   for await (const draft of format.read(files, new AbortController().signal)) {
     if ('code' in draft) {
       problems.push(draft)
       continue
     }
-    const step = await stepOf(db, projectId, draft)
+    const step = await stepOf(db, projectId, draft, findings)
     if (!step.ok) return step
     if (step.value !== null) steps.push(step.value)
     if (draft.draft === 'case') {
@@ -84,7 +85,12 @@ async function writeDrafts(
   return steps.length === 0 ? ok() : batch.append(steps)
 }
 
-async function stepOf(db: GlossaDatabase, projectId: string, draft: Draft): Promise<Result<BatchStep | null>> {
+async function stepOf(
+  db: GlossaDatabase,
+  projectId: string,
+  draft: Draft,
+  findings: Set<string>,
+): Promise<Result<BatchStep | null>> {
   switch (draft.draft) {
     case 'project': {
       const rows = parseRows(
@@ -109,15 +115,18 @@ async function stepOf(db: GlossaDatabase, projectId: string, draft: Draft): Prom
     case 'patient':
       return ok({ caseId: null, patches: [{ op: 'add', kind: 'patient', record: draft.patient }] })
     case 'case':
-      return ok({ caseId: draft.bundle.case.id, patches: casePatches(draft.bundle, projectId) })
+      return ok({ caseId: draft.bundle.case.id, patches: casePatches(draft.bundle, projectId, findings) })
   }
 }
 
-function casePatches(bundle: CaseBundle, projectId: string): Patch[] {
+/** @param findings ids added already: one finding may stand with several cases */
+function casePatches(bundle: CaseBundle, projectId: string, findings: Set<string>): Patch[] {
+  const fresh = bundle.findings.filter(({ id }) => !findings.has(id))
+  for (const { id } of fresh) findings.add(id)
   return [
     { op: 'add', kind: 'case', record: { ...bundle.case, projectId } },
     ...bundle.items.map((record): Patch => ({ op: 'add', kind: 'item', record })),
-    ...bundle.findings.map((record): Patch => ({ op: 'add', kind: 'finding', record })),
+    ...fresh.map((record): Patch => ({ op: 'add', kind: 'finding', record })),
     ...bundle.annotations.map((record): Patch => ({ op: 'add', kind: 'annotation', record })),
     ...bundle.relations.map((record): Patch => ({ op: 'add', kind: 'relation', record })),
     ...bundle.reviews.map((record): Patch => ({ op: 'add', kind: 'review', record })),

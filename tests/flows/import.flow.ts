@@ -157,8 +157,9 @@ test('real films, a real slice and a real note go from import to export', async 
   await page.goto(page.url().replace(/cases\/.*/, 'export'))
   const dataset = await exportNative(page, { unsubmitted: true })
   expect(dataset.cases.flatMap(({ annotations }) => annotations)).toHaveLength(4)
-  const span = dataset.cases.flatMap(({ annotations }) => annotations).find(({ target }) => target.kind === 'span')
-  const { start, end, quote } = span?.target.fragments[0] ?? {}
+  const targets = dataset.cases.flatMap(({ annotations }) => annotations.map(({ target }) => target))
+  const span = targets.find((target) => target.kind === 'span')
+  const { start, end, quote } = span?.fragments[0] ?? {}
   expect(note.slice(start, end)).toBe(quote)
   expect(quote).toBe(word)
   await expectLogHolds(page)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Locator, type Page } from '@playwright/test'
+import type { Target } from '../../src/domain/records/target.ts'
 import type { App } from './app.ts'
 
 /** First run: says who is at work. */
@@ -169,8 +170,7 @@ export interface Dataset {
       readonly createdBy: string
       readonly createdAt: string
       readonly codings: readonly { readonly system: string; readonly code: string; readonly display: string }[]
-      // biome-ignore lint/suspicious/noExplicitAny: flows look at members of whatever kind they drew
-      readonly target: any
+      readonly target: Target
     }[]
   }[]
 }

@@ -1,7 +1,7 @@
 import type { StoredValues } from '../dicom/stored-values.ts'
 import type { Lut } from './lut.ts'
 import type { MipLevel } from './mips.ts'
-import type { Sampling } from './render.ts'
+import type { Sampling } from './sampling.ts'
 
 /** Each output pixel takes the source pixel that its centre falls into; see `renderView`. */
 export function renderNearest(sampling: Sampling, width: number, height: number, out: Uint32Array): void {

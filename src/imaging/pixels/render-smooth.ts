@@ -1,5 +1,5 @@
 import type { Lut } from './lut.ts'
-import type { Sampling } from './render.ts'
+import type { Sampling } from './sampling.ts'
 
 /**
  * Each output pixel is interpolated between the four source pixels around its centre; see `renderView`. Grayscale is interpolated

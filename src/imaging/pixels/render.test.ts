@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { buildLut } from './lut.ts'
 import { buildMips } from './mips.ts'
 import { grayscaleImage, type Picture } from './picture.ts'
-import { type ImageTransform, type RenderedView, renderView } from './render.ts'
+import { type RenderedView, renderView } from './render.ts'
+import type { ImageTransform } from './sampling.ts'
 
 const asStored = { centre: 128, width: 256 }
 

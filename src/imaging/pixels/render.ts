@@ -3,16 +3,7 @@ import { baseLevel, type MipLevel } from './mips.ts'
 import type { Picture } from './picture.ts'
 import { renderNearest } from './render-nearest.ts'
 import { renderSmooth } from './render-smooth.ts'
-
-/** Affine map from image pixels to device pixels: x' = a·x + c·y + e, y' = b·x + d·y + f. Corners, not centres, are whole numbers. */
-export interface ImageTransform {
-  readonly a: number
-  readonly b: number
-  readonly c: number
-  readonly d: number
-  readonly e: number
-  readonly f: number
-}
+import type { ImageTransform, Sampling } from './sampling.ts'
 
 export interface RenderedView {
   readonly transform: ImageTransform
@@ -23,16 +14,6 @@ export interface RenderedView {
   readonly invert: boolean
   /** Interpolate between pixels: for a view at rest; while it changes the nearest pixel is quicker and as good to the eye. */
   readonly smooth: boolean
-}
-
-/** What one output pixel is made from: the level to sample, and the map from output pixels to its pixels. */
-export interface Sampling {
-  readonly source: MipLevel
-  readonly toSource: ImageTransform
-  /** Undefined for colour pictures. */
-  readonly lut: Lut | undefined
-  /** Exclusive-or with every pixel: turns grey and colours over. */
-  readonly flipBits: number
 }
 
 /**

@@ -1,11 +1,12 @@
 import type { ItemDraft } from '../../contracts/modality.ts'
 import type { SourceFile } from '../../contracts/source-file.ts'
-import { hasDicomPrefix } from '../../imaging/dicom/parse.ts'
+import { type FileKind, sniffBytes, sniffFile } from '../../imaging/pixels/sniff.ts'
 import { type Problem, problem } from '../../lib/result.ts'
 import { inspectDicom } from './inspect-dicom.ts'
+import { inspectRaster } from './inspect-raster.ts'
 
-/** Bytes that tell what kind of picture a file is. */
-const headBytes = 132
+/** What other modalities may take; kinds of picture that cannot be opened are refused here, by name. */
+const notOurs: ReadonlySet<FileKind> = new Set(['unknown', 'pdf', 'zip', 'gzip'])
 
 /**
  * Recognises pictures by their first bytes, whatever the name; each file is one item. Problems: `file-unreadable`, and those of
@@ -26,8 +27,9 @@ export async function* inspectPictures(
 }
 
 async function* inspectPicture(file: SourceFile): AsyncGenerator<ItemDraft | Problem> {
-  const head = await file.bytes(0, headBytes)
-  if (!hasDicomPrefix(head)) return
-  const found = inspectDicom(file, await file.bytes())
+  const kind = sniffFile(await file.bytes(0, sniffBytes))
+  if (notOurs.has(kind)) return
+  const bytes = await file.bytes()
+  const found = kind === 'dicom' ? inspectDicom(file, bytes) : await inspectRaster(file, bytes)
   yield found.ok ? found.value : { ...found.error, file: file.path }
 }

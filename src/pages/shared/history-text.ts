@@ -9,6 +9,8 @@ const commandText: Readonly<Record<string, string>> = {
   'annotation.set-comment': 'a comment',
   'annotation.set-laterality': 'a change of side',
   'annotation.remove': 'removing an annotation',
+  'review.submit': 'submitting the case',
+  'review.defer': 'setting the case aside',
   'project.rename': 'renaming the project',
   'project.set-labels': 'a change of labels',
 }

@@ -1,0 +1,50 @@
+import { changeOf } from '../domain/log/change.ts'
+import { publishChange } from './change-feed.ts'
+import type { GlossaDatabase } from './database.ts'
+import { projectChange } from './project-rows.ts'
+import type { BatchRow, ChangeRow } from './rows.ts'
+
+/** Entries brought into the projection in one transaction. */
+const chunkSize = 100
+
+/** The log entries of a batch after a position, in order. */
+export function batchRows(db: GlossaDatabase, { projectId, id }: Pick<BatchRow, 'projectId' | 'id'>, afterPos: number) {
+  return db.changes
+    .where('[projectId+batch+pos]')
+    .between([projectId, id, afterPos], [projectId, id, Number.POSITIVE_INFINITY], false, true)
+}
+
+/**
+ * Brings the committed batches of a project into the projection, each going on where an earlier try was cut off. Runs under the
+ * project's lock, before anything else is appended: an edit projected before a batch that was committed first would give rows that
+ * no replay gives.
+ */
+export async function drainCommittedBatches(db: GlossaDatabase, projectId: string): Promise<void> {
+  const waiting = await db.batches.where('[projectId+state]').equals([projectId, 'committed']).primaryKeys()
+  for (const batchId of waiting) {
+    for (;;) {
+      // Dexie keeps a transaction alive across native awaits only when its scope is an async function itself.
+      const scopes = await db.transaction('rw', db.logTables, async () => drainChunk(db, batchId))
+      if (scopes === undefined) break
+      publishChange(db, projectId, scopes)
+    }
+  }
+}
+
+async function drainChunk(db: GlossaDatabase, batchId: string): Promise<string[] | undefined> {
+  const batch = await db.batches.get(batchId)
+  if (batch?.state !== 'committed') return undefined
+  const rows: ChangeRow[] = await batchRows(db, batch, batch.projectedPos).limit(chunkSize).toArray()
+  const last = rows.at(-1)
+  if (last === undefined) {
+    await db.batches.update(batchId, { state: 'done' })
+    return [batch.projectId]
+  }
+  const bodies = await db.bodies.bulkGet(rows.map(({ chain, seq }): [string, number] => [chain, seq]))
+  for (const [index, row] of rows.entries()) {
+    const change = changeOf({ record: row.record, body: bodies[index]?.body ?? null })
+    if (change !== null && change.patches.length > 0) await projectChange(db, batch.projectId, change)
+  }
+  await db.batches.update(batchId, { projectedPos: last.pos })
+  return rows.map(({ scope }) => scope)
+}
