@@ -110,6 +110,7 @@ export const theme = createTheme({
       defaultProps: { size: 'xs' },
       vars: () => ({
         label: {},
+        success: {},
         error: { '--input-error-size': 'var(--glossa-font-size-s)' },
         description: { '--input-description-size': 'var(--glossa-font-size-s)' },
       }),

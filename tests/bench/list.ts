@@ -4,6 +4,7 @@ import { benchExport } from './export.ts'
 import { benchFirstJavascript } from './first-javascript.ts'
 import { inPage } from './in-browser.ts'
 import type { BenchRow } from './row.ts'
+import { benchWindowLevel } from './window-level.ts'
 
 export interface Benchmark {
   /** `npm run bench -- NAME` runs those whose name contains NAME. */
@@ -16,6 +17,7 @@ export interface Benchmark {
 /** Every benchmark, in the order of the table. A new one is a file beside this one and a line here. */
 export const benchmarks: readonly Benchmark[] = [
   { name: 'edit', where: 'app', run: benchEdit },
+  { name: 'window-level', where: 'node', run: async () => benchWindowLevel() },
   { name: 'concept-search', where: 'node', run: benchConceptSearch },
   { name: 'export', where: 'node', run: benchExport },
   { name: 'polygons', where: 'page', run: () => inPage('polygons') },

@@ -61,8 +61,9 @@ async function measure(View: NoteView): Promise<Measured> {
   const from = performance.now()
   const view = createElement(View, { paneId: 'main', opened })
   root.render(createElement(SessionContext, { value: session }, view))
-  while (container.textContent.length < text.length) await painted()
+  while (container.childElementCount === 0) await painted()
   const firstMs = performance.now() - from
+  if (container.textContent.length < text.length) throw new Error('not all of the text is in the page')
 
   await settled(container)
   const addMs: number[] = []
@@ -81,6 +82,8 @@ async function measure(View: NoteView): Promise<Measured> {
 /** Milliseconds from a new span near the top, where the note stands open, to its paint. */
 async function addSpan(session: MemorySession, label: Label, text: string, start: number): Promise<number> {
   const target = makeSpan(text, [{ start, end: start + 12 }])
+  // Keys come at any moment of a frame.
+  await new Promise((resolve) => setTimeout(resolve, Math.random() * 40))
   const from = performance.now()
   session.caseStore.dispatch(addAnnotation({ project: session.project, label, itemId: session.item.id, target }))
   await painted()
