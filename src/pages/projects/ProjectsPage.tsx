@@ -53,6 +53,8 @@ export default function ProjectsPage() {
     if (!hasCases) {
       const filled = await demo.run((onProgress) => startDemo(projectId, env.actor, onProgress))
       if (!filled.ok) return setProblem(filled.error.code === 'cancelled' ? null : filled.error)
+      const [problem] = filled.value.problems
+      if (problem !== undefined) return setProblem(problem)
     }
     navigate(casesPath(projectId))
   }

@@ -1,0 +1,49 @@
+import { cleanup, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, expect, test, vi } from 'vitest'
+import { useShortcuts } from './use-shortcuts.ts'
+
+afterEach(cleanup)
+
+function Page({ onR }: { readonly onR: () => void }) {
+  useShortcuts([{ chord: 'R', run: onR }])
+  return (
+    <>
+      <button type="button">Button</button>
+      <input type="radio" aria-label="Radio" />
+      <input aria-label="Text" />
+      <select aria-label="Choice">
+        <option>Red</option>
+      </select>
+      <div role="dialog">
+        <button type="button">In dialog</button>
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: stands for a viewer that uses keys itself */}
+      <div role="button" tabIndex={0} onKeyDown={(event) => event.preventDefault()}>
+        Viewer
+      </div>
+    </>
+  )
+}
+
+test.each([
+  ['a button', () => screen.getByRole('button', { name: 'Button' }), 1],
+  ['a radio button', () => screen.getByRole('radio'), 1],
+  ['a text field', () => screen.getByRole('textbox'), 0],
+  ['a list of choices', () => screen.getByRole('combobox'), 0],
+  ['a dialog', () => screen.getByRole('button', { name: 'In dialog' }), 0],
+  ['a viewer that used it', () => screen.getByRole('button', { name: 'Viewer' }), 0],
+] as const)('a key pressed on %s', async (_, find, times) => {
+  const onR = vi.fn()
+  render(<Page onR={onR} />)
+  find().focus()
+  await userEvent.keyboard('r')
+  expect(onR).toHaveBeenCalledTimes(times)
+})
+
+test('a key with Ctrl is another key', async () => {
+  const onR = vi.fn()
+  render(<Page onR={onR} />)
+  await userEvent.keyboard('{Control>}r{/Control}')
+  expect(onR).not.toHaveBeenCalled()
+})
