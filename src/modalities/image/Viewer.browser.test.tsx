@@ -24,6 +24,7 @@ function opened(session: MemorySession): OpenedImage {
   return {
     item: session.item,
     picture,
+    slice: null,
     mips: buildMips(picture),
     defaultWindow: { centre: -600, width: 800 },
     dispose: () => {},

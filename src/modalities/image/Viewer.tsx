@@ -45,7 +45,7 @@ function ImageViewer({ paneId, opened }: ImageViewerProps) {
         className={styles.stage}
         aria-label={`Image viewer: ${opened.item.name}`}
         aria-describedby={helpId}
-        data-slice="0"
+        data-slice={opened.slice?.frame ?? 0}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: regions are drawn and moved by keys here
         tabIndex={0}
         onFocus={() => session.viewStore.activatePane(paneId)}

@@ -32,7 +32,7 @@ export function inspectDicom(file: SourceFile, bytes: Bytes): Result<ItemDraft> 
     facts,
     group: {
       // As HL7 writes an identifier with its issuer: two hospitals may have given one number twice.
-      patient: issuer === null ? patientId : `${patientId}^^^${issuer}`,
+      patient: patientId === null || issuer === null ? patientId : `${patientId}^^^${issuer}`,
       study: textOf(facts.studyInstanceUid),
       stem: stemOf(file.name),
     },

@@ -1,21 +1,27 @@
 import type { ItemDraft } from '../../contracts/modality.ts'
 import type { SourceFile } from '../../contracts/source-file.ts'
-import { openImage } from '../../imaging/pixels/open-image.ts'
+import type { RasterFormat } from '../../imaging/pixels/raster/raster-file.ts'
+import { readRaster } from '../../imaging/pixels/raster/read-raster.ts'
 import type { Bytes } from '../../lib/bytes.ts'
 import { ok, type Result } from '../../lib/result.ts'
+import { pictureName } from './picture-name.ts'
 import { stemOf } from './stem.ts'
 
-/** What a PNG, JPEG or WebP file holds; a Problem of `imaging` where it is cut off, damaged or too large. Its pixels are not decoded. */
-export async function inspectRaster(file: SourceFile, bytes: Bytes): Promise<Result<ItemDraft>> {
-  const image = await openImage(bytes)
-  if (!image.ok) return image
+/** What a PNG, JPEG or WebP file holds, without its texts, EXIF and the like; a Problem of `imaging` where it is damaged. */
+export function inspectRaster(file: SourceFile, bytes: Bytes, format: RasterFormat): Result<ItemDraft> {
+  const raster = readRaster(bytes, format)
+  if (!raster.ok) return raster
+  const { bare, widthPx, heightPx } = raster.value
   return ok({
     modality: 'image',
-    name: 'Picture',
+    name: pictureName({}),
     files: [file.path],
-    parts: [{ bytes, uid: null, frames: image.value.frames }],
-    source: { system: image.value.format, device: null, acquiredAt: null },
-    facts: image.value.facts,
+    parts: [{ bytes: bare, uid: null, frames: 1 }],
+    source: { system: format, device: null, acquiredAt: null },
+    facts: {
+      rows: { value: heightPx, origin: 'header', unit: 'px' },
+      columns: { value: widthPx, origin: 'header', unit: 'px' },
+    },
     group: { patient: null, study: null, stem: stemOf(file.name) },
   })
 }

@@ -1,16 +1,17 @@
 import type { ItemDraft } from '../../contracts/modality.ts'
 import type { SourceFile } from '../../contracts/source-file.ts'
+import { isRasterFormat } from '../../imaging/pixels/raster/read-raster.ts'
 import { type FileKind, sniffBytes, sniffFile } from '../../imaging/pixels/sniff.ts'
 import { type Problem, problem } from '../../lib/result.ts'
 import { inspectDicom } from './inspect-dicom.ts'
 import { inspectRaster } from './inspect-raster.ts'
 
-/** What other modalities may take; kinds of picture that cannot be opened are refused here, by name. */
-const notOurs: ReadonlySet<FileKind> = new Set(['unknown', 'pdf', 'zip', 'gzip'])
+/** Pictures that are recognised and cannot be opened: somebody means them to be shown, and has to be told. */
+const unsupported: ReadonlySet<FileKind> = new Set(['gif', 'bmp', 'tiff', 'jpeg-2000', 'heif', 'nifti'])
 
 /**
- * Recognises pictures by their first bytes, whatever the name; each file is one item. Problems: `file-unreadable`, and those of
- * `imaging` for pictures that cannot be shown.
+ * Recognises pictures by their first bytes, whatever the name; each file is one item. Problems: `file-unreadable`,
+ * `image-format-unsupported`, and those of `imaging` for pictures that are damaged.
  */
 export async function* inspectPictures(
   files: readonly SourceFile[],
@@ -28,8 +29,9 @@ export async function* inspectPictures(
 
 async function* inspectPicture(file: SourceFile): AsyncGenerator<ItemDraft | Problem> {
   const kind = sniffFile(await file.bytes(0, sniffBytes))
-  if (notOurs.has(kind)) return
+  if (unsupported.has(kind)) yield problem('image-format-unsupported', { format: kind }, { file: file.path })
+  if (kind !== 'dicom' && !isRasterFormat(kind)) return
   const bytes = await file.bytes()
-  const found = kind === 'dicom' ? inspectDicom(file, bytes) : await inspectRaster(file, bytes)
+  const found = kind === 'dicom' ? inspectDicom(file, bytes) : inspectRaster(file, bytes, kind)
   yield found.ok ? found.value : { ...found.error, file: file.path }
 }

@@ -19,6 +19,9 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
   'label-not-for-target': ({ label, kind }) => `The label "${String(label)}" is not for ${named(kind)}.`,
   'target-degenerate': () => 'The shape has no extent. Nothing was added.',
   'target-not-finite': () => 'The shape has coordinates that are no numbers. Nothing was added.',
+  'file-unreadable': () =>
+    'The browser could not read the file. It may have been moved or changed since it was chosen.',
+  'open-cancelled': () => 'Opening was cancelled.',
   'annotation-missing': () => 'The annotation is no longer there.',
 }
 

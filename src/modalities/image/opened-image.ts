@@ -1,10 +1,13 @@
 import type { OpenedItem } from '../../contracts/modality.ts'
+import type { Slice } from '../../domain/records/target.ts'
 import type { MipLevel } from '../../imaging/pixels/mips.ts'
 import type { Picture, WindowLevel } from '../../imaging/pixels/picture.ts'
 
 /** A picture made ready to show. */
 export interface OpenedImage extends OpenedItem {
   readonly picture: Picture
+  /** Which picture of the item it is; null where the item has only one. */
+  readonly slice: Slice | null
   /** Levels 1, 2, ... of `buildMips`. */
   readonly mips: readonly MipLevel[]
   /** The window to begin with; null for colour. */

@@ -58,8 +58,9 @@ export function createImagePane(paneId: string, opened: OpenedImage, session: Se
     window,
     set,
     adopt() {
-      if (view()?.itemId === item.id) return
-      set({ itemId: item.id, slice: null, transform: null, window: null, inverted: false })
+      const { slice } = opened
+      if (view()?.itemId !== item.id) set({ itemId: item.id, slice, transform: null, window: null, inverted: false })
+      else if (view()?.slice !== slice) set({ slice })
     },
     create(target) {
       const label = labelFor(target.kind)

@@ -24,11 +24,16 @@ export function createRegionIndex(): RegionIndex {
   /** Regions in the tree, by their number there, in drawing order. */
   let packed: readonly Region[] = []
   let tree: Flatbush | null = null
+  let numbers = new Map<string, number>()
+  /** By number: 1 where the region is as it is in the tree, 0 where it changed or went since. */
+  let current = new Uint8Array()
   /** Regions that changed since the tree was built. */
   let loose = new Map<string, Region>()
 
   function pack(): void {
     packed = [...byId.values()].sort((a, b) => b.area - a.area)
+    numbers = new Map(packed.map(({ id }, number) => [id, number]))
+    current = new Uint8Array(packed.length).fill(1)
     loose = new Map()
     tree = packed.length === 0 ? null : new Flatbush(packed.length)
     for (const { bounds } of packed) tree?.add(bounds.x, bounds.y, bounds.x + bounds.width, bounds.y + bounds.height)
@@ -39,12 +44,12 @@ export function createRegionIndex(): RegionIndex {
     const right = x + width
     const bottom = y + height
     // A typed array is sorted by value, and ten times as fast.
-    const numbers = Uint32Array.from(tree?.search(x, y, right, bottom) ?? []).sort()
+    const inTree = new Uint32Array(tree?.search(x, y, right, bottom) ?? []).sort()
     const found: Region[] = []
-    for (const number of numbers) {
+    for (let i = 0; i < inTree.length; i++) {
+      const number = inTree[i] ?? 0
       const region = packed[number]
-      // A region changed or removed since is still in the tree as it was.
-      if (region !== undefined && byId.get(region.id) === region) found.push(region)
+      if (region !== undefined && current[number] === 1) found.push(region)
     }
     for (const region of loose.values()) {
       const { bounds } = region
@@ -52,6 +57,16 @@ export function createRegionIndex(): RegionIndex {
         found.push(region)
     }
     return found
+  }
+
+  /** Takes a region out, as it was. */
+  function take(id: string): Region | undefined {
+    const old = byId.get(id)
+    const number = numbers.get(id)
+    if (number !== undefined) current[number] = 0
+    byId.delete(id)
+    loose.delete(id)
+    return old
   }
 
   return {
@@ -62,13 +77,11 @@ export function createRegionIndex(): RegionIndex {
     update(changed, removed) {
       const dirty: Bounds[] = []
       for (const id of removed) {
-        const old = byId.get(id)
+        const old = take(id)
         if (old !== undefined) dirty.push(old.bounds)
-        byId.delete(id)
-        loose.delete(id)
       }
       for (const region of changed) {
-        const old = byId.get(region.id)
+        const old = take(region.id)
         if (old !== undefined) dirty.push(old.bounds)
         dirty.push(region.bounds)
         byId.set(region.id, region)

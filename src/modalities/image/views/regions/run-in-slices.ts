@@ -1,8 +1,8 @@
 /** Takes work that yields often, and does it in slices. Returns a function that stops it. */
 export type SliceRunner = (work: Iterator<void>, whenDone: () => void) => () => void
 
-/** Longest a slice may take before the browser gets its turn: half a frame, since the last step may overrun. */
-const sliceMs = 8
+/** Longest a slice may take before the browser gets its turn: well under a frame, since the last step may overrun. */
+const sliceMs = 6
 
 /** Does work a slice at a time between the browser's own tasks, so that input and frames are not held up. */
 export const runInSlices: SliceRunner = (work, whenDone) => {

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest'
+import { createMemorySession } from '../../../tests/fixtures/memory-session.ts'
+import { radiograph } from '../../../tests/fixtures/picture-files.ts'
+import type { BlobReader } from '../../contracts/modality.ts'
+import { fail, ok, unwrap } from '../../lib/result.ts'
+import { openPicture } from './open-picture.ts'
+
+const { item } = createMemorySession([], 'image')
+const patient = { patientId: 'P', patientName: 'N', studyUid: '1.2', instanceUid: '1.2.3' }
+const film = new Uint8Array(radiograph(patient, 64))
+const blobs: BlobReader = { read: async () => ok(film) }
+const going = new AbortController().signal
+
+describe('openPicture', () => {
+  test('decodes a radiograph, with a window measured from its values', async () => {
+    const opened = unwrap(await openPicture(item, blobs, going))
+    expect(opened.picture).toMatchObject({ kind: 'grayscale', widthPx: 64, heightPx: 64, minValue: 0 })
+    expect(opened.defaultWindow?.width).toBeGreaterThan(3000)
+    expect(opened.slice).toBeNull()
+  })
+
+  test('one of several frames says which it is', async () => {
+    const [part] = item.parts
+    if (part === undefined) throw new Error('an item has a part')
+    const opened = unwrap(await openPicture({ ...item, parts: [{ ...part, frames: 2 }] }, blobs, going))
+    expect(opened.slice).toEqual({ part: part.blob, frame: 0 })
+  })
+
+  test('says why it cannot', async () => {
+    const missing: BlobReader = { read: async () => fail('blob-missing') }
+    expect(await openPicture(item, missing, going)).toMatchObject({ ok: false, error: { code: 'blob-missing' } })
+    const cut: BlobReader = { read: async () => ok(film.slice(0, 900)) }
+    expect(await openPicture(item, cut, going)).toMatchObject({ ok: false })
+    const stopped = new AbortController()
+    stopped.abort()
+    expect(await openPicture(item, blobs, stopped.signal)).toMatchObject({ error: { code: 'open-cancelled' } })
+  })
+})
