@@ -42,8 +42,6 @@ test('one row is a Tab stop; arrows, Home and End walk and take the focus along'
   expect(stops).toEqual([first])
   first.focus()
   fireEvent.keyDown(first, { key: 'ArrowDown' })
-  await waitFor(() => expect(document.activeElement?.textContent).toBe('Row 0'))
-  fireEvent.keyDown(first, { key: 'ArrowDown' })
   await waitFor(() => expect(document.activeElement?.textContent).toBe('Row 1'))
   fireEvent.keyDown(document.activeElement ?? first, { key: 'End' })
   await waitFor(() => expect(document.activeElement?.textContent).toBe('Row 9999'))

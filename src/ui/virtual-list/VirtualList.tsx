@@ -43,8 +43,10 @@ export function VirtualList({ label, count, rowHeightPx, keyOf, current, onMove,
     })
   }, [current, count, virtualizer])
 
+  const tabStop = current < 0 ? 0 : current
+
   const onKeyDown = (event: KeyboardEvent) => {
-    const target = targetOf(event.key, current, count)
+    const target = targetOf(event.key, tabStop, count)
     if (target === null || count === 0) return
     event.preventDefault()
     event.stopPropagation()
@@ -52,7 +54,6 @@ export function VirtualList({ label, count, rowHeightPx, keyOf, current, onMove,
     onMove(target)
   }
 
-  const tabStop = current < 0 ? 0 : current
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys pressed on the rows inside
     <div ref={scroller} className={styles.scroller} onKeyDown={onKeyDown}>
@@ -74,12 +75,12 @@ export function VirtualList({ label, count, rowHeightPx, keyOf, current, onMove,
   )
 }
 
-function targetOf(key: string, current: number, count: number): number | null {
+function targetOf(key: string, from: number, count: number): number | null {
   switch (key) {
     case 'ArrowDown':
-      return Math.min(count - 1, current + 1)
+      return Math.min(count - 1, from + 1)
     case 'ArrowUp':
-      return Math.max(0, current - 1)
+      return Math.max(0, from - 1)
     case 'Home':
       return 0
     case 'End':
