@@ -13,6 +13,8 @@ const picturePx = 3000
 const view = { width: 1200, height: 800 }
 const vertices = 20
 const frames = 60
+/** The median of so many: whatever else the machine does falls into single ones. */
+const redrawCount = 5
 /** A naive frame takes seconds at 50,000. */
 const naiveFrames = 2
 const hovers = 2000
@@ -41,8 +43,8 @@ async function measure(count: number, bars: { readonly frame: number; readonly s
       bar: bars.frame,
       baseline: { name: 'all drawn every frame', value: naive },
     },
-    { name: `sharp redraw after, ${name}`, value: sharpMs, unit: 'ms', bar: bars.sharp },
-    { name: `its longest slice, ${name}`, value: longestSliceMs, unit: 'ms', bar: 16 },
+    { name: `sharp redraw after, ${name} (median)`, value: sharpMs, unit: 'ms', bar: bars.sharp },
+    { name: `its longest slice, ${name} (median)`, value: longestSliceMs, unit: 'ms', bar: 16 },
   ]
   return count < 50_000 ? rows : [...rows, hover(index, count)]
 }
@@ -107,17 +109,27 @@ async function viewed(index: RegionIndex) {
     readBack(container)
     frameTimes.push(performance.now() - startedMs)
   }
-  slices.length = 0
-  const ready = settle()
-  // Back to where all are in view: the largest redraw there is.
-  stage.setView({ ...fitted, e: fitted.e + 1 })
-  await ready
+  const redraws: { readonly sumMs: number; readonly longestMs: number }[] = []
+  for (let redraw = 0; redraw < redrawCount; redraw++) {
+    slices.length = 0
+    const ready = settle()
+    // Back to where all are in view: the largest redraw there is.
+    stage.setView({ ...fitted, e: fitted.e + redraw })
+    await ready
+    redraws.push({ sumMs: slices.reduce((sum, ms) => sum + ms, 0), longestMs: percentile(slices, 1) })
+  }
   stage.dispose()
   container.remove()
   return {
     frameMs: mean(frameTimes),
-    sharpMs: slices.reduce((sum, ms) => sum + ms, 0),
-    longestSliceMs: percentile(slices, 1),
+    sharpMs: percentile(
+      redraws.map(({ sumMs }) => sumMs),
+      0.5,
+    ),
+    longestSliceMs: percentile(
+      redraws.map(({ longestMs }) => longestMs),
+      0.5,
+    ),
   }
 }
 

@@ -39,10 +39,14 @@ const spotRadius = 4
 /** Smaller than this on the canvas a shape is drawn as a dot. */
 const dotPixels = 3
 
+/** Detail of lines, canvas pixels: what cannot be seen, and what cannot be seen in a crowd. */
+const fineStep = 1
+const thinStep = 2
+
 /** A line of the region's colour with a dark rim on both sides. */
 export function drawRegion(context: Brush, region: Region, pen: Pen, weight: Weight = 'plain'): void {
   context.beginPath()
-  for (const trace of region.traces) tracePath(context, trace, pen.toDevice)
+  for (const trace of region.traces) tracePath(context, trace, pen.toDevice, fineStep)
   spotPaths(context, region, pen)
   context.lineJoin = 'round'
   context.lineCap = 'round'
@@ -64,15 +68,15 @@ export function drawRegionThin(context: Brush, region: Region, pen: Pen): void {
     return
   }
   context.beginPath()
-  for (const trace of traces) tracePath(context, trace, pen.toDevice)
+  for (const trace of traces) tracePath(context, trace, pen.toDevice, thinStep)
   spotPaths(context, region, pen)
   context.lineWidth = 1
   context.strokeStyle = region.color
   context.stroke()
 }
 
-/** Adds a line to the path, without vertices that fall on the same canvas pixel as the one before. */
-function tracePath(context: Brush, { coordinates, closed }: Trace, { a, b, c, d, e, f }: Affine): void {
+/** Adds a line to the path, without vertices nearer than `step` canvas pixels (across plus down) to the one before. */
+function tracePath(context: Brush, { coordinates, closed }: Trace, { a, b, c, d, e, f }: Affine, step: number): void {
   let lastX = Infinity
   let lastY = Infinity
   for (let i = 0; i < coordinates.length; i += 2) {
@@ -81,7 +85,7 @@ function tracePath(context: Brush, { coordinates, closed }: Trace, { a, b, c, d,
     const toX = a * x + c * y + e
     const toY = b * x + d * y + f
     if (i === 0) context.moveTo(toX, toY)
-    else if (Math.abs(toX - lastX) + Math.abs(toY - lastY) < 1 && i + 2 < coordinates.length) continue
+    else if (Math.abs(toX - lastX) + Math.abs(toY - lastY) < step && i + 2 < coordinates.length) continue
     else context.lineTo(toX, toY)
     lastX = toX
     lastY = toY

@@ -53,7 +53,7 @@ const crowdedFrom = 600
 /** Up to so many regions are patched at once. */
 const maximumPatched = 1500
 /** Regions between two looks at the clock. */
-const regionsAStep = 40
+const regionsAStep = 80
 
 export function createRegionBitmap(index: RegionIndex, run: SliceRunner = runInSlices): RegionBitmap {
   let front: Sheet | null = null
