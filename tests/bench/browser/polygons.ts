@@ -5,7 +5,7 @@ import { drawRegion } from '../../../src/modalities/image/views/regions/draw-reg
 import { type Region, regionOf } from '../../../src/modalities/image/views/regions/region.ts'
 import { createRegionIndex, type RegionIndex } from '../../../src/modalities/image/views/regions/region-index.ts'
 import { createRegionStage } from '../../../src/modalities/image/views/regions/region-stage.ts'
-import { runInSlices, type SliceRunner } from '../../../src/modalities/image/views/regions/run-in-slices.ts'
+import { runInSlices, type SliceRunner } from '../../../src/modalities/image/views/run-in-slices.ts'
 import type { BenchRow } from '../row.ts'
 import { mean, percentile } from '../statistics.ts'
 

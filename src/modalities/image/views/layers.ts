@@ -1,9 +1,10 @@
+import type { Affine } from '../../../domain/geometry/affine.ts'
 import type { Point } from '../../../domain/records/target.ts'
 import { selectTool } from '../tools/select.ts'
 import { usableHandles } from '../usable-handles.ts'
 import type { ImagePane } from './image-pane.ts'
 import { drawOverlay, type Overlay } from './overlay.ts'
-import { createPixelLayer } from './pixel-layer.ts'
+import { createPixelLayer, type PixelView } from './pixel-layer.ts'
 import { createRegionSync, unknownLabelColor } from './region-sync.ts'
 import { type Region, regionOf } from './regions/region.ts'
 import type { RegionIndex } from './regions/region-index.ts'
@@ -51,7 +52,6 @@ export function createLayers({ elements, pane, viewport, index, tools, crosshair
   })
   let frame: number | null = null
   let pixelsStale = true
-  let moving = false
   let resting: ReturnType<typeof setTimeout> | undefined
   let replaced: string | null = null
 
@@ -63,18 +63,24 @@ export function createLayers({ elements, pane, viewport, index, tools, crosshair
     frame = null
     const transform = viewport.transform()
     if (transform === null) return
-    if (pixelsStale) {
-      pixelLayer.draw({ transform, window: pane.window(), inverted: pane.view()?.inverted ?? false }, moving)
-      pixelsStale = false
-    }
+    if (pixelsStale) pixelLayer.drawFast(pixelView(transform))
+    pixelsStale = false
     stage.draw()
   }
 
-  function pixelsChanged(isMoving: boolean): void {
+  function pixelView(transform: Affine): PixelView {
+    return { transform, window: pane.window(), inverted: pane.view()?.inverted ?? false }
+  }
+
+  function pixelsChanged(): void {
     pixelsStale = true
-    moving = isMoving
     clearTimeout(resting)
-    if (isMoving) resting = setTimeout(() => pixelsChanged(false), restMs)
+    resting = setTimeout(() => {
+      // A frame that comes later still, on a busy machine, must not bring the coarse picture back.
+      pixelsStale = false
+      const transform = viewport.transform()
+      if (transform !== null) pixelLayer.drawSharp(pixelView(transform))
+    }, restMs)
     invalidate()
   }
 
@@ -124,7 +130,7 @@ export function createLayers({ elements, pane, viewport, index, tools, crosshair
     pixelLayer.resize(size, devicePixelRatio)
     stage.resize(size, devicePixelRatio)
     transformChanged()
-    pixelsChanged(false)
+    pixelsChanged()
   }
 
   const unsubscribe = [
@@ -137,7 +143,7 @@ export function createLayers({ elements, pane, viewport, index, tools, crosshair
       const viewBefore = before.panes[pane.paneId]
       if (view?.transform !== viewBefore?.transform) transformChanged()
       if (view?.slice !== viewBefore?.slice) regionsChanged()
-      if (view !== viewBefore) pixelsChanged(true)
+      if (view !== viewBefore) pixelsChanged()
       const nowReplaced = state.preview?.paneId === pane.paneId ? state.preview.replaces : null
       if (nowReplaced !== replaced) stage.hide(new Set(nowReplaced === null ? [] : [nowReplaced]))
       replaced = nowReplaced
@@ -168,6 +174,7 @@ export function createLayers({ elements, pane, viewport, index, tools, crosshair
       stopWatching()
       clearTimeout(resting)
       if (frame !== null) cancelAnimationFrame(frame)
+      pixelLayer.dispose()
       stage.dispose()
     },
   }

@@ -1,9 +1,9 @@
-import type { Affine, Size } from '../../../domain/geometry/affine.ts'
-import { scaleOf } from '../../../domain/geometry/affine.ts'
+import { type Affine, pannedBy, type Size, scaleOf } from '../../../domain/geometry/affine.ts'
 import { buildLut, type Lut } from '../../../imaging/pixels/lut.ts'
 import type { MipLevel } from '../../../imaging/pixels/mips.ts'
 import type { Picture, WindowLevel } from '../../../imaging/pixels/picture.ts'
 import { renderView } from '../../../imaging/pixels/render.ts'
+import { runInSlices } from './run-in-slices.ts'
 
 /** How the picture is to look. */
 export interface PixelView {
@@ -17,24 +17,35 @@ export interface PixelView {
 /** The picture itself, on a canvas of its own under the regions. */
 export interface PixelLayer {
   resize(size: Size, pixelRatio: number): void
-  /**
-   * Draws it. `moving`: quickly, the nearest pixel and on large screens a coarser grid; otherwise interpolated, a sample for each
-   * device pixel.
-   */
-  draw(view: PixelView, moving: boolean): void
+  /** Draws a moving view at once: the nearest pixel, on large screens a coarser grid. */
+  drawFast(view: PixelView): void
+  /** Draws a view at rest: interpolated, a sample for each device pixel; in slices, so that the next move is not held up. */
+  drawSharp(view: PixelView): void
+  dispose(): void
 }
 
 /** Samples a moving view takes at most: more cannot be had in a fraction of a frame. */
 const samplesWhileMoving = 1_600_000
+/** Rows of a sharp view drawn in one step. */
+const rowsAStep = 24
 /** From so many device pixels for each image pixel on, single pixels are shown as squares. */
 const squaresFrom = 8
+
+interface Grid {
+  readonly widthPx: number
+  readonly heightPx: number
+  /** From image pixels to samples. */
+  readonly transform: Affine
+}
 
 export function createPixelLayer(canvas: HTMLCanvasElement, picture: Picture, mips: readonly MipLevel[]): PixelLayer {
   let size: Size = { width: 0, height: 0 }
   let pixelRatio = 1
   let lut: Lut | undefined
   let lutWindow: WindowLevel | null = null
-  let output: ImageData | null = null
+  /** The pixels of the frame before: overwritten where they are as many. */
+  let spare: ImageData | null = null
+  let stop = () => {}
 
   function lutFor(window: WindowLevel | null): Lut | undefined {
     if (picture.kind !== 'grayscale' || window === null) return undefined
@@ -44,14 +55,43 @@ export function createPixelLayer(canvas: HTMLCanvasElement, picture: Picture, mi
     return lut
   }
 
-  /** A grid of `ratio` samples for each CSS pixel. */
-  function grid(ratio: number): ImageData {
-    const width = Math.max(1, Math.round(size.width * ratio))
-    const height = Math.max(1, Math.round(size.height * ratio))
-    if (output?.width !== width || output.height !== height) output = new ImageData(width, height)
-    if (canvas.width !== width) canvas.width = width
-    if (canvas.height !== height) canvas.height = height
-    return output
+  /** A grid of about `ratio` samples for each CSS pixel, and the view on it. */
+  function gridFor({ transform: { a, b, c, d, e, f } }: PixelView, ratio: number): Grid {
+    const widthPx = Math.max(1, Math.round(size.width * ratio))
+    const heightPx = Math.max(1, Math.round(size.height * ratio))
+    // Rounded to whole samples, the grid is not quite `ratio` times as large as the pane.
+    const across = widthPx / size.width
+    const down = heightPx / size.height
+    return {
+      widthPx,
+      heightPx,
+      transform: { a: a * across, b: b * down, c: c * across, d: d * down, e: e * across, f: f * down },
+    }
+  }
+
+  function show(image: ImageData): void {
+    if (canvas.width !== image.width) canvas.width = image.width
+    if (canvas.height !== image.height) canvas.height = image.height
+    canvas.getContext('2d')?.putImageData(image, 0, 0)
+  }
+
+  function* paintSharp(view: PixelView): Generator<void> {
+    const { widthPx, heightPx, transform } = gridFor(view, pixelRatio)
+    const image = blank(widthPx, heightPx)
+    const table = lutFor(view.window)
+    const smooth = scaleOf(transform) < squaresFrom
+    for (let top = 0; top < heightPx; top += rowsAStep) {
+      const rows = Math.min(rowsAStep, heightPx - top)
+      const band = { transform: pannedBy(transform, 0, -top), widthPx, heightPx: rows, invert: view.inverted, smooth }
+      const out = image.data.subarray(top * widthPx * 4, (top + rows) * widthPx * 4)
+      yield renderView(picture, mips, table, band, out)
+    }
+    show(image)
+  }
+
+  function blank(width: number, height: number): ImageData {
+    if (spare?.width !== width || spare.height !== height) spare = new ImageData(width, height)
+    return spare
   }
 
   return {
@@ -59,20 +99,23 @@ export function createPixelLayer(canvas: HTMLCanvasElement, picture: Picture, mi
       size = next
       pixelRatio = ratio
     },
-    draw({ transform, window, inverted }, moving) {
+    drawFast(view) {
+      stop()
       if (size.width === 0 || size.height === 0) return
-      const coarser = Math.min(1, Math.sqrt(samplesWhileMoving / (size.width * size.height * pixelRatio * pixelRatio)))
-      const ratio = moving ? pixelRatio * coarser : pixelRatio
-      const image = grid(ratio)
-      // Rounded up or down to whole samples, the grid is not quite `ratio` times as large as the pane.
-      const across = image.width / size.width
-      const down = image.height / size.height
-      const { a, b, c, d, e, f } = transform
-      const toGrid = { a: a * across, b: b * down, c: c * across, d: d * down, e: e * across, f: f * down }
-      const smooth = !moving && scaleOf(toGrid) < squaresFrom
-      const view = { transform: toGrid, widthPx: image.width, heightPx: image.height, invert: inverted, smooth }
-      renderView(picture, mips, lutFor(window), view, image.data)
-      canvas.getContext('2d')?.putImageData(image, 0, 0)
+      const samples = size.width * size.height * pixelRatio * pixelRatio
+      const { widthPx, heightPx, transform } = gridFor(
+        view,
+        pixelRatio * Math.min(1, Math.sqrt(samplesWhileMoving / samples)),
+      )
+      const image = blank(widthPx, heightPx)
+      const grid = { transform, widthPx, heightPx, invert: view.inverted, smooth: false }
+      renderView(picture, mips, lutFor(view.window), grid, image.data)
+      show(image)
     },
+    drawSharp(view) {
+      stop()
+      if (size.width > 0 && size.height > 0) stop = runInSlices(paintSharp(view), () => {})
+    },
+    dispose: () => stop(),
   }
 }

@@ -7,12 +7,12 @@ import {
   type Size,
 } from '../../../../domain/geometry/affine.ts'
 import type { Bounds } from '../../../../domain/geometry/bounds.ts'
+import { runInSlices, type SliceRunner } from '../run-in-slices.ts'
 import { type Brush, flush, readableContext } from './canvas-2d.ts'
 import { drawRegion, drawRegionThin, type Pen } from './draw-region.ts'
 import type { Region } from './region.ts'
 import type { RegionIndex } from './region-index.ts'
 import { drawRims } from './rims.ts'
-import { runInSlices, type SliceRunner } from './run-in-slices.ts'
 
 /** A view in canvas pixels. */
 export interface DeviceView {

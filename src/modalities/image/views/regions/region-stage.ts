@@ -1,10 +1,10 @@
 import Konva from 'konva/lib/Core.js'
 import type { Affine, Size } from '../../../../domain/geometry/affine.ts'
 import type { Bounds } from '../../../../domain/geometry/bounds.ts'
+import type { SliceRunner } from '../run-in-slices.ts'
 import type { Brush } from './canvas-2d.ts'
 import { createRegionBitmap, type DeviceView } from './region-bitmap.ts'
 import type { RegionIndex } from './region-index.ts'
-import type { SliceRunner } from './run-in-slices.ts'
 
 /** Two layers over the picture: all regions as one static shape, and above it the few in hand. */
 export interface RegionStage {
