@@ -22,15 +22,3 @@ export function boundsOfPoints(points: readonly Point[]): Bounds | null {
   }
   return points.length === 0 ? null : { x: left, y: top, width: right - left, height: bottom - top }
 }
-
-/** The smallest upright rectangle around both. */
-export function unionBounds(a: Bounds, b: Bounds): Bounds {
-  const x = Math.min(a.x, b.x)
-  const y = Math.min(a.y, b.y)
-  return {
-    x,
-    y,
-    width: Math.max(a.x + a.width, b.x + b.width) - x,
-    height: Math.max(a.y + a.height, b.y + b.height) - y,
-  }
-}

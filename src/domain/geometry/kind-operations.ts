@@ -24,7 +24,7 @@ export interface DragOptions {
 export type TargetProblem = 'target-degenerate' | 'target-not-finite'
 
 /** What every kind of target must answer. All lengths in image pixels, all points in image coordinates. */
-// Methods, not function members: only these let the table below be read as operations on any target.
+// Methods, not function members: only these let the table of target-operations.ts be read as operations on any target.
 export interface TargetOperations<T extends Target> {
   /** `target-degenerate`: no extent, so nobody could have meant it. Finiteness is checked before. */
   isDegenerate(target: T): boolean

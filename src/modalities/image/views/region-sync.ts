@@ -15,7 +15,7 @@ export interface RegionSync {
 }
 
 /** Whether an annotation is a mark on a picture. Without a slice it is on the first. */
-export function isOnPicture({ itemId, target }: Annotation, item: string, slice: Slice | null): boolean {
+function isOnPicture({ itemId, target }: Annotation, item: string, slice: Slice | null): boolean {
   if (itemId !== item || target.kind === 'span' || target.kind === 'whole') return false
   if (slice === null) return target.slice === undefined
   return target.slice?.part === slice.part && target.slice.frame === slice.frame

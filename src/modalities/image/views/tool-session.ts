@@ -17,7 +17,7 @@ export interface ToolSession {
   dispose(): void
 }
 
-export const noModifiers: Modifiers = { shift: false, alt: false, mod: false }
+const noModifiers: Modifiers = { shift: false, alt: false, mod: false }
 
 /** How near is near, CSS pixels. */
 const toleranceCssPx = 8
