@@ -152,7 +152,7 @@ describe('every kind', () => {
             expect(at.x).toBeLessThan((bounds?.x ?? NaN) + (bounds?.width ?? NaN) + 1e-6)
             expect(at.y).toBeGreaterThan((bounds?.y ?? NaN) - 1e-6)
             expect(at.y).toBeLessThan((bounds?.y ?? NaN) + (bounds?.height ?? NaN) + 1e-6)
-            expect(distanceTo(target, at)).toBeLessThan(1e-3)
+            expect(distanceTo(target, at)).toBeLessThan(1e-6)
           }
         }
       }),
@@ -288,7 +288,7 @@ describe('ellipse', () => {
         }
         const local = turn(from, centre, -target.rotation)
         const inside = ((local.x - target.cx) / target.rx) ** 2 + ((local.y - target.cy) / target.ry) ** 2 <= 1
-        const tolerance = Math.max(target.rx, target.ry) * 5e-3 + 0.01
+        const tolerance = Math.max(target.rx, target.ry) * 1e-3 + 0.01
         expect(Math.abs(distanceTo(target, from) - (inside ? 0 : nearest))).toBeLessThan(tolerance)
       }),
       { numRuns: 60 },

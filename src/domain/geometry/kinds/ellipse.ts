@@ -43,29 +43,36 @@ export const ellipseOperations: TargetOperations<Ellipse> = {
   area: ({ rx, ry }) => Math.PI * rx * ry,
 }
 
-/**
- * Distance from a point of the first quadrant to an upright ellipse about the origin; 0 inside. The nearest point is found by
- * stepping along the evolute's circle of curvature (C. Carrer, "Simple method for distance to ellipse", 2017): four steps are exact
- * to 1e-3 of the radius for any axis ratio.
- */
+/** Distance from a point of the first quadrant to an upright ellipse about the origin; 0 inside. */
 function distanceOutside(px: number, py: number, rx: number, ry: number): number {
-  if (rx > 0 && ry > 0 && (px / rx) ** 2 + (py / ry) ** 2 <= 1) return 0
-  let tx = Math.SQRT1_2
-  let ty = Math.SQRT1_2
-  for (let step = 0; step < 4; step++) {
-    const x = rx * tx
-    const y = ry * ty
-    const ex = rx > 0 ? ((rx * rx - ry * ry) * tx ** 3) / rx : 0
-    const ey = ry > 0 ? ((ry * ry - rx * rx) * ty ** 3) / ry : 0
-    const radius = Math.hypot(x - ex, y - ey)
-    const reach = Math.hypot(px - ex, py - ey)
-    if (reach === 0) break
-    tx = rx > 0 ? Math.min(1, Math.max(0, (((px - ex) * radius) / reach + ex) / rx)) : 0
-    ty = ry > 0 ? Math.min(1, Math.max(0, (((py - ey) * radius) / reach + ey) / ry)) : 0
-    const length = Math.hypot(tx, ty)
-    if (length === 0) break
-    tx /= length
-    ty /= length
+  if (rx <= 0 || ry <= 0) return Math.hypot(Math.max(0, px - rx), Math.max(0, py - ry))
+  if ((px / rx) ** 2 + (py / ry) ** 2 <= 1) return 0
+  return rx >= ry ? distanceFrom(px, py, rx, ry) : distanceFrom(py, px, ry, rx)
+}
+
+/** Enough to halve any interval of doubles down to one value. */
+const halvings = 100
+
+/**
+ * Distance from a point outside to an ellipse whose first axis is the longer, by bisection, which no axis ratio upsets.
+ * Source: D. Eberly, "Distance from a Point to an Ellipse, an Ellipsoid, or a Hyperellipsoid" (2013), §2.9.
+ */
+function distanceFrom(x: number, y: number, long: number, short: number): number {
+  if (y === 0) return x - long
+  if (x === 0) return y - short
+  const ratio = (long / short) ** 2
+  const scaledX = x / long
+  const scaledY = y / short
+  let low = scaledY - 1
+  let high = Math.hypot(ratio * scaledX, scaledY) - 1
+  let root = low
+  for (let step = 0; step < halvings; step++) {
+    root = (low + high) / 2
+    if (root === low || root === high) break
+    const excess = ((ratio * scaledX) / (root + ratio)) ** 2 + (scaledY / (root + 1)) ** 2 - 1
+    if (excess === 0) break
+    if (excess > 0) low = root
+    else high = root
   }
-  return Math.hypot(px - rx * tx, py - ry * ty)
+  return Math.hypot((ratio * x) / (root + ratio) - x, y / (root + 1) - y)
 }
