@@ -147,8 +147,7 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
       showCursor(null)
       return
     }
-    const [top = null] = index.hit(at, tolerancePxOf(viewport))
-    viewStore.hover(top)
+    viewStore.hover(index.top(at, tolerancePxOf(viewport)))
     showCursor(at)
   }
 

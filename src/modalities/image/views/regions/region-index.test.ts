@@ -57,7 +57,9 @@ test('any sequence of changes finds what a look through all would', () => {
           index.update(changed, removed)
         }
         const expected = [...plain.values()].filter(({ bounds }) => bounds.x <= x && bounds.x + bounds.width >= x)
-        expect(index.hit({ x, y: 0 }, 0).toSorted()).toEqual(expected.map(({ id }) => id).toSorted())
+        const hits = index.hit({ x, y: 0 }, 0)
+        expect(hits.toSorted()).toEqual(expected.map(({ id }) => id).toSorted())
+        expect(index.top({ x, y: 0 }, 0)).toBe(hits[0] ?? null)
       },
     ),
     { numRuns: 30 },

@@ -11,9 +11,11 @@ export interface RegionIndex {
   /** Puts regions in, in place of those of the same id, and takes others out. Answers with the bounds, old and new, of what changed. */
   update(changed: readonly Region[], removed: readonly string[]): readonly Bounds[]
   /** Regions whose bounds touch a rectangle, in drawing order: the larger first, so that the smaller lie above them. */
-  within(bounds: Bounds): readonly Region[]
+  within(bounds: Bounds): Region[]
   /** Ids of the regions within `tolerancePx` of a point, the topmost first. */
   hit(at: Point, tolerancePx: number): readonly string[]
+  /** The first of `hit`, or null: asked for at every move of the pointer. */
+  top(at: Point, tolerancePx: number): string | null
 }
 
 /** Changes held beside the tree until it is built anew: few enough to look through, many enough to make building rare. */
@@ -40,7 +42,7 @@ export function createRegionIndex(): RegionIndex {
     tree?.finish()
   }
 
-  function within({ x, y, width, height }: Bounds): readonly Region[] {
+  function within({ x, y, width, height }: Bounds): Region[] {
     const right = x + width
     const bottom = y + height
     // A typed array is sorted by value, and ten times as fast.
@@ -57,6 +59,13 @@ export function createRegionIndex(): RegionIndex {
         found.push(region)
     }
     return found
+  }
+
+  /** Regions that may be near a point. */
+  function topmostFirst(at: Point, reach: number): Region[] {
+    return within({ x: at.x - reach, y: at.y - reach, width: 2 * reach, height: 2 * reach }).sort(
+      (a, b) => a.area - b.area,
+    )
   }
 
   /** Takes a region out, as it was. */
@@ -91,12 +100,11 @@ export function createRegionIndex(): RegionIndex {
       return dirty
     },
     within,
-    hit(at, tolerancePx) {
-      const around = { x: at.x - tolerancePx, y: at.y - tolerancePx, width: 2 * tolerancePx, height: 2 * tolerancePx }
-      return within(around)
+    hit: (at, tolerancePx) =>
+      topmostFirst(at, tolerancePx)
         .filter(({ target }) => distanceTo(target, at) <= tolerancePx)
-        .sort((a, b) => a.area - b.area)
-        .map(({ id }) => id)
-    },
+        .map(({ id }) => id),
+    top: (at, tolerancePx) =>
+      topmostFirst(at, tolerancePx).find(({ target }) => distanceTo(target, at) <= tolerancePx)?.id ?? null,
   }
 }
