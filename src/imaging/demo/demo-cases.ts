@@ -1,101 +1,56 @@
-import type { Exposure } from './patient.ts'
+import type { Bytes } from '../../lib/bytes.ts'
+import { casePlans } from './case-plans.ts'
+import { makeFilm } from './film.ts'
+import { filmFile, randomUid } from './film-file.ts'
+import { createRandom } from './random.ts'
+import type { FilmTruth } from './truth.ts'
 
-/** A film and the report that goes with it. */
+/** A made case: films as DICOM files with what is on them, and the reports that say so. */
 export interface DemoCase {
-  readonly patientId: string
-  readonly exposure: Exposure
-  /** Plain text, lines ended by LF. */
-  readonly report: string
+  /** The patient identifier of the source, as in the films' headers; nobody's. */
+  readonly patientKeySource: string
+  readonly studyUid: string
+  readonly films: readonly { readonly bytes: Bytes; readonly truth: FilmTruth }[]
+  /** Plain text, lines ended by LF; a line is a paragraph. */
+  readonly reports: readonly { readonly title: string; readonly text: string }[]
 }
 
-const adult: Omit<Exposure, 'seed' | 'pathologies'> = {
-  view: 'PA',
-  width: 1,
-  heart: 1,
-  diaphragmUp: 0,
-  build: 1,
-  hasBreasts: false,
+/** The seed of the demo project: any other makes other patients with the same findings. */
+export const demoSeed = 20_240_312
+
+export const demoCaseCount = casePlans.length
+
+/**
+ * Makes the cases of the demo project one by one; the same seed gives the same bytes on every machine.
+ * @param onProgress called with films made and films in all
+ */
+export async function* demoCases(
+  seed: number = demoSeed,
+  onProgress: (done: number, total: number) => void = () => {},
+): AsyncGenerator<DemoCase> {
+  for (const [index, plan] of casePlans.entries()) {
+    const random = createRandom(seed).fork(plan.patientId)
+    const film = makeFilm(random.bits(), plan.film)
+    const studyUid = randomUid(random)
+    const { patientId, patientName, ageYears, date, time } = plan
+    const bytes = filmFile(film, {
+      patientId,
+      patientName,
+      sex: plan.film.sex,
+      ageYears,
+      studyUid,
+      seriesUid: randomUid(random),
+      instanceUid: randomUid(random),
+      view: plan.film.view,
+      date,
+      time,
+    })
+    onProgress(index + 1, casePlans.length)
+    yield {
+      patientKeySource: patientId,
+      studyUid,
+      films: [{ bytes, truth: film.truth }],
+      reports: [{ title: 'Radiology report', text: plan.report(film.truth, film.mmPerPx) }],
+    }
+  }
 }
-
-/** The cases of the demo project: what the films show and what the reports say are written together. */
-export const demoCases: readonly DemoCase[] = [
-  {
-    patientId: 'DEMO-1',
-    exposure: { ...adult, seed: 1101, pathologies: [] },
-    report: `CHEST RADIOGRAPH, PA
-
-Clinical information: Pre-employment examination. No symptoms.
-
-Technique: Single erect posteroanterior view, full inspiration.
-
-Comparison: None.
-
-Findings:
-The lungs are clear. No focal consolidation, nodule or mass. The pulmonary vessels are of normal calibre.
-No pleural effusion and no pneumothorax; both costophrenic angles are sharp.
-The cardiac silhouette is of normal size. The mediastinal contours are normal and the trachea is central.
-The bones are unremarkable. Gas in the gastric fundus below the left hemidiaphragm.
-
-Impression:
-Normal chest radiograph.
-`,
-  },
-  {
-    patientId: 'DEMO-2',
-    exposure: {
-      ...adult,
-      seed: 1202,
-      width: 0.95,
-      hasBreasts: true,
-      pathologies: [{ kind: 'nodule', x: -64, y: 112, diameterMm: 21 }],
-    },
-    report: `CHEST RADIOGRAPH, PA
-
-Clinical information: 61-year-old woman, smoker of 40 pack-years, cough for six weeks.
-
-Technique: Single erect posteroanterior view.
-
-Comparison: None available.
-
-Findings:
-There is a solitary pulmonary nodule of about 2 cm in the right upper zone, projected over the right fourth and fifth posterior ribs, with a slightly lobulated margin. No calcification is seen within it.
-The left lung is clear. No hilar enlargement. No pleural effusion or pneumothorax.
-The heart is not enlarged. No destructive bone lesion.
-
-Impression:
-1. Right upper zone pulmonary nodule, suspicious for malignancy in this patient. CT of the chest is recommended.
-2. No pleural effusion, no lymphadenopathy on this view.
-`,
-  },
-  {
-    patientId: 'DEMO-3',
-    exposure: {
-      ...adult,
-      seed: 1303,
-      view: 'AP',
-      heart: 1.28,
-      diaphragmUp: 8,
-      build: 1.08,
-      pathologies: [{ kind: 'effusion', side: 'left', heightMm: 48 }, { kind: 'pacemaker' }],
-    },
-    report: `CHEST RADIOGRAPH, AP PORTABLE
-
-Clinical information: 78-year-old man with heart failure and increasing shortness of breath. Permanent pacemaker.
-
-Technique: Single anteroposterior view, patient sitting up in bed. Heart size is exaggerated by the projection.
-
-Comparison: None available.
-
-Findings:
-Moderate left pleural effusion with a meniscus, obscuring the left hemidiaphragm and the left costophrenic angle, with adjacent atelectasis of the left lower lobe.
-The cardiac silhouette is enlarged, consistent with cardiomegaly even allowing for the AP projection.
-Left-sided single-chamber pacemaker, its lead projected over the right ventricle.
-No right pleural effusion. No pneumothorax. The right lung is clear.
-
-Impression:
-1. Moderate left pleural effusion.
-2. Cardiomegaly.
-3. Pacemaker lead in expected position.
-`,
-  },
-]

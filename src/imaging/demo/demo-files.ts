@@ -1,6 +1,5 @@
 import { type Bytes, utf8 } from '../../lib/bytes.ts'
-import { demoCases } from './demo-cases.ts'
-import { makeFilm } from './film.ts'
+import { demoCaseCount, demoCases, demoSeed } from './demo-cases.ts'
 
 export interface DemoFile {
   readonly name: string
@@ -10,16 +9,14 @@ export interface DemoFile {
   readonly total: number
 }
 
-/** Root of the demonstration's UIDs: derived from a UUID, registered with nobody (PS3.5 §B.2). */
-const uidRoot = '2.25.197433214893'
-
-/** Makes the files of the demo project one by one, as if they had been picked from a folder; the same bytes everywhere. */
-export function* demoFiles(): Generator<DemoFile> {
-  const total = demoCases.length * 2
-  for (const [index, { patientId, exposure, report }] of demoCases.entries()) {
-    const studyUid = `${uidRoot}.${index + 1}`
-    const bytes = makeFilm(exposure, { patientId, studyUid, instanceUid: `${studyUid}.1.1` })
-    yield { name: `demo-${index + 1}.dcm`, bytes, done: index * 2 + 1, total }
-    yield { name: `demo-${index + 1}.txt`, bytes: utf8(report), done: index * 2 + 2, total }
+/** The files of the demo project one by one, as if they had been picked from a folder: a film and its report share their stem. */
+export async function* demoFiles(seed: number = demoSeed): AsyncGenerator<DemoFile> {
+  const total = 2 * demoCaseCount
+  let done = 0
+  let number = 0
+  for await (const { films, reports } of demoCases(seed)) {
+    number += 1
+    for (const { bytes } of films) yield { name: `demo-${number}.dcm`, bytes, done: ++done, total }
+    for (const { text } of reports) yield { name: `demo-${number}.txt`, bytes: utf8(text), done: ++done, total }
   }
 }

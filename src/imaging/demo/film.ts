@@ -1,49 +1,125 @@
-import type { Bytes } from '../../lib/bytes.ts'
-import { dicomElement, writeDicom } from '../dicom/write.ts'
-import type { Exposure } from './patient.ts'
-import { exposeChest, mmPerPx } from './radiograph.ts'
+import { gasLength } from './airways.ts'
+import { type Anatomy, makeAnatomy } from './anatomy.ts'
+import { develop, expose } from './detector.ts'
+import { addSideMarker, blackenOutside, makeShutters } from './dressing.ts'
+import { placeFinding } from './findings/place-finding.ts'
+import type { PlacedFinding } from './findings/placed-finding.ts'
+import { mediastinumLength } from './mediastinum.ts'
+import { smoothNoise } from './noise.ts'
+import type { FilmPlan } from './plan.ts'
+import { createHalfPlane, createPlane, doubled, mapRegion, type Plane } from './plane.ts'
+import { length } from './portable-math.ts'
+import { createRandom, type Random } from './random.ts'
+import { addRibs } from './ribs.ts'
+import { addShoulderGirdle } from './shoulder-girdle.ts'
+import { overlyingLength } from './soft-tissue.ts'
+import { addSpine } from './spine.ts'
+import { belowDiaphragm, bodyLength, cavityLength } from './thorax.ts'
+import { type FilmTruth, measureTruth } from './truth.ts'
+import { addVessels } from './vessels.ts'
 
-export interface FilmIdentity {
-  readonly patientId: string
-  readonly studyUid: string
-  readonly instanceUid: string
+export const filmSize = { widthPx: 1120, heightPx: 1232, mmPerPx: 0.29, topMm: 24 } as const
+
+/** All of the film, in mm. */
+const everywhere = [-170, 0, 170, 400] as const
+/** Lung against water. */
+const lungDensity = 0.22
+
+export interface Film {
+  readonly widthPx: number
+  readonly heightPx: number
+  readonly mmPerPx: number
+  /** Twelve bits, bright for dense; 0 outside the collimator. */
+  readonly values: Uint16Array<ArrayBuffer>
+  readonly truth: FilmTruth
 }
 
-/** Digital X-Ray Image Storage - For Presentation (PS3.6). */
-const sopClassUid = '1.2.840.10008.5.1.4.1.1.1.1'
+/**
+ * A chest film, worked out as one is taken: for every ray the lengths of lung, soft tissue and bone in its way, what the detector
+ * sees through them, and what a radiography system makes of that. The same seed and plan give the same values on every machine.
+ */
+export function makeFilm(seed: number, plan: FilmPlan): Film {
+  const random = createRandom(seed)
+  const anatomy = makeAnatomy(plan, random.fork('anatomy'))
+  const findings = plan.findings.map((finding, index) =>
+    placeFinding(finding, anatomy, random.fork(`finding ${index}`)),
+  )
+  const bone = bones(anatomy, findings, random)
+  const { lung, soft } = tissues(anatomy, findings, random)
+  addVesselsAndMasses(soft, lung, anatomy, findings, random)
+  const shutters = makeShutters(filmSize, random.fork('shutters'))
+  addSideMarker(bone, shutters)
+  const values = develop(expose(soft, bone, random.fork('noise')))
+  blackenOutside(values, filmSize, shutters)
+  const { widthPx, heightPx, mmPerPx } = filmSize
+  return { widthPx, heightPx, mmPerPx, values, truth: measureTruth(anatomy, findings, filmSize) }
+}
 
-/** Shows lung and mediastinum: found by eye on the simulated films. */
-const window = { centre: 1650, width: 2900 }
+function bones(anatomy: Anatomy, findings: readonly PlacedFinding[], random: Random): Plane {
+  const bone = createPlane(filmSize)
+  addRibs(bone, anatomy, random.fork('ribs'))
+  addSpine(bone, random.fork('spine'))
+  addShoulderGirdle(bone, anatomy, random.fork('shoulders'))
+  for (const { addHardware } of findings) addHardware?.(bone)
+  return bone
+}
 
-/** A simulated chest film as a DICOM file: 16 bits allocated, 12 stored, with spacing and view. */
-export function makeFilm(exposure: Exposure, { patientId, studyUid, instanceUid }: FilmIdentity): Bytes {
-  const { widthPx, heightPx, values } = exposeChest(exposure)
-  const spacing = `${mmPerPx}\\${mmPerPx}`
-  return writeDicom([
-    dicomElement('SOPClassUID', sopClassUid),
-    dicomElement('SOPInstanceUID', instanceUid),
-    dicomElement('StudyInstanceUID', studyUid),
-    dicomElement('SeriesInstanceUID', `${studyUid}.1`),
-    { tag: 'x00080008', vr: 'CS', value: 'ORIGINAL\\PRIMARY' },
-    dicomElement('Modality', 'DX'),
-    { tag: 'x00080068', vr: 'CS', value: 'FOR PRESENTATION' },
-    dicomElement('Manufacturer', 'Glossa demonstration'),
-    { tag: 'x00100020', vr: 'LO', value: patientId },
-    { tag: 'x00180015', vr: 'CS', value: 'CHEST' },
-    { tag: 'x00181164', vr: 'DS', value: spacing },
-    { tag: 'x00185101', vr: 'CS', value: exposure.view },
-    { tag: 'x00200020', vr: 'CS', value: 'L\\F' },
-    dicomElement('SamplesPerPixel', [1]),
-    dicomElement('PhotometricInterpretation', 'MONOCHROME2'),
-    dicomElement('Rows', [heightPx]),
-    dicomElement('Columns', [widthPx]),
-    dicomElement('BitsAllocated', [16]),
-    dicomElement('BitsStored', [12]),
-    dicomElement('HighBit', [11]),
-    dicomElement('PixelRepresentation', [0]),
-    { tag: 'x00281050', vr: 'DS', value: String(window.centre) },
-    { tag: 'x00281051', vr: 'DS', value: String(window.width) },
-    { tag: 'x20500020', vr: 'CS', value: 'IDENTITY' },
-    dicomElement('PixelData', new Uint8Array(values.buffer)),
-  ])
+/** Lengths of lung, and of water for all that is not bone. Worked out at half the resolution: nothing of it is sharper than that. */
+function tissues(anatomy: Anatomy, findings: readonly PlacedFinding[], random: Random) {
+  const lung = createHalfPlane(filmSize)
+  const soft = createHalfPlane(filmSize)
+  const mediastinum = mediastinumLength(anatomy)
+  const cloud = smoothNoise(random.fork('cloud'), 9)
+  mapRegion(lung, everywhere, (x, y) => {
+    const cavity = cavityLength(anatomy, x, y)
+    if (cavity === 0) return 0
+    let left = Math.max(0, cavity - length(mediastinum(x, y), belowDiaphragm(anatomy, x, y)))
+    for (const { lungShare } of findings) left *= lungShare?.(x, y) ?? 1
+    return left
+  })
+  let index = 0
+  mapRegion(soft, everywhere, (x, y) => {
+    const air = lung.values[index++] ?? 0
+    const body = bodyLength(anatomy, x, y)
+    if (body === 0) return 0
+    const isFree = findings.some(({ isFreeAir }) => isFreeAir?.(x, y) === true)
+    const density = isFree ? 0.02 : lungDensity * (1 + 0.03 * cloud(x, y))
+    return Math.max(
+      0,
+      body + overlyingLength(anatomy, x, y) - Math.min(body, air) * (1 - density) - gasLength(anatomy, x, y),
+    )
+  })
+  return { lung: doubled(lung), soft: doubled(soft) }
+}
+
+/** Vessels and masses take the place of lung where there is some. */
+function addVesselsAndMasses(
+  soft: Plane,
+  lung: Plane,
+  anatomy: Anatomy,
+  findings: readonly PlacedFinding[],
+  random: Random,
+): void {
+  const vessels = createPlane(filmSize)
+  const isLung = (x: number, y: number) =>
+    cavityLength(anatomy, x, y) > 12 &&
+    belowDiaphragm(anatomy, x, y) < 60 &&
+    !findings.some(({ isFreeAir }) => isFreeAir?.(x, y) === true)
+  addVessels(vessels, anatomy, isLung, random.fork('vessels'))
+  for (let i = 0; i < vessels.values.length; i++) {
+    const air = lung.values[i] ?? 0
+    // Before the heart and at the rim of the lung there is less room for them.
+    vessels.values[i] = 1.2 * Math.min(1, air / 90) * Math.min(air, vessels.values[i] ?? 0)
+  }
+  for (const { massLength, outline } of findings) {
+    if (massLength === undefined) continue
+    const xs = outline.map(([x]) => x)
+    const ys = outline.map(([, y]) => y)
+    const box = [Math.min(...xs) - 2, Math.min(...ys) - 2, Math.max(...xs) + 2, Math.max(...ys) + 2] as const
+    mapRegion(vessels, box, (x, y, value) => value + massLength(x, y))
+  }
+  for (let i = 0; i < soft.values.length; i++) {
+    const filled = Math.min(lung.values[i] ?? 0, vessels.values[i] ?? 0)
+    soft.values[i] = (soft.values[i] ?? 0) + filled * (1 - lungDensity)
+  }
 }

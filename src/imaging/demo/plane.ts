@@ -1,0 +1,91 @@
+/**
+ * A map of path lengths in mm over the film. Millimetres: x from the patient's midline to the right of the image, y
+ * down, as seen on the film; a pixel's value belongs to its centre.
+ */
+export interface Plane {
+  readonly widthPx: number
+  readonly heightPx: number
+  readonly mmPerPx: number
+  /** y of the top edge. */
+  readonly topMm: number
+  readonly values: Float32Array<ArrayBuffer>
+}
+
+export type PlaneSize = Omit<Plane, 'values'>
+
+export function createPlane({ widthPx, heightPx, mmPerPx, topMm }: PlaneSize): Plane {
+  return { widthPx, heightPx, mmPerPx, topMm, values: new Float32Array(widthPx * heightPx) }
+}
+
+/** Column of pixels, as a real number, in which an x in mm lies: whole numbers are left edges. */
+export function columnAt(plane: Plane, xMm: number): number {
+  return plane.widthPx / 2 + xMm / plane.mmPerPx
+}
+
+export function rowAt(plane: Plane, yMm: number): number {
+  return (yMm - plane.topMm) / plane.mmPerPx
+}
+
+/** Changes every pixel within a rectangle in mm: `change(x, y, value)` gives the new value. */
+export function mapRegion(
+  plane: Plane,
+  [left, top, right, bottom]: readonly [number, number, number, number],
+  change: (xMm: number, yMm: number, value: number) => number,
+): void {
+  const { widthPx, heightPx, mmPerPx, topMm, values } = plane
+  const fromColumn = Math.max(0, Math.floor(columnAt(plane, left)))
+  const endColumn = Math.min(widthPx, Math.ceil(columnAt(plane, right)))
+  const fromRow = Math.max(0, Math.floor(rowAt(plane, top)))
+  const endRow = Math.min(heightPx, Math.ceil(rowAt(plane, bottom)))
+  for (let row = fromRow; row < endRow; row++) {
+    const y = topMm + (row + 0.5) * mmPerPx
+    for (let column = fromColumn; column < endColumn; column++) {
+      const x = (column + 0.5 - widthPx / 2) * mmPerPx
+      const index = row * widthPx + column
+      values[index] = change(x, y, values[index] ?? 0)
+    }
+  }
+}
+
+/** Adds a length spread over the four pixels around a point, so that lines of points have no steps. */
+export function splat(plane: Plane, xMm: number, yMm: number, lengthMm: number): void {
+  const { widthPx, heightPx, values } = plane
+  const column = columnAt(plane, xMm) - 0.5
+  const row = rowAt(plane, yMm) - 0.5
+  const left = Math.floor(column)
+  const top = Math.floor(row)
+  if (left < 0 || top < 0 || left + 1 >= widthPx || top + 1 >= heightPx) return
+  const rightShare = column - left
+  const bottomShare = row - top
+  const index = top * widthPx + left
+  const upper = lengthMm * (1 - bottomShare)
+  const lower = lengthMm * bottomShare
+  values[index] = (values[index] ?? 0) + upper * (1 - rightShare)
+  values[index + 1] = (values[index + 1] ?? 0) + upper * rightShare
+  values[index + widthPx] = (values[index + widthPx] ?? 0) + lower * (1 - rightShare)
+  values[index + widthPx + 1] = (values[index + widthPx + 1] ?? 0) + lower * rightShare
+}
+
+/** A plane of half the resolution, in each direction, of one of the given size. */
+export function createHalfPlane(size: PlaneSize): Plane {
+  return createPlane({ ...size, widthPx: size.widthPx / 2, heightPx: size.heightPx / 2, mmPerPx: size.mmPerPx * 2 })
+}
+
+/** A plane from `createHalfPlane` at its whole resolution again, with straight lines between its pixels. */
+export function doubled(half: Plane): Plane {
+  const { widthPx, heightPx, mmPerPx, topMm, values } = half
+  const whole = createPlane({ widthPx: 2 * widthPx, heightPx: 2 * heightPx, mmPerPx: mmPerPx / 2, topMm })
+  for (let row = 0, to = 0; row < whole.heightPx; row++) {
+    // A pixel's centre lies a quarter from that of the half plane's pixel it came from.
+    const near = (row >> 1) * widthPx
+    const far = Math.max(0, Math.min(heightPx - 1, (row >> 1) + (row & 1 ? 1 : -1))) * widthPx
+    for (let column = 0; column < whole.widthPx; column++, to++) {
+      const here = column >> 1
+      const beside = Math.max(0, Math.min(widthPx - 1, here + (column & 1 ? 1 : -1)))
+      const nearValue = 0.75 * (values[near + here] ?? 0) + 0.25 * (values[near + beside] ?? 0)
+      const farValue = 0.75 * (values[far + here] ?? 0) + 0.25 * (values[far + beside] ?? 0)
+      whole.values[to] = 0.75 * nearValue + 0.25 * farValue
+    }
+  }
+  return whole
+}

@@ -1,0 +1,148 @@
+import { columnAt, type Plane, rowAt, splat } from './plane.ts'
+import { cos, length, sin } from './portable-math.ts'
+import type { Random } from './random.ts'
+
+export interface Point3 {
+  readonly x: number
+  readonly y: number
+  /** Towards the patient's back. */
+  readonly z: number
+}
+
+/** A bone as a bent tube with a hard wall and a spongy inside. */
+export interface BoneTube {
+  /** Middle of the tube for t from 0 to 1. */
+  readonly middle: (t: number) => Point3
+  /** Half the height (as near to vertical as the tube lies) and half the thickness at t. */
+  readonly halfHeight: (t: number) => number
+  readonly halfThickness: (t: number) => number
+  readonly wallMm: number
+  /** Bone in the inside, against solid. */
+  readonly spongy: number
+  /** Share of the bone that is there at t: bone turns into cartilage. */
+  readonly density?: (t: number) => number
+}
+
+const wallFibres = 72
+const innerFibres = 28
+const fibreSets = 12
+const stepMm = 0.5
+
+interface Fibre {
+  readonly up: number
+  readonly out: number
+  /** 1 on the outer surface, less within the wall. */
+  readonly depth: number
+  readonly isWall: boolean
+}
+
+/** Several layouts of the fibres, taken in turn: one alone would show as stripes along the bone. */
+function layOutFibres(random: Random): readonly (readonly Fibre[])[] {
+  const fibre = (angle: number, reach: number, depth: number, isWall: boolean) => ({
+    up: cos(angle) * reach,
+    out: sin(angle) * reach,
+    depth,
+    isWall,
+  })
+  return Array.from({ length: fibreSets }, () => [
+    ...Array.from({ length: wallFibres }, (_, i) =>
+      fibre((6.2831853 * (i + random.unit())) / wallFibres, 1, random.unit(), true),
+    ),
+    ...Array.from({ length: innerFibres }, () =>
+      fibre(random.between(0, 6.2831853), Math.sqrt(random.unit()) * 0.9, 0, false),
+    ),
+  ])
+}
+
+/**
+ * Adds the length of bone that each ray meets: the tube is laid out as fibres along it, and each step of a fibre leaves its volume
+ * on the pixels it falls on. So walls come out bright where the ray grazes them, whichever way the tube turns.
+ */
+export function addBoneTube(plane: Plane, tube: BoneTube, random: Random): void {
+  const pixelArea = plane.mmPerPx * plane.mmPerPx
+  const total = tubeLength(tube)
+  const steps = Math.ceil(total / stepMm)
+  const sets = layOutFibres(random)
+  for (let step = 0; step < steps; step++) {
+    const t = (step + 0.5) / steps
+    const at = tube.middle(t)
+    const before = tube.middle(Math.max(0, t - 0.004))
+    const after = tube.middle(Math.min(1, t + 0.004))
+    const along = unit(after.x - before.x, after.y - before.y, after.z - before.z)
+    // Upwards as far as the direction of the tube allows (across where it stands upright), and outwards at right angles to both.
+    const up =
+      Math.abs(along.y) < 0.9
+        ? unit(-along.x * along.y, 1 - along.y * along.y, -along.z * along.y)
+        : unit(1 - along.x * along.x, -along.y * along.x, -along.z * along.x)
+    const out = { x: along.y * up.z - along.z * up.y, y: along.z * up.x - along.x * up.z }
+    const halfHeight = tube.halfHeight(t)
+    const halfThickness = tube.halfThickness(t)
+    const volume = (total / steps / pixelArea) * (tube.density?.(t) ?? 1)
+    const around = 6.2831853 * Math.sqrt((halfHeight * halfHeight + halfThickness * halfThickness) / 2)
+    const wall = (volume * around * tube.wallMm) / wallFibres
+    const inner = (volume * Math.PI * halfHeight * halfThickness * tube.spongy) / innerFibres
+    for (const fibre of sets[step % fibreSets] ?? []) {
+      const shrink = 1 - (fibre.depth * tube.wallMm) / Math.min(halfHeight, halfThickness)
+      const rise = fibre.up * halfHeight * shrink
+      const reach = fibre.out * halfThickness * shrink
+      splat(plane, at.x + up.x * rise + out.x * reach, at.y + up.y * rise + out.y * reach, fibre.isWall ? wall : inner)
+    }
+  }
+}
+
+function tubeLength({ middle }: BoneTube): number {
+  let sum = 0
+  let last = middle(0)
+  for (let i = 1; i <= 24; i++) {
+    const next = middle(i / 24)
+    sum += length(next.x - last.x, next.y - last.y, next.z - last.z)
+    last = next
+  }
+  return sum
+}
+
+function unit(x: number, y: number, z: number): Point3 {
+  const size = length(x, y, z) || 1
+  return { x: x / size, y: y / size, z: z / size }
+}
+
+/**
+ * The length through a straight solid rod between two points, thinning from one radius to the other. Thin rods add to what is
+ * there, as vessels that cross; thick ones, with round ends, join with it, as the pieces of one trunk.
+ */
+export function addRod(plane: Plane, from: Point3, to: Point3, fromRadius: number, toRadius: number): void {
+  const dx = to.x - from.x
+  const dy = to.y - from.y
+  const across = length(dx, dy)
+  const slant = length(dx, dy, to.z - from.z)
+  const reach = Math.max(fromRadius, toRadius)
+  if (across < 0.05 * slant) return
+  const isThick = reach > 2.2
+  // A rod that leans towards the ray is met over a longer way, up to its own length.
+  const lean = Math.min(slant / across, 1 + slant / (4 * reach))
+  const { widthPx, heightPx, mmPerPx, topMm, values } = plane
+  const fromColumn = Math.max(0, Math.floor(columnAt(plane, Math.min(from.x, to.x) - reach)))
+  const endColumn = Math.min(widthPx, Math.ceil(columnAt(plane, Math.max(from.x, to.x) + reach)))
+  const fromRow = Math.max(0, Math.floor(rowAt(plane, Math.min(from.y, to.y) - reach)))
+  const endRow = Math.min(heightPx, Math.ceil(rowAt(plane, Math.max(from.y, to.y) + reach)))
+  const square = across * across
+  for (let row = fromRow; row < endRow; row++) {
+    const y = topMm + (row + 0.5) * mmPerPx - from.y
+    for (let column = fromColumn; column < endColumn; column++) {
+      const x = (column + 0.5 - widthPx / 2) * mmPerPx - from.x
+      const t = (x * dx + y * dy) / square
+      // Half open, so that thin rods laid end to end do not count a pixel twice.
+      if (!isThick && (t < 0 || t >= 1)) continue
+      const along = t < 0 ? 0 : t > 1 ? 1 : t
+      const radius = fromRadius + (toRadius - fromRadius) * along
+      const u = x - along * dx
+      const v = y - along * dy
+      const inside = radius * radius - u * u - v * v
+      if (inside <= 0) continue
+      const index = row * widthPx + column
+      const chord = 2 * Math.sqrt(inside) * lean
+      const present = values[index] ?? 0
+      values[index] = isThick ? Math.max(present, chord) : present + chord
+    }
+  }
+}
