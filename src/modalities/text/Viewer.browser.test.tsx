@@ -200,7 +200,7 @@ describe('with the mouse', () => {
     await userEvent.hover(note(), { position: position('separator', 'middle') })
     expect(session.viewStore.get().hovered).toBeNull()
     act(() => session.viewStore.hover(annotation?.id ?? null))
-    expect(root().querySelector('[class*="hovered"]')?.textContent).toBe('left pleural')
+    expect(root().querySelector('[data-meant]')?.textContent).toBe('left pleural')
   })
 
   test('a click inside of selected text selects the span there', async () => {

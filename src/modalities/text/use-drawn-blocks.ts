@@ -1,6 +1,5 @@
 import { type RefObject, startTransition, useEffect, useState } from 'react'
 
-const drawnAtFirst = 2
 const drawnAtOnce = 4
 
 /**
@@ -9,15 +8,14 @@ const drawnAtOnce = 4
  * @returns indices of blocks
  */
 export function useDrawnBlocks(root: RefObject<HTMLElement | null>, blockCount: number): ReadonlySet<number> {
-  const [drawn, setDrawn] = useState<ReadonlySet<number>>(() => new Set(Array(drawnAtFirst).keys()))
+  const [drawn, setDrawn] = useState<ReadonlySet<number>>(() => new Set([0]))
 
   useEffect(() => {
     const element = root.current
     if (element === null) return
     function onVisibility(event: Event): void {
-      const index =
-        element === null ? -1 : [...element.children].indexOf(event.target instanceof Element ? event.target : element)
-      if (index === -1 || !('skipped' in event) || event.skipped === true) return
+      if (!('skipped' in event) || event.skipped === true || !(event.target instanceof HTMLElement)) return
+      const index = Number(event.target.dataset.block)
       setDrawn((before) => (before.has(index) ? before : new Set([...before, index])))
     }
     element.addEventListener('contentvisibilityautostatechange', onVisibility)

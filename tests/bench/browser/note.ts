@@ -14,7 +14,9 @@ import { PlainNote } from './plain-note.ts'
 const noteChars = 1_000_000
 const spanCount = 10_000
 const addCount = 60
-const scrollFrames = 200
+const scrollFrames = 300
+/** About a notch of the wheel in every frame. */
+const scrollPx = 120
 
 /**
  * A note of 1 MB with 10,000 spans, some overlapping: from handing it over to its first paint, from a new span to its paint, and what a
@@ -56,7 +58,7 @@ async function measure(View: NoteView): Promise<Measured> {
   container.style.height = '900px'
   document.body.append(container)
   const root = createRoot(container)
-  await painted()
+  await settled(container)
 
   const from = performance.now()
   const view = createElement(View, { paneId: 'main', opened })
@@ -73,7 +75,7 @@ async function measure(View: NoteView): Promise<Measured> {
   const scroller = container.querySelector('[role="document"]')
   if (scroller === null) throw new Error('the note does not scroll')
   const scrollMs: number[] = []
-  for (let i = 0; i < scrollFrames; i++) scrollMs.push(await scrollFrame(scroller, 300))
+  for (let i = 0; i < scrollFrames; i++) scrollMs.push(await scrollFrame(scroller, scrollPx))
   root.unmount()
   container.remove()
   return { firstMs, addMs, scrollMs }

@@ -9,7 +9,7 @@ interface NoteHeaderProps {
 export function NoteHeader({ spanCount, snaps, onSnapsChange }: NoteHeaderProps) {
   return (
     <header className={styles.header}>
-      <span>{spanCount === 1 ? '1 tag' : `${spanCount.toLocaleString('en')} tags`}</span>
+      <span>{spanCount === 1 ? '1 tag' : `${spanCount} tags`}</span>
       <button
         type="button"
         className={styles.toggle}

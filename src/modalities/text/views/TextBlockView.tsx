@@ -1,7 +1,8 @@
-import { type CSSProperties, createElement, type HTMLAttributes, memo, type ReactElement } from 'react'
+import { type CSSProperties, createElement, memo, type ReactElement } from 'react'
 import { type LabelStyles, styleOf } from './label-style.ts'
+import { type PlacedFragment, placeInRows } from './rows.ts'
 import { type Run, runsOfLines } from './runs.ts'
-import type { PlacedFragment } from './span-layout.ts'
+import type { BlockFragment } from './span-layout.ts'
 import styles from './TextBlockView.module.css'
 import type { TextBlock } from './text-blocks.ts'
 
@@ -10,7 +11,7 @@ export interface TextBlockViewProps {
   readonly isDrawn: boolean
   readonly text: string
   readonly block: TextBlock
-  readonly fragments: readonly PlacedFragment[]
+  readonly fragments: readonly BlockFragment[]
   readonly labels: LabelStyles
   /** Annotation ids in this block, joined by blanks: equal where nothing changed. */
   readonly selected: string
@@ -24,23 +25,27 @@ export interface TextBlockViewProps {
  */
 export const TextBlockView = memo(function TextBlockView(props: TextBlockViewProps) {
   const { text, block, fragments } = props
-  const style: CSSProperties = { containIntrinsicBlockSize: `auto ${block.screenLines}lh` }
-  const own = { className: styles.block, style, 'data-start': block.start }
-  if (!props.isDrawn) return <div {...own}>{text.slice(block.start, block.end)}</div>
+  const content = text.slice(block.start, block.end)
+  const own = {
+    className: rightToLeft.test(content) ? `${styles.block} ${styles.bidi}` : styles.block,
+    style: { containIntrinsicBlockSize: `auto ${block.screenLines}lh` },
+    'data-block': block.index,
+    'data-start': block.start,
+  }
+  if (!props.isDrawn) return <div {...own}>{content}</div>
   const bounds = [...block.lines.map(({ start }) => start), block.end]
   const marks: MarkContext = { ...props, selectedIds: new Set(props.selected.split(' ')) }
-  const lines = runsOfLines(bounds, fragments).map((runs, index) =>
-    createElement('div', lineProps(block, index), ...lineContent(text, runs, marks)),
-  )
+  const lines = runsOfLines(bounds, placeInRows(fragments)).map((runs, index) => {
+    const { number = 0, isContinued = false } = block.lines[index] ?? {}
+    const line = { className: styles.line, 'data-line': isContinued ? undefined : number + 1 }
+    return createElement('div', line, ...lineContent(text, runs, marks))
+  })
   return createElement('div', own, ...lines)
 })
 
-function lineProps({ lines }: TextBlock, index: number): HTMLAttributes<HTMLDivElement> {
-  const { number = 0, isContinued = false } = lines[index] ?? {}
-  const className = isContinued ? `${styles.line} ${styles.continued}` : `${styles.line}`
-  // Counters reset outside of a contained block do not reach into it, so its first line does.
-  return index === 0 ? { className, style: { counterReset: `line ${number + (isContinued ? 1 : 0)}` } } : { className }
-}
+/** Letters and marks that are written from right to left. */
+const rightToLeft =
+  /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc]|[\ud802\ud803\ud83a\ud83b][\udc00-\udfff]/
 
 interface MarkContext {
   readonly labels: LabelStyles
@@ -67,7 +72,7 @@ function runContent(text: string, run: Run, begins: readonly PlacedFragment[], r
   return (
     <mark
       className={classesOf(run, context)}
-      style={paintOf(run.covers, context.labels)}
+      style={paintOf(run.covers, context)}
       data-spans={run.covers.map(({ id }) => id).join(' ')}
       {...chipOf(begins, room, context)}
     >
@@ -76,15 +81,19 @@ function runContent(text: string, run: Run, begins: readonly PlacedFragment[], r
   )
 }
 
+/** Selected, or pointed at here or elsewhere. */
+function isMeant({ id }: PlacedFragment, { selectedIds, hovered }: MarkContext): boolean {
+  return id === hovered || selectedIds.has(id)
+}
+
 function classesOf({ start, end, covers }: Run, context: MarkContext): string {
-  let classes = `${styles.mark} ${isStacked(covers) ? styles.stacked : styles.single}`
+  let classes = `${isStacked(covers) ? styles.stacked : styles.single}`
   const selected = covers.find(({ id }) => context.selectedIds.has(id))
   if (selected !== undefined) {
     classes += ` ${styles.selected}`
     if (selected.start === start) classes += ` ${styles.selectedStart}`
     if (selected.end === end) classes += ` ${styles.selectedEnd}`
   }
-  if (covers.some(({ id }) => id === context.hovered)) classes += ` ${styles.hovered}`
   if (covers.some(({ id }) => id === context.flashing)) classes += ` ${styles.flashing}`
   return classes
 }
@@ -92,19 +101,18 @@ function classesOf({ start, end, covers }: Run, context: MarkContext): string {
 /** Underlines told apart; spans beyond share the last, which is then drawn in the text's colour. */
 const rowCount = 4
 
-function paintOf(covers: readonly PlacedFragment[], labels: LabelStyles): CSSProperties {
-  const { tint, line } = styleOf(labels, covers[0]?.labelId ?? '')
-  const paint: Record<string, string> = { '--tint': tint }
-  if (!isStacked(covers)) {
-    paint['--line'] = line
-    return paint
-  }
-  paint['--depth'] = String(Math.min(covers.length, rowCount))
+function paintOf(covers: readonly PlacedFragment[], context: MarkContext): CSSProperties {
+  const { tints, strong, line } = styleOf(context.labels, covers[0]?.labelId ?? '')
+  const shade = covers.some((fragment) => isMeant(fragment, context))
+    ? strong
+    : tints[Math.min(covers.length, rowCount) - 1]
+  if (!isStacked(covers)) return { backgroundColor: shade, borderColor: line }
+  const rows: Record<string, string | undefined> = { '--shade': shade, borderColor: line }
   for (const { labelId, row } of covers) {
-    const variable = `--row-${Math.min(row, rowCount - 1)}`
-    paint[variable] = paint[variable] === undefined ? styleOf(labels, labelId).line : 'var(--glossa-text)'
+    const name = `--row-${Math.min(row, rowCount - 1)}`
+    rows[name] = rows[name] === undefined ? styleOf(context.labels, labelId).line : 'var(--glossa-text)'
   }
-  return paint
+  return rows
 }
 
 /** Most text has one span at most, and is drawn the cheap way. */
@@ -115,14 +123,13 @@ function isStacked(covers: readonly PlacedFragment[]): boolean {
 /** A chip is no wider than the way to the next one; its letters are about four fifths as wide as the text's. */
 const chipCharsPerChar = 1.2
 
-function chipOf(begins: readonly PlacedFragment[], room: number, { labels, selectedIds, hovered }: MarkContext) {
+function chipOf(begins: readonly PlacedFragment[], room: number, context: MarkContext) {
   if (begins.length === 0) return {}
-  const own = begins.map(({ labelId }) => styleOf(labels, labelId))
+  const own = begins.map(({ labelId }) => styleOf(context.labels, labelId))
   const names = own.map(({ name }) => name).join(' + ')
   const label = { 'data-label': `${names}: ` }
   // What is pointed at or selected says its whole name, over its neighbours where it must.
-  const isMeant = begins.some(({ id }) => selectedIds.has(id) || id === hovered)
-  if (isMeant) return { ...label, 'data-chip': names, 'data-meant': '' }
+  if (begins.some((fragment) => isMeant(fragment, context))) return { ...label, 'data-chip': names, 'data-meant': '' }
   const width = Math.min(room, ...begins.map(({ spanLength }) => spanLength)) * chipCharsPerChar
   return { ...label, 'data-chip': names.length <= width ? names : own.map(({ short }) => short).join('+') }
 }

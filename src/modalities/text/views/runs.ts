@@ -1,4 +1,4 @@
-import type { PlacedFragment } from './span-layout.ts'
+import type { PlacedFragment } from './rows.ts'
 
 /** Text of one line covered by the same spans throughout. Text offsets [start, end). */
 export interface Run {

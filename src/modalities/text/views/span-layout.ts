@@ -2,15 +2,13 @@ import type { Annotation } from '../../../domain/records/annotation.ts'
 import type { Fragment } from '../../../domain/records/target.ts'
 import { blocksTouched, type TextBlock } from './text-blocks.ts'
 
-/** A fragment of a span in its place on the page. Text offsets [start, end). */
-export interface PlacedFragment {
+/** A fragment of a span. Text offsets [start, end). */
+export interface BlockFragment {
   /** Annotation id. */
   readonly id: string
   readonly labelId: string
   readonly start: number
   readonly end: number
-  /** Underline it gets: 0 is nearest to the text. Fragments that overlap in a block have different rows, inner ones nearer. */
-  readonly row: number
   /** Whether the span begins here: where its label stands. */
   readonly isFirst: boolean
   /** Length of the whole span in code units: smaller ones are on top. */
@@ -23,8 +21,8 @@ export interface SpanLayout {
   /** All annotations of the case, as they were given. */
   readonly annotations: ReadonlyMap<string, Annotation>
   readonly spanCount: number
-  /** By block index: fragments that touch the block, by start, longer first. */
-  readonly blocks: readonly (readonly PlacedFragment[])[]
+  /** By block index: fragments that touch the block, in no order. */
+  readonly blocks: readonly (readonly BlockFragment[])[]
 }
 
 /** The note that spans are placed in. */
@@ -36,7 +34,7 @@ export interface NoteShape {
 }
 
 /**
- * Places the spans of a note. Only blocks with a change since `previous` are placed anew, the others keep their very arrays: a case
+ * Sorts the spans of a note into its blocks. Blocks without a change since `previous` keep their very arrays: a case
  * holds thousands of annotations, and one more has to show within a frame.
  */
 export function layoutSpans(
@@ -45,15 +43,15 @@ export function layoutSpans(
   previous: SpanLayout | null,
 ): SpanLayout {
   const old = previous?.annotations ?? new Map<string, Annotation>()
-  const changes = new Map<number, { readonly gone: Set<string>; readonly added: PlacedFragment[] }>()
+  const changes = new Map<number, { readonly gone: Set<string>; readonly added: BlockFragment[] }>()
   let spanCount = previous?.spanCount ?? 0
   const changesIn = (block: number) => {
     const present = changes.get(block) ?? { gone: new Set(), added: [] }
     changes.set(block, present)
     return present
   }
-  const take = (annotation: Annotation | undefined) => {
-    const fragments = annotation === undefined ? [] : fragmentsIn(annotation, note)
+  const take = (annotation: Annotation) => {
+    const fragments = fragmentsIn(annotation, note)
     if (fragments.length > 0) spanCount--
     for (const { id, start, end } of fragments) {
       for (const block of blocksTouched(note.blocks, start, end)) changesIn(block).gone.add(id)
@@ -68,48 +66,29 @@ export function layoutSpans(
       }
     }
   }
-  for (const [id, annotation] of old) if (annotations.get(id) !== annotation) take(annotation)
-  for (const [id, annotation] of annotations) if (old.get(id) !== annotation) add(annotation)
+  for (const annotation of old.values()) if (annotations.get(annotation.id) !== annotation) take(annotation)
+  for (const annotation of annotations.values()) if (old.get(annotation.id) !== annotation) add(annotation)
 
   const blocks = note.blocks.map(({ index }) => {
     const before = previous?.blocks[index] ?? []
     const change = changes.get(index)
     if (change === undefined) return before
-    return placeInRows([...before.filter(({ id }) => !change.gone.has(id)), ...change.added])
+    return [...before.filter(({ id }) => !change.gone.has(id)), ...change.added]
   })
   return { itemId: note.itemId, annotations, spanCount, blocks }
 }
 
 /** The fragments of a span of this note, cut at the end of the text; none for other annotations. */
-function fragmentsIn({ id, labelId, itemId, target }: Annotation, note: NoteShape): readonly PlacedFragment[] {
+function fragmentsIn({ id, labelId, itemId, target }: Annotation, note: NoteShape): readonly BlockFragment[] {
   if (target.kind !== 'span' || itemId !== note.itemId) return []
-  const spanLength = target.fragments.reduce((sum, { start, end }) => sum + end - start, 0)
-  return target.fragments
-    .map(({ start, end }, index) => {
-      return { id, labelId, start, end: Math.min(end, note.length), row: 0, isFirst: index === 0, spanLength }
-    })
-    .filter(({ start, end }) => start < end)
-}
-
-/** First-fit rows within each cluster of overlapping fragments, counted from below, so that the outermost span is the lowest. */
-function placeInRows(fragments: readonly PlacedFragment[]): readonly PlacedFragment[] {
-  const placed: PlacedFragment[] = []
-  let cluster: { readonly fragment: PlacedFragment; readonly level: number }[] = []
-  let levelEnds: number[] = []
-  const closeCluster = () => {
-    for (const { fragment, level } of cluster) placed.push({ ...fragment, row: levelEnds.length - 1 - level })
-    cluster = []
-    levelEnds = []
+  let spanLength = 0
+  for (const { start, end } of target.fragments) spanLength += end - start
+  const fragments: BlockFragment[] = []
+  for (const [index, { start, end }] of target.fragments.entries()) {
+    const cut = Math.min(end, note.length)
+    if (start < cut) fragments.push({ id, labelId, start, end: cut, isFirst: index === 0, spanLength })
   }
-  for (const fragment of fragments.toSorted((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1))) {
-    if (levelEnds.every((end) => end <= fragment.start)) closeCluster()
-    const free = levelEnds.findIndex((end) => end <= fragment.start)
-    const level = free === -1 ? levelEnds.length : free
-    levelEnds[level] = fragment.end
-    cluster.push({ fragment, level })
-  }
-  closeCluster()
-  return placed
+  return fragments
 }
 
 /** The fragments of an annotation as it stands now; undefined where it is no span of this note. */

@@ -64,7 +64,8 @@ function breakBefore(text: string, offset: number): number {
 /** Indices of the blocks that a range touches. */
 export function blocksTouched(blocks: readonly TextBlock[], start: number, end: number): readonly number[] {
   const first = blockAt(blocks, start)
-  const last = blockAt(blocks, Math.max(start, end - 1))
+  if (end <= (blocks[first]?.end ?? 0)) return [first]
+  const last = blockAt(blocks, end - 1)
   return Array.from({ length: last - first + 1 }, (_, index) => first + index)
 }
 
