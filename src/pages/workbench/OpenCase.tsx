@@ -48,7 +48,7 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
     modalities.all.flatMap(({ tools }) => tools),
     session.viewStore.setTool,
     labels,
-    (label) => chooseLabel(label, session, notices),
+    (label) => chooseLabel(label, session, notices, modalities),
   )
   useShortcuts(shortcuts)
 

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createMemorySession, type MemorySession, testLabel } from '../../../tests/fixtures/memory-session.ts'
+import type { Modality } from '../../contracts/modality.ts'
+import type { ToolModule } from '../../contracts/tool.ts'
 import { createRegistry } from '../../lib/registry.ts'
 import { chooseLabel, labelWhole, wholeTargets } from './label-actions.ts'
 import type { Notices } from './use-notice.ts'
@@ -25,20 +27,51 @@ beforeEach(() => {
   }
 })
 
+const pen: ToolModule = {
+  id: 'pen',
+  label: 'Pen',
+  shortcut: 'P',
+  cursor: 'crosshair',
+  produces: ['point'],
+  start: () => {
+    throw new Error('not drawn with here')
+  },
+}
+const withPen = createRegistry([
+  {
+    id: 'paper',
+    label: 'Paper',
+    accept: [],
+    targetKinds: [],
+    tools: [pen],
+    inspect: async function* () {},
+    open: () => Promise.reject(new Error('not opened here')),
+    loadViewer: () => Promise.reject(new Error('not shown here')),
+  } satisfies Modality,
+])
+
 const labelIds = () => session.annotations().map(({ labelId }) => labelId)
 
 describe('chooseLabel', () => {
   test('without a selection only the next mark is concerned', () => {
-    chooseLabel(drug, session, notices)
+    chooseLabel(drug, session, notices, withPen)
     expect(session.viewStore.get().labelId).toBe(drug.id)
     expect(labelIds()).toEqual([nodule.id, nodule.id])
   })
 
   test('relabels what of the selection the label may go on', () => {
     session.viewStore.select(session.annotations().map(({ id }) => id))
-    chooseLabel(drug, session, notices)
+    chooseLabel(drug, session, notices, withPen)
     expect(labelIds()).toEqual([nodule.id, drug.id])
     expect(session.viewStore.get().announcement).toBe('Medication on the selection')
+  })
+
+  test('leaves the selection alone while a drawing tool is at hand', () => {
+    session.viewStore.select(session.annotations().map(({ id }) => id))
+    session.viewStore.setTool('pen')
+    chooseLabel(drug, session, notices, withPen)
+    expect(session.viewStore.get().labelId).toBe(drug.id)
+    expect(labelIds()).toEqual([nodule.id, nodule.id])
   })
 })
 

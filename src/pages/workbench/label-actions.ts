@@ -11,10 +11,17 @@ import type { ViewState } from '../../session/view-store.ts'
 import { describeProblem } from '../shared/describe-problem.ts'
 import type { Notices } from './use-notice.ts'
 
-/** Makes a label the one for the next mark, and puts it on what is selected where it may go there. */
-export function chooseLabel(label: Label, session: Session, notices: Notices): void {
+/**
+ * Makes a label the one for the next mark, and puts it on what is selected where it may go there. While a drawing tool is at hand it is
+ * for the next mark alone: the mark just drawn is still selected, and would silently get the label meant for the one to come.
+ */
+export function chooseLabel(label: Label, session: Session, notices: Notices, modalities: Registry<Modality>): void {
   const { caseStore, projectStore, viewStore } = session
   viewStore.setLabel(label.id)
+  if (isDrawing(viewStore.get().toolId, modalities)) {
+    viewStore.announce(`Label ${label.name}`)
+    return
+  }
   const { annotation } = caseStore.get().tables
   const selected = viewStore.get().selection.flatMap((id) => annotation.get(id) ?? [])
   const fitting = selected.filter(({ target }) => labelAllows(label, target.kind))
@@ -29,6 +36,10 @@ export function chooseLabel(label: Label, session: Session, notices: Notices): v
     )
   }
   viewStore.announce(fitting.length > 0 ? `${label.name} on the selection` : `Label ${label.name}`)
+}
+
+function isDrawing(toolId: string, modalities: Registry<Modality>): boolean {
+  return modalities.all.some(({ tools }) => tools.some(({ id, produces }) => id === toolId && produces.length > 0))
 }
 
 /** An item on view that a label can be put on as a whole, and what to call that. */
