@@ -60,7 +60,10 @@ test('two annotators of one machine each sign their own work', async ({ app }) =
   await expectPicture(page)
   await page.keyboard.press('w')
   await expectSaved(page)
-  await page.getByRole('banner').getByRole('button', { name: /Flow reader/ }).click()
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /Flow reader/ })
+    .click()
   await page.getByRole('menuitem', { name: /add/i }).click()
   await page.getByRole('textbox', { name: 'Name' }).fill('Second reader')
   await page
