@@ -70,8 +70,14 @@ test('two annotators of one machine each sign their own work', async ({ app }) =
     .getByRole('dialog')
     .getByRole('button', { name: /add|continue/i })
     .click()
+  await expect(page.getByRole('banner').getByRole('button', { name: /Second reader/ })).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  // The case opens anew for the new reader: keys pressed before that are nobody's.
+  await expect(async () => {
+    await page.keyboard.press('2')
+    await expect(page.getByRole('radio', { name: /^Mass/ })).toBeChecked({ timeout: 500 })
+  }).toPass()
   await expectPicture(page)
-  await page.keyboard.press('2')
   await page.keyboard.press('w')
   await expect(page.getByRole('list', { name: 'Annotations' }).getByRole('button')).toHaveCount(2)
   await expectSaved(page)
