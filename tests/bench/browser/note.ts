@@ -63,7 +63,8 @@ async function measure(View: NoteView): Promise<Measured> {
   const from = performance.now()
   const view = createElement(View, { paneId: 'main', opened })
   root.render(createElement(SessionContext, { value: session }, view))
-  while (container.childElementCount === 0) await painted()
+  await filled(container)
+  await painted()
   const firstMs = performance.now() - from
   if (container.textContent.length < text.length) throw new Error('not all of the text is in the page')
 
@@ -102,6 +103,16 @@ function scrollFrame(scroller: Element, byPx: number): Promise<number> {
       scroller.scrollTop += byPx
       afterFrame(() => resolve(performance.now() - from))
     })
+  })
+}
+
+/** Resolves when something is in an empty element. */
+function filled(container: Element): Promise<void> {
+  return new Promise((resolve) => {
+    new MutationObserver((_, observer) => {
+      observer.disconnect()
+      resolve()
+    }).observe(container, { childList: true })
   })
 }
 
