@@ -9,7 +9,7 @@ const messages: Readonly<Record<string, (params: Problem['params']) => string>> 
   'storage-failed': ({ reason }) => `The browser could not write to its database (${String(reason)}).`,
   'log-head-moved': () => 'Another tab wrote at the same moment without its lock. Reload the page.',
   'row-corrupt': ({ kind, id }) =>
-    `A stored ${String(kind)} (${String(id)}) is damaged. The log still holds it: use "Rebuild from log" in the settings.`,
+    `A stored ${String(kind)} (${String(id)}) is damaged, so the case was not opened. Nothing was changed, and the log still holds it.`,
   'blob-missing': () => 'The stored file of this item is gone from the browser. Import the file again.',
   'blob-corrupt': () => 'The stored file of this item is damaged: its checksum does not match. Import the file again.',
   'project-missing': () =>
