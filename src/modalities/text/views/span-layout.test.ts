@@ -62,6 +62,13 @@ test('a line too long to draw is cut at blanks and keeps its number', () => {
   for (const { start, isContinued } of block?.lines ?? []) if (isContinued) expect(text[start - 1]).toBe(' ')
 })
 
+test('a huge line without blanks is cut between clusters', () => {
+  const text = '👩‍⚕️'.repeat(400_000)
+  const { blocks } = noteOf(text)
+  for (const { start } of blocks.flatMap(({ lines }) => lines)) expect(start % '👩‍⚕️'.length).toBe(0)
+  expect(blocks.at(-1)?.end).toBe(text.length)
+})
+
 test('runs of a block hold every character once, each with exactly the spans over it, smallest first', () => {
   fc.assert(
     fc.property(tagged, ({ text, spans }) => {

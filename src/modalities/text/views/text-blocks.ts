@@ -24,6 +24,8 @@ const linesPerBlock = 100
 const screenLineLength = 95
 /** Browsers lay out a line as a whole at every change in it; files without line breaks exist. */
 const longestLine = 5000
+/** Code units that a grapheme cluster of real text may have. */
+const longestCluster = 64
 
 /** Cuts a note into blocks of 100 lines. Together they hold every character exactly once. */
 export function textBlocksOf(text: string, lineStarts: readonly number[]): readonly TextBlock[] {
@@ -55,10 +57,12 @@ function drawnLines(text: string, lineStarts: readonly number[]): readonly Drawn
   return lines
 }
 
-/** After the last blank of the stretch before an offset, or at the offset where there is none. */
+/** After the last blank of the stretch before an offset, or at the offset where there is none. Looks no farther: the line may be huge. */
 function breakBefore(text: string, offset: number): number {
-  const blank = text.lastIndexOf(' ', offset - 1)
-  return blank > offset - longestLine / 2 ? blank + 1 : graphemeBoundary(text, offset, 'before')
+  const from = offset - longestLine / 2
+  const stretch = text.slice(from, offset + longestCluster)
+  const blank = stretch.lastIndexOf(' ', offset - from - 1)
+  return from + (blank === -1 ? graphemeBoundary(stretch, offset - from, 'before') : blank + 1)
 }
 
 /** Indices of the blocks that a range touches. */
