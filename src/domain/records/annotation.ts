@@ -50,5 +50,7 @@ export const annotationSchema = openObject({
   /** The window in force when the mark was drawn, in modality units. */
   display: openObject({ windowCentre: finiteSchema, windowWidth: finiteSchema }).nullable(),
   comment: z.string(),
+  /** Marks of one picture are drawn in this order, the higher on top; null or absent counts as 0, ties go by age. */
+  zOrder: z.number().int().nullable().optional(),
 })
 export type Annotation = z.infer<typeof annotationSchema>

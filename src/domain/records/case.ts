@@ -48,6 +48,8 @@ export const caseSchema = openObject({
   context: z.string(),
   /** Item ids in reading order. */
   items: z.array(uuidSchema),
+  /** Free facts of the case from a manifest, by column name; never an identifier. */
+  metadata: z.record(z.string(), z.string()).optional(),
   createdAt: timeSchema,
 })
 export type Case = z.infer<typeof caseSchema>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { codingSchema, jsonSchema, openObject, uuidSchema } from './primitives.ts'
+import { codingSchema, finiteSchema, jsonSchema, openObject, uuidSchema } from './primitives.ts'
 import { targetKindSchema } from './target.ts'
 
 /** A typed property of the marks of one label. */
@@ -11,6 +11,11 @@ export const attributeDefinitionSchema = openObject({
   options: z.array(z.string()).optional(),
   /** UCUM unit of a number. */
   unit: z.string().optional(),
+  /** Least and greatest value of a number or scale, both included. */
+  min: finiteSchema.optional(),
+  max: finiteSchema.optional(),
+  /** Distance between neighbouring values of a scale. */
+  step: finiteSchema.positive().optional(),
   default: jsonSchema.optional(),
 })
 export type AttributeDefinition = z.infer<typeof attributeDefinitionSchema>

@@ -5,13 +5,23 @@ import { authorshipFields, countSchema, openObject, storedFields, timeSchema, uu
 export const terminologyRefSchema = openObject({ system: z.string().min(1), version: z.string(), title: z.string() })
 export type TerminologyRef = z.infer<typeof terminologyRefSchema>
 
+/** What a project can keep from its readers until they have set the outcome of a case. */
+export const blindingRules = ['report', 'suggestions', 'earlier-labels'] as const
+export type BlindingRule = (typeof blindingRules)[number]
+
 export const projectSchema = openObject({
   ...storedFields,
   name: z.string().min(1),
   guideline: openObject({ version: z.number().int().positive(), markdown: z.string() }),
   labelSet: labelSetSchema,
   terminologies: z.array(terminologyRefSchema),
-  rules: openObject({ blinding: z.array(z.string()), requiredFields: z.array(z.string()) }),
+  rules: openObject({
+    /** See `blindingRules`; what a later version adds is kept. */
+    blinding: z.array(z.string()),
+    requiredFields: z.array(z.string()),
+    /** Whether imported files are stored with their headers and names as they are, identifiers and all. By default they are not. */
+    keepSources: z.boolean().optional(),
+  }),
   createdAt: timeSchema,
 })
 export type Project = z.infer<typeof projectSchema>
@@ -78,5 +88,10 @@ export const reviewSchema = openObject({
   submittedAt: timeSchema.nullable(),
   /** Whole seconds in which the case was open and in use. */
   activeSeconds: countSchema,
+  /** What the reader uncovered of what the project's rules hide, and when. */
+  reveals: z
+    .array(openObject({ what: z.string(), at: timeSchema }))
+    .nullable()
+    .optional(),
 })
 export type Review = z.infer<typeof reviewSchema>

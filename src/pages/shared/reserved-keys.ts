@@ -1,7 +1,13 @@
 import type { Modules } from './modules-context.ts'
 
-/** Keys of the workbench itself; labels may not take them. */
-export const caseKeys = { previousCase: ',', nextCase: '.', submit: 'S', whole: 'W', help: '?' } as const
+/** Keys of the workbench itself, as `chordOf` spells them; labels may not take them. */
+export const caseKeys = {
+  previousCase: ',',
+  nextCase: '.',
+  submit: 'S',
+  whole: 'W',
+  help: '?',
+} as const
 
 /** Every key that a label may not have, and what has it: the workbench's own and those of the tools. */
 export function reservedKeys({ modalities }: Pick<Modules, 'modalities'>): readonly { key: string; by: string }[] {

@@ -45,6 +45,7 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
       whole: () => wholes[0]?.onAdd(),
       help: () => setHelping(true),
     },
+    [],
     modalities.all.flatMap(({ tools }) => tools),
     session.viewStore.setTool,
     labels,

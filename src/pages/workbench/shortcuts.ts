@@ -20,9 +20,13 @@ export interface CaseKeys {
   readonly help: () => void
 }
 
-/** Every key of the workbench, made from the lists of tools and labels. Where two claim one key, the first has it. */
+/**
+ * Every key of the workbench, made from the lists of tools and labels. Where two claim one key, the first has it.
+ * @param features keys of the workbench's other parts: findings, panes, ...
+ */
 export function workbenchShortcuts(
   keys: CaseKeys,
+  features: readonly Shortcut[],
   tools: readonly ToolModule[],
   setTool: (toolId: string) => void,
   labels: readonly Label[],
@@ -37,6 +41,7 @@ export function workbenchShortcuts(
     { chord: caseKeys.nextCase, group: 'Case', text: 'Next case', run: keys.nextCase },
     { chord: caseKeys.whole, group: 'Case', text: 'Label the whole image', run: keys.whole },
     { chord: caseKeys.help, group: 'Case', text: 'Keyboard shortcuts', run: keys.help },
+    ...features,
     ...tools.map(({ id, label, shortcut }) => ({
       chord: shortcut.toUpperCase(),
       group: 'Tools' as const,

@@ -1,0 +1,48 @@
+import type { Assertion } from '../domain/records/annotation.ts'
+import type { Item } from '../domain/records/case.ts'
+import type { Problem } from '../lib/result.ts'
+
+/** A label that a manifest gives a file as a whole, by the label's name. */
+export interface ManifestLabel {
+  readonly label: string
+  readonly assertion: Assertion
+  /** Who gave it, as a pseudonym; null where the manifest names nobody. */
+  readonly rater: string | null
+}
+
+/** A box that a manifest gives, in source pixels of the stored picture: `x,y` its top-left corner, the right and bottom edges exclusive. */
+export interface ManifestBox {
+  readonly label: string
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  readonly rater: string | null
+}
+
+/** What manifests say of one file, several rows together. `patient` and `study` are for grouping and are never stored. */
+export interface ManifestEntry {
+  /** Name of the file as the manifest spells it, with or without folders and extension. */
+  readonly file: string
+  /** Where it stands: for messages. Lines count from 1, the header included. */
+  readonly source: { readonly manifest: string; readonly lines: readonly number[] }
+  /** Source identifier of the patient; null where not said. */
+  readonly patient: string | null
+  /** Source identifier of the study; null where not said. */
+  readonly study: string | null
+  /** Official split of the patient: "train", "test", ...; null where not said. */
+  readonly split: string | null
+  /** Acquisition facts (view, acquiredAt, laterality, posture, ...), each of origin `manifest`. */
+  readonly facts: Item['facts']
+  readonly labels: readonly ManifestLabel[]
+  readonly boxes: readonly ManifestBox[]
+  /** Whatever else is to be kept of the case, by column name. */
+  readonly metadata: Readonly<Record<string, string>>
+}
+
+/** Manifests read and put together: one entry a file. */
+export interface Manifest {
+  readonly entries: readonly ManifestEntry[]
+  /** Rows that could not be used, each with its file and line. */
+  readonly problems: readonly Problem[]
+}
