@@ -36,7 +36,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   persistence: { folders: ['domain', 'lib'], packages: ['dexie', 'zod'] },
   imaging: { folders: ['domain', 'lib'], packages: ['dicom-parser', 'fflate'] },
   formats: { folders: [...core, 'interchange'], packages: ['zod', 'fflate'] },
-  interchange: { folders: core, packages: ['zod', 'fflate'] },
+  interchange: { folders: core, packages: ['zod', 'fflate', 'papaparse'] },
   terminology: { folders: core, packages: ['zod', 'fflate'] },
   modalities: {
     folders: [...core, 'session', 'imaging', 'ui'],

@@ -1,0 +1,28 @@
+import type { Bytes } from '../../lib/bytes.ts'
+import { decodeText, detectEncoding } from '../../lib/text-encoding.ts'
+import { isPictureName, isWorkbook } from './table-profile.ts'
+
+/** Bytes of a file's beginning that `isManifestFile` looks at. */
+export const manifestHeadBytes = 4096
+
+/** For the file picker. */
+export const manifestExtensions = ['.csv', '.tsv', '.tab', '.txt'] as const
+
+/**
+ * Whether a file is a table about other files: CSV and TSV by name and content, workbooks by name (they are named as such, to be saved as CSV),
+ * a text file where every line is the name of a picture.
+ * @param head its first `manifestHeadBytes` bytes, or all of a smaller file
+ */
+export function isManifestFile(file: { readonly name: string }, head: Bytes): boolean {
+  const extension = /\.[^./\\]+$/.exec(file.name.toLowerCase())?.[0] ?? ''
+  if (['.xlsx', '.xls', '.ods'].includes(extension)) return isWorkbook(head)
+  const isTable = ['.csv', '.tsv', '.tab'].includes(extension)
+  if (!isTable && extension !== '.txt' && extension !== '.lst') return false
+  if (isTable && isWorkbook(head)) return true
+  const text = decodeText(head, detectEncoding(head, head.length < manifestHeadBytes))
+  if (isTable) return head.length > 0 && !/^\s*[{[<]/.test(text)
+  const lines = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '')
+  // The last line of a head may be cut off.
+  const whole = head.length < manifestHeadBytes || lines.length < 2 ? lines : lines.slice(0, -1)
+  return whole.length > 0 && whole.every((line) => !/\s/.test(line.trim()) && isPictureName(line))
+}
