@@ -1,6 +1,6 @@
 import type { ManifestEntry } from '../../contracts/manifest.ts'
 import { problem } from '../../lib/result.ts'
-import type { FileIndex } from './file-key.ts'
+import { type FileIndex, pathKey } from './file-key.ts'
 import type { ManifestReport } from './manifest-report.ts'
 import type { ProblemLog } from './problem-log.ts'
 import type { TableTally } from './table-tally.ts'
@@ -28,7 +28,7 @@ export function countEntries({ entries, tallies, problems, pictureNames, picked 
   }
   let matchedFiles = 0
   for (const entry of entries) {
-    const found = picked.find(entry.file)
+    const found = picked.find(pathKey(entry.file))
     if (found.length > 0) matchedFiles++
     for (const index of found) {
       if (named.has(index)) ambiguous.add(index)

@@ -4,19 +4,18 @@ const extension =
 
 /** Folders and name of a file as manifests and pickers spell it: `\` or `/` between, `./` before, in lower case, without extension. */
 export function pathKey(file: string): readonly string[] {
-  const segments = file.trim().replaceAll('\\', '/').toLowerCase().split('/')
-  const named = segments.filter((segment) => segment !== '' && segment !== '.')
-  const last = named.at(-1)
-  return last === undefined ? [] : [...named.slice(0, -1), last.replace(extension, '')]
+  const lower = file.trim().toLowerCase().replace(extension, '')
+  if (!/[/\\]/.test(lower)) return lower === '' || lower === '.' ? [] : [lower]
+  return lower.split(/[/\\]/).filter((segment) => segment !== '' && segment !== '.')
 }
 
 /** Files by their names: finds those that a spelling can mean. */
 export interface FileIndex {
   /**
-   * Positions, in the list the index was made of, of the files that `file` can mean: of two paths that end alike one may be given from further
+   * Positions, in the list the index was made of, of the files that a path (see `pathKey`) can mean: of two paths that end alike one may be given from further
    * up. Where the whole path is there, it alone.
    */
-  find(file: string): readonly number[]
+  find(path: readonly string[]): readonly number[]
 }
 
 const none: readonly number[] = []
@@ -30,12 +29,12 @@ export function fileIndex(files: readonly string[]): FileIndex {
     for (const ending of properEndings(path)) push(byEnding, ending, index)
   }
   return {
-    find(file) {
-      const path = pathKey(file)
-      const whole = byPath.get(path.join('/'))
+    find(path) {
+      const key = path.length === 1 ? (path[0] ?? '') : path.join('/')
+      const whole = byPath.get(key)
       if (whole !== undefined) return whole
-      const shorter = properEndings(path).flatMap((ending) => byPath.get(ending) ?? [])
-      const longer = byEnding.get(path.join('/'))
+      const shorter = path.length < 2 ? none : properEndings(path).flatMap((ending) => byPath.get(ending) ?? [])
+      const longer = byEnding.get(key)
       if (shorter.length === 0) return longer ?? none
       return longer === undefined ? shorter : [...shorter, ...longer]
     },

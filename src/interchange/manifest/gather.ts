@@ -1,4 +1,4 @@
-import { pathKey, properEndings } from './file-key.ts'
+import { properEndings } from './file-key.ts'
 import { type Contradiction, GatheredFile } from './gathered-file.ts'
 import type { RowReading } from './row-reading.ts'
 
@@ -33,8 +33,8 @@ export class Gatherer {
     for (const what of entry.add(row, place)) this.onContradiction(what, entry)
   }
 
-  private entryOf({ file, patient, study }: RowReading): GatheredFile | undefined {
-    if (file !== null) return entryIn(this.files, pathKey(file).join('/'), file)
+  private entryOf({ file, path, patient, study }: RowReading): GatheredFile | undefined {
+    if (file !== null) return entryIn(this.files, path.join('/'), file)
     if (study !== null) return entryIn(this.studies, studyKey(patient, study), study)
     return patient === null ? undefined : entryIn(this.patients, patient, patient)
   }

@@ -1,4 +1,4 @@
-import { fileIndex } from './file-key.ts'
+import { fileIndex, pathKey } from './file-key.ts'
 import { isIdentifyingHeader, roleOfHeader } from './header-words.ts'
 import {
   assertionKey,
@@ -44,7 +44,7 @@ function guessFileColumn({ columns, hasHeader }: TableProfile, pictureNames: rea
   const scores = columns.map((column) => {
     if (column.filled === 0) return 0
     const values = column.values.filter(({ value }) => value !== '')
-    const naming = values.filter(({ value }) => index.find(value).length > 0).length
+    const naming = values.filter(({ value }) => index.find(pathKey(value)).length > 0).length
     const looking = values.filter(({ value }) => isPictureName(value)).length
     const byHeader = hasHeader && roleOfHeader(column.name) === 'file' ? 1 : 0
     // A column that names picked files beats one that is called so, which beats one whose values end like pictures.

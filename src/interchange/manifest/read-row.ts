@@ -15,6 +15,9 @@ import { assertionKey, type TableMapping } from './table-mapping.ts'
 export const ageName = 'Age'
 export const sexName = 'Sex'
 
+const noPath: readonly string[] = []
+const nothingFound: PatternMatch = {}
+
 /**
  * Makes the reader of a table's rows. A row with a box gives the box to the labels it names; a row without one names the labels of the whole
  * file. Of the labels a list names, one for "nothing found" makes no finding present.
@@ -75,14 +78,15 @@ export function rowReader(
       else if (role === 'metadata') keep(name.trim() || `Column ${column + 1}`, text, column, cell)
     }
 
-    const found: PatternMatch = (ids.file === null ? undefined : pattern?.match(ids.file)) ?? {}
+    const found: PatternMatch = (ids.file === null ? undefined : pattern?.match(ids.file)) ?? nothingFound
     const patient = ids.patient ?? found.patient ?? null
     const study = ids.study ?? found.study ?? null
     split ??= found.split ?? null
-    facts = mergedFacts(facts, patternFacts(found, mapping))
+    if (found !== nothingFound) facts = mergedFacts(facts, patternFacts(found, mapping))
     if (ids.file === null && study === null && patient === null) faults.push('manifest-row-nameless')
 
-    const stem = ids.file === null ? null : (pathKey(ids.file).at(-1) ?? null)
+    const path = ids.file === null ? noPath : pathKey(ids.file)
+    const stem = path.at(-1) ?? null
     for (const [name, value] of Object.entries(metadata)) {
       if (!holdsIdentifier(value, [patient, study, stem])) continue
       delete metadata[name]
@@ -103,7 +107,19 @@ export function rowReader(
     const noFinding = listed?.find(isNoFinding) ?? null
     const named = listed?.filter((label) => !isNoFinding(label)) ?? null
     if (noFinding !== null && (named?.length ?? 0) === 0) box = null
-    const row = { file: ids.file, patient, study, split, rater, facts, noFinding, metadata, misunderstood, faults }
+    const row = {
+      file: ids.file,
+      path,
+      patient,
+      study,
+      split,
+      rater,
+      facts,
+      noFinding,
+      metadata,
+      misunderstood,
+      faults,
+    }
     if (box === null) {
       const present = (named ?? []).map((label) => ({ label, assertion: 'present' as const }))
       return { ...row, labels: [...present, ...asserted], boxes: [], listed: named }

@@ -45,9 +45,16 @@ export function manifestFact(value: string | boolean): Fact {
 
 /** Lays facts over others: those below stay, but for a view that is said more exactly. */
 export function mergedFacts(below: Item['facts'], above: Item['facts']): Item['facts'] {
+  if (isEmpty(above)) return below
+  if (isEmpty(below)) return above
   const view = below.view?.value
   const finer = above.view?.value
   const isFiner = typeof view === 'string' && typeof finer === 'string' && !isExactView(view) && isExactView(finer)
   const merged = { ...above, ...below }
   return isFiner && above.view !== undefined ? { ...merged, view: above.view } : merged
+}
+
+function isEmpty(facts: Item['facts']): boolean {
+  for (const _ in facts) return false
+  return true
 }

@@ -4,6 +4,8 @@ import type { Item } from '../../domain/records/case.ts'
 /** What one row of a table says, its rater still by the name in the table. */
 export interface RowReading {
   readonly file: string | null
+  /** The file as `pathKey` has it; empty where the row names none. */
+  readonly path: readonly string[]
   readonly patient: string | null
   readonly study: string | null
   readonly split: string | null

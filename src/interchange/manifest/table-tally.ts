@@ -24,7 +24,7 @@ export class TableTally {
     this.rows++
     if (row.faults.includes('manifest-date-ambiguous')) this.ambiguousDates++
     if (row.file !== null) {
-      if (this.picked.find(row.file).length > 0) this.matchedRows++
+      if (this.picked.find(row.path).length > 0) this.matchedRows++
       else {
         this.unmatchedRows++
         if (this.firstUnmatched.length < keptRows) this.firstUnmatched.push({ line, file: row.file })
