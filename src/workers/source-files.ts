@@ -20,3 +20,13 @@ export function sourceFileFromBytes(name: string, bytes: Bytes): SourceFile {
     bytes: (start = 0, end = bytes.length) => Promise.resolve(bytes.slice(start, end)),
   }
 }
+
+/** Something with bytes and a path: a member of an archive, or a picked file under its path. */
+export function sourceFileFromBlob(path: string, content: Blob): SourceFile {
+  return {
+    name: /[^/]*$/.exec(path)?.[0] ?? path,
+    path,
+    sizeBytes: content.size,
+    bytes: async (start = 0, end = content.size) => new Uint8Array(await content.slice(start, end).arrayBuffer()),
+  }
+}

@@ -44,8 +44,7 @@ export function countEntries({ entries, tallies, problems, pictureNames, picked 
       if (rater !== null) raters.add(rater)
     }
   }
-  for (const index of ambiguous)
-    problems.add(problem('manifest-file-ambiguous', {}, { file: pictureNames[index] ?? '' }))
+  for (const index of ambiguous) problems.add(problem('table-file-ambiguous', {}, { file: pictureNames[index] ?? '' }))
   const without = pictureNames.filter((_, index) => !named.has(index))
   return {
     tables: tallies.map((tally) => tally.report()),

@@ -12,6 +12,7 @@ export interface MisunderstoodCell {
 export interface TableReport {
   /** Name of the table. */
   readonly name: string
+  readonly columnNames: readonly string[]
   readonly rows: number
   /** Rows whose file is among those picked; for rows about studies and patients, those of whom a file is. */
   readonly matchedRows: number

@@ -111,7 +111,7 @@ describe('tables together', () => {
       view: { value: 'PA', origin: 'manifest' },
       acquiredAt: { value: '2180-05-06', origin: 'manifest' },
     })
-    expect(report.problemCounts).toEqual({ 'manifest-group-without-files': 1 })
+    expect(report.problemCounts).toEqual({ 'table-group-without-files': 1 })
     expect(manifest.entries[0]).toMatchObject({
       source: { manifest: 'metadata.csv', lines: [2] },
       otherSources: [{ manifest: 'labels.csv', lines: [2] }],
@@ -137,7 +137,7 @@ describe('tables together', () => {
       { name: 'b.csv', text: 'image,patient,Mass\n1.png,P2,0\n' },
     ])
     expect(manifest.entries[0]).toMatchObject({ patient: 'P1', labels: [{ label: 'Mass', assertion: 'present' }] })
-    expect(report.problemCounts).toEqual({ 'manifest-contradiction': 2, 'manifest-split-leak': 1 })
+    expect(report.problemCounts).toEqual({ 'table-contradiction': 2, 'table-split-leak': 1 })
   })
 
   test('a file-name pattern fills in what tables leave open', async () => {

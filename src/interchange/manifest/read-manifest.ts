@@ -42,10 +42,16 @@ export async function readManifest(input: ReadManifestInput): Promise<Result<Rea
   const gatherer = new Gatherer((what, { name, places }) => {
     const place = places.at(-1)
     const where = { file: place?.manifest ?? '', line: place?.lines.at(-1) ?? 0 }
-    problems.add(problem('manifest-contradiction', { what, name }, where))
+    problems.add(problem('table-contradiction', { what, name }, where))
   })
   const picked = fileIndex(pictureNames)
-  const tallies = tables.map(({ file }) => new TableTally(file.path, picked))
+  const tallies = tables.map(({ file, mapping }) => {
+    return new TableTally(
+      file.path,
+      mapping.columns.map(({ name }) => name),
+      picked,
+    )
+  })
   const vocabularies: Set<string>[] = tables.map(() => new Set())
 
   let rows = 0
@@ -95,7 +101,7 @@ export async function readManifest(input: ReadManifestInput): Promise<Result<Rea
   for (const group of withoutFiles) {
     const place = group.places[0]
     const where = { file: place?.manifest ?? '', line: place?.lines[0] ?? 0 }
-    problems.add(problem('manifest-group-without-files', { name: group.name }, where))
+    problems.add(problem('table-group-without-files', { name: group.name }, where))
   }
   const rules = tables.map(({ mapping }) => mapping)
   const entries = finishEntries(files, rules, vocabularies)
@@ -120,7 +126,7 @@ function reportSplitLeaks(entries: readonly ManifestEntry[], problems: ProblemLo
     else if (first !== split) {
       told.add(patient)
       problems.add(
-        problem('manifest-split-leak', { first, second: split }, { file: source.manifest, line: source.lines[0] ?? 0 }),
+        problem('table-split-leak', { first, second: split }, { file: source.manifest, line: source.lines[0] ?? 0 }),
       )
     }
   }

@@ -122,7 +122,7 @@ describe('identifiers', () => {
       ['MRN4471.png', 'MRN4471', 'see mrn4471', '7B', '1.2.826.0.1.3680043.2'],
     )
     expect(row.metadata).toEqual({ ward: '7B' })
-    expect(row.faults).toEqual(['manifest-identifier', 'manifest-identifier'])
+    expect(row.faults).toEqual(['table-identifier', 'table-identifier'])
   })
 
   test('what is shown by chance is none', () => {
@@ -176,16 +176,16 @@ describe('rows', () => {
       {},
       {
         boxes: [],
-        faults: ['manifest-box-partial'],
+        faults: ['table-box-partial'],
         misunderstood: [
           { column: 4, cell: '' },
           { column: 5, cell: 'x' },
         ],
       },
     ],
-    ['empty', ['a', 'Mass', '1', '2', '0', '4'], {}, { boxes: [], faults: ['manifest-box-empty'] }],
-    ['in parts', ['a', 'Mass', '0.1', '0.2', '0.3', '0.5'], {}, { boxes: [], faults: ['manifest-box-fraction'] }],
-    ['unlabelled', ['a', '', '1', '2', '3', '4'], {}, { boxes: [], faults: ['manifest-box-unlabelled'] }],
+    ['empty', ['a', 'Mass', '1', '2', '0', '4'], {}, { boxes: [], faults: ['table-box-empty'] }],
+    ['in parts', ['a', 'Mass', '0.1', '0.2', '0.3', '0.5'], {}, { boxes: [], faults: ['table-box-fraction'] }],
+    ['unlabelled', ['a', '', '1', '2', '3', '4'], {}, { boxes: [], faults: ['table-box-unlabelled'] }],
     [
       'of a stated label',
       ['a', '', '1', '2', '3', '4'],

@@ -45,7 +45,7 @@ export function rowReader(
 
     const take = (reading: FactReading, column: number, cell: string) => {
       if (reading.kind === 'misunderstood') misunderstood.push({ column, cell })
-      else if (reading.kind === 'ambiguous') faults.push('manifest-date-ambiguous')
+      else if (reading.kind === 'ambiguous') faults.push('table-date-ambiguous')
       else if (reading.kind === 'fact') facts = mergedFacts(facts, { [reading.name]: manifestFact(reading.value) })
     }
     const keep = (name: string, value: string | undefined, column: number, cell: string) => {
@@ -83,14 +83,14 @@ export function rowReader(
     const study = ids.study ?? found.study ?? null
     split ??= found.split ?? null
     if (found !== nothingFound) facts = mergedFacts(facts, patternFacts(found, mapping))
-    if (ids.file === null && study === null && patient === null) faults.push('manifest-row-nameless')
+    if (ids.file === null && study === null && patient === null) faults.push('table-row-nameless')
 
     const path = ids.file === null ? noPath : pathKey(ids.file)
     const stem = path.at(-1) ?? null
     for (const [name, value] of Object.entries(metadata)) {
       if (!holdsIdentifier(value, [patient, study, stem])) continue
       delete metadata[name]
-      faults.push('manifest-identifier')
+      faults.push('table-identifier')
     }
 
     let box: RowBox | null = null
@@ -125,7 +125,7 @@ export function rowReader(
       return { ...row, labels: [...present, ...asserted], boxes: [], listed: named }
     }
     const { boxed, others } = labelsOfBox(named, asserted, mapping.boxLabel)
-    if (boxed.length === 0) faults.push('manifest-box-unlabelled')
+    if (boxed.length === 0) faults.push('table-box-unlabelled')
     const { x, y, width, height } = box
     return { ...row, labels: others, boxes: boxed.map((label) => ({ label, x, y, width, height })), listed: named }
   }

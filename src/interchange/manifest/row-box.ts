@@ -49,12 +49,12 @@ export function boxOf(cells: readonly string[], at: BoxColumns, decimalMark: Tab
   const [x, y, right, bottom] = numbers
   if (x === undefined || y === undefined || right === undefined || bottom === undefined) {
     const columns = used.filter((_, index) => numbers[index] === undefined)
-    return { kind: 'fault', fault: 'manifest-box-partial', columns }
+    return { kind: 'fault', fault: 'table-box-partial', columns }
   }
   const width = at.width >= 0 ? right : right - x
   const height = at.height >= 0 ? bottom : bottom - y
-  if (width <= 0 || height <= 0) return { kind: 'fault', fault: 'manifest-box-empty', columns: [] }
+  if (width <= 0 || height <= 0) return { kind: 'fault', fault: 'table-box-empty', columns: [] }
   const isFraction = [x, y, right, bottom].every((value) => value >= 0 && value <= 1) && (width < 1 || height < 1)
-  if (isFraction) return { kind: 'fault', fault: 'manifest-box-fraction', columns: [] }
+  if (isFraction) return { kind: 'fault', fault: 'table-box-fraction', columns: [] }
   return { kind: 'box', box: { x, y, width, height } }
 }

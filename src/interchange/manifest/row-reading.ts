@@ -25,15 +25,15 @@ export interface RowReading {
 }
 
 /**
- * `manifest-row-nameless`: names no file, study or patient; `manifest-box-partial`: a box with numbers missing; `manifest-box-empty`: without
- * extent; `manifest-box-fraction`: in parts of the picture; `manifest-box-unlabelled`: nothing names its label; `manifest-date-ambiguous`: day or month
- * first?; `manifest-identifier`: a cell to be kept holds the identifier of the patient, study or file, and is left out.
+ * `table-row-nameless`: names no file, study or patient; `table-box-partial`: a box with numbers missing; `table-box-empty`: without
+ * extent; `table-box-fraction`: in parts of the picture; `table-box-unlabelled`: nothing names its label; `table-date-ambiguous`: day or month
+ * first?; `table-identifier`: a cell to be kept holds the identifier of the patient, study or file, and is left out.
  */
 export type RowFault =
-  | 'manifest-row-nameless'
-  | 'manifest-box-partial'
-  | 'manifest-box-empty'
-  | 'manifest-box-fraction'
-  | 'manifest-box-unlabelled'
-  | 'manifest-date-ambiguous'
-  | 'manifest-identifier'
+  | 'table-row-nameless'
+  | 'table-box-partial'
+  | 'table-box-empty'
+  | 'table-box-fraction'
+  | 'table-box-unlabelled'
+  | 'table-date-ambiguous'
+  | 'table-identifier'

@@ -41,7 +41,7 @@ const shapeSample = 256 * 1024
 const mostColumns = 1000
 
 /**
- * Looks through a whole table. Problems: `manifest-is-workbook` (XLSX, XLS, ODS), `manifest-empty`, `manifest-not-a-table` (binary), `manifest-too-wide`,
+ * Looks through a whole table. Problems: `table-is-workbook` (XLSX, XLS, ODS), `table-empty`, `table-not-a-table` (binary), `table-too-wide`,
  * `file-unreadable`.
  * @param hasHeader whether the first row names the columns; undefined: as it looks
  */
@@ -53,15 +53,15 @@ export async function profileTable(
   const where = { file: file.path }
   try {
     const head = await file.bytes(0, Math.min(4, file.sizeBytes))
-    if (isWorkbook(head)) return fail('manifest-is-workbook', {}, where)
+    if (isWorkbook(head)) return fail('table-is-workbook', {}, where)
     const encoding = await tableEncoding(file, signal)
     let beginning = ''
     for await (const text of textChunks(file, encoding, signal)) {
       beginning += text
       if (beginning.length >= shapeSample) break
     }
-    if (beginning.trim() === '') return fail('manifest-empty', {}, where)
-    if (beginning.includes('\0')) return fail('manifest-not-a-table', {}, where)
+    if (beginning.trim() === '') return fail('table-empty', {}, where)
+    if (beginning.includes('\0')) return fail('table-not-a-table', {}, where)
     return await profileRows(file, tableShape(beginning, encoding), signal, hasHeader)
   } catch {
     return fail('file-unreadable', {}, where)
@@ -86,7 +86,7 @@ async function profileRows(
       continue
     }
     for (const row of batch) {
-      if (row.cells.length > mostColumns) return fail('manifest-too-wide', { limit: mostColumns }, { file: file.path })
+      if (row.cells.length > mostColumns) return fail('table-too-wide', { limit: mostColumns }, { file: file.path })
       if (header === undefined) {
         hasHeader = stated ?? looksLikeHeader(row.cells)
         header = hasHeader ? row.cells : []

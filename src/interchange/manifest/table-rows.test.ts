@@ -89,18 +89,18 @@ describe('lines', () => {
   test('a quote that is never closed is named with its line, and the rows above it stay', async () => {
     const { rows, problems } = await read('file,x\na.png,1\nb.png,"two\nc.png,3\n')
     expect(rows.map(({ line }) => line)).toEqual([1, 2])
-    expect(problems).toEqual([['manifest-quote-open', 3]])
+    expect(problems).toEqual([['table-quote-open', 3]])
   })
 
   test('an open quote in a long table ends the reading instead of keeping all of it', async () => {
     const { rows, problems } = await read(`file,x\na.png,"open\n${'b.png,1\n'.repeat(1_000_000)}`)
     expect(rows).toHaveLength(1)
-    expect(problems).toEqual([['manifest-quote-open', 2]])
+    expect(problems).toEqual([['table-quote-open', 2]])
   })
 
   test('text after a closing quote is told and kept', async () => {
     const { rows, problems } = await read('file,x\na.png,"one" two"\nb.png,3\n')
-    expect(problems).toEqual([['manifest-quote-odd', 2]])
+    expect(problems).toEqual([['table-quote-odd', 2]])
     expect(rows.at(-1)).toEqual({ line: 3, cells: ['b.png', '3'] })
   })
 
@@ -133,9 +133,9 @@ describe('lines', () => {
 describe('profile', () => {
   test('says what a table is not', async () => {
     const workbook = Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 20, 0, 6, 0])
-    await expect(profileOf('table.csv', workbook)).rejects.toThrow('manifest-is-workbook')
-    await expect(profileOf('table.csv', ' \n')).rejects.toThrow('manifest-empty')
-    await expect(profileOf('table.csv', 'a,b\n\0\0,\0')).rejects.toThrow('manifest-not-a-table')
+    await expect(profileOf('table.csv', workbook)).rejects.toThrow('table-is-workbook')
+    await expect(profileOf('table.csv', ' \n')).rejects.toThrow('table-empty')
+    await expect(profileOf('table.csv', 'a,b\n\0\0,\0')).rejects.toThrow('table-not-a-table')
   })
 
   test('counts rows, values, numbers and dates by column', async () => {

@@ -16,7 +16,7 @@ const longestRow = 4 * 1024 * 1024
 
 /**
  * The rows of a table, a batch for each piece of the file, blank lines left out. Quoting as in RFC 4180. Yields a Problem of code
- * `manifest-quote-open` where a quote is not closed (reading ends there) and `manifest-quote-odd` where text follows a closing quote (the row is
+ * `table-quote-open` where a quote is not closed (reading ends there) and `table-quote-odd` where text follows a closing quote (the row is
  * kept as read).
  */
 export async function* tableRows(
@@ -31,19 +31,19 @@ export async function* tableRows(
     rest += chunk.slice(toSkip)
     toSkip = Math.max(0, toSkip - chunk.length)
     const parsed = parseWhole(rest, shape, line, false)
-    for (const odd of parsed.oddLines) yield problem('manifest-quote-odd', {}, { file: file.path, line: odd })
+    for (const odd of parsed.oddLines) yield problem('table-quote-odd', {}, { file: file.path, line: odd })
     if (parsed.rows.length > 0) yield parsed.rows
     rest = rest.slice(parsed.end)
     line = parsed.line
     if (rest.length > longestRow) {
-      yield problem('manifest-quote-open', {}, { file: file.path, line })
+      yield problem('table-quote-open', {}, { file: file.path, line })
       return
     }
   }
   if (rest === '' || signal.aborted) return
   const last = parseWhole(rest, shape, line, true)
   if (last.openLine !== undefined) {
-    yield problem('manifest-quote-open', {}, { file: file.path, line: last.openLine })
+    yield problem('table-quote-open', {}, { file: file.path, line: last.openLine })
     last.rows.pop()
   }
   if (last.rows.length > 0) yield last.rows

@@ -17,12 +17,13 @@ export class TableTally {
 
   constructor(
     private readonly name: string,
+    private readonly columnNames: readonly string[],
     private readonly picked: FileIndex,
   ) {}
 
   add(row: RowReading, line: number): void {
     this.rows++
-    if (row.faults.includes('manifest-date-ambiguous')) this.ambiguousDates++
+    if (row.faults.includes('table-date-ambiguous')) this.ambiguousDates++
     if (row.file !== null) {
       if (this.picked.find(row.path).length > 0) this.matchedRows++
       else {
@@ -47,9 +48,10 @@ export class TableTally {
     for (const [column, cells] of this.cells) {
       misunderstood[column] = [...cells].map(([cell, { count, line }]) => ({ cell, count, line }))
     }
-    const { name, rows, matchedRows, unmatchedRows, firstUnmatched, ambiguousDates, cellCounts } = this
+    const { name, columnNames, rows, matchedRows, unmatchedRows, firstUnmatched, ambiguousDates, cellCounts } = this
     return {
       name,
+      columnNames,
       rows,
       matchedRows,
       unmatchedRows,

@@ -1,3 +1,4 @@
+import { manifestMessage } from '../../interchange/manifest/messages.ts'
 import type { Problem } from '../../lib/result.ts'
 import { persistenceMessage } from '../../persistence/messages.ts'
 
@@ -31,5 +32,10 @@ const messages: Readonly<Record<string, (params: Problem['params']) => string>> 
 
 /** Plain English for a Problem: what is wrong, and what to do. */
 export function describeProblem(problem: Problem): string {
-  return messages[problem.code]?.(problem.params) ?? persistenceMessage(problem) ?? `It did not work (${problem.code}).`
+  return (
+    messages[problem.code]?.(problem.params) ??
+    persistenceMessage(problem) ??
+    manifestMessage(problem) ??
+    `It did not work (${problem.code}).`
+  )
 }
