@@ -23,7 +23,9 @@ export function ManifestCounts({ report, failure, countedRows, pictureCount }: M
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what does not fit scrolls by keys too
     <section className={styles.counts} aria-label="What the tables come to" tabIndex={0}>
       <p role="status" className={styles.dim}>
-        {countedRows === null ? 'Counted.' : `Counting… ${countedRows > 0 ? countText(countedRows, 'row') : ''}`}
+        {countedRows === null
+          ? 'All rows are counted.'
+          : `Counting… ${countedRows > 0 ? countText(countedRows, 'row') : ''}`}
       </p>
       {failure !== null && <p className={styles.warn}>{describe(failure)}</p>}
       {report !== null && <Counted report={report} pictureCount={pictureCount} />}
@@ -94,7 +96,9 @@ function Counted({ report, pictureCount }: { readonly report: ManifestReport; re
       {attention.length > 0 && (
         <>
           <h3 className={styles.subtitle}>To look at</h3>
-          <ProblemList label="To look at" problems={attention} />
+          <div className={styles.attention}>
+            <ProblemList label="To look at" problems={attention} />
+          </div>
         </>
       )}
     </>

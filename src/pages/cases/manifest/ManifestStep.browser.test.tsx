@@ -30,7 +30,7 @@ function show(tables: ManifestSet['tables'], pictureNames: readonly string[]) {
 
 const names = ({ pictures }: ManifestSet) => pictures.map(({ name }) => name)
 const counts = () => screen.getByRole('region', { name: 'What the tables come to' })
-const counted = () => waitFor(() => within(counts()).getByText('Counted.'))
+const counted = () => waitFor(() => within(counts()).getByText('All rows are counted.'))
 
 async function goOn(onDone: ReturnType<typeof show>['onDone']): Promise<Manifest> {
   await counted()
@@ -117,7 +117,7 @@ describe('an unknown table', () => {
   test('a table can be left out, a header denied, and all of it skipped', async () => {
     const { onSkip } = show([{ name: 'reads.csv', text }], ['a.png', 'b.png'])
     await counted()
-    await userEvent.click(screen.getByRole('checkbox', { name: 'First row holds the names of the columns' }))
+    await userEvent.click(screen.getByRole('checkbox', { name: 'First row names the columns' }))
     await screen.findByRole('combobox', { name: 'What “Column 1” is for' })
     await userEvent.click(screen.getByRole('checkbox', { name: 'Use this table' }))
     await screen.findByText('Not used')

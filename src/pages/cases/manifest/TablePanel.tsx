@@ -45,22 +45,29 @@ export function TablePanel({ table, pictureNames, report, onMapping, onUsed, onH
   return (
     <>
       <div className={styles.tableHead}>
-        <h3 className={styles.subtitle}>{table.file.path}</h3>
-        {preset !== null && (
-          <span className={styles.badge}>
-            Recognised:{' '}
-            <a href={preset.source} target="_blank" rel="noreferrer">
-              {preset.name}
-            </a>
-          </span>
-        )}
-        <span className={styles.grow} />
-        <Checkbox
-          label="First row holds the names of the columns"
-          checked={profile.hasHeader}
-          onChange={(event) => onHeader(event.currentTarget.checked)}
-        />
-        <Checkbox label="Use this table" checked={isUsed} onChange={(event) => onUsed(event.currentTarget.checked)} />
+        <div className={styles.tableName}>
+          <h3 className={styles.subtitle}>{table.file.path}</h3>
+          <p className={styles.badge}>
+            {preset === null ? (
+              'Not a table of a known data set: what its columns are for is guessed.'
+            ) : (
+              <>
+                Recognised:{' '}
+                <a href={preset.source} target="_blank" rel="noreferrer">
+                  {preset.name}
+                </a>
+              </>
+            )}
+          </p>
+        </div>
+        <div className={styles.checks}>
+          <Checkbox
+            label="First row names the columns"
+            checked={profile.hasHeader}
+            onChange={(event) => onHeader(event.currentTarget.checked)}
+          />
+          <Checkbox label="Use this table" checked={isUsed} onChange={(event) => onUsed(event.currentTarget.checked)} />
+        </div>
       </div>
       <ColumnTable
         profile={profile}

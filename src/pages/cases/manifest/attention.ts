@@ -23,24 +23,44 @@ function misunderstood({ tables }: ManifestReport): ShownProblem[] {
   )
 }
 
+/** Rows of which the same is to be said are said together; those whose problems are not kept are counted. */
 function problems(
   { problems: kept, problemCounts }: ManifestReport,
   describe: (problem: Problem) => string,
 ): ShownProblem[] {
   return Object.entries(problemCounts).flatMap(([code, count]) => {
-    const alike = kept.filter((problem) => problem.code === code).slice(0, shownOfAKind)
-    const shown: ShownProblem[] = alike.map((problem) => ({ subject: placeText(problem), message: describe(problem) }))
-    const more = count - shown.length
+    const lines = new Map<string, { file: string | null; message: string; lines: number[] }>()
+    for (const problem of kept.filter((one) => one.code === code)) {
+      const message = describe(problem)
+      const key = `${problem.file ?? ''}\n${message}`
+      const alike = lines.get(key) ?? { file: problem.file ?? null, message, lines: [] }
+      lines.set(key, alike)
+      alike.lines.push(problem.line ?? 0)
+    }
+    const groups = [...lines.values()]
+    const [only] = groups
+    if (groups.length === 1 && only !== undefined) return [shownTogether(only, count)]
+    const shown = groups.slice(0, shownOfAKind).map((group) => shownTogether(group, group.lines.length))
+    const more = count - groups.slice(0, shownOfAKind).reduce((sum, group) => sum + group.lines.length, 0)
     return more > 0
       ? [...shown, { subject: null, message: `and ${more.toLocaleString('en-GB')} more like this.` }]
       : shown
   })
 }
 
-/** "table.csv, line 12". */
-function placeText({ file, line }: Problem): string | null {
-  if (file === undefined) return null
-  return line === undefined || line === 0 ? file : `${file}, line ${line}`
+/** "table.csv, lines 12, 14, … (35 rows)". */
+function shownTogether(
+  {
+    file,
+    message,
+    lines,
+  }: { readonly file: string | null; readonly message: string; readonly lines: readonly number[] },
+  count: number,
+): ShownProblem {
+  const known = lines.filter((line) => line > 0).slice(0, shownNames)
+  if (file === null || known.length === 0) return { subject: file, message }
+  const more = count > known.length ? `, … (${countText(count, 'row')})` : ''
+  return { subject: `${file}, ${known.length === 1 ? 'line' : 'lines'} ${known.join(', ')}${more}`, message }
 }
 
 function unmatched({ tables, firstWithoutRow, filesWithoutRow }: ManifestReport): ShownProblem[] {

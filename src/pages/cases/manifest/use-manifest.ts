@@ -80,6 +80,8 @@ export function useManifest(files: readonly TableFile[], pictureNames: readonly 
       }
       const counted = await reader.current?.report(what, onProgress)
       if (!isCurrent || counted === undefined) return
+      // Progress comes by a way of its own, and may come after the result.
+      isCurrent = false
       if (counted.ok) setState((now) => ({ ...now, report: counted.value, failure: null, countedRows: null }))
       else setState((now) => ({ ...now, failure: counted.error, countedRows: null }))
     }, settleMs)
