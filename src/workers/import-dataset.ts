@@ -22,6 +22,7 @@ export interface DatasetImportInput {
 }
 
 const casesAtOnce = 20
+const nothingLeftOut = { duplicates: [], unmatchedFiles: [], droppedValues: 0, warnings: [] }
 
 /**
  * Brings an exported dataset into an empty project as one batch: the same records with their ids, authors and times; the label set,
@@ -47,11 +48,11 @@ export async function importDataset(input: DatasetImportInput): Promise<Result<I
     },
   )
   if (!imported.ok) return imported
-  return ok(problems.length > 0 ? refused(problems) : { ...counts, duplicates: [], problems: [] })
+  return ok(problems.length > 0 ? refused(problems) : { ...nothingLeftOut, ...counts, problems: [] })
 }
 
 function refused(problems: readonly Problem[]): ImportReport {
-  return { cases: 0, items: 0, annotations: 0, duplicates: [], problems }
+  return { ...nothingLeftOut, cases: 0, items: 0, annotations: 0, problems }
 }
 
 async function writeDrafts(

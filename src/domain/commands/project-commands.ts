@@ -47,6 +47,13 @@ export function setLabels(labels: readonly Label[]): Command {
   })
 }
 
+/** Whether files imported from now on are stored as they are, with what identifies patients. */
+export function setKeepSources(keepSources: boolean): Command {
+  return onProject('project.set-keep-sources', (project) =>
+    setFields('project', project, { '/rules': { ...project.rules, keepSources } }),
+  )
+}
+
 function onProject(name: string, plan: (project: Project) => readonly Patch[] | string): Command {
   return {
     name,

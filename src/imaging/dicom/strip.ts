@@ -1,5 +1,5 @@
 import type { DataSet, Element } from 'dicom-parser'
-import type { Bytes } from '../../lib/bytes.ts'
+import { type Bytes, utf8 } from '../../lib/bytes.ts'
 import { ok, type Result } from '../../lib/result.ts'
 import { dictionary, type Keyword, tagOf } from './dictionary.ts'
 import { itemsOf, textOf } from './element-values.ts'
@@ -7,22 +7,31 @@ import { concatBytes, encodeElement, encodeSequence } from './encode-element.ts'
 import { keptElements, keptInItems, keptWords } from './kept-elements.ts'
 import { keptOverlays } from './kept-overlays.ts'
 import { type DicomFile, parseDicom } from './parse.ts'
+import { replacedUid } from './replaced-uids.ts'
 import { encodeFileMeta } from './write.ts'
 
 /**
  * A DICOM file with nothing in it but the picture, how to show it and how to measure on it: only the whitelisted elements, each
  * with a value of its own kind, are copied; all else (patient, names, dates, institutions, private elements, preamble, bytes after
- * the last pixel) is gone. UIDs stay. Same transfer syntax; the same input gives the same bytes.
+ * the last pixel) is gone. UIDs are replaced by `replacedUid`. Same transfer syntax; the same input gives the same bytes.
  */
-export function stripHeader(bytes: Bytes): Result<Bytes> {
+export async function stripHeader(bytes: Bytes): Promise<Result<Bytes>> {
   const file = parseDicom(bytes)
   if (!file.ok) return file
   const { dataSet, transferSyntaxUid, isExplicit, image } = file.value
   const { tag, vr, start, end } = pixelElement(file.value)
+  const uids = new Map<string, string>()
+  for (const keyword of keptElements) {
+    if (dictionary[keyword][1] !== 'UI') continue
+    const uid = uidOf(dataSet, keyword)
+    if (uid !== '') uids.set(uid, await replacedUid(uid))
+  }
+  const kept = { uids, isExplicit, isSigned: image.isSigned }
+  const instanceUid = uids.get(uidOf(dataSet, 'SOPInstanceUID')) ?? ''
   return ok(
     concatBytes([
-      encodeFileMeta(uidOf(dataSet, 'SOPClassUID'), uidOf(dataSet, 'SOPInstanceUID'), transferSyntaxUid),
-      ...keep(dataSet, keptElements, isExplicit, image.isSigned),
+      encodeFileMeta(uidOf(dataSet, 'SOPClassUID'), instanceUid, transferSyntaxUid),
+      ...keep(dataSet, keptElements, kept),
       ...keptOverlays(dataSet, isExplicit),
       ...encodeElement(tag, vr, bytes.subarray(start, end), isExplicit),
     ]),
@@ -43,7 +52,15 @@ function pixelElement({ dataSet, image }: DicomFile) {
   return { tag, vr: isBytes ? 'OB' : vr, start: image.pixelOffset, end: image.pixelOffset + image.pixelBytes }
 }
 
-function keep(dataSet: DataSet, keywords: readonly Keyword[], isExplicit: boolean, isSigned: boolean): Uint8Array[] {
+interface Keeping {
+  /** What stands for each UID of the file. */
+  readonly uids: ReadonlyMap<string, string>
+  readonly isExplicit: boolean
+  readonly isSigned: boolean
+}
+
+function keep(dataSet: DataSet, keywords: readonly Keyword[], keeping: Keeping): Uint8Array[] {
+  const { uids, isExplicit, isSigned } = keeping
   return [...keywords]
     .sort((a, b) => (tagOf(a) < tagOf(b) ? -1 : 1))
     .flatMap((keyword) => {
@@ -51,13 +68,15 @@ function keep(dataSet: DataSet, keywords: readonly Keyword[], isExplicit: boolea
       if (element === undefined) return []
       const inItems = keptInItems[keyword]
       if (inItems !== undefined) {
-        const items = itemsOf(dataSet, keyword).map((item) => concatBytes(keep(item, inItems, isExplicit, isSigned)))
+        const items = itemsOf(dataSet, keyword).map((item) => concatBytes(keep(item, inItems, keeping)))
         return encodeSequence(element.tag, items, isExplicit)
       }
       const vr = writtenVr(keyword, element, isSigned)
       const value = dataSet.byteArray.subarray(element.dataOffset, element.dataOffset + element.length)
       if (vr === undefined || value.length !== element.length || !isOfItsKind(keyword, vr, value)) return []
-      return encodeElement(element.tag, vr, value, isExplicit)
+      if (vr !== 'UI') return encodeElement(element.tag, vr, value, isExplicit)
+      const uid = uids.get(uidOf(dataSet, keyword))
+      return uid === undefined ? [] : encodeElement(element.tag, vr, utf8(uid), isExplicit)
     })
 }
 

@@ -13,6 +13,7 @@ import { useTitle } from '../shared/use-title.ts'
 import { WithProject } from '../shared/WithProject.tsx'
 import { LabelEditor } from './LabelEditor.tsx'
 import styles from './SettingsPage.module.css'
+import { SourcesRule } from './SourcesRule.tsx'
 
 /** What a project is made of before anything is annotated, and who annotates. */
 export default function SettingsPage({ projectId }: { readonly projectId: string }) {
@@ -53,6 +54,7 @@ function Settings({ projectStore }: { readonly projectStore: RecordStore }) {
         </div>
       </section>
       <LabelEditor projectStore={projectStore} />
+      <SourcesRule projectStore={projectStore} />
       <section aria-labelledby="identity-title" className={styles.section}>
         <h2 id="identity-title" className={styles.sectionTitle}>
           You

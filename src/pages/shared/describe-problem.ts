@@ -1,6 +1,7 @@
 import { manifestMessage } from '../../interchange/manifest/messages.ts'
 import type { Problem } from '../../lib/result.ts'
 import { persistenceMessage } from '../../persistence/messages.ts'
+import { importMessage } from '../../workers/messages.ts'
 
 const messages: Readonly<Record<string, (params: Problem['params']) => string>> = {
   'label-not-for-target': ({ label, kind }) =>
@@ -19,8 +20,6 @@ const messages: Readonly<Record<string, (params: Problem['params']) => string>> 
   'worker-failed': ({ reason }) => `A background task ended by itself (${reason}). Try again.`,
   'import-needs-empty-project': () =>
     'This is a Glossa export. It can only be brought into a project without cases: make a new project and import it there.',
-  'file-not-recognised': () =>
-    'No module reads this kind of file: it is neither a picture that can be opened nor plain text.',
   'save-failed': ({ reason }) => `The change could not be written (${reason}).`,
   'modality-unknown': ({ modality }) => `This version of Glossa has no viewer for it (${modality}). Reload the page.`,
   'format-unknown': ({ formatId }) =>
@@ -34,8 +33,9 @@ const messages: Readonly<Record<string, (params: Problem['params']) => string>> 
 export function describeProblem(problem: Problem): string {
   return (
     messages[problem.code]?.(problem.params) ??
-    persistenceMessage(problem) ??
+    importMessage(problem) ??
     manifestMessage(problem) ??
+    persistenceMessage(problem) ??
     `It did not work (${problem.code}).`
   )
 }
