@@ -1,12 +1,12 @@
 import type { ItemDraft, Modality } from '../contracts/modality.ts'
 import type { SourceFile } from '../contracts/source-file.ts'
 import type { Part } from '../domain/records/case.ts'
+import { isManifestFile, manifestHeadBytes } from '../interchange/manifest/recognise-table.ts'
 import { ok, type Problem, problem, type Result } from '../lib/result.ts'
 import { projectHasBlob, storeBlob } from '../persistence/blobs.ts'
 import type { GlossaDatabase } from '../persistence/database.ts'
 import type { WaitingFile } from './gather-files.ts'
 import type { ImportProgress } from './import-report.ts'
-import { isManifestFile, manifestHeadBytes } from './manifest-files.ts'
 
 /** A draft whose bytes are stored. */
 export interface StoredDraft extends Omit<ItemDraft, 'parts'> {

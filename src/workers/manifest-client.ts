@@ -13,7 +13,7 @@ export interface ManifestReader {
   profile(file: TableFile, pictureNames: readonly string[], hasHeader?: boolean): Promise<Result<ProfiledTable>>
   /** A later reading ends an earlier one, which answers with `cancelled`. */
   report(what: TablesToRead, onProgress: (rows: number) => void): Promise<Result<ManifestReport>>
-  /** The manifest that a report was made of; the reading it reports must be the last. */
+  /** The manifest that a report was made of; the reading it reports must be the last. Of files that were not picked, the first 1,000. */
   manifest(report: ManifestReport): Promise<Manifest>
   close(): void
 }
@@ -31,14 +31,13 @@ export function openManifestReader(): ManifestReader {
   return {
     profile: (file, pictureNames, hasHeader) => Promise.race([remote.profile(file, pictureNames, hasHeader), died]),
     report: (what, onProgress) => Promise.race([remote.read(what, proxy(onProgress)), died]),
-    async manifest({ files, problems }) {
+    async manifest({ problems }) {
       const entries: ManifestEntry[] = []
-      while (entries.length < files) {
+      for (;;) {
         const some = await remote.entries(entries.length, entries.length + entriesAtOnce)
-        if (some.length === 0) break
         entries.push(...some)
+        if (some.length < entriesAtOnce) return { entries, problems }
       }
-      return { entries, problems }
     },
     close: () => worker.terminate(),
   }

@@ -1,12 +1,13 @@
 import { expose } from 'comlink'
 import type { ManifestEntry } from '../contracts/manifest.ts'
+import { type FileIndex, fileIndex, pathKey } from '../interchange/manifest/file-key.ts'
 import type { ManifestReport } from '../interchange/manifest/manifest-report.ts'
 import { type ProposedMapping, proposeMapping } from '../interchange/manifest/presets/known-tables.ts'
 import { readManifest } from '../interchange/manifest/read-manifest.ts'
 import type { TableMapping } from '../interchange/manifest/table-mapping.ts'
 import { profileTable, type TableProfile } from '../interchange/manifest/table-profile.ts'
 import type { TableShape } from '../interchange/manifest/table-shape.ts'
-import { ok, type Result } from '../lib/result.ts'
+import { ok, problem, type Result } from '../lib/result.ts'
 import { sourceFileFromBlob } from './source-files.ts'
 
 /** A table as it is handed to the worker: a picked file, or a member of an archive. */
@@ -28,6 +29,9 @@ export interface TablesToRead {
 
 let reading = new AbortController()
 let entries: readonly ManifestEntry[] = []
+
+/** Entries of files that were not picked, as many as a person may look through: the page need not hold 100,000 of them. */
+const unmatchedKept = 1_000
 
 const worker = {
   async profile(
@@ -57,13 +61,22 @@ const worker = {
       onProgress,
     })
     if (!read.ok) return read
-    entries = read.value.manifest.entries
-    return ok(read.value.report)
+    const { manifest, report } = read.value
+    const kept = keptEntries(manifest.entries, fileIndex(pictureNames))
+    entries = kept.entries
+    return ok({ ...report, problems: kept.problem === null ? report.problems : [...report.problems, kept.problem] })
   },
 
-  /** Entries [from, to) of the last reading: in slices, since to take over 100,000 in one go stops the page for seconds. */
+  /** Entries [from, to) of the last reading, those of picked files and the first of the others: in slices, since to take over 100,000 in one go stops the page for seconds. */
   entries: (from: number, to: number): readonly ManifestEntry[] => entries.slice(from, to),
 }
 export type ManifestWorker = typeof worker
+
+function keptEntries(all: readonly ManifestEntry[], picked: FileIndex) {
+  let unmatched = 0
+  const kept = all.filter(({ file }) => picked.find(pathKey(file)).length > 0 || ++unmatched <= unmatchedKept)
+  const count = unmatched - unmatchedKept
+  return { entries: kept, problem: count > 0 ? problem('table-more-unmatched', { count }) : null }
+}
 
 expose(worker)

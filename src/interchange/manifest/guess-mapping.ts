@@ -8,7 +8,8 @@ import {
   emptyMapping,
   type TableMapping,
 } from './table-mapping.ts'
-import { type ColumnProfile, isPictureName, type TableProfile } from './table-profile.ts'
+import type { ColumnProfile, TableProfile } from './table-profile.ts'
+import { isPictureName } from './table-signs.ts'
 
 const boxRoles: readonly ColumnRole[] = ['box-x', 'box-y', 'box-width', 'box-height', 'box-x-max', 'box-y-max']
 

@@ -32,6 +32,8 @@ const messages: Readonly<Record<string, (params: Problem['params']) => string>> 
     `Nothing says which files belong to "${name}": pick the table that names them too.`,
   'table-split-leak': ({ first, second }) =>
     `A patient has files in two splits ("${first}" and "${second}"). A model trained on one knows patients of the other.`,
+  'table-more-unmatched': ({ count }) =>
+    `${Number(count).toLocaleString('en-GB')} more files that the tables name are not among those chosen.`,
   'table-file-ambiguous': () =>
     'Several rows can mean this file, since they name it with folders. Pick the folder instead of single files.',
   'pattern-empty': () => 'The pattern names nothing. Write for instance {patient}_{study}_{view}.png',

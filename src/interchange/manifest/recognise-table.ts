@@ -1,16 +1,16 @@
 import type { Bytes } from '../../lib/bytes.ts'
 import { decodeText, detectEncoding } from '../../lib/text-encoding.ts'
-import { isPictureName, isWorkbook } from './table-profile.ts'
+import { isPictureName, isWorkbook } from './table-signs.ts'
 
 /** Bytes of a file's beginning that `isManifestFile` looks at. */
 export const manifestHeadBytes = 4096
 
 /** For the file picker. */
-export const manifestExtensions = ['.csv', '.tsv', '.tab', '.txt'] as const
+export const manifestExtensions = ['.csv', '.tsv', '.tab', '.txt', '.xlsx'] as const
 
 /**
  * Whether a file is a table about other files: CSV and TSV by name and content, workbooks by name (they are named as such, to be saved as CSV),
- * a text file where every line is the name of a picture.
+ * a text file where every line is the name of a picture, or has as many tabulators as the first, and some.
  * @param head its first `manifestHeadBytes` bytes, or all of a smaller file
  */
 export function isManifestFile(file: { readonly name: string }, head: Bytes): boolean {
@@ -24,5 +24,11 @@ export function isManifestFile(file: { readonly name: string }, head: Bytes): bo
   const lines = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '')
   // The last line of a head may be cut off.
   const whole = head.length < manifestHeadBytes || lines.length < 2 ? lines : lines.slice(0, -1)
-  return whole.length > 0 && whole.every((line) => !/\s/.test(line.trim()) && isPictureName(line))
+  if (whole.length === 0) return false
+  return whole.every((line) => !/\s/.test(line.trim()) && isPictureName(line)) || isTabbed(whole)
+}
+
+function isTabbed(lines: readonly string[]): boolean {
+  const [first = 0, ...others] = lines.map((line) => line.split('\t').length - 1)
+  return first > 0 && others.length > 0 && others.every((count) => count === first)
 }

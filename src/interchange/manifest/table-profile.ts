@@ -5,6 +5,7 @@ import { hasDecimalComma, numberOf } from './numbers.ts'
 import { tableEncoding, textChunks } from './table-chunks.ts'
 import { type TableRow, tableRows } from './table-rows.ts'
 import { type TableShape, tableShape } from './table-shape.ts'
+import { isPictureName, isWorkbook } from './table-signs.ts'
 
 /** What one column holds, over all rows. */
 export interface ColumnProfile {
@@ -113,10 +114,6 @@ function looksLikeHeader(cells: readonly string[]): boolean {
   return !cells.some((cell) => isPictureName(cell) || numberOf(cell, '.') !== undefined)
 }
 
-export function isPictureName(cell: string): boolean {
-  return /[^\s]\.(?:png|jpe?g|dcm|dicom|webp|bmp|gif|avif|tiff?)$/i.test(cell.trim())
-}
-
 class GrowingColumn {
   private filled = 0
   private numbers = 0
@@ -146,10 +143,4 @@ class GrowingColumn {
     const values = [...this.counts].map(([value, count]) => ({ value, count }))
     return { name, filled, numbers, decimalCommas, isVaried, dates, values }
   }
-}
-
-/** Whether a file begins as a ZIP archive (XLSX, ODS) or an OLE file (XLS). */
-export function isWorkbook(head: Uint8Array): boolean {
-  const starts = (...bytes: readonly number[]) => bytes.every((byte, index) => head[index] === byte)
-  return starts(0x50, 0x4b, 0x03, 0x04) || starts(0xd0, 0xcf, 0x11, 0xe0)
 }

@@ -21,6 +21,7 @@ import { DropArea } from './DropArea.tsx'
 import { ImportButtons } from './ImportButtons.tsx'
 import { ImportResult } from './ImportResult.tsx'
 import { ImportPreview } from './import-preview/ImportPreview.tsx'
+import { ManifestStep } from './manifest/ManifestStep.tsx'
 import { useImport } from './use-import.ts'
 
 /** The cases of a project, and the way to bring more in. */
@@ -73,13 +74,24 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
         {running !== null && (
           <ProgressDialog title="Importing" progress={importProgressText(running.progress)} onCancel={cancel} />
         )}
-        {open !== null && (
+        {open?.isMapping === true && (
+          <ManifestStep
+            files={open.waiting.tables}
+            pictureNames={open.preview.items.flatMap(({ files }) => files)}
+            initial={open.mapped}
+            onDone={(manifest, mapped) => void imports.applyManifest(manifest, mapped)}
+            onSkip={() => void imports.applyManifest(null)}
+            onCancel={imports.discard}
+          />
+        )}
+        {open?.isMapping === false && (
           <ImportPreview
             key={open.version}
             preview={open.preview}
             tables={open.waiting.tables}
             labelColors={project.labelSet.labels.map(({ color }) => color)}
-            onManifest={(manifest) => void imports.applyManifest(manifest)}
+            onMapTables={imports.mapTables}
+            onWithoutTables={() => void imports.applyManifest(null)}
             onImport={(choice) => void imports.commit(choice)}
             onDiscard={imports.discard}
           />

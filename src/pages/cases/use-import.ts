@@ -7,6 +7,7 @@ import type { ImportProgress, ImportReport } from '../../workers/import-report.t
 import type { PickedFile } from '../../workers/picked-file.ts'
 import { useApp } from '../shared/app-services.ts'
 import { useRunning } from '../shared/use-running.ts'
+import type { MappedTables } from './manifest/use-manifest.ts'
 
 /** Files read, and how they would be imported. */
 export interface OpenPreview {
@@ -14,6 +15,10 @@ export interface OpenPreview {
   readonly preview: ImportPreview
   /** Counts the manifests applied: another one begins the grouping anew. */
   readonly version: number
+  /** Whether the tables among the files are being mapped, before the preview is shown. */
+  readonly isMapping: boolean
+  /** How the tables were mapped last. */
+  readonly mapped: MappedTables | null
 }
 
 /** Bringing files into a project: reading them, the preview, the import, and what came of it. */
@@ -48,7 +53,7 @@ export function useImport(projectId: string) {
       return
     }
     held.current = waiting
-    setOpen({ waiting, preview, version: 0 })
+    setOpen({ waiting, preview, version: 0, isMapping: preview.tables.length > 0, mapped: null })
   }
 
   const close = () => {
@@ -59,11 +64,17 @@ export function useImport(projectId: string) {
   return {
     importFiles,
     open,
-    async applyManifest(manifest: Manifest | null) {
+    /** Goes on to the preview, with what the tables say or without them. @param mapped how they were mapped, to come back to */
+    async applyManifest(manifest: Manifest | null, mapped: MappedTables | null = open?.mapped ?? null) {
       if (open === null) return
       const preview = await open.waiting.applyManifest(manifest)
-      if (preview.ok) setOpen({ ...open, preview: preview.value, version: open.version + 1 })
-      else setFailure(preview.error)
+      if (preview.ok) {
+        setOpen({ ...open, preview: preview.value, version: open.version + 1, isMapping: false, mapped })
+      } else setFailure(preview.error)
+    },
+    /** Goes back from the preview to the tables. */
+    mapTables() {
+      if (open !== null) setOpen({ ...open, isMapping: true })
     },
     async commit(choice: ImportChoice) {
       if (open === null) return

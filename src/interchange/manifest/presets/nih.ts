@@ -1,5 +1,5 @@
 import { emptyMapping } from '../table-mapping.ts'
-import { isPictureName } from '../table-profile.ts'
+import { isPictureName } from '../table-signs.ts'
 import { type Preset, tablePreset } from './preset.ts'
 
 const source = 'https://nihcc.app.box.com/v/ChestXray-NIHCC'

@@ -1,6 +1,5 @@
 import { Button, Tabs } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
-import type { Manifest } from '../../../contracts/manifest.ts'
 import { FullPanel } from '../../../ui/FullPanel.tsx'
 import { nextLabelColor } from '../../../ui/label-palette.ts'
 import { countText } from '../../../ui/time-text.ts'
@@ -23,14 +22,16 @@ interface ImportPreviewProps {
   readonly tables: WaitingImport['tables']
   /** Colours of the project's labels: new ones take others. */
   readonly labelColors: readonly string[]
-  readonly onManifest: (manifest: Manifest | null) => void
+  /** Goes to the tables, to say what their columns are for. */
+  readonly onMapTables: () => void
+  readonly onWithoutTables: () => void
   readonly onImport: (choice: ImportChoice) => void
   readonly onDiscard: () => void
 }
 
 /** What was found in the files, grouped into cases, to be looked through and changed before anything is in the project. */
 export function ImportPreview(props: ImportPreviewProps) {
-  const { preview, tables, labelColors, onManifest, onImport, onDiscard } = props
+  const { preview, tables, labelColors, onMapTables, onWithoutTables, onImport, onDiscard } = props
   const { items, duplicates, refused, manifest, keepSources } = preview
   const controls = usePreview(items)
   const cases = chosenCases(items, controls.grouping)
@@ -88,7 +89,12 @@ export function ImportPreview(props: ImportPreviewProps) {
           <NotImported preview={preview} />
         </Tabs.Panel>
         <Tabs.Panel value="manifest">
-          <ManifestTab tables={tables} manifest={manifest} onManifest={onManifest} />
+          <ManifestTab
+            tables={tables}
+            manifest={manifest}
+            onMapTables={onMapTables}
+            onWithoutTables={onWithoutTables}
+          />
         </Tabs.Panel>
       </Tabs>
     </FullPanel>

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import type { Manifest } from '../../../contracts/manifest.ts'
 import { LongProblemList } from '../../../ui/LongProblemList.tsx'
 import { countText } from '../../../ui/time-text.ts'
 import type { WaitingImport } from '../../../workers/import-client.ts'
@@ -11,17 +10,21 @@ interface ManifestTabProps {
   readonly tables: WaitingImport['tables']
   /** What came of the manifest in force; null where there is none. */
   readonly manifest: ManifestPreview | null
-  readonly onManifest: (manifest: Manifest | null) => void
+  readonly onMapTables: () => void
+  readonly onWithoutTables: () => void
 }
 
 /** What the tables among the files say of the others. */
-export function ManifestTab({ tables, manifest, onManifest }: ManifestTabProps) {
+export function ManifestTab({ tables, manifest, onMapTables, onWithoutTables }: ManifestTabProps) {
   if (manifest === null) {
     return (
       <div className={styles.lists}>
-        <p className={styles.text}>
-          {countText(tables.length, 'table')}: {tables.map(({ path }) => path).join(', ')}. No table is in use.
-        </p>
+        <div className={styles.inUse}>
+          <p className={styles.text}>
+            {countText(tables.length, 'table')}: {tables.map(({ path }) => path).join(', ')}. No table is in use.
+          </p>
+          <Button onClick={onMapTables}>Use the tables…</Button>
+        </div>
       </div>
     )
   }
@@ -29,7 +32,10 @@ export function ManifestTab({ tables, manifest, onManifest }: ManifestTabProps) 
     <div className={styles.lists}>
       <div className={styles.inUse}>
         <ManifestCounts manifest={manifest} />
-        <Button onClick={() => onManifest(null)}>Do without the table</Button>
+        <div className={styles.tableActions}>
+          <Button onClick={onMapTables}>Change the columns…</Button>
+          <Button onClick={onWithoutTables}>Do without the tables</Button>
+        </div>
       </div>
       <ManifestProblems manifest={manifest} />
     </div>

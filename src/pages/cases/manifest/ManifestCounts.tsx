@@ -58,7 +58,8 @@ function Counted({ report, pictureCount }: { readonly report: ManifestReport; re
       </dl>
       {matchedFiles === 0 && pictureCount > 0 && (
         <p className={styles.warn}>
-          No row names a picked file. Check which column is the file, or whether the files are of another set.
+          No row names a picked file. Check which column is the file. If folders have other names now, pick the files
+          without their folders.
         </p>
       )}
       {labels.length > 0 && (

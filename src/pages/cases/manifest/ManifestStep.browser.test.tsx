@@ -4,25 +4,32 @@ import axe from 'axe-core'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { ManifestSet } from '../../../../tests/fixtures/manifest-set.ts'
 import { nihSet } from '../../../../tests/fixtures/nih-set.ts'
+import { memoryFile } from '../../../../tests/fixtures/text-file.ts'
 import { vindrSet } from '../../../../tests/fixtures/vindr-set.ts'
 import type { Manifest } from '../../../contracts/manifest.ts'
 import { UiProvider } from '../../../ui/UiProvider.tsx'
 import { ManifestStep } from './ManifestStep.tsx'
+import type { MappedTables } from './use-manifest.ts'
 
 // Tables are read in a worker, which a busy machine starts late.
 configure({ asyncUtilTimeout: 50_000 })
 afterEach(cleanup)
 
 function show(tables: ManifestSet['tables'], pictureNames: readonly string[]) {
-  const onDone = vi.fn<(manifest: Manifest) => void>()
+  const onDone = vi.fn<(manifest: Manifest, mapped: MappedTables) => void>()
   const onSkip = vi.fn()
-  const files = tables.map(({ name, text }) => ({ path: name, content: new Blob([text]) }))
+  const onCancel = vi.fn()
+  const files = tables.map(({ name, text }) => memoryFile(name, text))
   render(
     <UiProvider>
-      <main style={{ boxSizing: 'border-box', height: 860, padding: 24, width: 1400 }}>
-        <h1 style={{ fontSize: 18, margin: 0 }}>Import</h1>
-        <ManifestStep files={files} pictureNames={pictureNames} onDone={onDone} onSkip={onSkip} />
-      </main>
+      <ManifestStep
+        files={files}
+        pictureNames={pictureNames}
+        initial={null}
+        onDone={onDone}
+        onSkip={onSkip}
+        onCancel={onCancel}
+      />
     </UiProvider>,
   )
   return { onDone, onSkip }
@@ -121,7 +128,7 @@ describe('an unknown table', () => {
     await screen.findByRole('combobox', { name: 'What “Column 1” is for' })
     await userEvent.click(screen.getByRole('checkbox', { name: 'Use this table' }))
     await screen.findByText('Not used')
-    await userEvent.click(screen.getByRole('button', { name: 'Import without the tables' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Go on without the tables' }))
     expect(onSkip).toHaveBeenCalledOnce()
   })
 })

@@ -1,35 +1,38 @@
 import { Button } from '@mantine/core'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useId, useState } from 'react'
 import type { Manifest } from '../../../contracts/manifest.ts'
+import type { SourceFile } from '../../../contracts/source-file.ts'
+import { FullPanel } from '../../../ui/FullPanel.tsx'
 import { countText } from '../../../ui/time-text.ts'
-import type { TableFile } from '../../../workers/manifest.worker.ts'
 import { ManifestCounts } from './ManifestCounts.tsx'
 import styles from './ManifestStep.module.css'
 import { NamePatternPanel } from './NamePatternPanel.tsx'
 import { TableList } from './TableList.tsx'
 import { TablePanel } from './TablePanel.tsx'
-import { isCounted, useManifest } from './use-manifest.ts'
+import { isCounted, type MappedTables, useManifest } from './use-manifest.ts'
 
 interface ManifestStepProps {
   /** The tables among the picked files. */
-  readonly files: readonly TableFile[]
+  readonly files: readonly SourceFile[]
   /** Paths of the other picked files. */
   readonly pictureNames: readonly string[]
-  readonly onDone: (manifest: Manifest) => void
+  /** How the same tables were mapped before; null: propose anew. */
+  readonly initial: MappedTables | null
+  readonly onDone: (manifest: Manifest, mapped: MappedTables) => void
   /** Goes on without the tables. */
   readonly onSkip: () => void
+  /** Gives the import up. */
+  readonly onCancel: () => void
 }
 
 /** Says what the columns of tables about the picked files are for, and shows what comes of it, before the files are imported. */
-export function ManifestStep({ files, pictureNames, onDone, onSkip }: ManifestStepProps) {
-  const manifest = useManifest(files, pictureNames)
+export function ManifestStep({ files, pictureNames, initial, onDone, onSkip, onCancel }: ManifestStepProps) {
+  const manifest = useManifest(files, pictureNames, initial)
   const { tables, namePattern, report, failure, countedRows, isLooking } = manifest
   // The pattern comes after the tables in the list.
   const [current, setCurrent] = useState(0)
   const [isHandingOver, setHandingOver] = useState(false)
-  const heading = useRef<HTMLHeadingElement>(null)
   const panelId = useId()
-  useEffect(() => heading.current?.focus(), [])
 
   const table = tables[current]
   // Reports count the tables in use only, in their order.
@@ -44,20 +47,32 @@ export function ManifestStep({ files, pictureNames, onDone, onSkip }: ManifestSt
     setHandingOver(true)
     const made = await manifest.manifest()
     if (made === null) setHandingOver(false)
-    else onDone(made)
+    else onDone(made, { tables, namePattern })
   }
 
   return (
-    <section className={styles.step} aria-labelledby={`${panelId}-title`}>
-      <div className={styles.intro}>
-        <h2 id={`${panelId}-title`} className={styles.title} ref={heading} tabIndex={-1}>
-          What the tables say of the files
-        </h2>
-        <p className={styles.dim}>
-          {countText(files.length, 'table')} beside {countText(pictureNames.length, 'file')}. Check what each column is
-          for; nothing is imported yet.
-        </p>
-      </div>
+    <FullPanel
+      title="What the tables say of the files"
+      closesOnEscape={false}
+      onClose={onCancel}
+      actions={
+        <>
+          <p className={styles.note}>
+            {countText(files.length, 'table')} beside {countText(pictureNames.length, 'file')}. Nothing is imported yet.
+          </p>
+          <Button onClick={onCancel}>Cancel</Button>
+          <Button onClick={onSkip}>Go on without the tables</Button>
+          <Button
+            variant="filled"
+            disabled={isLooking || countedRows !== null || failure !== null || report === null}
+            loading={isHandingOver}
+            onClick={() => void goOn()}
+          >
+            Continue
+          </Button>
+        </>
+      }
+    >
       <div className={styles.columns}>
         <TableList
           tables={tables}
@@ -89,17 +104,6 @@ export function ManifestStep({ files, pictureNames, onDone, onSkip }: ManifestSt
           pictureCount={pictureNames.length}
         />
       </div>
-      <div className={styles.actions}>
-        <Button onClick={onSkip}>Import without the tables</Button>
-        <Button
-          variant="filled"
-          disabled={isLooking || countedRows !== null || failure !== null || report === null}
-          loading={isHandingOver}
-          onClick={() => void goOn()}
-        >
-          Continue
-        </Button>
-      </div>
-    </section>
+    </FullPanel>
   )
 }

@@ -33,6 +33,7 @@ export function TableList({ tables, namePattern, current, panelId, reportOf, onC
     'aria-selected': index === current,
     'aria-controls': panelId,
     tabIndex: index === current ? 0 : -1,
+    'data-autofocus': index === current || undefined,
     className: styles.tab,
     onClick: () => onChoose(index),
   })
@@ -51,7 +52,7 @@ export function TableList({ tables, namePattern, current, panelId, reportOf, onC
         <button key={index} type="button" {...tab(index)}>
           <IconTable size={16} aria-hidden />
           <span className={styles.tabText}>
-            <span className={styles.tabName}>{table.file.path}</span>
+            <span className={styles.tabName}>{table.path}</span>
             <TableState table={table} report={reportOf(index)} />
           </span>
         </button>

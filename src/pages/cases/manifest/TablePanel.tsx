@@ -30,13 +30,10 @@ export function TablePanel({ table, pictureNames, report, onMapping, onUsed, onH
   const { read, mapping, problem, isUsed } = table
   if (problem !== null) {
     return (
-      <ProblemList
-        label="Problems of the table"
-        problems={[{ subject: table.file.path, message: describe(problem) }]}
-      />
+      <ProblemList label="Problems of the table" problems={[{ subject: table.path, message: describe(problem) }]} />
     )
   }
-  if (read === null || mapping === null) return <p className={styles.dim}>Reading {table.file.path}…</p>
+  if (read === null || mapping === null) return <p className={styles.dim}>Reading {table.path}…</p>
   const { profile, preset } = read
   const shown = profile.firstRows[row]
   const pattern = mapping.filePattern === null ? null : parseNamePattern(mapping.filePattern)
@@ -46,7 +43,7 @@ export function TablePanel({ table, pictureNames, report, onMapping, onUsed, onH
     <>
       <div className={styles.tableHead}>
         <div className={styles.tableName}>
-          <h3 className={styles.subtitle}>{table.file.path}</h3>
+          <h3 className={styles.subtitle}>{table.path}</h3>
           <p className={styles.badge}>
             {preset === null ? (
               'Not a table of a known data set: what its columns are for is guessed.'

@@ -1,15 +1,18 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Manifest } from '../../../contracts/manifest.ts'
+import type { SourceFile } from '../../../contracts/source-file.ts'
 import type { ManifestReport } from '../../../interchange/manifest/manifest-report.ts'
 import type { TableMapping } from '../../../interchange/manifest/table-mapping.ts'
 import type { TableProfile } from '../../../interchange/manifest/table-profile.ts'
-import type { Problem } from '../../../lib/result.ts'
-import type { TableFile, TablesToRead } from '../../../workers/manifest.worker.ts'
+import { type Problem, problem } from '../../../lib/result.ts'
+import type { TablesToRead } from '../../../workers/manifest.worker.ts'
 import { type ManifestReader, openManifestReader } from '../../../workers/manifest-client.ts'
 
 /** A table of the step: looked through, being looked through, or what is wrong with it. */
 export interface StepTable {
-  readonly file: TableFile
+  readonly path: string
+  /** Its bytes; null until they are fetched. */
+  readonly content: Blob | null
   readonly isUsed: boolean
   readonly read: {
     readonly profile: TableProfile
@@ -19,12 +22,16 @@ export interface StepTable {
   readonly problem: Problem | null
 }
 
+/** How tables are mapped: what a later visit of the step begins with. */
+export interface MappedTables {
+  readonly tables: readonly StepTable[]
+  readonly namePattern: string
+}
+
 /** How long to wait for further changes before all rows are counted anew. */
 const settleMs = 250
 
-interface ManifestState {
-  readonly tables: readonly StepTable[]
-  readonly namePattern: string
+interface ManifestState extends MappedTables {
   /** Null until the first count; the last one while a new one runs. */
   readonly report: ManifestReport | null
   readonly failure: Problem | null
@@ -33,16 +40,22 @@ interface ManifestState {
 }
 
 /** Tables being mapped: looks them through in a worker, counts what they come to after every change. */
-export function useManifest(files: readonly TableFile[], pictureNames: readonly string[]) {
+export function useManifest(
+  files: readonly SourceFile[],
+  pictureNames: readonly string[],
+  initial: MappedTables | null,
+) {
   const reader = useRef<ManifestReader | null>(null)
   const [state, setState] = useState<ManifestState>(() => ({
-    tables: files.map((file) => ({ file, isUsed: true, read: null, mapping: null, problem: null })),
-    namePattern: '',
+    tables:
+      initial?.tables ??
+      files.map(({ path }) => ({ path, content: null, isUsed: true, read: null, mapping: null, problem: null })),
+    namePattern: initial?.namePattern ?? '',
     report: null,
     failure: null,
     countedRows: 0,
   }))
-  const given = useRef({ files, pictureNames })
+  const given = useRef({ files, pictureNames, isNew: initial === null })
   const change = (part: Partial<ManifestState>) => setState((now) => ({ ...now, ...part }))
 
   const setTable = (index: number, part: Partial<StepTable>) =>
@@ -54,13 +67,13 @@ export function useManifest(files: readonly TableFile[], pictureNames: readonly 
   useEffect(() => {
     const opened = openManifestReader()
     reader.current = opened
-    const { files: toLookAt, pictureNames: names } = given.current
+    const { files: toLookAt, pictureNames: names, isNew } = given.current
     void (async () => {
-      for (const [index, file] of toLookAt.entries()) {
-        const looked = await opened.profile(file, names)
+      for (const [index, file] of isNew ? toLookAt.entries() : []) {
+        const looked = await lookThrough(opened, file, names)
         setState((now) => ({
           ...now,
-          tables: now.tables.map((table, at) => (at === index ? lookedThrough(table, looked) : table)),
+          tables: now.tables.map((table, at) => (at === index ? { ...table, ...looked } : table)),
         }))
       }
     })()
@@ -100,9 +113,10 @@ export function useManifest(files: readonly TableFile[], pictureNames: readonly 
     /** Looks a table through anew, its first row as a header or as a row. What was mapped is proposed anew too. */
     async setHeader(index: number, hasHeader: boolean) {
       const table = tables[index]
-      if (table === undefined || reader.current === null) return
-      const looked = await reader.current.profile(table.file, given.current.pictureNames, hasHeader)
-      setTable(index, lookedThrough(table, looked))
+      if (table === undefined || table.content === null || reader.current === null) return
+      const { path, content } = table
+      const looked = await reader.current.profile({ path, content }, given.current.pictureNames, hasHeader)
+      setTable(index, outcomeOf(looked))
     },
     /** The manifest of the current report. */
     async manifest(): Promise<Manifest | null> {
@@ -111,10 +125,25 @@ export function useManifest(files: readonly TableFile[], pictureNames: readonly 
   }
 }
 
-function lookedThrough(table: StepTable, looked: Awaited<ReturnType<ManifestReader['profile']>>): StepTable {
-  if (!looked.ok) return { ...table, read: null, mapping: null, problem: looked.error }
+/** Fetches a table and looks it through; what is known of it then. */
+async function lookThrough(
+  reader: ManifestReader,
+  file: SourceFile,
+  pictureNames: readonly string[],
+): Promise<Partial<StepTable>> {
+  const { path } = file
+  try {
+    const content = new Blob([await file.bytes()])
+    return { content, ...outcomeOf(await reader.profile({ path, content }, pictureNames)) }
+  } catch {
+    return { problem: problem('file-unreadable', {}, { file: path }) }
+  }
+}
+
+function outcomeOf(looked: Awaited<ReturnType<ManifestReader['profile']>>): Partial<StepTable> {
+  if (!looked.ok) return { read: null, mapping: null, problem: looked.error }
   const { profile, proposed } = looked.value
-  return { ...table, read: { profile, preset: proposed.preset }, mapping: proposed.mapping, problem: null }
+  return { read: { profile, preset: proposed.preset }, mapping: proposed.mapping, problem: null }
 }
 
 /** Whether a table is in use and could be read: such tables make up the report, in their order. */
@@ -124,8 +153,10 @@ export function isCounted({ isUsed, read, mapping }: StepTable): boolean {
 
 function toRead(tables: readonly StepTable[], namePattern: string, pictureNames: readonly string[]): TablesToRead {
   return {
-    tables: tables.flatMap(({ file, isUsed, read, mapping }) =>
-      isUsed && read !== null && mapping !== null ? [{ file, shape: read.profile.shape, mapping }] : [],
+    tables: tables.flatMap(({ path, content, isUsed, read, mapping }) =>
+      isUsed && content !== null && read !== null && mapping !== null
+        ? [{ file: { path, content }, shape: read.profile.shape, mapping }]
+        : [],
     ),
     namePattern: namePattern.trim() === '' ? null : namePattern,
     pictureNames,
