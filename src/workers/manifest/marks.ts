@@ -51,8 +51,9 @@ export function marksOf(
         kind: 'box',
         x,
         y,
-        width: Math.min(right, size.widthPx) - x,
-        height: Math.min(bottom, size.heightPx) - y,
+        // Only what is cut is computed: the numbers of the table stay as they are to the last bit.
+        width: x === box.x && right <= size.widthPx ? box.width : Math.min(right, size.widthPx) - x,
+        height: y === box.y && bottom <= size.heightPx ? box.height : Math.min(bottom, size.heightPx) - y,
         rotation: 0,
       }
       if (target.width <= 0 || target.height <= 0) refuse('manifest-box-empty')
