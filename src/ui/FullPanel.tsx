@@ -18,7 +18,7 @@ export function FullPanel({ title, closesOnEscape, onClose, children, actions }:
   return (
     <Modal.Root
       opened
-      size="min(1280px, 100%)"
+      size="min(1280px, calc(100vw - 48px))"
       padding="md"
       yOffset={24}
       xOffset={24}

@@ -9,13 +9,19 @@ import { greyPng } from '../fixtures/picture-files.ts'
 import { vindrSet } from '../fixtures/vindr-set.ts'
 import { axeClean, showTheme, themes } from './accessibility.ts'
 import { expect, test } from './app.ts'
-import { commitImport, dismissImport, exportNative, type GivenFile, importPreview, newProject } from './steps.ts'
+import {
+  commitImport,
+  dismissImport,
+  exportNative,
+  type GivenFile,
+  importPreview,
+  newProject,
+  tablesStep,
+} from './steps.ts'
 import { expectLogHolds, readTables } from './stored-log.ts'
 
 const given = (name: string, buffer: Buffer): GivenFile => ({ name, mimeType: 'application/octet-stream', buffer })
 const filesOf = (set: ManifestSet) => manifestFiles(set).map(({ name, bytes }) => given(name, bytes))
-
-const tablesStep = (page: Page) => page.getByRole('dialog', { name: 'What the tables say of the files' })
 
 /** Picks files; answers with the step that maps their tables, every row counted. */
 async function pickTables(page: Page, files: GivenFile[] | string[]) {

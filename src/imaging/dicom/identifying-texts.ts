@@ -38,6 +38,16 @@ function textsIn(dataSet: DataSet, element: Element): string[] {
   return text.split('\\').map((part) => part.trim())
 }
 
+/** Tells whether a text holds one of the identifiers: short ones as words of their own only. Capital letters do not matter. */
+export function identifierFinder(identifiers: readonly string[]): (text: string) => boolean {
+  const lower = identifiers.map((text) => text.toLowerCase())
+  return (given) => {
+    const text = given.toLowerCase()
+    const words = new Set(text.split(/[^\p{L}\p{N}]+/u))
+    return lower.some((identifier) => (identifier.length < 5 ? words.has(identifier) : text.includes(identifier)))
+  }
+}
+
 const codeString = /^[A-Za-z0-9_ ]{0,16}$/
 
 /**
@@ -48,16 +58,12 @@ export function withoutIdentifiers(
   facts: Readonly<Record<string, Fact>>,
   identifiers: readonly string[],
 ): Record<string, Fact> {
-  const lower = identifiers.map((text) => text.toLowerCase())
-  const holdsOne = (text: string) => {
-    const words = new Set(text.split(/[^\p{L}\p{N}]+/u))
-    return lower.some((identifier) => (identifier.length < 5 ? words.has(identifier) : text.includes(identifier)))
-  }
+  const holdsOne = identifierFinder(identifiers)
   return Object.fromEntries(
     Object.entries(facts).filter(([, { value, tag }]) => {
       const texts = [value].flat().filter((part) => typeof part === 'string')
       if (isKeyword(tag) && dictionary[tag][1] === 'CS' && !texts.every((text) => codeString.test(text))) return false
-      return !texts.some((text) => holdsOne(text.toLowerCase()))
+      return !texts.some(holdsOne)
     }),
   )
 }

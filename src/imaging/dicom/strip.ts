@@ -4,6 +4,7 @@ import { ok, type Result } from '../../lib/result.ts'
 import { dictionary, type Keyword, tagOf } from './dictionary.ts'
 import { itemsOf, textOf } from './element-values.ts'
 import { concatBytes, encodeElement, encodeSequence } from './encode-element.ts'
+import { identifierFinder, identifyingTexts } from './identifying-texts.ts'
 import { keptElements, keptInItems, keptWords } from './kept-elements.ts'
 import { keptOverlays } from './kept-overlays.ts'
 import { type DicomFile, parseDicom } from './parse.ts'
@@ -26,7 +27,8 @@ export async function stripHeader(bytes: Bytes): Promise<Result<Bytes>> {
     const uid = uidOf(dataSet, keyword)
     if (uid !== '') uids.set(uid, await replacedUid(uid))
   }
-  const kept = { uids, isExplicit, isSigned: image.isSigned }
+  const holdsIdentifier = identifierFinder(identifyingTexts(dataSet))
+  const kept = { uids, holdsIdentifier, isExplicit, isSigned: image.isSigned }
   const instanceUid = uids.get(uidOf(dataSet, 'SOPInstanceUID')) ?? ''
   return ok(
     concatBytes([
@@ -55,6 +57,8 @@ function pixelElement({ dataSet, image }: DicomFile) {
 interface Keeping {
   /** What stands for each UID of the file. */
   readonly uids: ReadonlyMap<string, string>
+  /** Whether a text holds what the header says of the patient elsewhere: a name can stand in a field of another kind. */
+  readonly holdsIdentifier: (text: string) => boolean
   readonly isExplicit: boolean
   readonly isSigned: boolean
 }
@@ -74,10 +78,17 @@ function keep(dataSet: DataSet, keywords: readonly Keyword[], keeping: Keeping):
       const vr = writtenVr(keyword, element, isSigned)
       const value = dataSet.byteArray.subarray(element.dataOffset, element.dataOffset + element.length)
       if (vr === undefined || value.length !== element.length || !isOfItsKind(keyword, vr, value)) return []
+      // The photometric interpretation is one of a few words by now, and nothing can be shown without it.
+      const isFree = vr === 'CS' && keyword !== 'PhotometricInterpretation'
+      if (isFree && keeping.holdsIdentifier(latin1(value))) return []
       if (vr !== 'UI') return encodeElement(element.tag, vr, value, isExplicit)
       const uid = uids.get(uidOf(dataSet, keyword))
       return uid === undefined ? [] : encodeElement(element.tag, vr, utf8(uid), isExplicit)
     })
+}
+
+function latin1(value: ArrayLike<number>): string {
+  return String.fromCharCode(...Array.from(value))
 }
 
 /** The VR to write, undefined where the file gives the element another one than the standard: its value is then not what it seems. */
@@ -103,7 +114,7 @@ const maximumBinaryBytes = 64
 function isOfItsKind(keyword: Keyword, vr: string, value: ArrayLike<number>): boolean {
   if (dictionary[keyword][1] === 'OW') return true
   if (vr === 'US' || vr === 'SS' || vr === 'UL') return value.length <= maximumBinaryBytes
-  const text = String.fromCharCode(...Array.from(value)).replace(/[\0 ]+$/, '')
+  const text = latin1(value).replace(/[\0 ]+$/, '')
   const words = keptWords[keyword]
   const values = text.split('\\').map((part) => part.trim())
   if (words !== undefined) return values.every((word) => words.has(word.toUpperCase()))

@@ -18,11 +18,11 @@ import { useTitle } from '../shared/use-title.ts'
 import { WithProject } from '../shared/WithProject.tsx'
 import { CaseTable } from './CaseTable.tsx'
 import { DropArea } from './DropArea.tsx'
-import { ImportButtons } from './ImportButtons.tsx'
 import { ImportResult } from './ImportResult.tsx'
 import { ImportPreview } from './import-preview/ImportPreview.tsx'
 import { ManifestStep } from './manifest/ManifestStep.tsx'
 import { useImport } from './use-import.ts'
+import { useImportButtons } from './use-import-buttons.tsx'
 
 /** The cases of a project, and the way to bring more in. */
 export default function CasesPage({ projectId }: { readonly projectId: string }) {
@@ -39,7 +39,7 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
   const imports = useImport(project.id)
   const { importFiles, open, running, cancel, report, failure, dismiss } = imports
 
-  const importButtons = <ImportButtons onFiles={(files) => void importFiles(files)} />
+  const { inputs, buttons } = useImportButtons((files) => void importFiles(files))
   const actions = (
     <>
       <Button leftSection={<IconSettings size={15} />} onClick={() => navigate(settingsPath(project.id))}>
@@ -48,13 +48,14 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
       <Button leftSection={<IconDownload size={15} />} onClick={() => navigate(exportPath(project.id))}>
         Export
       </Button>
-      {cases?.length !== 0 && importButtons}
+      {cases?.length !== 0 && buttons}
     </>
   )
 
   return (
     <DropArea onFiles={(files) => void importFiles(files)}>
       <Page crumbs={[{ text: project.name }]} title={project.name} actions={actions}>
+        {inputs}
         {project.rules.keepSources === true && (
           <SourcesKept>What is imported is stored with its headers and file names: it names patients.</SourcesKept>
         )}
@@ -64,7 +65,7 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
         {cases === undefined ? (
           <SkeletonRows label="Reading cases" rows={10} />
         ) : cases.length === 0 ? (
-          <EmptyState title="No cases yet" actions={importButtons}>
+          <EmptyState title="No cases yet" actions={buttons}>
             Drop images, notes, a folder or a zip of them here. You see how they are grouped into cases before anything
             is imported. Nothing leaves this browser.
           </EmptyState>

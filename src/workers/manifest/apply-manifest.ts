@@ -4,7 +4,7 @@ import { type Problem, problem } from '../../lib/result.ts'
 import type { StoredDraft } from '../collect-drafts.ts'
 import { type IdentifierGuard, identifierGuard, type OwnIdentifiers } from './identifiers.ts'
 import { type ManifestMark, marksOf } from './marks.ts'
-import { type MatchedEntries, matchEntries } from './match-entries.ts'
+import { matchEntries } from './match-entries.ts'
 import { mergeFacts } from './merge-facts.ts'
 
 /** What is to be stored of an item, manifest and all. */
@@ -44,7 +44,10 @@ export function withoutManifest(drafts: readonly StoredDraft[]): StagedDraft[] {
 export function applyManifest(drafts: readonly StoredDraft[], manifest: Manifest): AppliedManifest {
   const matchable = drafts.map(({ files, facts }) => ({ paths: files, isPicture: facts.columns !== undefined }))
   const matched = matchEntries(matchable, manifest)
-  const guard = identifierGuard(manifest, ownIdentifiers(drafts, matched))
+  const owns = new Map(
+    [...matched.entryOf].map(([index, entry]) => [entry, identifiersOf(entry, drafts[index])] as const),
+  )
+  const guard = identifierGuard(manifest, owns)
   const problems: Problem[] = [...manifest.problems, ...matched.problems]
   let droppedValues = 0
   const staged = withoutManifest(drafts).map((draft, index): StagedDraft => {
@@ -91,14 +94,6 @@ export function applyManifest(drafts: readonly StoredDraft[], manifest: Manifest
     droppedValues,
     droppedColumns: [...guard.columns].sort(),
   }
-}
-
-function ownIdentifiers(
-  drafts: readonly StoredDraft[],
-  { entryOf }: MatchedEntries,
-): (entry: ManifestEntry) => OwnIdentifiers {
-  const draftOf = new Map([...entryOf].map(([index, entry]) => [entry, drafts[index]]))
-  return (entry) => identifiersOf(entry, draftOf.get(entry))
 }
 
 function identifiersOf(entry: ManifestEntry, draft: StoredDraft | undefined): OwnIdentifiers {

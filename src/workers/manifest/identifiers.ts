@@ -18,27 +18,31 @@ export interface IdentifierGuard {
   readonly columns: ReadonlySet<string>
 }
 
-/** @param entryOwn the identifiers of an entry with those of its file, where it has one */
+/** @param matched entries that have a file, whose texts are to be stored, with what identifies it */
 export function identifierGuard(
   { entries }: Manifest,
-  entryOwn: (entry: ManifestEntry) => OwnIdentifiers,
+  matched: ReadonlyMap<ManifestEntry, OwnIdentifiers>,
 ): IdentifierGuard {
   const patients = new Set<string>()
   const files = new Set<string>()
   const rows = new Map<string, number>()
   const hits = new Map<string, number>()
   const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)
-  for (const entry of entries) {
-    const own = entryOwn(entry)
+  const add = (set: Set<string>, texts: readonly string[]) => {
+    for (const text of texts) if (text.length >= shortestIdentifier) set.add(text)
+  }
+  // Those of rows without a file too: a row may speak of a twin.
+  for (const { patient, study } of entries) add(patients, plain([patient ?? '', study ?? '']))
+  for (const [entry, own] of matched) {
     const [ownPatient, ownFiles] = [plain(own.patient), plain(own.files)]
+    add(patients, ownPatient)
+    add(files, ownFiles)
     const all = [...ownPatient, ...ownFiles]
-    for (const text of ownPatient) if (text.length >= shortestIdentifier) patients.add(text)
-    for (const text of ownFiles) if (text.length >= shortestIdentifier) files.add(text)
     for (const [column, value] of Object.entries(entry.metadata)) {
       count(rows, column)
       const lower = value.trim().toLowerCase()
-      if (all.some((text) => lower === text || (text.length >= shortestIdentifier && lower.includes(text))))
-        count(hits, column)
+      const isHit = all.some((text) => lower === text || (text.length >= shortestIdentifier && lower.includes(text)))
+      if (isHit) count(hits, column)
     }
   }
   const columns = new Set(

@@ -1,5 +1,5 @@
 import { Button, Tabs } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { FullPanel } from '../../../ui/FullPanel.tsx'
 import { nextLabelColor } from '../../../ui/label-palette.ts'
 import { countText } from '../../../ui/time-text.ts'
@@ -37,8 +37,6 @@ export function ImportPreview(props: ImportPreviewProps) {
   const cases = chosenCases(items, controls.grouping)
   const leftOut = duplicates.length + refused.length
   const [tab, setTab] = useState<string | null>(items.length === 0 ? 'left-out' : 'cases')
-  const importButton = useRef<HTMLButtonElement>(null)
-  useEffect(() => importButton.current?.focus(), [])
 
   return (
     <FullPanel
@@ -52,7 +50,7 @@ export function ImportPreview(props: ImportPreviewProps) {
           </p>
           <Button onClick={onDiscard}>Cancel</Button>
           <Button
-            ref={importButton}
+            data-autofocus
             variant="filled"
             disabled={cases.length === 0}
             onClick={() => onImport({ cases, newLabels: withColors(manifest?.newLabels ?? [], labelColors) })}

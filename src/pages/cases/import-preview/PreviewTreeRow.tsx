@@ -87,7 +87,7 @@ export function PreviewTreeRow(props: PreviewTreeRowProps) {
         {own === undefined ? countText(one.items.length, 'file') : <FilePath path={own.files[0] ?? ''} />}
       </span>
       <span {...cell} className={styles.kind}>
-        {own === undefined ? summary(members) : recognised(own)}
+        <span className={styles.kindText}>{own === undefined ? summary(members) : recognised(own)}</span>
         {isExcluded && <span className={styles.tag}>not imported</span>}
       </span>
       <span {...cell} className={styles.patient} data-mixed={(isMixed && level === 1) || undefined}>

@@ -1,13 +1,19 @@
 import { Button } from '@mantine/core'
 import { IconFolderUp, IconUpload } from '@tabler/icons-react'
-import { useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import type { PickedFile } from '../../workers/picked-file.ts'
 import { useModules } from '../shared/modules-context.ts'
 import { acceptedFiles } from './accepted-files.ts'
 import { pickedFiles } from './dropped-files.ts'
 
+export interface ImportButtons {
+  /** The pickers themselves, unseen: they keep one place in the page, wherever the buttons stand. */
+  readonly inputs: ReactNode
+  readonly buttons: ReactNode
+}
+
 /** The ways to bring files in other than dropping them: single files and archives, or a folder with all that is in it. */
-export function ImportButtons({ onFiles }: { readonly onFiles: (files: readonly PickedFile[]) => void }) {
+export function useImportButtons(onFiles: (files: readonly PickedFile[]) => void): ImportButtons {
   const modules = useModules()
   const files = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
@@ -17,7 +23,7 @@ export function ImportButtons({ onFiles }: { readonly onFiles: (files: readonly 
     input.value = ''
     onFiles(picked)
   }
-  return (
+  const inputs = (
     <>
       <input
         ref={files}
@@ -38,6 +44,10 @@ export function ImportButtons({ onFiles }: { readonly onFiles: (files: readonly 
         aria-label="Folder to import"
         onChange={(event) => take(event.currentTarget)}
       />
+    </>
+  )
+  const buttons = (
+    <>
       <Button leftSection={<IconFolderUp size={15} />} onClick={() => folder.current?.click()}>
         Choose folder
       </Button>
@@ -46,4 +56,5 @@ export function ImportButtons({ onFiles }: { readonly onFiles: (files: readonly 
       </Button>
     </>
   )
+  return { inputs, buttons }
 }
