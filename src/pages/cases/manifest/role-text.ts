@@ -24,7 +24,7 @@ export const roleText: Readonly<Record<ColumnRole, string>> = {
   'box-height': 'Box: height',
   'box-x-max': 'Box: right',
   'box-y-max': 'Box: bottom',
-  metadata: 'Keep with case',
+  metadata: 'Keep as is',
 }
 
 /** The roles in groups, as the menu shows them. */
