@@ -1,6 +1,8 @@
 import type { Change } from '../domain/log/change.ts'
 import { latest } from '../domain/log/hybrid-clock.ts'
 import type { RecordState } from '../domain/log/record-state.ts'
+import { isPositive } from '../domain/reading/own-work.ts'
+import type { Annotation } from '../domain/records/annotation.ts'
 import type { CaseSummary } from './case-summary.ts'
 import type { GlossaDatabase } from './database.ts'
 
@@ -33,6 +35,10 @@ export async function updateSummary(
     name: caseRecord?.name ?? base.name,
     items: mergeItems(base.items, before, after),
     annotationCount: Object.values(labelCounts).reduce((sum, count) => sum + count, 0),
+    positiveCount:
+      (base.positiveCount ?? base.annotationCount) +
+      positives(after.tables.annotation) -
+      positives(before.tables.annotation),
     labelCounts,
     reviews,
     submitted: reviews.some(({ status }) => status === 'submitted') ? 1 : 0,
@@ -47,6 +53,7 @@ function blankSummary(projectId: string, caseId: string): CaseSummary {
     name: '',
     items: [],
     annotationCount: 0,
+    positiveCount: 0,
     labelCounts: {},
     reviews: [],
     submitted: 0,
@@ -61,6 +68,10 @@ function countLabels(counts: CaseSummary['labelCounts'], before: RecordState, af
   return Object.fromEntries(Object.entries(next).filter(([, count]) => count > 0))
 }
 
+function positives(annotations: ReadonlyMap<string, Annotation>): number {
+  return [...annotations.values()].filter(({ assertion }) => isPositive(assertion)).length
+}
+
 function mergeItems(items: CaseSummary['items'], before: RecordState, after: RecordState): CaseSummary['items'] {
   const gone = [...before.tables.item.keys()].filter((id) => !after.tables.item.has(id))
   const next = new Map(items.filter(({ id }) => !gone.includes(id)).map((item) => [item.id, item]))
@@ -70,8 +81,8 @@ function mergeItems(items: CaseSummary['items'], before: RecordState, after: Rec
 
 function mergeReviews(reviews: CaseSummary['reviews'], after: RecordState): CaseSummary['reviews'] {
   const next = new Map(reviews.map((review) => [review.annotatorId, review]))
-  for (const { annotatorId, status, outcome } of after.tables.review.values()) {
-    next.set(annotatorId, { annotatorId, status, outcome })
+  for (const { annotatorId, status, outcome, reason } of after.tables.review.values()) {
+    next.set(annotatorId, { annotatorId, status, outcome, ...(status === 'deferred' ? { reason } : {}) })
   }
   return [...next.values()]
 }

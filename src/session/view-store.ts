@@ -39,6 +39,8 @@ export interface ViewState {
   readonly preview: { readonly paneId: string; readonly target: Target; readonly replaces: string | null } | null
   /** A request to bring an annotation into view; `serial` tells two requests for one annotation apart. */
   readonly reveal: { readonly annotationId: string; readonly serial: number } | null
+  /** A request to work on the checklist: at a label, or null: at the first not assessed. `serial` tells two requests apart. */
+  readonly checklist: { readonly labelId: string | null; readonly serial: number } | null
   /** The last thing to say to a screen reader. */
   readonly announcement: string
 }
@@ -55,6 +57,7 @@ export interface ViewStore {
   hover(id: string | null): void
   setPreview(preview: ViewState['preview']): void
   reveal(annotationId: string): void
+  askChecklist(labelId: string | null): void
   announce(text: string): void
 }
 
@@ -70,6 +73,7 @@ export function createViewStore(initial: { readonly toolId: string; readonly lab
     hovered: null,
     preview: null,
     reveal: null,
+    checklist: null,
     announcement: '',
   }))
   const set = (change: Partial<ViewState>) => store.setState(change)
@@ -90,6 +94,9 @@ export function createViewStore(initial: { readonly toolId: string; readonly lab
     setPreview: (preview) => set({ preview }),
     reveal(annotationId) {
       set({ reveal: { annotationId, serial: (store.getState().reveal?.serial ?? 0) + 1 }, selection: [annotationId] })
+    },
+    askChecklist(labelId) {
+      set({ checklist: { labelId, serial: (store.getState().checklist?.serial ?? 0) + 1 } })
     },
     announce: (announcement) => set({ announcement }),
   }

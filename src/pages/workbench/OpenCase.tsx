@@ -2,12 +2,14 @@ import { useState } from 'react'
 import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
 import type { ViewState } from '../../session/view-store.ts'
 import { useModules } from '../shared/modules-context.ts'
+import { caseKeys } from '../shared/reserved-keys.ts'
 import { useShortcuts } from '../shared/use-shortcuts.ts'
 import { Inspector } from './Inspector.tsx'
 import { chooseLabel, labelWhole, wholeTargets } from './label-actions.ts'
 import { PaneArea } from './PaneArea.tsx'
 import { ShortcutHelp } from './ShortcutHelp.tsx'
 import { workbenchShortcuts } from './shortcuts.ts'
+import { useHidden, useLoggedUnblinding } from './use-hidden.ts'
 import type { Notices } from './use-notice.ts'
 import type { WorkbenchActions } from './use-workbench-actions.ts'
 import styles from './Workbench.module.css'
@@ -28,6 +30,11 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
 
   // Rendered again for another item or active pane, not for the transform, which changes with every frame of a pan.
   useView(shownItems)
+  useLoggedUnblinding()
+  const hidden = [...useHidden()]
+  const askReveal = () => {
+    if (hidden.length > 0) actions.ask('reveal')
+  }
   const { panes, activePane } = session.viewStore.get()
   const activeItem = items.get(panes[activePane ?? '']?.itemId ?? '')
   const wholes = wholeTargets({ panes, activePane }, items, modalities).map(({ item, name }) => ({
@@ -45,7 +52,11 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
       whole: () => wholes[0]?.onAdd(),
       help: () => setHelping(true),
     },
-    [],
+    [
+      { chord: caseKeys.checklist, group: 'Case', text: 'Checklist', run: () => session.viewStore.askChecklist(null) },
+      { chord: caseKeys.defer, group: 'Case', text: 'Defer case', run: () => actions.ask('defer') },
+      { chord: caseKeys.reveal, group: 'Case', text: 'Reveal what is hidden', run: askReveal },
+    ],
     modalities.all.flatMap(({ tools }) => tools),
     session.viewStore.setTool,
     labels,
@@ -57,13 +68,14 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
     <>
       <main className={styles.main}>
         <h1 className={styles.hiddenTitle}>{caseName}</h1>
-        <PaneArea />
+        <PaneArea onReveal={askReveal} />
       </main>
       <Inspector
         activeKinds={modalities.get(activeItem?.modality ?? '')?.targetKinds ?? []}
         wholes={wholes}
         onChooseLabel={(label) => session.viewStore.setLabel(label.id)}
         onCommand={notices.command}
+        onReveal={askReveal}
       />
       <Announcer />
       {isHelping && <ShortcutHelp shortcuts={shortcuts} onClose={() => setHelping(false)} />}

@@ -1,0 +1,74 @@
+import { Button, Textarea } from '@mantine/core'
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
+import dialog from '../../ui/Dialog.module.css'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { KeyCap } from '../../ui/KeyCap.tsx'
+import { ReasonKeys } from './ReasonKeys.tsx'
+import { deferReasons, ownWordsKey } from './reason-choices.ts'
+
+interface DeferDialogProps {
+  /** The reason given before, where the case is set aside already. */
+  readonly before: string | null
+  readonly onDefer: (reason: string) => void
+  readonly onClose: () => void
+}
+
+/** Asks why a case is set aside: one key for a common reason, or own words. */
+export function DeferDialog({ before, onDefer, onClose }: DeferDialogProps) {
+  const [reason, setReason] = useState(before ?? '')
+  const field = useRef<HTMLTextAreaElement>(null)
+
+  const defer = () => {
+    if (reason.trim() !== '') onDefer(reason.trim())
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target === field.current || event.ctrlKey || event.metaKey || event.altKey) return
+    const key = event.key.toUpperCase()
+    const picked = deferReasons.find((candidate) => candidate.key === key)
+    if (picked === undefined && key !== ownWordsKey) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (picked === undefined) field.current?.focus()
+    else onDefer(picked.text)
+  }
+
+  const onForm = (event: FormEvent) => {
+    event.preventDefault()
+    defer()
+  }
+
+  return (
+    <Dialog title="Defer case" size="sm" onClose={onClose}>
+      <form className={dialog.body} onSubmit={onForm} onKeyDown={onKeyDown}>
+        <ReasonKeys label="Why defer" reasons={deferReasons} onPick={({ text }) => onDefer(text)} />
+        <Textarea
+          ref={field}
+          label={
+            <>
+              Reason in your own words <KeyCap name={ownWordsKey} />
+            </>
+          }
+          aria-keyshortcuts={ownWordsKey}
+          size="xs"
+          autosize
+          minRows={1}
+          maxRows={5}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.shiftKey) return
+            event.preventDefault()
+            defer()
+          }}
+        />
+        <div className={dialog.actions}>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="filled" disabled={reason.trim() === ''}>
+            Defer
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
