@@ -9,6 +9,8 @@ export interface CaseSummary {
   readonly annotationCount: number
   /** Annotations that say present or likely; absent from rows of an earlier version. */
   readonly positiveCount?: number
+  /** The same by the annotator who made them by hand. */
+  readonly positivesBy?: Readonly<Record<string, number>>
   /** Annotations by label id. */
   readonly labelCounts: Readonly<Record<string, number>>
   readonly reviews: readonly {

@@ -35,10 +35,8 @@ export async function updateSummary(
     name: caseRecord?.name ?? base.name,
     items: mergeItems(base.items, before, after),
     annotationCount: Object.values(labelCounts).reduce((sum, count) => sum + count, 0),
-    positiveCount:
-      (base.positiveCount ?? base.annotationCount) +
-      positives(after.tables.annotation) -
-      positives(before.tables.annotation),
+    positiveCount: (base.positiveCount ?? base.annotationCount) + positives(after).length - positives(before).length,
+    positivesBy: counted(base.positivesBy ?? {}, byHand(before), byHand(after)),
     labelCounts,
     reviews,
     submitted: reviews.some(({ status }) => status === 'submitted') ? 1 : 0,
@@ -62,14 +60,29 @@ function blankSummary(projectId: string, caseId: string): CaseSummary {
 }
 
 function countLabels(counts: CaseSummary['labelCounts'], before: RecordState, after: RecordState) {
-  const next: Record<string, number> = { ...counts }
-  for (const { labelId } of before.tables.annotation.values()) next[labelId] = (next[labelId] ?? 0) - 1
-  for (const { labelId } of after.tables.annotation.values()) next[labelId] = (next[labelId] ?? 0) + 1
-  return Object.fromEntries(Object.entries(next).filter(([, count]) => count > 0))
+  const labels = ({ tables }: RecordState) => [...tables.annotation.values()].map(({ labelId }) => labelId)
+  return counted(counts, labels(before), labels(after))
 }
 
-function positives(annotations: ReadonlyMap<string, Annotation>): number {
-  return [...annotations.values()].filter(({ assertion }) => isPositive(assertion)).length
+function positives({ tables }: RecordState): readonly Annotation[] {
+  return [...tables.annotation.values()].filter(({ assertion }) => isPositive(assertion))
+}
+
+/** Who made each positive annotation by hand. */
+function byHand(state: RecordState): readonly string[] {
+  return positives(state).flatMap(({ origin, createdBy }) => (origin.kind === 'human' ? [createdBy] : []))
+}
+
+/** Counts by key, less those before and with those after; none that is zero. */
+function counted(
+  counts: Readonly<Record<string, number>>,
+  before: readonly string[],
+  after: readonly string[],
+): Readonly<Record<string, number>> {
+  const next: Record<string, number> = { ...counts }
+  for (const key of before) next[key] = (next[key] ?? 0) - 1
+  for (const key of after) next[key] = (next[key] ?? 0) + 1
+  return Object.fromEntries(Object.entries(next).filter(([, count]) => count > 0))
 }
 
 function mergeItems(items: CaseSummary['items'], before: RecordState, after: RecordState): CaseSummary['items'] {

@@ -25,7 +25,7 @@ export function BlindingRules({ projectStore }: { readonly projectStore: RecordS
         <h2 id="blinding-title" className={styles.sectionTitle}>
           Hidden until submitted
         </h2>
-        <span className={styles.dim}>Guideline version {project.guideline.version}</span>
+        <span className={styles.dim}>Guideline {project.guideline.version}</span>
       </div>
       <p className={styles.blindingText}>
         Readers do not see what is ticked here until they have set the outcome of a case. They can reveal it before;

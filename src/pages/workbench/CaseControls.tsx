@@ -29,7 +29,7 @@ export function CaseControls({ actions }: { readonly actions: WorkbenchActions }
         <IconChevronRight size={17} />
       </IconAction>
       <ReviewState />
-      <IconAction name="Defer case" hint="⇧ D" onClick={() => actions.ask('defer')}>
+      <IconAction name="Defer case" hint="⇧ D" onClick={actions.askWhyDefer}>
         <IconClockPause size={17} />
       </IconAction>
       <Button variant="filled" aria-keyshortcuts="S" onClick={actions.askOutcome}>

@@ -6,7 +6,6 @@ import { useCaseRecords, useProject, useSession } from '../../session/session-co
 import { useApp } from '../shared/app-services.ts'
 import { goToPlace } from './go-to-place.ts'
 import { RevealDialog } from './RevealDialog.tsx'
-import { useHidden } from './use-hidden.ts'
 import type { WorkbenchActions } from './use-workbench-actions.ts'
 
 /** What the reader is being asked about the open case, if anything. */
@@ -15,9 +14,9 @@ export function CaseQuestions({ actions }: { readonly actions: WorkbenchActions 
   const { viewStore } = useSession()
   const project = useProject()
   const records = useCaseRecords((state) => state)
-  const hidden = useHidden()
   const review = reviewOf(records, actor)
-  switch (actions.asking) {
+  const { asking } = actions
+  switch (asking?.about) {
     case 'outcome':
       return (
         <SubmitDialog
@@ -43,11 +42,11 @@ export function CaseQuestions({ actions }: { readonly actions: WorkbenchActions 
           onClose={actions.stopAsking}
         />
       )
-    case 'reveal': {
-      const rules = [...hidden]
-      return <RevealDialog rules={rules} onReveal={() => actions.reveal(rules)} onClose={actions.stopAsking} />
-    }
-    case null:
+    case 'reveal':
+      return (
+        <RevealDialog rules={asking.rules} onReveal={() => actions.reveal(asking.rules)} onClose={actions.stopAsking} />
+      )
+    default:
       return null
   }
 }

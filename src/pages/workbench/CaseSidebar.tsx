@@ -32,14 +32,6 @@ export function CaseSidebar({ cases, caseId, annotatorId }: CaseSidebarProps) {
         {!isFolded && (
           <span className={styles.progress}>
             {submitted} of {cases.length} submitted
-            {deferred !== undefined && (
-              <>
-                {' '}
-                <Link href={workbenchPath(deferred.projectId, deferred.caseId)} className={styles.deferred}>
-                  {set.length} deferred
-                </Link>
-              </>
-            )}
           </span>
         )}
         <Tooltip label={name}>
@@ -48,6 +40,12 @@ export function CaseSidebar({ cases, caseId, annotatorId }: CaseSidebarProps) {
           </ActionIcon>
         </Tooltip>
       </div>
+      {!isFolded && deferred !== undefined && (
+        <Link href={workbenchPath(deferred.projectId, deferred.caseId)} className={styles.deferred}>
+          <StatusMark status="deferred" />
+          {set.length} deferred
+        </Link>
+      )}
       {!isFolded && (
         <VirtualList
           label="Cases"

@@ -8,11 +8,11 @@ import styles from './HiddenNotice.module.css'
 /** What a rule hides, to be read in a sentence. */
 export const hiddenText: Readonly<Record<BlindingRule, string>> = {
   report: 'the report',
-  suggestions: 'suggestions of models and rules',
-  'earlier-labels': 'labels of others and earlier ones',
+  suggestions: 'suggestions',
+  'earlier-labels': 'earlier labels',
 }
 
-/** "the report, and suggestions of models and rules" */
+/** "the report, suggestions and earlier labels" */
 export function hiddenList(rules: Iterable<BlindingRule>): string {
   const names = [...rules].map((rule) => hiddenText[rule])
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
@@ -22,7 +22,8 @@ interface HiddenNoticeProps {
   readonly rules: readonly BlindingRule[]
   /** A whole pane, or a line above a list. */
   readonly size: 'pane' | 'line'
-  readonly onReveal: () => void
+  /** Asks whether these are to be shown. */
+  readonly onReveal: (rules: readonly BlindingRule[]) => void
 }
 
 /** Says what is hidden here and why, and how to see it all the same. */
@@ -42,7 +43,11 @@ export function HiddenNotice({ rules, size, onReveal }: HiddenNoticeProps) {
           <>Hidden until you submit: {text}.</>
         )}
       </p>
-      <Button size={size === 'pane' ? 'sm' : 'compact-xs'} aria-keyshortcuts={caseKeys.reveal} onClick={onReveal}>
+      <Button
+        size={size === 'pane' ? 'sm' : 'compact-xs'}
+        aria-keyshortcuts={caseKeys.reveal}
+        onClick={() => onReveal(rules)}
+      >
         Reveal
         <span className={styles.key}>
           <KeyCap name="⇧ R" />

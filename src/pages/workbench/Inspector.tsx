@@ -1,5 +1,6 @@
 import type { Command } from '../../domain/commands/command.ts'
 import type { Label } from '../../domain/records/label.ts'
+import type { BlindingRule } from '../../domain/records/project.ts'
 import type { TargetKind } from '../../domain/records/target.ts'
 import { AnnotationDetails } from '../../panels/annotations/AnnotationDetails.tsx'
 import { AnnotationList } from '../../panels/annotations/AnnotationList.tsx'
@@ -19,7 +20,7 @@ interface InspectorProps {
   readonly onChooseLabel: (label: Label) => void
   /** Answers whether the command was accepted. */
   readonly onCommand: (command: Command) => boolean
-  readonly onReveal: () => void
+  readonly onReveal: (rules: readonly BlindingRule[]) => void
 }
 
 /** Labels to put on, annotations made, and what is selected of them. */

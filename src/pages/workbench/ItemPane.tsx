@@ -1,6 +1,7 @@
 import { type ComponentType, lazy, Suspense, useCallback } from 'react'
 import type { Modality, ViewerProps } from '../../contracts/modality.ts'
 import type { Item } from '../../domain/records/case.ts'
+import type { BlindingRule } from '../../domain/records/project.ts'
 import { fail, ok } from '../../lib/result.ts'
 import { blobReader } from '../../persistence/blobs.ts'
 import { useCaseRecords, useSession, useView } from '../../session/session-context.ts'
@@ -34,7 +35,7 @@ interface ItemPaneProps {
   /** 1-based place of the pane. */
   readonly place: number
   /** Asks whether what is hidden is to be shown. */
-  readonly onReveal: () => void
+  readonly onReveal: (rules: readonly BlindingRule[]) => void
 }
 
 /** One item on view, and the choice of another. */

@@ -4,6 +4,7 @@ import type { ViewState } from '../../session/view-store.ts'
 import { useModules } from '../shared/modules-context.ts'
 import { caseKeys } from '../shared/reserved-keys.ts'
 import { useShortcuts } from '../shared/use-shortcuts.ts'
+import { useFocusOnOpen } from './focus-viewer.ts'
 import { Inspector } from './Inspector.tsx'
 import { chooseLabel, labelWhole, wholeTargets } from './label-actions.ts'
 import { PaneArea } from './PaneArea.tsx'
@@ -31,10 +32,8 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
   // Rendered again for another item or active pane, not for the transform, which changes with every frame of a pan.
   useView(shownItems)
   useLoggedUnblinding()
+  useFocusOnOpen()
   const hidden = [...useHidden()]
-  const askReveal = () => {
-    if (hidden.length > 0) actions.ask('reveal')
-  }
   const { panes, activePane } = session.viewStore.get()
   const activeItem = items.get(panes[activePane ?? '']?.itemId ?? '')
   const wholes = wholeTargets({ panes, activePane }, items, modalities).map(({ item, name }) => ({
@@ -54,8 +53,8 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
     },
     [
       { chord: caseKeys.checklist, group: 'Case', text: 'Checklist', run: () => session.viewStore.askChecklist(null) },
-      { chord: caseKeys.defer, group: 'Case', text: 'Defer case', run: () => actions.ask('defer') },
-      { chord: caseKeys.reveal, group: 'Case', text: 'Reveal what is hidden', run: askReveal },
+      { chord: caseKeys.defer, group: 'Case', text: 'Defer case', run: actions.askWhyDefer },
+      { chord: caseKeys.reveal, group: 'Case', text: 'Reveal what is hidden', run: () => actions.askReveal(hidden) },
     ],
     modalities.all.flatMap(({ tools }) => tools),
     session.viewStore.setTool,
@@ -68,14 +67,14 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
     <>
       <main className={styles.main}>
         <h1 className={styles.hiddenTitle}>{caseName}</h1>
-        <PaneArea onReveal={askReveal} />
+        <PaneArea onReveal={actions.askReveal} />
       </main>
       <Inspector
         activeKinds={modalities.get(activeItem?.modality ?? '')?.targetKinds ?? []}
         wholes={wholes}
         onChooseLabel={(label) => session.viewStore.setLabel(label.id)}
         onCommand={notices.command}
-        onReveal={askReveal}
+        onReveal={actions.askReveal}
       />
       <Announcer />
       {isHelping && <ShortcutHelp shortcuts={shortcuts} onClose={() => setHelping(false)} />}

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react'
+import type { BlindingRule } from '../../domain/records/project.ts'
 import { useCaseRecords, useSession, useView } from '../../session/session-context.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Splitter } from '../../ui/splitter/Splitter.tsx'
@@ -7,7 +8,7 @@ import { freshView, ItemPane } from './ItemPane.tsx'
 import { distinctNames, itemsInOrder, paneForItem } from './pane-layout.ts'
 
 /** The panes of the open case, side by side. */
-export function PaneArea({ onReveal }: { readonly onReveal: () => void }) {
+export function PaneArea({ onReveal }: { readonly onReveal: (rules: readonly BlindingRule[]) => void }) {
   const record = useCaseRecords(({ tables }) => [...tables.case.values()][0])
   const items = useCaseRecords(({ tables }) => tables.item)
   const paneCount = useView(({ panes }) => Object.keys(panes).length)

@@ -14,7 +14,9 @@ import type { WorkbenchSession } from './use-case-session.ts'
 import type { Notices } from './use-notice.ts'
 
 /** What the open case's reader can be asked: the outcome, why they defer, whether they mean to reveal. */
-export type Question = 'outcome' | 'defer' | 'reveal'
+export type Question =
+  | { readonly about: 'outcome' | 'defer' }
+  | { readonly about: 'reveal'; readonly rules: readonly BlindingRule[] }
 
 export interface WorkbenchActions {
   undo(): void
@@ -26,7 +28,9 @@ export interface WorkbenchActions {
   openCase(caseId: string): void
   /** Opens the question for the outcome. */
   askOutcome(): void
-  ask(question: Question): void
+  askWhyDefer(): void
+  /** Asks whether what some rules hide is to be shown; nothing to ask where they hide nothing. */
+  askReveal(rules: readonly BlindingRule[]): void
   readonly asking: Question | null
   stopAsking(): void
   submit(outcome: ReviewOutcome, reason: string | null): void
@@ -54,6 +58,8 @@ export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActi
   const openCase = (id: string) => navigate(workbenchPath(projectId, id))
   const towards = (summary: CaseSummary | undefined) => (summary === undefined ? null : () => openCase(summary.caseId))
 
+  const ask = (question: Question) => setAsking(session === null ? null : question)
+
   const takeBack = async (direction: 'undo' | 'redo') => {
     const report: UndoReport | undefined = await session?.caseStore[direction]()
     if (report !== undefined) notices.say(historyText(direction, report))
@@ -70,9 +76,9 @@ export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActi
     const next = nextUnsubmitted(cases, caseId, actor)
     if (flushed.ok && next !== undefined) return openCase(next.caseId)
     thaw()
+    const others = deferredCases(cases, actor).filter((other) => other.caseId !== caseId)
     if (!flushed.ok) notices.say(`${done}, but not saved yet: ${describeProblem(flushed.error)}`)
-    else
-      notices.say(`${done}. ${leftText(deferredCases(cases, actor).filter((other) => other.caseId !== caseId).length)}`)
+    else notices.say(`${done}. ${leftText(others.length, command)}`)
   }
 
   return {
@@ -81,8 +87,9 @@ export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActi
     previousCase: towards(place < 0 ? undefined : cases[place - 1]),
     nextCase: towards(place < 0 ? undefined : cases[place + 1]),
     openCase,
-    askOutcome: () => setAsking(session === null ? null : 'outcome'),
-    ask: (question) => setAsking(session === null ? null : question),
+    askOutcome: () => ask({ about: 'outcome' }),
+    askWhyDefer: () => ask({ about: 'defer' }),
+    askReveal: (rules) => rules.length > 0 && ask({ about: 'reveal', rules }),
     asking,
     stopAsking: () => setAsking(null),
     submit: (outcome, reason) => void finish(submitReview(outcome, reason, activeSeconds()), 'Submitted'),
@@ -95,7 +102,8 @@ export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActi
 }
 
 /** @param deferred other cases that were set aside */
-function leftText(deferred: number): string {
+function leftText(deferred: number, { name }: Command): string {
+  if (deferred === 0 && name === 'review.submit') return 'Every case of the project is submitted.'
   if (deferred === 0) return 'No other case is left to read.'
   return `What is left is deferred: ${deferred === 1 ? 'one case' : `${deferred} cases`}.`
 }

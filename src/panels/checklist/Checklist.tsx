@@ -133,6 +133,13 @@ export function Checklist({ annotatorId, request, onCommand, onLeave }: Checklis
           />
         ))}
       </div>
+      <p className={styles.legend} aria-hidden>
+        {checklistChoices.slice(0, -1).map(({ text, sign }) => (
+          <span key={sign}>
+            <b>{sign}</b> {text.toLowerCase()}
+          </span>
+        ))}
+      </p>
     </div>
   )
 }

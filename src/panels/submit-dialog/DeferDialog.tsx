@@ -1,10 +1,11 @@
 import { Button, Textarea } from '@mantine/core'
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import dialog from '../../ui/Dialog.module.css'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { KeyCap } from '../../ui/KeyCap.tsx'
 import { ReasonKeys } from './ReasonKeys.tsx'
 import { deferReasons, ownWordsKey } from './reason-choices.ts'
+import { useDialogKeys } from './use-dialog-keys.ts'
 
 interface DeferDialogProps {
   /** The reason given before, where the case is set aside already. */
@@ -22,16 +23,11 @@ export function DeferDialog({ before, onDefer, onClose }: DeferDialogProps) {
     if (reason.trim() !== '') onDefer(reason.trim())
   }
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target === field.current || event.ctrlKey || event.metaKey || event.altKey) return
-    const key = event.key.toUpperCase()
+  useDialogKeys((key) => {
+    if (key === ownWordsKey) return () => field.current?.focus()
     const picked = deferReasons.find((candidate) => candidate.key === key)
-    if (picked === undefined && key !== ownWordsKey) return
-    event.preventDefault()
-    event.stopPropagation()
-    if (picked === undefined) field.current?.focus()
-    else onDefer(picked.text)
-  }
+    return picked === undefined ? undefined : () => onDefer(picked.text)
+  })
 
   const onForm = (event: FormEvent) => {
     event.preventDefault()
@@ -40,7 +36,7 @@ export function DeferDialog({ before, onDefer, onClose }: DeferDialogProps) {
 
   return (
     <Dialog title="Defer case" size="sm" onClose={onClose}>
-      <form className={dialog.body} onSubmit={onForm} onKeyDown={onKeyDown}>
+      <form className={dialog.body} onSubmit={onForm}>
         <ReasonKeys label="Why defer" reasons={deferReasons} onPick={({ text }) => onDefer(text)} />
         <Textarea
           ref={field}

@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core'
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Doubt, Place } from '../../domain/checks/submit-check.ts'
 import type { ReviewOutcome } from '../../domain/records/project.ts'
 import dialog from '../../ui/Dialog.module.css'
@@ -11,6 +11,7 @@ import { ReasonKeys } from './ReasonKeys.tsx'
 import { ownWordsKey } from './reason-choices.ts'
 import styles from './SubmitDialog.module.css'
 import { refusal } from './submit-refusal.ts'
+import { useDialogKeys } from './use-dialog-keys.ts'
 
 interface SubmitDialogProps {
   /** What was submitted before, where the case is submitted again. */
@@ -55,16 +56,6 @@ export function SubmitDialog({ before, doubtsAbout, onGo, onSubmit, onClose }: S
     onSubmit(chosen.outcome, given.trim() === '' ? null : given.trim())
   }
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target === reasonField.current || event.ctrlKey || event.metaKey || event.altKey) return
-    const key = event.key.toUpperCase()
-    const act = actionOf(key)
-    if (act === undefined) return
-    event.preventDefault()
-    event.stopPropagation()
-    act()
-  }
-
   const actionOf = (key: string): (() => void) | undefined => {
     const chosen = outcomeChoices.find((candidate) => candidate.key === key)
     if (chosen !== undefined) return () => submit(chosen, reason)
@@ -74,6 +65,8 @@ export function SubmitDialog({ before, doubtsAbout, onGo, onSubmit, onClose }: S
     const place = /^[1-9]$/.test(key) ? doubts.slice(0, keyedDoubts)[Number(key) - 1]?.place : undefined
     return place == null ? undefined : () => onGo(place)
   }
+
+  useDialogKeys(actionOf)
 
   const pickReason = (chosen: OutcomeChoice, text: string) => {
     setReason(text)
@@ -87,7 +80,7 @@ export function SubmitDialog({ before, doubtsAbout, onGo, onSubmit, onClose }: S
 
   return (
     <Dialog title="Submit case" size="sm" onClose={onClose}>
-      <form ref={form} className={dialog.body} onSubmit={onForm} onKeyDown={onKeyDown}>
+      <form ref={form} className={dialog.body} onSubmit={onForm}>
         <div role="radiogroup" aria-label="Outcome" className={styles.outcomes}>
           {outcomeChoices.map((each) => (
             <label key={each.outcome} className={styles.outcome} data-chosen={each === choice || undefined}>
