@@ -8,7 +8,7 @@ export const imageModality: Modality = {
   id: 'image',
   label: 'Image',
   accept: ['.dcm', '.png', '.jpg', '.jpeg', '.webp', 'image/png', 'image/jpeg', 'image/webp', 'application/dicom'],
-  targetKinds: ['box', 'ellipse', 'polygon', 'polyline', 'point', 'whole'],
+  targetKinds: ['box', 'ellipse', 'polygon', 'polyline', 'point', 'keypoints', 'whole'],
   tools: imageTools,
   inspect: inspectPictures,
   open: openPicture,

@@ -4,9 +4,10 @@ import { projectOf } from '../../domain/commands/project-commands.ts'
 import { reviewOf, startReview } from '../../domain/commands/review-commands.ts'
 import type { Registry } from '../../lib/registry.ts'
 import { ok } from '../../lib/result.ts'
+import type { MarkView } from '../../session/mark-view.ts'
 import type { RecordStore } from '../../session/record-store.ts'
 import type { Session } from '../../session/session-context.ts'
-import { createViewStore, type ViewStore } from '../../session/view-store.ts'
+import { createViewStore, type InitialView, type ViewStore } from '../../session/view-store.ts'
 import { useApp } from '../shared/app-services.ts'
 import { useModules } from '../shared/modules-context.ts'
 import { openCaseStore } from '../shared/record-stores.ts'
@@ -14,11 +15,8 @@ import { guardStore } from '../shared/store-guards.ts'
 import { type Opening, useHeld } from '../shared/use-record-store.ts'
 import { firstItems, itemsInOrder, paneId } from './pane-layout.ts'
 
-/** What stays as it was from case to case: tool in hand and label. */
-interface Carried {
-  readonly toolId: string
-  readonly labelId: string | null
-}
+/** What stays as it was from case to case: tool in hand, label, how strongly marks are drawn. */
+type Carried = InitialView
 
 /** The open case with its view, for as long as it is the one at the address. */
 export function useCaseSession(projectStore: RecordStore, projectId: string, caseId: string): Opening<Session> {
@@ -39,14 +37,18 @@ export function useCaseSession(projectStore: RecordStore, projectId: string, cas
       fillPanes(viewStore, caseStore)
       const stopWatching = beginReviewAtFirstEdit(caseStore, env.actor)
       const release = () => {
-        const { toolId, labelId } = viewStore.get()
-        carried.current = { toolId, labelId }
+        const { toolId, labelId, marks } = viewStore.get()
+        carried.current = { toolId, labelId, marks: pickOpacity(marks) }
         stopWatching()
         letGo()
       }
       return ok({ value: { caseStore, viewStore, projectStore }, release })
     }, [db, env, modalities, projectStore, projectId, caseId]),
   )
+}
+
+function pickOpacity({ fillOpacity, outlineOpacity }: MarkView): Carried['marks'] & object {
+  return { fillOpacity, outlineOpacity }
 }
 
 function firstTool(modalities: Registry<Modality>): string {

@@ -128,7 +128,7 @@ describe('handles', () => {
     click(bench, at(130, 130), true)
     bench.send('press', at(250, 250))
     bench.send('release', at(240, 250))
-    expect(bench.asked).toEqual([{ change: 'large', to: { ...large, x: 40 } }])
+    expect(bench.asked).toEqual([{ move: ['large', 'small'], by: { x: -10, y: 0 } }])
   })
 })
 
