@@ -21,7 +21,7 @@ export function headerPresets(windows: readonly VoiWindow[]): readonly WindowPre
 /** Windows measured on the picture: without its brightest and darkest 1 %, and from its least to its greatest value. */
 export function pixelPresets(picture: GrayscaleImage): readonly WindowPreset[] {
   return [
-    { name: 'Auto (1 % to 99 %)', ...percentileWindow(picture), source: 'pixels' },
+    { name: 'Auto, 1 to 99 %', ...percentileWindow(picture), source: 'pixels' },
     { name: 'Full range', ...windowBetween(picture, picture.minValue, picture.maxValue), source: 'pixels' },
   ]
 }

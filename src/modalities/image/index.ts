@@ -2,6 +2,7 @@ import type { Modality } from '../../contracts/modality.ts'
 import { inspectPictures } from './inspect.ts'
 import { openPicture } from './open-picture.ts'
 import { imageTools } from './tools/tools.ts'
+import { viewerKeys } from './views/view-actions.ts'
 
 /** Pictures: radiographs, slices, photographs. */
 export const imageModality: Modality = {
@@ -10,6 +11,7 @@ export const imageModality: Modality = {
   accept: ['.dcm', '.png', '.jpg', '.jpeg', '.webp', 'image/png', 'image/jpeg', 'image/webp', 'application/dicom'],
   targetKinds: ['box', 'ellipse', 'polygon', 'polyline', 'point', 'keypoints', 'whole'],
   tools: imageTools,
+  viewerKeys,
   inspect: inspectPictures,
   open: openPicture,
   loadViewer: () => import('./Viewer.tsx'),

@@ -57,6 +57,10 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
     (label) => chooseLabel(label, session, notices, modalities),
   )
   useShortcuts(shortcuts)
+  // The viewers answer to these by themselves.
+  const viewKeys = modalities.all.flatMap(({ viewerKeys = [] }) =>
+    viewerKeys.map(({ chord, text }) => ({ chord, text, group: 'View' as const })),
+  )
 
   return (
     <>
@@ -71,7 +75,7 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
         onCommand={notices.command}
       />
       <Announcer />
-      {isHelping && <ShortcutHelp shortcuts={shortcuts} onClose={() => setHelping(false)} />}
+      {isHelping && <ShortcutHelp shortcuts={[...shortcuts, ...viewKeys]} onClose={() => setHelping(false)} />}
     </>
   )
 }

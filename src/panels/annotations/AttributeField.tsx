@@ -19,11 +19,14 @@ interface AttributeFieldProps {
   readonly onCommit: (value: Json) => void
 }
 
+/** Types that need the whole width. */
+const wide: ReadonlySet<AttributeDefinition['type']> = new Set(['choices', 'scale', 'text'])
+
 /** One attribute, as its type is best given. */
 export function AttributeField(props: AttributeFieldProps) {
-  const { note } = props
+  const { definition, note } = props
   return (
-    <div className={styles.attribute}>
+    <div className={styles.attribute} data-wide={wide.has(definition.type) || undefined}>
       {fieldOf(props)}
       {note !== null && <span className={styles.note}>{note}</span>}
     </div>

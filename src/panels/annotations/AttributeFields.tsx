@@ -22,20 +22,22 @@ export function AttributeFields({ annotations, definitions, onCommand }: Attribu
   return (
     <fieldset className={styles.codes}>
       <legend className={styles.legend}>Attributes</legend>
-      {definitions.map((definition) => {
-        const values = annotations.map((annotation) => attributeValue(annotation, definition.id))
-        const shared = valueOfAll(values)
-        return (
-          <AttributeField
-            key={definition.id}
-            definition={definition}
-            value={shared}
-            isMixed={shared === undefined}
-            note={noteOn(definition, values)}
-            onCommit={(value) => onCommand(setAttribute(ids, definition, value))}
-          />
-        )
-      })}
+      <div className={styles.attributes}>
+        {definitions.map((definition) => {
+          const values = annotations.map((annotation) => attributeValue(annotation, definition.id))
+          const shared = valueOfAll(values)
+          return (
+            <AttributeField
+              key={definition.id}
+              definition={definition}
+              value={shared}
+              isMixed={shared === undefined}
+              note={noteOn(definition, values)}
+              onCommit={(value) => onCommand(setAttribute(ids, definition, value))}
+            />
+          )
+        })}
+      </div>
     </fieldset>
   )
 }

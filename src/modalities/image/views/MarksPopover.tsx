@@ -12,7 +12,7 @@ export function MarksPopover() {
   const percent = (value: number) => `${Math.round(value * 100)} %`
   const isHiding = marks.hidden.size > 0 || marks.isolated !== null
   return (
-    <Popover position="bottom-end" trapFocus>
+    <Popover position="bottom-end" width={248} trapFocus>
       <Popover.Target>
         <Tooltip label="How marks are shown">
           <ActionIcon aria-label="How marks are shown">

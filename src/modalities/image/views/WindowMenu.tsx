@@ -27,7 +27,7 @@ export function WindowMenu({ paneId, opened }: WindowMenuProps) {
   const { presets } = opened
   if (presets.length === 0) return null
   return (
-    <Menu position="bottom-end" width={264} loop={false}>
+    <Menu position="bottom-end" width={288} loop={false}>
       <Menu.Target>
         <Tooltip label="Window presets  Alt+1 to Alt+9">
           <ActionIcon aria-label="Window presets">

@@ -1,3 +1,4 @@
+import type { ViewerKey } from '../../../contracts/modality.ts'
 import type { ViewTurn } from '../../../domain/geometry/affine.ts'
 import type { ImagePane } from './image-pane.ts'
 import type { Viewport } from './viewport.ts'
@@ -71,3 +72,10 @@ const keyActions: readonly ViewAction[] = [
 ]
 
 export const viewActions: readonly ViewAction[] = [...toolbarActions, resetWindow, ...turnActions, ...keyActions]
+
+/** What the viewer's keys do, for the list of keys. */
+export const viewerKeys: readonly ViewerKey[] = [
+  ...viewActions.flatMap(({ key, label }) => (key === null || key === '=' ? [] : [{ chord: key, text: label }])),
+  { chord: 'Alt+1', text: 'Window presets, 1 to 9' },
+  { chord: 'Shift+O', text: 'Keypoint occluded or visible' },
+]
