@@ -179,7 +179,7 @@ test('attributes and named keypoints: defined in the settings, given by keys, ke
   const caseUrl = page.url()
   await page.goto(caseUrl.replace(/cases\/.*/, 'settings'))
   const label = page.getByRole('list', { name: 'Labels' }).getByRole('listitem', { name: 'Other finding', exact: true })
-  await label.getByRole('button', { name: 'Attributes of Other finding: 0' }).click()
+  await label.getByRole('button', { name: 'Attributes of Other finding: None' }).click()
   await label.getByRole('button', { name: 'Add attribute' }).click()
   const attribute = (name: string) => label.getByRole('listitem', { name, exact: true })
   await attribute('New attribute').getByRole('textbox', { name: 'Name' }).fill('Size')

@@ -62,7 +62,7 @@ export function LabelRow({ label, kinds, uses, projectId, onChange, onMove, onRe
           variant="default"
           fullWidth
           justify="flex-start"
-          aria-label={`Attributes of ${name}: ${attributes.length}`}
+          aria-label={`Attributes of ${name}: ${attributes.length === 0 ? 'None' : attributes.length}`}
           aria-expanded={isOpen}
           rightSection={isOpen ? <IconChevronUp size={13} aria-hidden /> : <IconChevronDown size={13} aria-hidden />}
           onClick={() => setOpen(!isOpen)}
