@@ -18,6 +18,7 @@ export const leftOutReasonText: Readonly<Record<LeftOutReason, string>> = {
   annotator: 'by another annotator',
   label: 'of another label',
   split: 'of another split',
+  dangling: 'to an annotation that was removed',
 }
 
 function plural(count: number, noun: string): string {

@@ -59,9 +59,10 @@ export function selectedWork<C extends SelectableCase>(
     if (reason !== undefined) gone.set(id, reason)
     return reason
   })
+  const staying = new Set(bundle.relations.length === 0 ? [] : annotations.map(({ id }) => id))
   const relations = kept(bundle.relations, 'left-out-relation', onLoss, ({ createdBy, ends }) => {
-    const end = ends.find(({ annotationId }) => gone.has(annotationId))
-    return ofReader(createdBy) ?? (end === undefined ? undefined : gone.get(end.annotationId))
+    const end = ends.find(({ annotationId }) => !staying.has(annotationId))
+    return ofReader(createdBy) ?? (end === undefined ? undefined : (gone.get(end.annotationId) ?? 'dangling'))
   })
   const evidenced = new Set(annotations.map(({ findingId }) => findingId))
   const findings = kept(bundle.findings, 'left-out-finding', onLoss, ({ id, createdBy, labelId }) =>

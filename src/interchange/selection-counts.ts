@@ -1,3 +1,4 @@
+import type { ReviewOutcome } from '../domain/records/project.ts'
 import { type SelectableCase, selectedWork } from './selected-work.ts'
 import type { LeftOutReason, Selection } from './selection.ts'
 
@@ -14,8 +15,10 @@ export interface KindCount {
 /** What a selection lets through of a project and what it leaves out. */
 export interface SelectionCounts {
   readonly kinds: readonly KindCount[]
-  /** Of the cases inside: submitted by somebody, and without any annotation. They are negatives. */
+  /** Of the cases inside: assessed and submitted by somebody, and without any annotation. They are negatives. */
   readonly negatives: number
+  /** Of the cases inside: submitted only as not assessable or excluded. They are no negatives. */
+  readonly notAssessed: number
   /** Of the cases inside: submitted by nobody. They are no negatives. */
   readonly unread: number
 }
@@ -30,6 +33,7 @@ export function countSelection(cases: Iterable<CountableCase>, selection: Select
   const inside: Record<CountedKind, number> = { case: 0, annotation: 0, review: 0, finding: 0, relation: 0 }
   const outside = new Map<string, Partial<Record<LeftOutReason, number>>>()
   let negatives = 0
+  let notAssessed = 0
   let unread = 0
   for (const one of cases) {
     const work = selectedWork(one, selection, one.split, ({ loss, params }) => {
@@ -44,8 +48,9 @@ export function countSelection(cases: Iterable<CountableCase>, selection: Select
     inside.review += work.reviews.length
     inside.finding += work.findings.length
     inside.relation += work.relations.length
-    const isRead = work.reviews.some(({ status }) => status === 'submitted')
-    if (!isRead) unread += 1
+    const submitted = work.reviews.filter(({ status }) => status === 'submitted')
+    if (submitted.length === 0) unread += 1
+    else if (!submitted.some(({ outcome }) => isAssessed(outcome))) notAssessed += 1
     else if (work.annotations.length === 0) negatives += 1
   }
   const kinds = countedKinds.map((kind) => ({
@@ -53,5 +58,9 @@ export function countSelection(cases: Iterable<CountableCase>, selection: Select
     inside: inside[kind],
     outside: outside.get(`left-out-${kind}`) ?? {},
   }))
-  return { kinds, negatives, unread }
+  return { kinds, negatives, notAssessed, unread }
+}
+
+function isAssessed(outcome: ReviewOutcome | null): boolean {
+  return outcome === 'normal' || outcome === 'findings' || outcome === 'other-abnormality'
 }

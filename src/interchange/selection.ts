@@ -26,6 +26,18 @@ export type Selection = Readonly<z.infer<typeof selectionSchema>>
 /** The selection that is made where nothing is chosen: submitted work, all of it, with names. */
 export const plainSelection: Selection = selectionSchema.parse({})
 
-/** Why something stays out of an export; every reason but the first two is a filter of the selection. */
-export const leftOutReasons = ['unsubmitted', 'deferred', 'status', 'outcome', 'annotator', 'label', 'split'] as const
+/**
+ * Why something stays out of an export. Besides what was not submitted and what the filters of the selection keep out, a relation is
+ * `dangling` where an annotation that it links was removed: a dataset with it would not hold.
+ */
+export const leftOutReasons = [
+  'unsubmitted',
+  'deferred',
+  'status',
+  'outcome',
+  'annotator',
+  'label',
+  'split',
+  'dangling',
+] as const
 export type LeftOutReason = (typeof leftOutReasons)[number]

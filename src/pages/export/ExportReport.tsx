@@ -72,7 +72,7 @@ function Counts({ title, rows }: { readonly title: string; readonly rows: readon
         {rows.map(([what, count]) => (
           <tr key={what}>
             <th scope="row">{nameOf(what, count)}</th>
-            <td>{count.toLocaleString('en-GB')}</td>
+            <td className={styles.number}>{count.toLocaleString('en-GB')}</td>
           </tr>
         ))}
       </tbody>

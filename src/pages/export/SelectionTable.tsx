@@ -18,7 +18,7 @@ export function SelectionTable({ counts }: { readonly counts: SelectionCounts })
     ({ kind, inside, outside }) =>
       kind === 'case' || kind === 'annotation' || kind === 'review' || inside + total(outside) > 0,
   )
-  const { negatives, unread } = counts
+  const { negatives, notAssessed, unread } = counts
   return (
     <div aria-live="polite">
       <table className={styles.counts}>
@@ -46,17 +46,18 @@ export function SelectionTable({ counts }: { readonly counts: SelectionCounts })
           ))}
         </tbody>
       </table>
-      {negatives > 0 && (
-        <p className={styles.dim}>
-          {countText(negatives, 'case')} of these {negatives === 1 ? 'was' : 'were'} submitted without an annotation
-          that is exported: {negatives === 1 ? 'a negative' : 'negatives'}.
-        </p>
-      )}
-      {unread > 0 && (
-        <p className={styles.warn}>
-          {countText(unread, 'case')} of these {unread === 1 ? 'was' : 'were'} submitted by nobody:{' '}
-          {unread === 1 ? 'it is no negative' : 'they are no negatives'}.
-        </p>
+      {negatives + notAssessed + unread > 0 && (
+        <ul className={styles.notes}>
+          {negatives > 0 && (
+            <li>{countText(negatives, 'case')} read, without an annotation that is exported: negative.</li>
+          )}
+          {notAssessed > 0 && (
+            <li>{countText(notAssessed, 'case')} submitted as not assessable or excluded: not negative.</li>
+          )}
+          {unread > 0 && (
+            <li className={styles.warn}>{countText(unread, 'case')} that nobody submitted: not negative.</li>
+          )}
+        </ul>
       )}
     </div>
   )
