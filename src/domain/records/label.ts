@@ -37,6 +37,8 @@ export const labelSchema = openObject({
   keypoints: z.array(z.string().min(1)).optional(),
   /** Whether the structure has a left and a right. */
   paired: z.boolean(),
+  /** Ids of labels of other projects that were taken for this one when their datasets were merged. */
+  mergedFrom: z.array(uuidSchema).optional(),
 })
 export type Label = z.infer<typeof labelSchema>
 

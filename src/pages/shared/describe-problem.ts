@@ -30,8 +30,6 @@ const messages: Readonly<Record<string, (params: Problem['params']) => string>> 
   'no-label-for-target': ({ kind }) =>
     `No label of this project is for this kind of mark (${kind}). Add one in the settings.`,
   'worker-failed': ({ reason }) => `A background task ended by itself (${reason}). Try again.`,
-  'import-needs-empty-project': () =>
-    'This is a Glossa export. It can only be brought into a project without cases: make a new project and import it there.',
   'file-not-recognised': () =>
     'No module reads this kind of file: it is neither a picture that can be opened nor plain text.',
   'save-failed': ({ reason }) => `The change could not be written (${reason}).`,
