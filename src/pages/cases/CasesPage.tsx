@@ -23,6 +23,7 @@ import { acceptedFiles } from './accepted-files.ts'
 import { CaseTable } from './CaseTable.tsx'
 import { DropArea } from './DropArea.tsx'
 import { ImportResult } from './ImportResult.tsx'
+import { MergeDialog } from './MergeDialog.tsx'
 import { useImport } from './use-import.ts'
 
 /** The cases of a project, and the way to bring more in. */
@@ -45,7 +46,7 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
   const [deferred] = deferredCases(cases ?? [], env.actor)
   const [, navigate] = useLocation()
   const picker = useRef<HTMLInputElement>(null)
-  const { importFiles, running, cancel, report, failure, dismiss } = useImport(project.id)
+  const { importFiles, running, cancel, merge, report, failure, dismiss } = useImport(project.id)
 
   const importButton = (
     <Button
@@ -111,7 +112,8 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
         ) : (
           <CaseTable cases={cases} annotatorId={env.actor} />
         )}
-        {running !== null && (
+        {merge !== null && <MergeDialog merge={merge} />}
+        {running !== null && merge === null && (
           <ProgressDialog title="Importing" progress={importProgressText(running.progress)} onCancel={cancel} />
         )}
         {report !== null && <ImportResult report={report} onClose={dismiss} />}

@@ -4,12 +4,13 @@ import type { BlindingRule } from '../../domain/records/project.ts'
 import type { TargetKind } from '../../domain/records/target.ts'
 import { AnnotationDetails } from '../../panels/annotations/AnnotationDetails.tsx'
 import { AnnotationList } from '../../panels/annotations/AnnotationList.tsx'
+import { HiddenNotice } from '../../panels/annotations/HiddenNotice.tsx'
 import { useListedAnnotations } from '../../panels/annotations/listed-annotations.ts'
 import { LabelPanel } from '../../panels/label-panel/LabelPanel.tsx'
 import { useApp } from '../shared/app-services.ts'
 import { conceptOptions } from '../shared/concept-options.ts'
 import { caseKeys } from '../shared/reserved-keys.ts'
-import { HiddenNotice } from './HiddenNotice.tsx'
+import { BlindNotice } from './BlindNotice.tsx'
 import { LabelTabs } from './LabelTabs.tsx'
 import { useHidden } from './use-hidden.ts'
 import styles from './Workbench.module.css'
@@ -35,8 +36,9 @@ export function Inspector({ activeKinds, wholes, onChooseLabel, onCommand, onRev
       </LabelTabs>
       <h2 className={styles.heading}>
         Annotations <span className={styles.headingCount}>{listed.length}</span>
+        <HiddenNotice />
       </h2>
-      {hidden.length > 0 && <HiddenNotice rules={hidden} size="line" onReveal={onReveal} />}
+      {hidden.length > 0 && <BlindNotice rules={hidden} size="line" onReveal={onReveal} />}
       <AnnotationList annotatorId={actor} onCommand={onCommand} />
       <AnnotationDetails search={conceptOptions} onCommand={onCommand} />
     </section>

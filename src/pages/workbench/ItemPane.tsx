@@ -12,8 +12,8 @@ import { useApp } from '../shared/app-services.ts'
 import { useModules } from '../shared/modules-context.ts'
 import { useDescribe } from '../shared/use-describe.ts'
 import { useHeld } from '../shared/use-record-store.ts'
+import { BlindNotice } from './BlindNotice.tsx'
 import { isReport } from './blinded-case.ts'
-import { HiddenNotice } from './HiddenNotice.tsx'
 import styles from './PaneArea.module.css'
 import { useHidden } from './use-hidden.ts'
 
@@ -77,7 +77,7 @@ export function ItemPane({ paneId, choices, place, onReveal }: ItemPaneProps) {
         {item === undefined ? (
           <EmptyState title="This case has no items">Import files to bring some in.</EmptyState>
         ) : isHidden ? (
-          <HiddenNotice rules={['report']} size="pane" onReveal={onReveal} />
+          <BlindNotice rules={['report']} size="pane" onReveal={onReveal} />
         ) : (
           <ErrorBoundary
             key={item.id}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
 import type { ViewState } from '../../session/view-store.ts'
 import { useModules } from '../shared/modules-context.ts'
@@ -7,6 +7,9 @@ import { useShortcuts } from '../shared/use-shortcuts.ts'
 import { useFocusOnOpen } from './focus-viewer.ts'
 import { Inspector } from './Inspector.tsx'
 import { chooseLabel, labelWhole, wholeTargets } from './label-actions.ts'
+import { createMarkActions } from './mark-actions.ts'
+import { markShortcuts } from './mark-shortcuts.ts'
+import { createMarkViewActions } from './mark-view-actions.ts'
 import { PaneArea } from './PaneArea.tsx'
 import { ShortcutHelp } from './ShortcutHelp.tsx'
 import { workbenchShortcuts } from './shortcuts.ts'
@@ -41,6 +44,8 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
     onAdd: () => labelWhole(item, session, notices),
   }))
 
+  // Kept from render to render: it remembers how strong the magnifier was.
+  const markView = useMemo(() => createMarkViewActions(session), [session])
   const shortcuts = workbenchShortcuts(
     {
       undo: actions.undo,
@@ -55,6 +60,7 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
       { chord: caseKeys.checklist, group: 'Case', text: 'Checklist', run: () => session.viewStore.askChecklist(null) },
       { chord: caseKeys.defer, group: 'Case', text: 'Defer case', run: actions.askWhyDefer },
       { chord: caseKeys.reveal, group: 'Case', text: 'Reveal what is hidden', run: () => actions.askReveal(hidden) },
+      ...markShortcuts(createMarkActions(session, notices, modalities), markView),
     ],
     modalities.all.flatMap(({ tools }) => tools),
     session.viewStore.setTool,
@@ -62,6 +68,10 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
     (label) => chooseLabel(label, session, notices, modalities),
   )
   useShortcuts(shortcuts)
+  // The viewers answer to these by themselves.
+  const viewKeys = modalities.all.flatMap(({ viewerKeys = [] }) =>
+    viewerKeys.map(({ chord, text }) => ({ chord, text, group: 'View' as const })),
+  )
 
   return (
     <>
@@ -77,7 +87,7 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
         onReveal={actions.askReveal}
       />
       <Announcer />
-      {isHelping && <ShortcutHelp shortcuts={shortcuts} onClose={() => setHelping(false)} />}
+      {isHelping && <ShortcutHelp shortcuts={[...shortcuts, ...viewKeys]} onClose={() => setHelping(false)} />}
     </>
   )
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import type { BlindingRule } from '../../domain/records/project.ts'
 import dialog from '../../ui/Dialog.module.css'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { hiddenList } from './HiddenNotice.tsx'
+import { hiddenList } from './BlindNotice.tsx'
 
 interface RevealDialogProps {
   readonly rules: readonly BlindingRule[]

@@ -5,9 +5,10 @@ import { reviewOf, startReview } from '../../domain/commands/review-commands.ts'
 import type { Registry } from '../../lib/registry.ts'
 import { ok } from '../../lib/result.ts'
 import type { BlindedStore } from '../../session/blinded-store.ts'
+import type { MarkView } from '../../session/mark-view.ts'
 import type { RecordStore } from '../../session/record-store.ts'
 import type { Session } from '../../session/session-context.ts'
-import { createViewStore, type ViewStore } from '../../session/view-store.ts'
+import { createViewStore, type InitialView, type ViewStore } from '../../session/view-store.ts'
 import { useApp } from '../shared/app-services.ts'
 import { useModules } from '../shared/modules-context.ts'
 import { openCaseStore } from '../shared/record-stores.ts'
@@ -22,11 +23,8 @@ export interface WorkbenchSession extends Session {
   readonly caseStore: BlindedStore
 }
 
-/** What stays as it was from case to case: tool in hand and label. */
-interface Carried {
-  readonly toolId: string
-  readonly labelId: string | null
-}
+/** What stays as it was from case to case: tool in hand, label, how strongly marks are drawn. */
+type Carried = InitialView
 
 /** The open case with its view, for as long as it is the one at the address. */
 export function useCaseSession(
@@ -55,8 +53,8 @@ export function useCaseSession(
       window.addEventListener('pagehide', keep)
       const stopWatching = beginReviewAtFirstEdit(caseStore, env.actor)
       const release = () => {
-        const { toolId, labelId } = viewStore.get()
-        carried.current = { toolId, labelId }
+        const { toolId, labelId, marks } = viewStore.get()
+        carried.current = { toolId, labelId, marks: pickOpacity(marks) }
         keep()
         window.removeEventListener('pagehide', keep)
         stopWatching()
@@ -65,6 +63,10 @@ export function useCaseSession(
       return ok({ value: { caseStore, viewStore, projectStore }, release })
     }, [db, env, modalities, projectStore, projectId, caseId]),
   )
+}
+
+function pickOpacity({ fillOpacity, outlineOpacity }: MarkView): Carried['marks'] & object {
+  return { fillOpacity, outlineOpacity }
 }
 
 function firstTool(modalities: Registry<Modality>): string {

@@ -3,7 +3,7 @@ import { IconEyeOff } from '@tabler/icons-react'
 import type { BlindingRule } from '../../domain/records/project.ts'
 import { KeyCap } from '../../ui/KeyCap.tsx'
 import { caseKeys } from '../shared/reserved-keys.ts'
-import styles from './HiddenNotice.module.css'
+import styles from './BlindNotice.module.css'
 
 /** What a rule hides, to be read in a sentence. */
 export const hiddenText: Readonly<Record<BlindingRule, string>> = {
@@ -18,7 +18,7 @@ export function hiddenList(rules: Iterable<BlindingRule>): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
-interface HiddenNoticeProps {
+interface BlindNoticeProps {
   readonly rules: readonly BlindingRule[]
   /** A whole pane, or a line above a list. */
   readonly size: 'pane' | 'line'
@@ -27,7 +27,7 @@ interface HiddenNoticeProps {
 }
 
 /** Says what is hidden here and why, and how to see it all the same. */
-export function HiddenNotice({ rules, size, onReveal }: HiddenNoticeProps) {
+export function BlindNotice({ rules, size, onReveal }: BlindNoticeProps) {
   const text = hiddenList(rules)
   return (
     <div className={styles.notice} data-size={size}>
