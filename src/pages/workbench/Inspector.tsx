@@ -3,10 +3,12 @@ import type { Label } from '../../domain/records/label.ts'
 import type { TargetKind } from '../../domain/records/target.ts'
 import { AnnotationDetails } from '../../panels/annotations/AnnotationDetails.tsx'
 import { AnnotationList } from '../../panels/annotations/AnnotationList.tsx'
+import { CodingCounts } from '../../panels/annotations/CodingCounts.tsx'
 import { LabelPanel } from '../../panels/label-panel/LabelPanel.tsx'
 import { useCaseRecords } from '../../session/session-context.ts'
 import { conceptOptions } from '../shared/concept-options.ts'
 import { caseKeys } from '../shared/reserved-keys.ts'
+import { useConceptMemory } from '../shared/use-concept-memory.ts'
 import styles from './Workbench.module.css'
 
 interface InspectorProps {
@@ -18,6 +20,7 @@ interface InspectorProps {
 
 /** Labels to put on, annotations made, and what is selected of them. */
 export function Inspector({ activeKinds, wholes, onChooseLabel, onCommand }: InspectorProps) {
+  const memory = useConceptMemory()
   const count = useCaseRecords(({ tables }) => tables.annotation.size)
   return (
     <section aria-label="Inspector" className={styles.inspector}>
@@ -26,7 +29,8 @@ export function Inspector({ activeKinds, wholes, onChooseLabel, onCommand }: Ins
         Annotations <span className={styles.headingCount}>{count}</span>
       </h2>
       <AnnotationList onCommand={onCommand} />
-      <AnnotationDetails search={conceptOptions} onCommand={onCommand} />
+      <CodingCounts />
+      <AnnotationDetails search={conceptOptions} memory={memory} onCommand={onCommand} />
     </section>
   )
 }
