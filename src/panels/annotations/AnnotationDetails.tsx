@@ -61,6 +61,7 @@ function OneAnnotation({ annotation, search, onCommand, onRemove }: OneAnnotatio
       <div className={styles.row}>
         <NativeSelect
           label="Label"
+          data-field="label"
           className={styles.grow}
           value={labelId}
           onChange={(event) => {
@@ -84,6 +85,7 @@ function OneAnnotation({ annotation, search, onCommand, onRemove }: OneAnnotatio
       <div className={styles.row}>
         <NativeSelect
           label="Assertion"
+          data-field="assertion"
           className={styles.grow}
           value={assertion}
           onChange={({ currentTarget: { value } }) => {
@@ -94,6 +96,7 @@ function OneAnnotation({ annotation, search, onCommand, onRemove }: OneAnnotatio
         />
         <NativeSelect
           label="Patient’s side"
+          data-field="side"
           className={styles.grow}
           value={laterality}
           onChange={({ currentTarget: { value } }) => {
