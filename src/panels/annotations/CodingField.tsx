@@ -38,7 +38,7 @@ export function CodingField({ annotation, search, memory = noConceptMemory, onCo
     onCommand(setCodings(id, [], choice.state))
   }
   return (
-    <fieldset className={styles.codes} onKeyDown={onKeyDown}>
+    <fieldset className={styles.codes} data-field="code" onKeyDown={onKeyDown}>
       <legend className={styles.legend}>Code</legend>
       <CodingList codings={codings} favourites={memory.favourites} onChange={write} onStar={memory.toggleFavourite} />
       <TypeAhead
