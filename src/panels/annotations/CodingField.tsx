@@ -1,4 +1,3 @@
-import { Radio } from '@mantine/core'
 import type { KeyboardEvent } from 'react'
 import { setCodings } from '../../domain/commands/annotation-commands.ts'
 import type { Command } from '../../domain/commands/command.ts'
@@ -57,19 +56,16 @@ export function CodingField({ annotation, search, memory = noConceptMemory, onCo
       {codings.length === 0 && (
         <div role="radiogroup" aria-label="Without a code" className={styles.without}>
           {withoutCode.map(({ state, label, keyCap }) => (
-            <Radio
-              key={state}
-              size="xs"
-              name={`without-code-${id}`}
-              label={
-                <>
-                  {label} <KeyCap name={keyCap} />
-                </>
-              }
-              aria-keyshortcuts={keyCap.replace(' ', '+')}
-              checked={codingState === state}
-              onChange={() => onCommand(setCodings(id, [], state))}
-            />
+            <label key={state} className={styles.choice}>
+              <input
+                type="radio"
+                name={`without-code-${id}`}
+                aria-keyshortcuts={keyCap.replace(' ', '+')}
+                checked={codingState === state}
+                onChange={() => onCommand(setCodings(id, [], state))}
+              />
+              {label} <KeyCap name={keyCap} />
+            </label>
           ))}
         </div>
       )}
