@@ -17,16 +17,19 @@ import { AuthorNote } from './AuthorNote.tsx'
 import { assertionText, lateralityText } from './annotation-text.ts'
 import { CodingField, type ConceptSearch } from './CodingField.tsx'
 import { CommentField } from './CommentField.tsx'
+import { type ConceptMemory, noConceptMemory } from './concept-memory.ts'
 import { KeypointsField } from './KeypointsField.tsx'
 import { ManyAnnotations } from './ManyAnnotations.tsx'
 
 interface AnnotationDetailsProps {
   readonly search: ConceptSearch
+  /** Codes used before; none where not given. */
+  readonly memory?: ConceptMemory
   readonly onCommand: (command: Command) => void
 }
 
 /** What is selected, and everything that can be said about it. */
-export function AnnotationDetails({ search, onCommand }: AnnotationDetailsProps) {
+export function AnnotationDetails({ search, memory = noConceptMemory, onCommand }: AnnotationDetailsProps) {
   const { viewStore } = useSession()
   const selection = useView((view) => view.selection)
   const annotations = useCaseRecords(({ tables }) => tables.annotation)
@@ -42,7 +45,16 @@ export function AnnotationDetails({ search, onCommand }: AnnotationDetailsProps)
   }
   if (only === undefined) return null
   // Keyed: what is being typed about one annotation must never land on another.
-  return <OneAnnotation key={only.id} annotation={only} search={search} onCommand={onCommand} onRemove={remove} />
+  return (
+    <OneAnnotation
+      key={only.id}
+      annotation={only}
+      search={search}
+      memory={memory}
+      onCommand={onCommand}
+      onRemove={remove}
+    />
+  )
 }
 
 interface OneAnnotationProps extends AnnotationDetailsProps {
@@ -50,7 +62,7 @@ interface OneAnnotationProps extends AnnotationDetailsProps {
   readonly onRemove: () => void
 }
 
-function OneAnnotation({ annotation, search, onCommand, onRemove }: OneAnnotationProps) {
+function OneAnnotation({ annotation, search, memory = noConceptMemory, onCommand, onRemove }: OneAnnotationProps) {
   const project = useProject()
   const { labels } = project.labelSet
   const { id, labelId, target, assertion, laterality } = annotation
@@ -81,7 +93,7 @@ function OneAnnotation({ annotation, search, onCommand, onRemove }: OneAnnotatio
       </div>
       {target.kind === 'keypoints' && <KeypointsField annotationId={id} target={target} onCommand={onCommand} />}
       <AttributeFields annotations={[annotation]} definitions={ownLabel?.attributes ?? []} onCommand={onCommand} />
-      <CodingField annotation={annotation} search={search} onCommand={onCommand} />
+      <CodingField annotation={annotation} search={search} memory={memory} onCommand={onCommand} />
       <div className={styles.row}>
         <NativeSelect
           label="Assertion"
