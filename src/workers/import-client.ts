@@ -7,6 +7,7 @@ import { openDatabase } from '../persistence/database.ts'
 import { installPrefix } from '../persistence/install-prefix.ts'
 import { sweepOrphanBlobs } from '../persistence/orphan-blobs.ts'
 import type { ImportWorker } from './import.worker.ts'
+import type { ConfirmMerge } from './import-dataset.ts'
 import type { ImportChoice, ImportPreview } from './import-preview.ts'
 import type { ImportProgress, ImportReport } from './import-report.ts'
 import type { PickedFile } from './picked-file.ts'
@@ -45,6 +46,7 @@ async function tidyUp(): Promise<void> {
 /**
  * First phase of an import: reads picked or dropped files in a worker. Nothing is in the project before `commit`, datasets apart.
  * @param manifest what is known of the files beforehand; it can be changed later
+ * @param confirmMerge asked before a dataset is merged into a project with cases
  */
 export function stageFiles(
   projectId: string,
@@ -52,10 +54,11 @@ export function stageFiles(
   files: readonly PickedFile[],
   manifest: Manifest | null,
   onProgress: OnProgress,
+  confirmMerge: ConfirmMerge,
 ): Running<Staged> {
   const worker = keepWorker<ImportWorker>(newWorker(), tidyUp)
   const { done, cancel } = worker.run((remote) =>
-    remote.stage(projectId, annotatorId, files, manifest, proxy(onProgress)),
+    remote.stage(projectId, annotatorId, files, manifest, proxy(onProgress), proxy(confirmMerge)),
   )
   const staged = done.then(async (result): Promise<Result<Staged>> => {
     if (result.ok) {

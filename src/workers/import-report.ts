@@ -1,3 +1,4 @@
+import type { MergePreview } from '../interchange/merge/merge-tally.ts'
 import type { Problem } from '../lib/result.ts'
 
 export interface ImportProgress {
@@ -21,4 +22,6 @@ export interface ImportReport {
   readonly problems: readonly Problem[]
   /** What to know of what came in. */
   readonly warnings: readonly Problem[]
+  /** What a merge into a project with cases did; absent for other imports. */
+  readonly merge?: MergePreview
 }

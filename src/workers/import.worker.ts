@@ -10,7 +10,7 @@ import { openDatabase } from '../persistence/database.ts'
 import { holdBlobs } from '../persistence/orphan-blobs.ts'
 import { storageProblem } from '../persistence/storage-problem.ts'
 import { commitImport } from './commit-import.ts'
-import { importDataset } from './import-dataset.ts'
+import { type ConfirmMerge, importDataset } from './import-dataset.ts'
 import { importFiles } from './import-files.ts'
 import type { ImportChoice, ImportPreview } from './import-preview.ts'
 import type { ImportProgress, ImportReport } from './import-report.ts'
@@ -40,13 +40,14 @@ async function guarded<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
 }
 
 const worker = {
-  /** First phase. The worker holds what it stored until it commits or is ended: ending it is how an import is given up. */
+  /** First phase; a dataset that is to be merged is asked about. The worker holds what it stored until it commits or is ended: ending it is how an import is given up. */
   stage: (
     projectId: string,
     annotatorId: string,
     picked: readonly PickedFile[],
     manifest: Manifest | null,
     onProgress: OnProgress,
+    confirmMerge: ConfirmMerge,
   ): Promise<Result<StageOutcome>> =>
     guarded(async (): Promise<Result<StageOutcome>> => {
       const db = openDatabase()
@@ -54,7 +55,7 @@ const worker = {
       for (const format of importFormats.all) {
         if ((await format.recognise(files)) < recognitionThreshold) continue
         const env = await environment(db, annotatorId)
-        const imported = await importDataset({ db, env, projectId, format, files, onProgress })
+        const imported = await importDataset({ db, env, projectId, format, files, onProgress, confirmMerge })
         return imported.ok ? ok({ outcome: 'imported', report: imported.value }) : imported
       }
       await holdBlobs(db)

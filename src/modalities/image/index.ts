@@ -2,6 +2,7 @@ import type { Modality } from '../../contracts/modality.ts'
 import { inspectPictures } from './inspect.ts'
 import { openPicture } from './open-picture.ts'
 import { imageTools } from './tools/tools.ts'
+import { viewerKeys } from './views/view-actions.ts'
 
 /** Pictures: radiographs, slices, photographs. */
 export const imageModality: Modality = {
@@ -11,8 +12,9 @@ export const imageModality: Modality = {
     ...['.dcm', '.png', '.jpg', '.jpeg', '.webp', '.gif', '.bmp', '.avif', 'application/dicom'],
     ...['png', 'jpeg', 'webp', 'gif', 'bmp', 'avif'].map((format) => `image/${format}`),
   ],
-  targetKinds: ['box', 'ellipse', 'polygon', 'polyline', 'point', 'whole'],
+  targetKinds: ['box', 'ellipse', 'polygon', 'polyline', 'point', 'keypoints', 'whole'],
   tools: imageTools,
+  viewerKeys,
   inspect: inspectPictures,
   open: openPicture,
   loadViewer: () => import('./Viewer.tsx'),

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
-import { IconDownload, IconSettings } from '@tabler/icons-react'
+import { IconDownload, IconPlayerPlay, IconSettings } from '@tabler/icons-react'
+import { useMemo } from 'react'
 import { useLocation } from 'wouter'
 import type { RecordStore } from '../../session/record-store.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -7,9 +8,11 @@ import { ProblemList } from '../../ui/ProblemList.tsx'
 import { ProgressDialog } from '../../ui/ProgressDialog.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { useApp } from '../shared/app-services.ts'
+import { blindSummary } from '../shared/blind-summary.ts'
 import { Page } from '../shared/Page.tsx'
-import { exportPath, settingsPath } from '../shared/paths.ts'
+import { exportPath, settingsPath, workbenchPath } from '../shared/paths.ts'
 import { importProgressText } from '../shared/progress-text.ts'
+import { caseToContinue, deferredCases, reviewIn, standingText } from '../shared/review-text.ts'
 import { SourcesKept } from '../shared/SourcesKept.tsx'
 import { useCaseSummaries } from '../shared/use-case-summaries.ts'
 import { useDescribe } from '../shared/use-describe.ts'
@@ -20,6 +23,7 @@ import { CaseTable } from './CaseTable.tsx'
 import { DropArea } from './DropArea.tsx'
 import { ImportResult } from './ImportResult.tsx'
 import { ImportPreview } from './import-preview/ImportPreview.tsx'
+import { MergeDialog } from './MergeDialog.tsx'
 import { ManifestStep } from './manifest/ManifestStep.tsx'
 import { useImport } from './use-import.ts'
 import { useImportButtons } from './use-import-buttons.tsx'
@@ -34,12 +38,17 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
   useTitle(project.name)
   const { env } = useApp()
   const describe = useDescribe()
-  const cases = useCaseSummaries(project.id)
+  const summaries = useCaseSummaries(project.id)
+  const cases = useMemo(
+    () => summaries?.map((summary) => blindSummary(summary, project, env.actor)),
+    [summaries, project, env.actor],
+  )
+  const next = caseToContinue(cases ?? [], env.actor)
+  const [deferred] = deferredCases(cases ?? [], env.actor)
   const [, navigate] = useLocation()
   const imports = useImport(project.id)
-  const { importFiles, open, running, cancel, report, failure, dismiss } = imports
-
-  const { inputs, buttons } = useImportButtons((files) => void importFiles(files))
+  const { importFiles, open, running, cancel, merge, report, failure, dismiss } = imports
+  const { inputs, buttons } = useImportButtons(cases?.length === 0, (files) => void importFiles(files))
   const actions = (
     <>
       <Button leftSection={<IconSettings size={15} />} onClick={() => navigate(settingsPath(project.id))}>
@@ -48,7 +57,20 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
       <Button leftSection={<IconDownload size={15} />} onClick={() => navigate(exportPath(project.id))}>
         Export
       </Button>
+      {deferred !== undefined && (
+        <Button onClick={() => navigate(workbenchPath(project.id, deferred.caseId))}>Deferred cases</Button>
+      )}
       {cases?.length !== 0 && buttons}
+      {next !== undefined && (
+        <Button
+          variant="filled"
+          leftSection={<IconPlayerPlay size={15} />}
+          title={`${next.name}: ${standingText(reviewIn(next, env.actor))}`}
+          onClick={() => navigate(workbenchPath(project.id, next.caseId))}
+        >
+          Continue
+        </Button>
+      )}
     </>
   )
 
@@ -72,7 +94,8 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
         ) : (
           <CaseTable cases={cases} annotatorId={env.actor} />
         )}
-        {running !== null && (
+        {merge !== null && <MergeDialog merge={merge} />}
+        {running !== null && merge === null && (
           <ProgressDialog title="Importing" progress={importProgressText(running.progress)} onCancel={cancel} />
         )}
         {open?.isMapping === true && (

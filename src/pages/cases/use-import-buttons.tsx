@@ -12,8 +12,11 @@ export interface ImportButtons {
   readonly buttons: ReactNode
 }
 
-/** The ways to bring files in other than dropping them: single files and archives, or a folder with all that is in it. */
-export function useImportButtons(onFiles: (files: readonly PickedFile[]) => void): ImportButtons {
+/**
+ * The ways to bring files in other than dropping them: single files and archives, or a folder with all that is in it.
+ * @param isFirst whether importing is what the page is for now
+ */
+export function useImportButtons(isFirst: boolean, onFiles: (files: readonly PickedFile[]) => void): ImportButtons {
   const modules = useModules()
   const files = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
@@ -51,7 +54,11 @@ export function useImportButtons(onFiles: (files: readonly PickedFile[]) => void
       <Button leftSection={<IconFolderUp size={15} />} onClick={() => folder.current?.click()}>
         Choose folder
       </Button>
-      <Button variant="filled" leftSection={<IconUpload size={15} />} onClick={() => files.current?.click()}>
+      <Button
+        variant={isFirst ? 'filled' : 'default'}
+        leftSection={<IconUpload size={15} />}
+        onClick={() => files.current?.click()}
+      >
         Import
       </Button>
     </>

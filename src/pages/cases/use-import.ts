@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Manifest } from '../../contracts/manifest.ts'
+import type { MergePreview } from '../../interchange/merge/merge-tally.ts'
 import { type Problem, problem } from '../../lib/result.ts'
 import { type Staged, stageFiles, type WaitingImport } from '../../workers/import-client.ts'
 import type { ImportChoice, ImportPreview } from '../../workers/import-preview.ts'
@@ -21,6 +22,12 @@ export interface OpenPreview {
   readonly mapped: MappedTables | null
 }
 
+/** A merge that waits for its answer. */
+export interface PendingMerge {
+  readonly preview: MergePreview
+  answer(isWanted: boolean): void
+}
+
 /** Bringing files into a project: reading them, the preview, the import, and what came of it. */
 export function useImport(projectId: string) {
   const { env } = useApp()
@@ -35,11 +42,23 @@ export function useImport(projectId: string) {
 
   const isBusy = reading.running !== null || writing.running !== null || open !== null
 
+  const [merge, setMerge] = useState<PendingMerge | null>(null)
+  const confirmMerge = (preview: MergePreview): Promise<boolean> =>
+    new Promise((resolve) => {
+      const answer = (isWanted: boolean) => {
+        setMerge(null)
+        resolve(isWanted)
+      }
+      setMerge({ preview, answer })
+    })
+
   const importFiles = async (files: readonly PickedFile[]) => {
     if (isBusy) return
     setFailure(files.length === 0 ? problem('no-files') : null)
     if (files.length === 0) return
-    const staged = await reading.run((onProgress) => stageFiles(projectId, env.actor, files, null, onProgress))
+    const staged = await reading.run((onProgress) =>
+      stageFiles(projectId, env.actor, files, null, onProgress, confirmMerge),
+    )
     if (!staged.ok) setFailure(staged.error)
     else if (staged.value.outcome === 'imported') setReport(staged.value.report)
     else await show(staged.value.waiting)
@@ -91,6 +110,8 @@ export function useImport(projectId: string) {
     },
     running: reading.running ?? writing.running,
     cancel: reading.running === null ? writing.cancel : reading.cancel,
+    /** A dataset that is to be merged, waiting for the answer. */
+    merge,
     report,
     failure,
     dismiss: () => setReport(null),
