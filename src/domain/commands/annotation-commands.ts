@@ -10,7 +10,7 @@ import type { Coding } from '../records/primitives.ts'
 import type { Project } from '../records/project.ts'
 import type { Target } from '../records/target.ts'
 import { type Side, sideFields } from '../sides/side.ts'
-import { movedSide, relabelledSide } from '../sides/side-changes.ts'
+import { movedSide, relabelledSide, sideOfNew } from '../sides/side-changes.ts'
 import type { Command } from './command.ts'
 import { setFields } from './set-fields.ts'
 
@@ -25,7 +25,7 @@ export interface NewAnnotation {
   /** By default the person at the machine. */
   readonly origin?: AnnotationOrigin
   readonly assertion?: Annotation['assertion']
-  /** The patient's side, where it can be told; by default it is unknown. */
+  /** The patient's side; by default, for a label with sides, what the mark's place on its item tells. */
   readonly side?: Side
 }
 
@@ -48,7 +48,7 @@ export function addAnnotation(given: NewAnnotation): Command {
       const fault = firstProblemOf(target)
       if (fault !== undefined) return fail(fault, { kind: target.kind })
       const at = env.now()
-      const { laterality, basis } = given.side ?? { laterality: 'unknown', basis: 'none' }
+      const { laterality, basis } = given.side ?? sideOfNew(label, given.itemId, target, state)
       const record: Annotation = {
         id: env.newId(),
         revision: 1,

@@ -6,7 +6,6 @@ import type { StateableFact } from '../facts/stateable.ts'
 import type { Annotation } from '../records/annotation.ts'
 import type { Fact, Facts } from '../records/case.ts'
 import type { Target } from '../records/target.ts'
-import { sideOfTarget } from '../sides/side-of-target.ts'
 import { addAnnotation, setLabel, setLaterality, setTarget, swapSides } from './annotation-commands.ts'
 import { stateFact } from './fact-commands.ts'
 
@@ -28,8 +27,7 @@ function opened(facts: Facts) {
     }),
   )
   const draw = (target: Target, label = nodule): Annotation => {
-    const side = label.paired ? { side: sideOfTarget(target, facts) } : {}
-    unwrap(caseStore.dispatch(addAnnotation({ project, label, itemId: item.id, target, ...side })))
+    unwrap(caseStore.dispatch(addAnnotation({ project, label, itemId: item.id, target })))
     const last = session.annotations().at(-1)
     if (last === undefined) throw new Error('nothing was drawn')
     return last

@@ -7,6 +7,11 @@ import { makeSpan, quoteOf } from '../text/span.ts'
 import { mayDeriveSide, type Side, unknownSide } from './side.ts'
 import { sideOfTarget } from './side-of-target.ts'
 
+/** The side of a new mark, by its place. */
+export function sideOfNew(label: Label, itemId: string | null, target: Target, state: RecordState): Side {
+  return (label.paired ? sideByPlace(itemId, target, state) : undefined) ?? unknownSide('no-place')
+}
+
 /** The side of a mark at its new place; undefined where its side does not come from its place, and stays. */
 export function movedSide(annotation: Annotation, target: Target, state: RecordState): Side | undefined {
   const { lateralityBasis } = annotation

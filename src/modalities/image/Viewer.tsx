@@ -6,6 +6,7 @@ import styles from './Viewer.module.css'
 import { ImageToolbar } from './views/ImageToolbar.tsx'
 import { createImagePane } from './views/image-pane.ts'
 import { createImageView, type ImageView } from './views/image-view.ts'
+import { OrientationLetters } from './views/OrientationLetters.tsx'
 import { createPointedAt } from './views/pointed-at.ts'
 import { ReadOut } from './views/ReadOut.tsx'
 
@@ -52,6 +53,7 @@ function ImageViewer({ paneId, opened }: ImageViewerProps) {
       >
         <canvas ref={pixels} className={styles.fill} />
         <div ref={regions} className={styles.fill} />
+        <OrientationLetters paneId={paneId} itemId={opened.item.id} />
         <p id={helpId} hidden>
           Arrow keys move the crosshair of a drawing tool, or the selected marks; with Shift by ten. Enter sets a point,
           a second Enter at the same place finishes, Escape gives up. Delete removes what is selected. F fits the

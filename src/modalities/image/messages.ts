@@ -21,6 +21,8 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
   'target-not-finite': () => 'The shape has coordinates that are no numbers. Nothing was added.',
   'file-unreadable': () =>
     'The browser could not read the file. It may have been moved or changed since it was chosen.',
+  'decoder-failed': ({ reason }) =>
+    `The picture could not be decoded: the background task ended by itself (${String(reason)}). Open the case again.`,
   'open-cancelled': () => 'Opening was cancelled.',
   'annotation-missing': () => 'The annotation is no longer there.',
 }

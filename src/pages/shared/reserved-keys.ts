@@ -7,6 +7,7 @@ export const caseKeys = {
   submit: 'S',
   whole: 'W',
   help: '?',
+  swapSide: 'Shift+S',
 } as const
 
 /** Every key that a label may not have, and what has it: the workbench's own and those of the tools. */

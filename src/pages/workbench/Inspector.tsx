@@ -1,8 +1,10 @@
 import type { Command } from '../../domain/commands/command.ts'
+import type { Item } from '../../domain/records/case.ts'
 import type { Label } from '../../domain/records/label.ts'
 import type { TargetKind } from '../../domain/records/target.ts'
 import { AnnotationDetails } from '../../panels/annotations/AnnotationDetails.tsx'
 import { AnnotationList } from '../../panels/annotations/AnnotationList.tsx'
+import { FactsPanel } from '../../panels/facts/FactsPanel.tsx'
 import { LabelPanel } from '../../panels/label-panel/LabelPanel.tsx'
 import { useCaseRecords } from '../../session/session-context.ts'
 import { conceptOptions } from '../shared/concept-options.ts'
@@ -10,6 +12,8 @@ import { caseKeys } from '../shared/reserved-keys.ts'
 import styles from './Workbench.module.css'
 
 interface InspectorProps {
+  /** The item of the active pane. */
+  readonly activeItem: Item | undefined
   readonly activeKinds: readonly TargetKind[]
   readonly wholes: readonly { readonly name: string; readonly onAdd: () => void }[]
   readonly onChooseLabel: (label: Label) => void
@@ -17,7 +21,7 @@ interface InspectorProps {
 }
 
 /** Labels to put on, annotations made, and what is selected of them. */
-export function Inspector({ activeKinds, wholes, onChooseLabel, onCommand }: InspectorProps) {
+export function Inspector({ activeItem, activeKinds, wholes, onChooseLabel, onCommand }: InspectorProps) {
   const count = useCaseRecords(({ tables }) => tables.annotation.size)
   return (
     <section aria-label="Inspector" className={styles.inspector}>
@@ -26,7 +30,8 @@ export function Inspector({ activeKinds, wholes, onChooseLabel, onCommand }: Ins
         Annotations <span className={styles.headingCount}>{count}</span>
       </h2>
       <AnnotationList onCommand={onCommand} />
-      <AnnotationDetails search={conceptOptions} onCommand={onCommand} />
+      <AnnotationDetails search={conceptOptions} swapKey={caseKeys.swapSide} onCommand={onCommand} />
+      {activeItem !== undefined && <FactsPanel key={activeItem.id} item={activeItem} onCommand={onCommand} />}
     </section>
   )
 }

@@ -8,6 +8,7 @@ import { chooseLabel, labelWhole, wholeTargets } from './label-actions.ts'
 import { PaneArea } from './PaneArea.tsx'
 import { ShortcutHelp } from './ShortcutHelp.tsx'
 import { workbenchShortcuts } from './shortcuts.ts'
+import { swapSideShortcut, useSideNotices } from './side-actions.ts'
 import type { Notices } from './use-notice.ts'
 import type { WorkbenchActions } from './use-workbench-actions.ts'
 import styles from './Workbench.module.css'
@@ -45,13 +46,14 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
       whole: () => wholes[0]?.onAdd(),
       help: () => setHelping(true),
     },
-    [],
+    [swapSideShortcut(session, notices)],
     modalities.all.flatMap(({ tools }) => tools),
     session.viewStore.setTool,
     labels,
     (label) => chooseLabel(label, session, notices, modalities),
   )
   useShortcuts(shortcuts)
+  useSideNotices(session, notices)
 
   return (
     <>
@@ -60,6 +62,7 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
         <PaneArea />
       </main>
       <Inspector
+        activeItem={activeItem}
         activeKinds={modalities.get(activeItem?.modality ?? '')?.targetKinds ?? []}
         wholes={wholes}
         onChooseLabel={(label) => session.viewStore.setLabel(label.id)}

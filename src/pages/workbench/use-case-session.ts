@@ -9,9 +9,10 @@ import type { Session } from '../../session/session-context.ts'
 import { createViewStore, type ViewStore } from '../../session/view-store.ts'
 import { useApp } from '../shared/app-services.ts'
 import { useModules } from '../shared/modules-context.ts'
-import { openCaseStore } from '../shared/record-stores.ts'
 import { guardStore } from '../shared/store-guards.ts'
 import { type Opening, useHeld } from '../shared/use-record-store.ts'
+import { countActiveTime } from './active-time.ts'
+import type { CaseLoader } from './case-loader.ts'
 import { firstItems, itemsInOrder, paneId } from './pane-layout.ts'
 
 /** What stays as it was from case to case: tool in hand and label. */
@@ -20,14 +21,20 @@ interface Carried {
   readonly labelId: string | null
 }
 
+/** The session of a case that somebody reads. */
+export interface ReadingSession extends Session {
+  /** See `ActiveTime`. */
+  activeSeconds(): number
+}
+
 /** The open case with its view, for as long as it is the one at the address. */
-export function useCaseSession(projectStore: RecordStore, projectId: string, caseId: string): Opening<Session> {
-  const { db, env } = useApp()
+export function useCaseSession(projectStore: RecordStore, loader: CaseLoader, caseId: string): Opening<ReadingSession> {
+  const { env } = useApp()
   const { modalities } = useModules()
   const carried = useRef<Carried | null>(null)
   return useHeld(
     useCallback(async () => {
-      const opened = await openCaseStore(db, env, projectId, caseId)
+      const opened = await loader.openCase(caseId)
       if (!opened.ok) return opened
       const caseStore = opened.value
       const letGo = guardStore(caseStore)
@@ -38,14 +45,16 @@ export function useCaseSession(projectStore: RecordStore, projectId: string, cas
       const viewStore = createViewStore(first)
       fillPanes(viewStore, caseStore)
       const stopWatching = beginReviewAtFirstEdit(caseStore, env.actor)
+      const time = countActiveTime(caseStore)
       const release = () => {
         const { toolId, labelId } = viewStore.get()
         carried.current = { toolId, labelId }
+        time.stop()
         stopWatching()
         letGo()
       }
-      return ok({ value: { caseStore, viewStore, projectStore }, release })
-    }, [db, env, modalities, projectStore, projectId, caseId]),
+      return ok({ value: { caseStore, viewStore, projectStore, activeSeconds: time.seconds }, release })
+    }, [loader, env, modalities, projectStore, caseId]),
   )
 }
 

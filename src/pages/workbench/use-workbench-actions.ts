@@ -3,12 +3,12 @@ import { useLocation } from 'wouter'
 import { submitReview } from '../../domain/commands/review-commands.ts'
 import type { ReviewOutcome } from '../../domain/records/project.ts'
 import type { CaseSummary } from '../../persistence/case-summary.ts'
-import type { Session } from '../../session/session-context.ts'
 import { useApp } from '../shared/app-services.ts'
 import { describeProblem } from '../shared/describe-problem.ts'
 import { historyText } from '../shared/history-text.ts'
 import { workbenchPath } from '../shared/paths.ts'
 import { nextUnsubmitted } from '../shared/review-text.ts'
+import type { ReadingSession } from './use-case-session.ts'
 import type { Notices } from './use-notice.ts'
 
 export interface WorkbenchActions {
@@ -29,15 +29,14 @@ export interface WorkbenchActions {
 interface WorkbenchActionsInput {
   readonly projectId: string
   readonly caseId: string
-  readonly session: Session | null
+  readonly session: ReadingSession | null
   readonly cases: readonly CaseSummary[]
   readonly notices: Notices
-  readonly activeSeconds: () => number
 }
 
 /** What the header, the keys and the case list do with the open case. */
 export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActions {
-  const { projectId, caseId, session, cases, notices, activeSeconds } = input
+  const { projectId, caseId, session, cases, notices } = input
   const { actor } = useApp().env
   const [, navigate] = useLocation()
   const [isAsking, setAsking] = useState(false)
@@ -51,7 +50,7 @@ export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActi
   }
 
   const submit = async (outcome: ReviewOutcome, reason: string | null) => {
-    if (session === null || !notices.command(submitReview(outcome, reason, activeSeconds()))) return
+    if (session === null || !notices.command(submitReview(outcome, reason, session.activeSeconds()))) return
     setAsking(false)
     const flushed = await session.caseStore.flush()
     if (!flushed.ok) return notices.say(`Not submitted yet: ${describeProblem(flushed.error)}`)

@@ -6,25 +6,27 @@ import {
   setAssertion,
   setComment,
   setLabel,
-  setLaterality,
 } from '../../domain/commands/annotation-commands.ts'
 import type { Command } from '../../domain/commands/command.ts'
-import { type Annotation, assertions, lateralities } from '../../domain/records/annotation.ts'
+import { type Annotation, assertions } from '../../domain/records/annotation.ts'
 import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
 import { countText } from '../../ui/time-text.ts'
 import styles from './AnnotationDetails.module.css'
 import { AuthorNote } from './AuthorNote.tsx'
-import { assertionText, lateralityText } from './annotation-text.ts'
+import { assertionText } from './annotation-text.ts'
 import { CodingField, type ConceptSearch } from './CodingField.tsx'
 import { CommentField } from './CommentField.tsx'
+import { SideNote, SideSelect } from './SideField.tsx'
 
 interface AnnotationDetailsProps {
   readonly search: ConceptSearch
+  /** The key that puts what is selected on the other side. */
+  readonly swapKey: string
   readonly onCommand: (command: Command) => void
 }
 
 /** What is selected, and everything that can be said about it. */
-export function AnnotationDetails({ search, onCommand }: AnnotationDetailsProps) {
+export function AnnotationDetails({ search, swapKey, onCommand }: AnnotationDetailsProps) {
   const { viewStore } = useSession()
   const selection = useView((view) => view.selection)
   const only = useCaseRecords(({ tables }) =>
@@ -46,7 +48,16 @@ export function AnnotationDetails({ search, onCommand }: AnnotationDetailsProps)
   }
   if (only === undefined) return null
   // Keyed: what is being typed about one annotation must never land on another.
-  return <OneAnnotation key={only.id} annotation={only} search={search} onCommand={onCommand} onRemove={remove} />
+  return (
+    <OneAnnotation
+      key={only.id}
+      annotation={only}
+      search={search}
+      swapKey={swapKey}
+      onCommand={onCommand}
+      onRemove={remove}
+    />
+  )
 }
 
 interface OneAnnotationProps extends AnnotationDetailsProps {
@@ -54,10 +65,11 @@ interface OneAnnotationProps extends AnnotationDetailsProps {
   readonly onRemove: () => void
 }
 
-function OneAnnotation({ annotation, search, onCommand, onRemove }: OneAnnotationProps) {
+function OneAnnotation({ annotation, search, swapKey, onCommand, onRemove }: OneAnnotationProps) {
   const project = useProject()
   const { labels } = project.labelSet
-  const { id, labelId, target, assertion, laterality } = annotation
+  const facts = useCaseRecords(({ tables }) => tables.item.get(annotation.itemId ?? '')?.facts)
+  const { id, labelId, target, assertion } = annotation
   const fitting = labels.filter((label) => label.id === labelId || labelAllows(label, target.kind))
   const hasLabel = fitting.some((label) => label.id === labelId)
   return (
@@ -94,17 +106,15 @@ function OneAnnotation({ annotation, search, onCommand, onRemove }: OneAnnotatio
           }}
           data={assertions.map((value) => ({ value, label: assertionText[value] }))}
         />
-        <NativeSelect
-          label="Patient’s side"
-          className={styles.grow}
-          value={laterality}
-          onChange={({ currentTarget: { value } }) => {
-            const chosen = lateralities.find((candidate) => candidate === value)
-            if (chosen !== undefined) onCommand(setLaterality(id, chosen))
-          }}
-          data={lateralities.map((value) => ({ value, label: lateralityText[value] }))}
-        />
+        <SideSelect annotation={annotation} onCommand={onCommand} />
       </div>
+      <SideNote
+        annotation={annotation}
+        label={labels.find((label) => label.id === labelId)}
+        facts={facts}
+        swapKey={swapKey}
+        onCommand={onCommand}
+      />
       <CommentField comment={annotation.comment} onCommit={(comment) => onCommand(setComment(id, comment))} />
       <AuthorNote annotation={annotation} />
     </div>

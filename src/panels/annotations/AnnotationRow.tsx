@@ -6,7 +6,7 @@ import { useSession } from '../../session/session-context.ts'
 import { LabelChip } from '../../ui/LabelChip.tsx'
 import { timeText } from '../../ui/time-text.ts'
 import styles from './AnnotationList.module.css'
-import { assertionText, codingSummary, targetSummary } from './annotation-text.ts'
+import { assertionText, codingSummary, lateralityText, targetSummary } from './annotation-text.ts'
 
 interface AnnotationRowProps {
   readonly annotation: Annotation
@@ -20,7 +20,7 @@ interface AnnotationRowProps {
 export function AnnotationRow({ annotation, label, isSelected, tabIndex }: AnnotationRowProps) {
   const { viewStore, projectStore } = useSession()
   const author = useStore(projectStore.store, ({ records }) => records.tables.annotator.get(annotation.createdBy)?.name)
-  const { id, assertion, comment } = annotation
+  const { id, assertion, comment, laterality } = annotation
   const name = label?.name ?? 'Removed label'
   return (
     <button
@@ -36,6 +36,7 @@ export function AnnotationRow({ annotation, label, isSelected, tabIndex }: Annot
       <span className={styles.what}>
         <span className={styles.name}>{name}</span>
         {assertion !== 'present' && <span className={styles.assertion}>{assertionText[assertion]}</span>}
+        {laterality !== 'unknown' && <span className={styles.side}>{lateralityText[laterality]}</span>}
         <span className={styles.target}>{targetSummary(annotation)}</span>
         {comment !== '' && <IconMessage size={13} className={styles.comment} aria-label="Has a comment" />}
       </span>
