@@ -83,6 +83,17 @@ test('marks get the side of the patient from the view or the orientation, or non
     await expect(side(page)).toHaveValue('left')
   })
 
+  await test.step('a flipped view turns the letters, and no side', async () => {
+    await imageViewer(page).focus()
+    await page.keyboard.press('Shift+X')
+    await expect(letters(page)).toHaveAccessibleName(/left: left, right: right/)
+    await expect(side(page)).toHaveValue('left')
+    await page.keyboard.press('r')
+    // The left part of the picture, which is now on the right of the screen.
+    await dragOnImage(page, [40, 300], [100, 360])
+    await expect(page.getByText('Right (from the view, by convention)')).toBeVisible()
+  })
+
   await page.getByRole('button', { name: 'Next case' }).click()
   await drawOnTheLeftOfThePicture(page)
   await expect(page.getByText('Right (from patient orientation)')).toBeVisible()

@@ -1,4 +1,5 @@
 import { fail, ok } from '../../lib/result.ts'
+import { definitionsProblem } from '../labels/attribute-definitions.ts'
 import type { Patch } from '../log/patch.ts'
 import type { RecordState } from '../log/record-state.ts'
 import type { Label } from '../records/label.ts'
@@ -31,7 +32,7 @@ export function renameProject(name: string): Command {
 /**
  * Replaces the labels; a new version of the label set, since annotations name the version they were made under. Refuses a label
  * without a name (`label-name-missing`), and a name or a hotkey given twice (`label-name-twice`, `label-hotkey-twice`): two labels
- * on one key would tag at random.
+ * on one key would tag at random. Refuses attributes that cannot work (`attribute-name-twice`, `attribute-options-missing`, ...).
  */
 export function setLabels(labels: readonly Label[]): Command {
   return onProject('project.set-labels', (project) => {
@@ -40,6 +41,10 @@ export function setLabels(labels: readonly Label[]): Command {
     if (twice(labels.map(({ name }) => name.trim().toLowerCase()))) return 'label-name-twice'
     if (twice(labels.flatMap(({ hotkey }) => (hotkey === null ? [] : [hotkey.toLowerCase()]))))
       return 'label-hotkey-twice'
+    const fault = labels
+      .map(({ attributes }) => definitionsProblem(attributes))
+      .find((problem) => problem !== undefined)
+    if (fault !== undefined) return fault
     const unchanged = setFields('project', project, { '/labelSet/labels': [...labels] })
     if (unchanged.length === 0) return []
     const labelSet = { ...project.labelSet, version: project.labelSet.version + 1, labels: [...labels] }

@@ -3,11 +3,13 @@ import { createMemorySession, testLabel } from '../../../tests/fixtures/memory-s
 import { type Json, toJson } from '../../lib/json.ts'
 import { unwrap } from '../../lib/result.ts'
 import type { StateableFact } from '../facts/stateable.ts'
+import { copyMark } from '../labels/mark-copies.ts'
 import type { Annotation } from '../records/annotation.ts'
 import type { Fact, Facts } from '../records/case.ts'
 import type { Target } from '../records/target.ts'
 import { addAnnotation, setLabel, setLaterality, setTarget, swapSides } from './annotation-commands.ts'
 import { stateFact } from './fact-commands.ts'
+import { addCopies } from './paste-commands.ts'
 
 const nodule = testLabel('Nodule', '#e69f00', { paired: true })
 const heart = testLabel('Cardiomegaly', '#56b4e9')
@@ -134,4 +136,17 @@ describe('a statement of a reader', () => {
     expect(unwrap(state('portable', false))).not.toBeNull()
     expect(fact('portable')?.value).toBe(false)
   })
+})
+
+it('a copy gets the side of its new place, unless a person chose the side', () => {
+  const { caseStore, draw, project, item, sides } = opened(frontal)
+  const original = draw(box(10))
+  const copy = copyMark(original, nodule, null)
+  const paste = (target: Target, more = {}) =>
+    caseStore.dispatch(
+      addCopies('annotation.paste', [{ copy: { ...copy, ...more }, label: nodule, target }], item.id, project),
+    )
+  unwrap(paste(box(80)))
+  unwrap(paste(box(80), { laterality: 'right', lateralityBasis: 'reader' }))
+  expect(sides()).toEqual(['right orientation', 'left orientation', 'right reader'])
 })

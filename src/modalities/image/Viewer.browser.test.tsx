@@ -27,6 +27,10 @@ function opened(session: MemorySession): OpenedImage {
     slice: null,
     mips: buildMips(picture),
     defaultWindow: { centre: -600, width: 800 },
+    presets: [
+      { name: 'Lung', centre: -600, width: 1500, source: 'custom' },
+      { name: 'Bone', centre: 400, width: 1800, source: 'custom' },
+    ],
     dispose: () => {},
   }
 }
@@ -326,7 +330,8 @@ describe('the view', () => {
     const strip = screen.getByRole('group', { name: 'Read-out' })
     expect(strip.textContent).toContain('x 700  y 0')
     expect(strip.textContent).toContain('-300 HU')
-    expect(strip.textContent).toContain('C -600 W 800')
+    expect(screen.getByRole('textbox', { name: 'Window centre, HU' })).toHaveProperty('value', '-600')
+    expect(screen.getByRole('textbox', { name: 'Window width, HU' })).toHaveProperty('value', '800')
     expect(strip.textContent).toContain('%')
   })
 
@@ -376,6 +381,7 @@ test('tools are toggle buttons with their keys, and nothing is inaccessible', as
     'Polygon',
     'Polyline',
     'Point',
+    'Keypoints',
   ])
   fireEvent.click(screen.getByRole('button', { name: 'Ellipse' }))
   expect(screen.getByRole('button', { name: 'Ellipse' }).getAttribute('aria-pressed')).toBe('true')

@@ -21,6 +21,7 @@ import { acceptedFiles } from './accepted-files.ts'
 import { CaseTable } from './CaseTable.tsx'
 import { DropArea } from './DropArea.tsx'
 import { ImportResult } from './ImportResult.tsx'
+import { MergeDialog } from './MergeDialog.tsx'
 import { useImport } from './use-import.ts'
 
 /** The cases of a project, and the way to bring more in. */
@@ -37,7 +38,7 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
   const cases = useCaseSummaries(project.id)
   const [, navigate] = useLocation()
   const picker = useRef<HTMLInputElement>(null)
-  const { importFiles, running, cancel, report, failure, dismiss } = useImport(project.id)
+  const { importFiles, running, cancel, merge, report, failure, dismiss } = useImport(project.id)
 
   const importButton = (
     <Button variant="filled" leftSection={<IconUpload size={15} />} onClick={() => picker.current?.click()}>
@@ -86,7 +87,8 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
         ) : (
           <CaseTable cases={cases} annotatorId={env.actor} />
         )}
-        {running !== null && (
+        {merge !== null && <MergeDialog merge={merge} />}
+        {running !== null && merge === null && (
           <ProgressDialog title="Importing" progress={importProgressText(running.progress)} onCancel={cancel} />
         )}
         {report !== null && <ImportResult report={report} onClose={dismiss} />}

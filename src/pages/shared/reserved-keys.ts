@@ -10,6 +10,24 @@ export const caseKeys = {
   swapSide: 'Shift+S',
 } as const
 
+/** Keys of what is done with marks: none is a plain letter or digit, so that labels keep those. */
+export const markKeys = {
+  selectAll: 'Mod+A',
+  copy: 'Mod+C',
+  paste: 'Mod+V',
+  duplicate: 'Mod+D',
+  toFront: 'PageUp',
+  toBack: 'PageDown',
+  hide: 'Shift+H',
+  lock: 'Shift+L',
+  isolate: 'Shift+I',
+  moreFill: 'Shift+PageUp',
+  lessFill: 'Shift+PageDown',
+  moreOutline: 'Alt+PageUp',
+  lessOutline: 'Alt+PageDown',
+  lens: 'Shift+Z',
+} as const
+
 /** Every key that a label may not have, and what has it: the workbench's own and those of the tools. */
 export function reservedKeys({ modalities }: Pick<Modules, 'modalities'>): readonly { key: string; by: string }[] {
   return [

@@ -4,6 +4,7 @@ import type { Label } from '../../domain/records/label.ts'
 import type { TargetKind } from '../../domain/records/target.ts'
 import { AnnotationDetails } from '../../panels/annotations/AnnotationDetails.tsx'
 import { AnnotationList } from '../../panels/annotations/AnnotationList.tsx'
+import { HiddenNotice } from '../../panels/annotations/HiddenNotice.tsx'
 import { FactsPanel } from '../../panels/facts/FactsPanel.tsx'
 import { LabelPanel } from '../../panels/label-panel/LabelPanel.tsx'
 import { useCaseRecords } from '../../session/session-context.ts'
@@ -28,6 +29,7 @@ export function Inspector({ activeItem, activeKinds, wholes, onChooseLabel, onCo
       <LabelPanel activeKinds={activeKinds} wholes={wholes} wholeKey={caseKeys.whole} onChoose={onChooseLabel} />
       <h2 className={styles.heading}>
         Annotations <span className={styles.headingCount}>{count}</span>
+        <HiddenNotice />
       </h2>
       <AnnotationList onCommand={onCommand} />
       <AnnotationDetails search={conceptOptions} swapKey={caseKeys.swapSide} onCommand={onCommand} />

@@ -1,10 +1,13 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
 import type { ViewState } from '../../session/view-store.ts'
 import { useModules } from '../shared/modules-context.ts'
 import { useShortcuts } from '../shared/use-shortcuts.ts'
 import { Inspector } from './Inspector.tsx'
 import { chooseLabel, labelWhole, wholeTargets } from './label-actions.ts'
+import { createMarkActions } from './mark-actions.ts'
+import { markShortcuts } from './mark-shortcuts.ts'
+import { createMarkViewActions } from './mark-view-actions.ts'
 import { PaneArea } from './PaneArea.tsx'
 import { ShortcutHelp } from './ShortcutHelp.tsx'
 import { workbenchShortcuts } from './shortcuts.ts'
@@ -36,6 +39,8 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
     onAdd: () => labelWhole(item, session, notices),
   }))
 
+  // Kept from render to render: it remembers how strong the magnifier was.
+  const markView = useMemo(() => createMarkViewActions(session), [session])
   const shortcuts = workbenchShortcuts(
     {
       undo: actions.undo,
@@ -46,7 +51,7 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
       whole: () => wholes[0]?.onAdd(),
       help: () => setHelping(true),
     },
-    [swapSideShortcut(session, notices)],
+    [swapSideShortcut(session, notices), ...markShortcuts(createMarkActions(session, notices, modalities), markView)],
     modalities.all.flatMap(({ tools }) => tools),
     session.viewStore.setTool,
     labels,
@@ -54,6 +59,10 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
   )
   useShortcuts(shortcuts)
   useSideNotices(session, notices)
+  // The viewers answer to these by themselves.
+  const viewKeys = modalities.all.flatMap(({ viewerKeys = [] }) =>
+    viewerKeys.map(({ chord, text }) => ({ chord, text, group: 'View' as const })),
+  )
 
   return (
     <>
@@ -69,7 +78,7 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
         onCommand={notices.command}
       />
       <Announcer />
-      {isHelping && <ShortcutHelp shortcuts={shortcuts} onClose={() => setHelping(false)} />}
+      {isHelping && <ShortcutHelp shortcuts={[...shortcuts, ...viewKeys]} onClose={() => setHelping(false)} />}
     </>
   )
 }

@@ -4,9 +4,10 @@ import { projectOf } from '../../domain/commands/project-commands.ts'
 import { reviewOf, startReview } from '../../domain/commands/review-commands.ts'
 import type { Registry } from '../../lib/registry.ts'
 import { ok } from '../../lib/result.ts'
+import type { MarkView } from '../../session/mark-view.ts'
 import type { RecordStore } from '../../session/record-store.ts'
 import type { Session } from '../../session/session-context.ts'
-import { createViewStore, type ViewStore } from '../../session/view-store.ts'
+import { createViewStore, type InitialView, type ViewStore } from '../../session/view-store.ts'
 import { useApp } from '../shared/app-services.ts'
 import { useModules } from '../shared/modules-context.ts'
 import { guardStore } from '../shared/store-guards.ts'
@@ -15,11 +16,8 @@ import { countActiveTime } from './active-time.ts'
 import type { CaseLoader } from './case-loader.ts'
 import { firstItems, itemsInOrder, paneId } from './pane-layout.ts'
 
-/** What stays as it was from case to case: tool in hand and label. */
-interface Carried {
-  readonly toolId: string
-  readonly labelId: string | null
-}
+/** What stays as it was from case to case: tool in hand, label, how strongly marks are drawn. */
+type Carried = InitialView
 
 /** The session of a case that somebody reads. */
 export interface ReadingSession extends Session {
@@ -47,8 +45,8 @@ export function useCaseSession(projectStore: RecordStore, loader: CaseLoader, ca
       const stopWatching = beginReviewAtFirstEdit(caseStore, env.actor)
       const time = countActiveTime(caseStore)
       const release = () => {
-        const { toolId, labelId } = viewStore.get()
-        carried.current = { toolId, labelId }
+        const { toolId, labelId, marks } = viewStore.get()
+        carried.current = { toolId, labelId, marks: pickOpacity(marks) }
         time.stop()
         stopWatching()
         letGo()
@@ -56,6 +54,10 @@ export function useCaseSession(projectStore: RecordStore, loader: CaseLoader, ca
       return ok({ value: { caseStore, viewStore, projectStore, activeSeconds: time.seconds }, release })
     }, [loader, env, modalities, projectStore, caseId]),
   )
+}
+
+function pickOpacity({ fillOpacity, outlineOpacity }: MarkView): Carried['marks'] & object {
+  return { fillOpacity, outlineOpacity }
 }
 
 function firstTool(modalities: Registry<Modality>): string {

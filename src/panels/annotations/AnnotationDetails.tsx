@@ -1,4 +1,4 @@
-import { ActionIcon, Button, NativeSelect, Tooltip } from '@mantine/core'
+import { ActionIcon, NativeSelect, Tooltip } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import {
   labelAllows,
@@ -10,41 +10,37 @@ import {
 import type { Command } from '../../domain/commands/command.ts'
 import { type Annotation, assertions } from '../../domain/records/annotation.ts'
 import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
-import { countText } from '../../ui/time-text.ts'
 import styles from './AnnotationDetails.module.css'
+import { AttributeFields } from './AttributeFields.tsx'
 import { AuthorNote } from './AuthorNote.tsx'
 import { assertionText } from './annotation-text.ts'
 import { CodingField, type ConceptSearch } from './CodingField.tsx'
 import { CommentField } from './CommentField.tsx'
+import { KeypointsField } from './KeypointsField.tsx'
+import { ManyAnnotations } from './ManyAnnotations.tsx'
 import { SideNote, SideSelect } from './SideField.tsx'
 
 interface AnnotationDetailsProps {
   readonly search: ConceptSearch
-  /** The key that puts what is selected on the other side. */
-  readonly swapKey: string
+  /** The key that puts what is selected on the other side; by default there is none. */
+  readonly swapKey?: string
   readonly onCommand: (command: Command) => void
 }
 
 /** What is selected, and everything that can be said about it. */
-export function AnnotationDetails({ search, swapKey, onCommand }: AnnotationDetailsProps) {
+export function AnnotationDetails({ search, swapKey = '', onCommand }: AnnotationDetailsProps) {
   const { viewStore } = useSession()
   const selection = useView((view) => view.selection)
-  const only = useCaseRecords(({ tables }) =>
-    selection.length === 1 ? tables.annotation.get(selection[0] ?? '') : undefined,
-  )
+  const annotations = useCaseRecords(({ tables }) => tables.annotation)
+  const chosen = selection.flatMap((id) => annotations.get(id) ?? [])
+  const [only] = chosen
   const remove = () => {
     onCommand(removeAnnotations(selection))
     viewStore.select([])
   }
-  if (selection.length > 1) {
-    return (
-      <div className={styles.many}>
-        <span>{countText(selection.length, 'annotation')} selected</span>
-        <Button leftSection={<IconTrash size={14} />} onClick={remove}>
-          Delete
-        </Button>
-      </div>
-    )
+  if (chosen.length > 1) {
+    const key = chosen.map(({ id }) => id).join(' ')
+    return <ManyAnnotations key={key} annotations={chosen} onCommand={onCommand} onRemove={remove} />
   }
   if (only === undefined) return null
   // Keyed: what is being typed about one annotation must never land on another.
@@ -65,13 +61,13 @@ interface OneAnnotationProps extends AnnotationDetailsProps {
   readonly onRemove: () => void
 }
 
-function OneAnnotation({ annotation, search, swapKey, onCommand, onRemove }: OneAnnotationProps) {
+function OneAnnotation({ annotation, search, swapKey = '', onCommand, onRemove }: OneAnnotationProps) {
   const project = useProject()
   const { labels } = project.labelSet
   const facts = useCaseRecords(({ tables }) => tables.item.get(annotation.itemId ?? '')?.facts)
   const { id, labelId, target, assertion } = annotation
   const fitting = labels.filter((label) => label.id === labelId || labelAllows(label, target.kind))
-  const hasLabel = fitting.some((label) => label.id === labelId)
+  const ownLabel = labels.find((label) => label.id === labelId)
   return (
     <div className={styles.details}>
       <div className={styles.row}>
@@ -84,7 +80,7 @@ function OneAnnotation({ annotation, search, swapKey, onCommand, onRemove }: One
             if (label !== undefined) onCommand(setLabel([id], label, project))
           }}
           data={[
-            ...(hasLabel ? [] : [{ value: labelId, label: 'Removed label' }]),
+            ...(ownLabel !== undefined ? [] : [{ value: labelId, label: 'Removed label' }]),
             ...fitting.map((label) => ({ value: label.id, label: label.name })),
           ]}
         />
@@ -94,6 +90,8 @@ function OneAnnotation({ annotation, search, swapKey, onCommand, onRemove }: One
           </ActionIcon>
         </Tooltip>
       </div>
+      {target.kind === 'keypoints' && <KeypointsField annotationId={id} target={target} onCommand={onCommand} />}
+      <AttributeFields annotations={[annotation]} definitions={ownLabel?.attributes ?? []} onCommand={onCommand} />
       <CodingField annotation={annotation} search={search} onCommand={onCommand} />
       <div className={styles.row}>
         <NativeSelect

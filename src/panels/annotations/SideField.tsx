@@ -37,7 +37,7 @@ interface SideNoteProps extends SideFieldProps {
   readonly label: Label | undefined
   /** Of the item it is on; undefined where it is on none. */
   readonly facts: Facts | undefined
-  /** The key that does the same as the button. */
+  /** The key that does the same as the button; empty: none. */
   readonly swapKey: string
 }
 
@@ -55,9 +55,8 @@ export function SideNote({ annotation, label, facts, swapKey, onCommand }: SideN
       <Button
         size="compact-xs"
         variant="subtle"
-        aria-keyshortcuts={swapKey}
         aria-describedby={noteId}
-        rightSection={<KeyCap name={swapKey} />}
+        {...(swapKey === '' ? {} : { 'aria-keyshortcuts': swapKey, rightSection: <KeyCap name={swapKey} /> })}
         onClick={() => onCommand(swapSides([annotation.id]))}
       >
         Make it {other}

@@ -1,6 +1,7 @@
 import { buildMips, type MipLevel } from '../../../imaging/pixels/mips.ts'
 import { openImage } from '../../../imaging/pixels/open-image.ts'
 import type { Picture, WindowLevel } from '../../../imaging/pixels/picture.ts'
+import type { WindowPreset } from '../../../imaging/pixels/window-presets.ts'
 import type { Bytes } from '../../../lib/bytes.ts'
 import { ok, type Result } from '../../../lib/result.ts'
 
@@ -11,6 +12,8 @@ export interface DecodedPicture {
   readonly mips: readonly MipLevel[]
   /** The window to begin with; null for colour. */
   readonly defaultWindow: WindowLevel | null
+  /** Windows to choose from; none for colour. */
+  readonly presets: readonly WindowPreset[]
 }
 
 /** Decodes the first frame of a stored picture. Problems as those of `openImage`. */
@@ -19,8 +22,8 @@ export async function decodePicture(bytes: Bytes): Promise<Result<DecodedPicture
   if (!file.ok) return file
   const frame = await file.value.frame(0)
   if (!frame.ok) return frame
-  const { picture, defaultWindow } = frame.value
-  return ok({ picture, mips: buildMips(picture), defaultWindow })
+  const { picture, defaultWindow, presets } = frame.value
+  return ok({ picture, mips: buildMips(picture), defaultWindow, presets })
 }
 
 /** The memory that a decoded picture lies in, to be handed over instead of copied. */
