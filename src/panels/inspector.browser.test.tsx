@@ -32,7 +32,7 @@ function show() {
             wholes={[{ name: 'Whole image', onAdd: () => {} }]}
             wholeKey="W"
           />
-          <AnnotationList onCommand={dispatch} />
+          <AnnotationList annotatorId={session.env.actor} onCommand={dispatch} />
           <AnnotationDetails
             swapKey="Shift+S"
             search={async () => [{ value: coding, key: 'k', text: coding.display, hint: coding.code, detail: null }]}

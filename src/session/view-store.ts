@@ -63,6 +63,8 @@ export interface ViewState {
   readonly lens: LensPower
   /** A request to bring an annotation into view; `serial` tells two requests for one annotation apart. */
   readonly reveal: { readonly annotationId: string; readonly serial: number } | null
+  /** A request to work on the checklist: at a label, or null: at the first not assessed. `serial` tells two requests apart. */
+  readonly checklist: { readonly labelId: string | null; readonly serial: number } | null
   /** The last thing to say to a screen reader. */
   readonly announcement: string
 }
@@ -81,6 +83,7 @@ export interface ViewStore {
   setMarks(change: Partial<MarkView>): void
   setLens(power: LensPower): void
   reveal(annotationId: string): void
+  askChecklist(labelId: string | null): void
   announce(text: string): void
 }
 
@@ -105,6 +108,7 @@ export function createViewStore(initial: InitialView): ViewStore {
     marks: { ...plainMarkView, ...initial.marks },
     lens: null,
     reveal: null,
+    checklist: null,
     announcement: '',
   }))
   const set = (change: Partial<ViewState>) => store.setState(change)
@@ -127,6 +131,9 @@ export function createViewStore(initial: InitialView): ViewStore {
     setLens: (lens) => set({ lens }),
     reveal(annotationId) {
       set({ reveal: { annotationId, serial: (store.getState().reveal?.serial ?? 0) + 1 }, selection: [annotationId] })
+    },
+    askChecklist(labelId) {
+      set({ checklist: { labelId, serial: (store.getState().checklist?.serial ?? 0) + 1 } })
     },
     announce: (announcement) => set({ announcement }),
   }

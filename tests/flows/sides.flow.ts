@@ -155,6 +155,7 @@ test('a reader states the view of a picture without a header; its marks get thei
     await selectInNote(page, 'pleural effusion')
     await page.keyboard.press('Enter')
     await expect(annotationRows(page)).toHaveCount(2)
+    await annotationRows(page).nth(1).click()
     await expect(page.getByText('Left (from the words of the note)')).toBeVisible()
     await page.keyboard.press('Shift+S')
     await expect(page.getByText('Right (chosen by a reader)')).toBeVisible()

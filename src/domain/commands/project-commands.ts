@@ -3,7 +3,7 @@ import { definitionsProblem } from '../labels/attribute-definitions.ts'
 import type { Patch } from '../log/patch.ts'
 import type { RecordState } from '../log/record-state.ts'
 import type { Label } from '../records/label.ts'
-import type { Annotator, Project } from '../records/project.ts'
+import { type Annotator, type BlindingRule, blindingRules, type Project } from '../records/project.ts'
 import type { Command } from './command.ts'
 import { setFields } from './set-fields.ts'
 
@@ -49,6 +49,22 @@ export function setLabels(labels: readonly Label[]): Command {
     if (unchanged.length === 0) return []
     const labelSet = { ...project.labelSet, version: project.labelSet.version + 1, labels: [...labels] }
     return setFields('project', project, { '/labelSet': labelSet })
+  })
+}
+
+/**
+ * Sets what readers do not see until they have set an outcome; rules that this version does not know are kept. A new version of the
+ * guideline, since annotations name the version they were made under: whether a reader was blind is part of how they read.
+ */
+export function setBlinding(rules: readonly BlindingRule[]): Command {
+  return onProject('project.set-blinding', (project) => {
+    const known: readonly string[] = blindingRules
+    const unknown = project.rules.blinding.filter((rule) => !known.includes(rule))
+    const blinding = [...blindingRules.filter((rule) => rules.includes(rule)), ...unknown]
+    const changed = setFields('project', project, { '/rules/blinding': blinding })
+    if (changed.length === 0) return []
+    const guideline = { ...project.guideline, version: project.guideline.version + 1 }
+    return setFields('project', project, { '/rules/blinding': blinding, '/guideline': guideline })
   })
 }
 

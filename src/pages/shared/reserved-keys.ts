@@ -8,6 +8,9 @@ export const caseKeys = {
   whole: 'W',
   help: '?',
   swapSide: 'Shift+S',
+  checklist: 'N',
+  defer: 'Shift+D',
+  reveal: 'Shift+R',
 } as const
 
 /** Keys of what is done with marks: none is a plain letter or digit, so that labels keep those. */
@@ -36,6 +39,7 @@ export function reservedKeys({ modalities }: Pick<Modules, 'modalities'>): reado
     { key: caseKeys.submit, by: 'Submit case' },
     { key: caseKeys.whole, by: 'Whole image' },
     { key: caseKeys.help, by: 'Keyboard shortcuts' },
+    { key: caseKeys.checklist, by: 'Checklist' },
     ...modalities.all.flatMap(({ tools }) => tools.map(({ shortcut, label }) => ({ key: shortcut, by: label }))),
   ]
 }

@@ -2,7 +2,9 @@ import { useMemo, useState } from 'react'
 import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
 import type { ViewState } from '../../session/view-store.ts'
 import { useModules } from '../shared/modules-context.ts'
+import { caseKeys } from '../shared/reserved-keys.ts'
 import { useShortcuts } from '../shared/use-shortcuts.ts'
+import { useFocusOnOpen } from './focus-viewer.ts'
 import { Inspector } from './Inspector.tsx'
 import { chooseLabel, labelWhole, wholeTargets } from './label-actions.ts'
 import { createMarkActions } from './mark-actions.ts'
@@ -12,6 +14,7 @@ import { PaneArea } from './PaneArea.tsx'
 import { ShortcutHelp } from './ShortcutHelp.tsx'
 import { workbenchShortcuts } from './shortcuts.ts'
 import { swapSideShortcut, useSideNotices } from './side-actions.ts'
+import { useHidden, useLoggedUnblinding } from './use-hidden.ts'
 import type { Notices } from './use-notice.ts'
 import type { WorkbenchActions } from './use-workbench-actions.ts'
 import styles from './Workbench.module.css'
@@ -32,6 +35,9 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
 
   // Rendered again for another item or active pane, not for the transform, which changes with every frame of a pan.
   useView(shownItems)
+  useLoggedUnblinding()
+  useFocusOnOpen()
+  const hidden = [...useHidden()]
   const { panes, activePane } = session.viewStore.get()
   const activeItem = items.get(panes[activePane ?? '']?.itemId ?? '')
   const wholes = wholeTargets({ panes, activePane }, items, modalities).map(({ item, name }) => ({
@@ -51,7 +57,13 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
       whole: () => wholes[0]?.onAdd(),
       help: () => setHelping(true),
     },
-    [swapSideShortcut(session, notices), ...markShortcuts(createMarkActions(session, notices, modalities), markView)],
+    [
+      { chord: caseKeys.checklist, group: 'Case', text: 'Checklist', run: () => session.viewStore.askChecklist(null) },
+      { chord: caseKeys.defer, group: 'Case', text: 'Defer case', run: actions.askWhyDefer },
+      { chord: caseKeys.reveal, group: 'Case', text: 'Reveal what is hidden', run: () => actions.askReveal(hidden) },
+      swapSideShortcut(session, notices),
+      ...markShortcuts(createMarkActions(session, notices, modalities), markView),
+    ],
     modalities.all.flatMap(({ tools }) => tools),
     session.viewStore.setTool,
     labels,
@@ -68,7 +80,7 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
     <>
       <main className={styles.main}>
         <h1 className={styles.hiddenTitle}>{caseName}</h1>
-        <PaneArea />
+        <PaneArea onReveal={actions.askReveal} />
       </main>
       <Inspector
         activeItem={activeItem}
@@ -76,6 +88,7 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
         wholes={wholes}
         onChooseLabel={(label) => session.viewStore.setLabel(label.id)}
         onCommand={notices.command}
+        onReveal={actions.askReveal}
       />
       <Announcer />
       {isHelping && <ShortcutHelp shortcuts={[...shortcuts, ...viewKeys]} onClose={() => setHelping(false)} />}

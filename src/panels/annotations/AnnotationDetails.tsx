@@ -73,6 +73,7 @@ function OneAnnotation({ annotation, search, swapKey = '', onCommand, onRemove }
       <div className={styles.row}>
         <NativeSelect
           label="Label"
+          data-field="label"
           className={styles.grow}
           value={labelId}
           onChange={(event) => {
@@ -96,6 +97,7 @@ function OneAnnotation({ annotation, search, swapKey = '', onCommand, onRemove }
       <div className={styles.row}>
         <NativeSelect
           label="Assertion"
+          data-field="assertion"
           className={styles.grow}
           value={assertion}
           onChange={({ currentTarget: { value } }) => {

@@ -26,7 +26,11 @@ const wide: ReadonlySet<AttributeDefinition['type']> = new Set(['choices', 'scal
 export function AttributeField(props: AttributeFieldProps) {
   const { definition, note } = props
   return (
-    <div className={styles.attribute} data-wide={wide.has(definition.type) || undefined}>
+    <div
+      className={styles.attribute}
+      data-field={`attribute:${definition.id}`}
+      data-wide={wide.has(definition.type) || undefined}
+    >
       {fieldOf(props)}
       {note !== null && <span className={styles.note}>{note}</span>}
     </div>

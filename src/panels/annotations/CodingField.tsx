@@ -20,7 +20,7 @@ interface CodingFieldProps {
 export function CodingField({ annotation, search, onCommand }: CodingFieldProps) {
   const { id, codings, codingState } = annotation
   return (
-    <fieldset className={styles.codes}>
+    <fieldset className={styles.codes} data-field="code">
       <legend className={styles.legend}>Code</legend>
       {codings.map((coding) => (
         <div key={`${coding.system} ${coding.code}`} className={styles.coding}>

@@ -21,6 +21,7 @@ export function SideSelect({ annotation, onCommand }: SideFieldProps) {
   return (
     <NativeSelect
       label="Patient’s side"
+      data-field="side"
       className={styles.grow}
       value={annotation.laterality}
       onChange={({ currentTarget: { value } }) => {

@@ -37,7 +37,8 @@ export const targetKindText: Readonly<Record<TargetKind, string>> = {
 }
 
 /** What is marked: the words for a span, else the shape. */
-export function targetSummary({ target }: Annotation): string {
+export function targetSummary({ itemId, target }: Annotation): string {
+  if (target.kind === 'whole' && itemId === null) return 'Whole case'
   if (target.kind !== 'span') return targetKindText[target.kind]
   return `“${target.fragments.map(({ quote }) => quote.replace(/\s+/g, ' ')).join(' … ')}”`
 }

@@ -37,7 +37,7 @@ function show(selected: 'first' | 'all' = 'first') {
           <h2>
             Annotations <HiddenNotice />
           </h2>
-          <AnnotationList onCommand={session.caseStore.dispatch} />
+          <AnnotationList annotatorId={session.env.actor} onCommand={session.caseStore.dispatch} />
           <AnnotationDetails search={async () => []} onCommand={session.caseStore.dispatch} />
         </section>
       </SessionContext>
