@@ -95,7 +95,7 @@ describe('annotations', () => {
     expect(session.annotations()[0]).toMatchObject({ codings: [coding], codingState: 'coded' })
     await userEvent.click(screen.getByRole('button', { name: 'Remove code Pulmonary nodule' }))
     expect(session.annotations()[0]).toMatchObject({ codings: [], codingState: 'deferred' })
-    await userEvent.click(screen.getByRole('checkbox', { name: 'No suitable code exists' }))
+    await userEvent.click(screen.getByRole('radio', { name: /^No suitable code exists/ }))
     expect(session.annotations()[0]).toMatchObject({ codings: [], codingState: 'none-suitable' })
   })
 

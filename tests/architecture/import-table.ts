@@ -48,7 +48,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
     folders: [...allButReact, 'panels', 'ui'],
     packages: [...kit, 'wouter', 'wouter/*', 'zustand', 'zustand/vanilla', 'zod'],
   },
-  workers: { folders: allButReact, files: openAppFiles, packages: ['comlink', 'zod'] },
+  workers: { folders: allButReact, files: openAppFiles, packages: ['comlink', 'fflate', 'zod'] },
   cli: { folders: allButReact, files: openAppFiles, packages: ['node:*', 'zod'] },
   app: {
     folders: [...allButReact, 'panels', 'ui', 'pages', 'cli'],

@@ -16,7 +16,7 @@ async function importedFacts(bytes: Uint8Array<ArrayBuffer>): Promise<Facts> {
     sizeBytes: bytes.length,
     bytes: async (start = 0, end = bytes.length) => bytes.subarray(start, end),
   }
-  for await (const draft of inspectPictures([file], new AbortController().signal)) {
+  for await (const draft of inspectPictures([file], new AbortController().signal, { keepSources: false })) {
     if (!('code' in draft)) return draft.facts
     throw new Error(draft.code)
   }

@@ -50,8 +50,9 @@ export class DatasetMerge {
     return steps
   }
 
-  /** What is left when all drafts were taken: patients without a case. */
+  /** What is left when all drafts were taken: patients without a case. Of another project they would be nobody here. */
   finish(): readonly MergeStep[] {
+    if (!this.tally.isSameProject && !this.#base.isEmpty) return []
     const rest = [...this.#patients.values()].filter(({ key }) => !this.#named.has(key))
     if (rest.length > 0) this.tally.hasChanges = true
     return rest.map((patient) => ({ caseId: null, patches: [this.#addedPatient(patient)] }))

@@ -28,7 +28,7 @@ export function mergeNotes(preview: MergePreview): readonly string[] {
   const note = (isSo: boolean, text: string) => {
     if (isSo) notes.push(text)
   }
-  note(people.length > 0, `New people: ${people.join(', ')}.`)
+  note(people.length > 0, `New people: ${listed(people)}.`)
   note(
     recognisedCases > 0,
     `${countText(recognisedCases, 'case')} of another project ${recognisedCases === 1 ? 'has' : 'have'} the files of cases here: readings and annotations are laid on the cases here.`,
@@ -41,12 +41,9 @@ export function mergeNotes(preview: MergePreview): readonly string[] {
     itemsWithoutFile > 0,
     `${countText(itemsWithoutFile, 'item')} ${itemsWithoutFile === 1 ? 'has' : 'have'} no picture or text in this browser: a dataset holds none. Import the files to see them; they are known by their content.`,
   )
-  note(labelsAdded.length > 0, `New labels: ${labelsAdded.join(', ')}.`)
-  note(labelsJoined.length > 0, `Labels of the same name are taken for the labels here: ${labelsJoined.join(', ')}.`)
-  note(
-    labelsKept.length > 0,
-    `Labels that are described otherwise there stay as they are here: ${labelsKept.join(', ')}.`,
-  )
+  note(labelsAdded.length > 0, `New labels: ${listed(labelsAdded)}.`)
+  note(labelsJoined.length > 0, `Labels of the same name are taken for the labels here: ${listed(labelsJoined)}.`)
+  note(labelsKept.length > 0, `Labels that are described otherwise there stay as they are here: ${listed(labelsKept)}.`)
   note(isGuidelineOther, 'The guideline there is another one. The one here stays.')
   note(
     !isSameProject && fates.patient.added > 0,
@@ -61,6 +58,14 @@ export function mergeNotes(preview: MergePreview): readonly string[] {
     'Removed here: nobody has edited it there since, and it stays removed.',
   )
   return notes
+}
+
+const listedNames = 6
+
+/** The first names of a list, and how many more there are. */
+function listed(names: readonly string[]): string {
+  const more = names.length - listedNames
+  return `${names.slice(0, listedNames).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
 
 /** A field that both sides edited, and which edit stands. */

@@ -1,5 +1,6 @@
 import type { Problem } from '../../lib/result.ts'
 import { persistenceMessage } from '../../persistence/messages.ts'
+import { importMessage } from '../../workers/messages.ts'
 
 const messages: Readonly<Record<string, (params: Problem['params']) => string>> = {
   'label-not-for-target': ({ label, kind }) =>
@@ -32,8 +33,6 @@ const messages: Readonly<Record<string, (params: Problem['params']) => string>> 
   'no-label-for-target': ({ kind }) =>
     `No label of this project is for this kind of mark (${kind}). Add one in the settings.`,
   'worker-failed': ({ reason }) => `A background task ended by itself (${reason}). Try again.`,
-  'file-not-recognised': () =>
-    'No module reads this kind of file: it is neither a picture that can be opened nor plain text.',
   'save-failed': ({ reason }) => `The change could not be written (${reason}).`,
   'modality-unknown': ({ modality }) => `This version of Glossa has no viewer for it (${modality}). Reload the page.`,
   'format-unknown': ({ formatId }) =>
@@ -45,5 +44,10 @@ const messages: Readonly<Record<string, (params: Problem['params']) => string>> 
 
 /** Plain English for a Problem: what is wrong, and what to do. */
 export function describeProblem(problem: Problem): string {
-  return messages[problem.code]?.(problem.params) ?? persistenceMessage(problem) ?? `It did not work (${problem.code}).`
+  return (
+    messages[problem.code]?.(problem.params) ??
+    importMessage(problem) ??
+    persistenceMessage(problem) ??
+    `It did not work (${problem.code}).`
+  )
 }

@@ -5,6 +5,7 @@ import type { BlindingRule } from '../../domain/records/project.ts'
 import type { TargetKind } from '../../domain/records/target.ts'
 import { AnnotationDetails } from '../../panels/annotations/AnnotationDetails.tsx'
 import { AnnotationList } from '../../panels/annotations/AnnotationList.tsx'
+import { CodingCounts } from '../../panels/annotations/CodingCounts.tsx'
 import { HiddenNotice } from '../../panels/annotations/HiddenNotice.tsx'
 import { useListedAnnotations } from '../../panels/annotations/listed-annotations.ts'
 import { FactsPanel } from '../../panels/facts/FactsPanel.tsx'
@@ -12,6 +13,7 @@ import { LabelPanel } from '../../panels/label-panel/LabelPanel.tsx'
 import { useApp } from '../shared/app-services.ts'
 import { conceptOptions } from '../shared/concept-options.ts'
 import { caseKeys } from '../shared/reserved-keys.ts'
+import { useConceptMemory } from '../shared/use-concept-memory.ts'
 import { BlindNotice } from './BlindNotice.tsx'
 import { LabelTabs } from './LabelTabs.tsx'
 import { useHidden } from './use-hidden.ts'
@@ -33,6 +35,7 @@ export function Inspector({ activeItem, activeKinds, wholes, onChooseLabel, onCo
   const { actor } = useApp().env
   const listed = useListedAnnotations(actor)
   const hidden = [...useHidden()].filter((rule) => rule !== 'report')
+  const memory = useConceptMemory()
   return (
     <section aria-label="Inspector" className={styles.inspector}>
       <LabelTabs annotatorId={actor} onCommand={onCommand}>
@@ -44,7 +47,8 @@ export function Inspector({ activeItem, activeKinds, wholes, onChooseLabel, onCo
       </h2>
       {hidden.length > 0 && <BlindNotice rules={hidden} size="line" onReveal={onReveal} />}
       <AnnotationList annotatorId={actor} onCommand={onCommand} />
-      <AnnotationDetails search={conceptOptions} swapKey={caseKeys.swapSide} onCommand={onCommand} />
+      <CodingCounts />
+      <AnnotationDetails search={conceptOptions} memory={memory} swapKey={caseKeys.swapSide} onCommand={onCommand} />
       {activeItem !== undefined && <FactsPanel key={activeItem.id} item={activeItem} onCommand={onCommand} />}
     </section>
   )

@@ -16,6 +16,7 @@ import { AuthorNote } from './AuthorNote.tsx'
 import { assertionText } from './annotation-text.ts'
 import { CodingField, type ConceptSearch } from './CodingField.tsx'
 import { CommentField } from './CommentField.tsx'
+import { type ConceptMemory, noConceptMemory } from './concept-memory.ts'
 import { KeypointsField } from './KeypointsField.tsx'
 import { ManyAnnotations } from './ManyAnnotations.tsx'
 import { SideNote, SideSelect } from './SideField.tsx'
@@ -24,11 +25,18 @@ interface AnnotationDetailsProps {
   readonly search: ConceptSearch
   /** The key that puts what is selected on the other side; by default there is none. */
   readonly swapKey?: string
+  /** Codes used before; none where not given. */
+  readonly memory?: ConceptMemory
   readonly onCommand: (command: Command) => void
 }
 
 /** What is selected, and everything that can be said about it. */
-export function AnnotationDetails({ search, swapKey = '', onCommand }: AnnotationDetailsProps) {
+export function AnnotationDetails({
+  search,
+  memory = noConceptMemory,
+  swapKey = '',
+  onCommand,
+}: AnnotationDetailsProps) {
   const { viewStore } = useSession()
   const selection = useView((view) => view.selection)
   const annotations = useCaseRecords(({ tables }) => tables.annotation)
@@ -50,6 +58,7 @@ export function AnnotationDetails({ search, swapKey = '', onCommand }: Annotatio
       annotation={only}
       search={search}
       swapKey={swapKey}
+      memory={memory}
       onCommand={onCommand}
       onRemove={remove}
     />
@@ -61,7 +70,14 @@ interface OneAnnotationProps extends AnnotationDetailsProps {
   readonly onRemove: () => void
 }
 
-function OneAnnotation({ annotation, search, swapKey = '', onCommand, onRemove }: OneAnnotationProps) {
+function OneAnnotation({
+  annotation,
+  search,
+  memory = noConceptMemory,
+  swapKey = '',
+  onCommand,
+  onRemove,
+}: OneAnnotationProps) {
   const project = useProject()
   const { labels } = project.labelSet
   const facts = useCaseRecords(({ tables }) => tables.item.get(annotation.itemId ?? '')?.facts)
@@ -93,7 +109,7 @@ function OneAnnotation({ annotation, search, swapKey = '', onCommand, onRemove }
       </div>
       {target.kind === 'keypoints' && <KeypointsField annotationId={id} target={target} onCommand={onCommand} />}
       <AttributeFields annotations={[annotation]} definitions={ownLabel?.attributes ?? []} onCommand={onCommand} />
-      <CodingField annotation={annotation} search={search} onCommand={onCommand} />
+      <CodingField annotation={annotation} search={search} memory={memory} onCommand={onCommand} />
       <div className={styles.row}>
         <NativeSelect
           label="Assertion"

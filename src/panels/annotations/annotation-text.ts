@@ -1,5 +1,5 @@
 import { attributeText, attributeValue } from '../../domain/labels/attributes.ts'
-import type { Annotation, Assertion, Laterality } from '../../domain/records/annotation.ts'
+import type { Annotation, Assertion, CodingState, Laterality } from '../../domain/records/annotation.ts'
 import type { Label } from '../../domain/records/label.ts'
 import type { TargetKind } from '../../domain/records/target.ts'
 
@@ -65,4 +65,10 @@ export function codingSummary({ codings, codingState }: Annotation, labelName: s
   if (first === undefined) return codingState === 'none-suitable' ? 'No suitable code' : 'Not coded'
   const code = first.display === labelName ? first.code : `${first.display} ${first.code}`
   return more.length === 0 ? code : `${code} and ${more.length} more`
+}
+
+/** "3 coded, 1 without a suitable code, 2 to be coded". */
+export function codingCountsText(counts: Readonly<Record<CodingState, number>>): string {
+  const { coded, 'none-suitable': unsuitable, deferred } = counts
+  return `${coded} coded, ${unsuitable} without a suitable code, ${deferred} to be coded`
 }

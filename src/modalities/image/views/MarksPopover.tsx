@@ -43,7 +43,7 @@ export function MarksPopover() {
           text={percent(marks.outlineOpacity)}
           onChange={(outline) => viewStore.setMarks(withOpacity(marks, { outline }))}
         />
-        <p className={styles.hint}>Shift+PageUp and Shift+PageDown change the fill, with Alt the outline.</p>
+        <p className={styles.hint}>PageUp and PageDown change the fill with Shift, the outline with Alt.</p>
         <div className={styles.row}>
           <Button
             disabled={!isHiding}

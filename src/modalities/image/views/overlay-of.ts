@@ -29,7 +29,7 @@ export function overlayOf({ pane, viewport, index, tools, crosshair }: OverlaySo
   const marks: Overlay['regions'][number][] = []
   const put = (id: string, weight: 'hovered' | 'selected') => {
     const region = id === own?.replaces || moved.has(id) ? undefined : index.get(id)
-    if (region !== undefined) marks.push({ region, weight })
+    if (region !== undefined) marks.push({ region, weight, isAlone: false })
   }
   if (hovered !== null && !selection.includes(hovered)) put(hovered, 'hovered')
   if (selection.length <= mostInHand) for (const id of selection) put(id, 'selected')
@@ -38,7 +38,7 @@ export function overlayOf({ pane, viewport, index, tools, crosshair }: OverlaySo
       (own.replaces === null ? pane.labelFor(own.target.kind)?.color : index.get(own.replaces)?.color) ??
       unknownLabelColor
     const region = regionOf('preview', own.target, color)
-    if (region !== null) marks.push({ region, weight: own.replaces === null ? 'hovered' : 'selected' })
+    if (region !== null) marks.push({ region, weight: own.replaces === null ? 'hovered' : 'selected', isAlone: true })
   }
   const [only] = selection.filter((id) => index.get(id) !== undefined && !pane.isLocked(id))
   const inHand = own?.replaces === only && own != null ? own.target : index.get(only ?? '')?.target

@@ -8,7 +8,12 @@ import type { Region } from './regions/region.ts'
 
 /** What is drawn anew in every frame, above all else. */
 export interface Overlay {
-  readonly regions: readonly { readonly region: Region; readonly weight: Weight }[]
+  readonly regions: readonly {
+    readonly region: Region
+    readonly weight: Weight
+    /** Nothing of it is drawn below: it is filled here. */
+    readonly isAlone: boolean
+  }[]
   /** Regions on their way, drawn where they would lie. */
   readonly moving: { readonly regions: readonly Region[]; readonly dx: number; readonly dy: number } | null
   /** A rectangle that marks are being picked with. */
@@ -33,7 +38,10 @@ export function drawOverlay(
   overlay: Overlay,
 ): void {
   const pen = { toDevice, pixelRatio, opacity }
-  for (const { region, weight } of overlay.regions) drawRegion(context, region, pen, weight)
+  // What is filled below already would be twice as strong.
+  const unfilled = { ...pen, opacity: { ...opacity, fill: 0 } }
+  for (const { region, weight, isAlone } of overlay.regions)
+    drawRegion(context, region, isAlone ? pen : unfilled, weight)
   if (overlay.moving !== null) drawMoving(context, overlay.moving, pen)
   if (overlay.marquee !== null) drawMarquee(context, overlay.marquee, pen)
   for (const handle of overlay.handles) drawHandle(context, handle, pen)

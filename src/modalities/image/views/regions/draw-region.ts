@@ -119,13 +119,14 @@ function drawNames(context: Brush, { spots, names }: Region, { toDevice, pixelRa
 export function drawRegionThin(context: Brush, region: Region, pen: Pen, color = region.color): void {
   const { bounds, traces } = region
   const { fill, outline } = pen.opacity ?? linesAlone
-  context.globalAlpha = outline
+  // Set only where it differs: this runs for thousands.
+  if (outline < 1) context.globalAlpha = outline
   const extent = Math.max(bounds.width, bounds.height) * scaleOf(pen.toDevice)
   if (extent < dotPixels && traces.length > 0) {
     const { x, y } = applyAffine(pen.toDevice, bounds)
     context.fillStyle = color
     context.fillRect(Math.floor(x), Math.floor(y), 2, 2)
-    context.globalAlpha = 1
+    if (outline < 1) context.globalAlpha = 1
     return
   }
   context.beginPath()
@@ -138,7 +139,7 @@ export function drawRegionThin(context: Brush, region: Region, pen: Pen, color =
   context.lineWidth = 1
   context.strokeStyle = color
   context.stroke()
-  context.globalAlpha = 1
+  if (outline < 1) context.globalAlpha = 1
 }
 
 /** Adds a line to the path, without vertices nearer than `step` canvas pixels (across plus down) to the one before. */
