@@ -34,6 +34,7 @@ function show() {
           />
           <AnnotationList annotatorId={session.env.actor} onCommand={dispatch} />
           <AnnotationDetails
+            swapKey="Shift+S"
             search={async () => [{ value: coding, key: 'k', text: coding.display, hint: coding.code, detail: null }]}
             onCommand={dispatch}
           />

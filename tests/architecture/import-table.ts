@@ -40,7 +40,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   terminology: { folders: core, packages: ['zod', 'fflate'] },
   modalities: {
     folders: [...core, 'session', 'imaging', 'ui'],
-    packages: [...kit, 'zustand', 'konva', 'konva/*', 'react-konva', 'flatbush', 'zod'],
+    packages: [...kit, 'zustand', 'konva', 'konva/*', 'react-konva', 'flatbush', 'comlink', 'zod'],
   },
   panels: { folders: [...core, 'session', 'imaging', 'ui'], packages: [...kit, 'zustand'] },
   ui: { folders: ['lib'], packages: kit },

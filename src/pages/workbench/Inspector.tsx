@@ -1,4 +1,5 @@
 import type { Command } from '../../domain/commands/command.ts'
+import type { Item } from '../../domain/records/case.ts'
 import type { Label } from '../../domain/records/label.ts'
 import type { BlindingRule } from '../../domain/records/project.ts'
 import type { TargetKind } from '../../domain/records/target.ts'
@@ -7,6 +8,7 @@ import { AnnotationList } from '../../panels/annotations/AnnotationList.tsx'
 import { CodingCounts } from '../../panels/annotations/CodingCounts.tsx'
 import { HiddenNotice } from '../../panels/annotations/HiddenNotice.tsx'
 import { useListedAnnotations } from '../../panels/annotations/listed-annotations.ts'
+import { FactsPanel } from '../../panels/facts/FactsPanel.tsx'
 import { LabelPanel } from '../../panels/label-panel/LabelPanel.tsx'
 import { useApp } from '../shared/app-services.ts'
 import { conceptOptions } from '../shared/concept-options.ts'
@@ -18,6 +20,8 @@ import { useHidden } from './use-hidden.ts'
 import styles from './Workbench.module.css'
 
 interface InspectorProps {
+  /** The item of the active pane. */
+  readonly activeItem: Item | undefined
   readonly activeKinds: readonly TargetKind[]
   readonly wholes: readonly { readonly name: string; readonly onAdd: () => void }[]
   readonly onChooseLabel: (label: Label) => void
@@ -27,7 +31,7 @@ interface InspectorProps {
 }
 
 /** Labels to put on, annotations made, and what is selected of them. */
-export function Inspector({ activeKinds, wholes, onChooseLabel, onCommand, onReveal }: InspectorProps) {
+export function Inspector({ activeItem, activeKinds, wholes, onChooseLabel, onCommand, onReveal }: InspectorProps) {
   const { actor } = useApp().env
   const listed = useListedAnnotations(actor)
   const hidden = [...useHidden()].filter((rule) => rule !== 'report')
@@ -44,7 +48,8 @@ export function Inspector({ activeKinds, wholes, onChooseLabel, onCommand, onRev
       {hidden.length > 0 && <BlindNotice rules={hidden} size="line" onReveal={onReveal} />}
       <AnnotationList annotatorId={actor} onCommand={onCommand} />
       <CodingCounts />
-      <AnnotationDetails search={conceptOptions} memory={memory} onCommand={onCommand} />
+      <AnnotationDetails search={conceptOptions} memory={memory} swapKey={caseKeys.swapSide} onCommand={onCommand} />
+      {activeItem !== undefined && <FactsPanel key={activeItem.id} item={activeItem} onCommand={onCommand} />}
     </section>
   )
 }

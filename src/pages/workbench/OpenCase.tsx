@@ -13,6 +13,7 @@ import { createMarkViewActions } from './mark-view-actions.ts'
 import { PaneArea } from './PaneArea.tsx'
 import { ShortcutHelp } from './ShortcutHelp.tsx'
 import { workbenchShortcuts } from './shortcuts.ts'
+import { swapSideShortcut, useSideNotices } from './side-actions.ts'
 import { useHidden, useLoggedUnblinding } from './use-hidden.ts'
 import type { Notices } from './use-notice.ts'
 import type { WorkbenchActions } from './use-workbench-actions.ts'
@@ -60,6 +61,7 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
       { chord: caseKeys.checklist, group: 'Case', text: 'Checklist', run: () => session.viewStore.askChecklist(null) },
       { chord: caseKeys.defer, group: 'Case', text: 'Defer case', run: actions.askWhyDefer },
       { chord: caseKeys.reveal, group: 'Case', text: 'Reveal what is hidden', run: () => actions.askReveal(hidden) },
+      swapSideShortcut(session, notices),
       ...markShortcuts(createMarkActions(session, notices, modalities), markView),
     ],
     modalities.all.flatMap(({ tools }) => tools),
@@ -68,6 +70,7 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
     (label) => chooseLabel(label, session, notices, modalities),
   )
   useShortcuts(shortcuts)
+  useSideNotices(session, notices)
   // The viewers answer to these by themselves.
   const viewKeys = modalities.all.flatMap(({ viewerKeys = [] }) =>
     viewerKeys.map(({ chord, text }) => ({ chord, text, group: 'View' as const })),
@@ -80,6 +83,7 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
         <PaneArea onReveal={actions.askReveal} />
       </main>
       <Inspector
+        activeItem={activeItem}
         activeKinds={modalities.get(activeItem?.modality ?? '')?.targetKinds ?? []}
         wholes={wholes}
         onChooseLabel={(label) => session.viewStore.setLabel(label.id)}

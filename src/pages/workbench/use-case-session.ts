@@ -11,16 +11,19 @@ import type { Session } from '../../session/session-context.ts'
 import { createViewStore, type InitialView, type ViewStore } from '../../session/view-store.ts'
 import { useApp } from '../shared/app-services.ts'
 import { useModules } from '../shared/modules-context.ts'
-import { openCaseStore } from '../shared/record-stores.ts'
 import { guardStore } from '../shared/store-guards.ts'
 import { type Opening, useHeld } from '../shared/use-record-store.ts'
+import { countActiveTime } from './active-time.ts'
 import { blindedCase } from './blinded-case.ts'
+import type { CaseLoader } from './case-loader.ts'
 import { type KeptView, keepView, readKeptView } from './kept-view.ts'
 import { firstItems, itemsInOrder, paneId } from './pane-layout.ts'
 
 /** A session whose case shows only what its reader may see. */
 export interface WorkbenchSession extends Session {
   readonly caseStore: BlindedStore
+  /** See `ActiveTime`. */
+  activeSeconds(): number
 }
 
 /** What stays as it was from case to case: tool in hand, label, how strongly marks are drawn. */
@@ -29,15 +32,16 @@ type Carried = InitialView
 /** The open case with its view, for as long as it is the one at the address. */
 export function useCaseSession(
   projectStore: RecordStore,
+  loader: CaseLoader,
   projectId: string,
   caseId: string,
 ): Opening<WorkbenchSession> {
-  const { db, env } = useApp()
+  const { env } = useApp()
   const { modalities } = useModules()
   const carried = useRef<Carried | null>(null)
   return useHeld(
     useCallback(async () => {
-      const opened = await openCaseStore(db, env, projectId, caseId)
+      const opened = await loader.openCase(caseId)
       if (!opened.ok) return opened
       const caseStore = blindedCase(opened.value, projectStore, env.actor, modalities)
       const letGo = guardStore(caseStore)
@@ -52,16 +56,18 @@ export function useCaseSession(
       const keep = () => keepView(projectId, env.actor, caseId, viewStore)
       window.addEventListener('pagehide', keep)
       const stopWatching = beginReviewAtFirstEdit(caseStore, env.actor)
+      const time = countActiveTime(caseStore)
       const release = () => {
         const { toolId, labelId, marks } = viewStore.get()
         carried.current = { toolId, labelId, marks: pickOpacity(marks) }
         keep()
         window.removeEventListener('pagehide', keep)
+        time.stop()
         stopWatching()
         letGo()
       }
-      return ok({ value: { caseStore, viewStore, projectStore }, release })
-    }, [db, env, modalities, projectStore, projectId, caseId]),
+      return ok({ value: { caseStore, viewStore, projectStore, activeSeconds: time.seconds }, release })
+    }, [loader, env, modalities, projectStore, projectId, caseId]),
   )
 }
 

@@ -45,12 +45,11 @@ interface WorkbenchActionsInput {
   readonly session: WorkbenchSession | null
   readonly cases: readonly CaseSummary[]
   readonly notices: Notices
-  readonly activeSeconds: () => number
 }
 
 /** What the header, the keys and the case list do with the open case. */
 export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActions {
-  const { projectId, caseId, session, cases, notices, activeSeconds } = input
+  const { projectId, caseId, session, cases, notices } = input
   const { actor } = useApp().env
   const [, navigate] = useLocation()
   const [asking, setAsking] = useState<Question | null>(null)
@@ -60,6 +59,7 @@ export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActi
   const openCase = (id: string) => navigate(workbenchPath(projectId, id))
   const towards = (summary: CaseSummary | undefined) => (summary === undefined ? null : () => openCase(summary.caseId))
 
+  const spent = () => session?.activeSeconds() ?? 0
   const ask = (question: Question) => setAsking(session === null ? null : question)
 
   const takeBack = async (direction: 'undo' | 'redo') => {
@@ -97,8 +97,8 @@ export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActi
     askReveal: (rules) => rules.length > 0 && ask({ about: 'reveal', rules }),
     asking,
     stopAsking: () => setAsking(null),
-    submit: (outcome, reason) => void finish(submitReview(outcome, reason, activeSeconds()), 'Submitted'),
-    defer: (reason) => void finish(deferReview(reason, activeSeconds()), 'Deferred'),
+    submit: (outcome, reason) => void finish(submitReview(outcome, reason, spent()), 'Submitted'),
+    defer: (reason) => void finish(deferReview(reason, spent()), 'Deferred'),
     reveal(rules) {
       setAsking(null)
       if (notices.command(logReveal(rules))) notices.say('Revealed. It is logged with your reading.')

@@ -6,30 +6,37 @@ import {
   setAssertion,
   setComment,
   setLabel,
-  setLaterality,
 } from '../../domain/commands/annotation-commands.ts'
 import type { Command } from '../../domain/commands/command.ts'
-import { type Annotation, assertions, lateralities } from '../../domain/records/annotation.ts'
+import { type Annotation, assertions } from '../../domain/records/annotation.ts'
 import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
 import styles from './AnnotationDetails.module.css'
 import { AttributeFields } from './AttributeFields.tsx'
 import { AuthorNote } from './AuthorNote.tsx'
-import { assertionText, lateralityText } from './annotation-text.ts'
+import { assertionText } from './annotation-text.ts'
 import { CodingField, type ConceptSearch } from './CodingField.tsx'
 import { CommentField } from './CommentField.tsx'
 import { type ConceptMemory, noConceptMemory } from './concept-memory.ts'
 import { KeypointsField } from './KeypointsField.tsx'
 import { ManyAnnotations } from './ManyAnnotations.tsx'
+import { SideNote, SideSelect } from './SideField.tsx'
 
 interface AnnotationDetailsProps {
   readonly search: ConceptSearch
+  /** The key that puts what is selected on the other side; by default there is none. */
+  readonly swapKey?: string
   /** Codes used before; none where not given. */
   readonly memory?: ConceptMemory
   readonly onCommand: (command: Command) => void
 }
 
 /** What is selected, and everything that can be said about it. */
-export function AnnotationDetails({ search, memory = noConceptMemory, onCommand }: AnnotationDetailsProps) {
+export function AnnotationDetails({
+  search,
+  memory = noConceptMemory,
+  swapKey = '',
+  onCommand,
+}: AnnotationDetailsProps) {
   const { viewStore } = useSession()
   const selection = useView((view) => view.selection)
   const annotations = useCaseRecords(({ tables }) => tables.annotation)
@@ -50,6 +57,7 @@ export function AnnotationDetails({ search, memory = noConceptMemory, onCommand 
       key={only.id}
       annotation={only}
       search={search}
+      swapKey={swapKey}
       memory={memory}
       onCommand={onCommand}
       onRemove={remove}
@@ -62,10 +70,18 @@ interface OneAnnotationProps extends AnnotationDetailsProps {
   readonly onRemove: () => void
 }
 
-function OneAnnotation({ annotation, search, memory = noConceptMemory, onCommand, onRemove }: OneAnnotationProps) {
+function OneAnnotation({
+  annotation,
+  search,
+  memory = noConceptMemory,
+  swapKey = '',
+  onCommand,
+  onRemove,
+}: OneAnnotationProps) {
   const project = useProject()
   const { labels } = project.labelSet
-  const { id, labelId, target, assertion, laterality } = annotation
+  const facts = useCaseRecords(({ tables }) => tables.item.get(annotation.itemId ?? '')?.facts)
+  const { id, labelId, target, assertion } = annotation
   const fitting = labels.filter((label) => label.id === labelId || labelAllows(label, target.kind))
   const ownLabel = labels.find((label) => label.id === labelId)
   return (
@@ -106,18 +122,15 @@ function OneAnnotation({ annotation, search, memory = noConceptMemory, onCommand
           }}
           data={assertions.map((value) => ({ value, label: assertionText[value] }))}
         />
-        <NativeSelect
-          label="Patient’s side"
-          data-field="side"
-          className={styles.grow}
-          value={laterality}
-          onChange={({ currentTarget: { value } }) => {
-            const chosen = lateralities.find((candidate) => candidate === value)
-            if (chosen !== undefined) onCommand(setLaterality(id, chosen))
-          }}
-          data={lateralities.map((value) => ({ value, label: lateralityText[value] }))}
-        />
+        <SideSelect annotation={annotation} onCommand={onCommand} />
       </div>
+      <SideNote
+        annotation={annotation}
+        label={labels.find((label) => label.id === labelId)}
+        facts={facts}
+        swapKey={swapKey}
+        onCommand={onCommand}
+      />
       <CommentField comment={annotation.comment} onCommit={(comment) => onCommand(setComment(id, comment))} />
       <AuthorNote annotation={annotation} />
     </div>

@@ -9,7 +9,7 @@ import { useSession, useView } from '../../session/session-context.ts'
 import { LabelChip } from '../../ui/LabelChip.tsx'
 import { timeText } from '../../ui/time-text.ts'
 import styles from './AnnotationList.module.css'
-import { assertionText, attributeSummary, codingSummary, targetSummary } from './annotation-text.ts'
+import { assertionText, attributeSummary, codingSummary, lateralityText, targetSummary } from './annotation-text.ts'
 import { RowSwitches } from './RowSwitches.tsx'
 
 interface AnnotationRowProps {
@@ -25,7 +25,7 @@ export function AnnotationRow({ annotation, label, isSelected, tabIndex }: Annot
   const { viewStore, projectStore } = useSession()
   const author = useStore(projectStore.store, ({ records }) => records.tables.annotator.get(annotation.createdBy)?.name)
   const isFaint = useView(({ marks }) => isHidden(marks, annotation))
-  const { id, assertion, comment } = annotation
+  const { id, assertion, comment, laterality } = annotation
   const name = label?.name ?? 'Removed label'
   const values = attributeSummary(annotation, label)
   const missing = missingAttributes(annotation, label)
@@ -51,6 +51,7 @@ export function AnnotationRow({ annotation, label, isSelected, tabIndex }: Annot
         <span className={styles.what}>
           <span className={styles.name}>{name}</span>
           {assertion !== 'present' && <span className={styles.assertion}>{assertionText[assertion]}</span>}
+          {laterality !== 'unknown' && <span className={styles.side}>{lateralityText[laterality]}</span>}
           <span className={styles.target}>
             {targetSummary(annotation)}
             {values !== '' && `, ${values}`}
