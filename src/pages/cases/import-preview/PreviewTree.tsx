@@ -86,6 +86,9 @@ export function PreviewTree({ items, preview }: PreviewTreeProps) {
                   else if (event.ctrlKey || event.metaKey) preview.toggleSelected(index)
                   else preview.goTo(index)
                 }}
+                onFocus={() => {
+                  if (index !== current) preview.focused(index)
+                }}
                 onToggle={() => preview.toggleSelected(index)}
                 onOpen={(isOpen) => preview.setOpen(index, isOpen)}
               />

@@ -14,6 +14,7 @@ interface PreviewTreeRowProps {
   readonly isCurrent: boolean
   readonly isSelected: boolean
   readonly onPick: (event: MouseEvent) => void
+  readonly onFocus: () => void
   readonly onToggle: () => void
   readonly onOpen: (isOpen: boolean) => void
 }
@@ -23,7 +24,7 @@ const cell = { role: 'gridcell' } as const
 
 /** A case, a file of it, or a case of one file. */
 export function PreviewTreeRow(props: PreviewTreeRowProps) {
-  const { row, index, startPx, items, isCurrent, isSelected, onPick, onToggle, onOpen } = props
+  const { row, index, startPx, items, isCurrent, isSelected, onPick, onFocus, onToggle, onOpen } = props
   const { one, number, item, level, isOpen, isExcluded, isMixed, warningCount } = row
   const own = item === null ? undefined : items[item]
   const members = one.items.flatMap((member) => items[member] ?? [])
@@ -44,6 +45,7 @@ export function PreviewTreeRow(props: PreviewTreeRowProps) {
       data-excluded={isExcluded || undefined}
       style={{ transform: `translateY(${startPx}px)` }}
       onClick={onPick}
+      onFocus={onFocus}
     >
       <span {...cell} className={styles.check}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: Space on the row does the same */}

@@ -17,6 +17,8 @@ export interface PreviewControls {
   setOnlyWarned(value: boolean): void
   /** Moves to a row. @param extend selects from where the selection began up to it */
   goTo(index: number, extend?: boolean): void
+  /** The row has the focus, however it came by it; where a selection began stays. */
+  focused(index: number): void
   toggleSelected(index: number): void
   selectAll(): void
   clearSelection(): void
@@ -85,6 +87,10 @@ export function usePreview(items: readonly PreviewItem[]): PreviewControls {
         setSelected(new Set(rows.slice(from, to + 1).map(({ key }) => key)))
       }
       setPlace({ key: row.key, index, anchor })
+    },
+    focused(index) {
+      const row = rows[index]
+      if (row !== undefined) setPlace({ key: row.key, index, anchor: place.anchor })
     },
     toggleSelected(index) {
       const row = rows[index]
