@@ -7,26 +7,40 @@ import { concatBytes, encodeElement, encodeSequence } from './encode-element.ts'
 import { keptElements, keptInItems, keptWords } from './kept-elements.ts'
 import { keptOverlays } from './kept-overlays.ts'
 import { type DicomFile, parseDicom } from './parse.ts'
+import { encodeFragments } from './strip-fragments.ts'
+import { swapBytes } from './swap-bytes.ts'
+import { explicitLittleEndian } from './transfer-syntaxes.ts'
 import { encodeFileMeta } from './write.ts'
 
 /**
  * A DICOM file with nothing in it but the picture, how to show it and how to measure on it: only the whitelisted elements, each
- * with a value of its own kind, are copied; all else (patient, names, dates, institutions, private elements, preamble, bytes after
- * the last pixel) is gone. UIDs stay. Same transfer syntax; the same input gives the same bytes.
+ * with a value of its own kind, are copied; all else (patient, names, dates, institutions, private elements, preamble, comments
+ * inside compressed pictures, bytes after the last pixel) is gone. UIDs stay. Compressed pixels stay as they are; big endian and
+ * deflated files are written as Explicit VR Little Endian. The same input gives the same bytes.
  */
 export function stripHeader(bytes: Bytes): Result<Bytes> {
   const file = parseDicom(bytes)
   if (!file.ok) return file
-  const { dataSet, transferSyntaxUid, isExplicit, image } = file.value
-  const { tag, vr, start, end } = pixelElement(file.value)
+  const { dataSet, isBigEndian, isExplicit, image } = file.value
+  const transferSyntaxUid = isBigEndian ? explicitLittleEndian : file.value.transferSyntaxUid
+  const encoding = { isExplicit, isBigEndian, isSigned: image.isSigned }
   return ok(
     concatBytes([
       encodeFileMeta(uidOf(dataSet, 'SOPClassUID'), uidOf(dataSet, 'SOPInstanceUID'), transferSyntaxUid),
-      ...keep(dataSet, keptElements, isExplicit, image.isSigned),
-      ...keptOverlays(dataSet, isExplicit),
-      ...encodeElement(tag, vr, bytes.subarray(start, end), isExplicit),
+      ...keep(dataSet, keptElements, encoding),
+      ...keptOverlays(dataSet, isExplicit, isBigEndian),
+      ...(image.encapsulated === null
+        ? nativePixels(file.value)
+        : encodeFragments(file.value.bytes, image.encapsulated, transferSyntaxUid)),
     ]),
   )
+}
+
+/** How the values of the file are written. */
+interface Encoding {
+  readonly isExplicit: boolean
+  readonly isBigEndian: boolean
+  readonly isSigned: boolean
 }
 
 function uidOf(dataSet: DataSet, keyword: Keyword): string {
@@ -35,15 +49,22 @@ function uidOf(dataSet: DataSet, keyword: Keyword): string {
 }
 
 /** The pixel data without what some writers leave behind the last pixel. */
-function pixelElement({ dataSet, image }: DicomFile) {
+function nativePixels({ bytes, dataSet, image, isBigEndian, isExplicit }: DicomFile): Uint8Array[] {
   const keywords = { integer: 'PixelData', float32: 'FloatPixelData', float64: 'DoubleFloatPixelData' } as const
   const tag = tagOf(keywords[image.sampleType])
   const vr = { integer: 'OW', float32: 'OF', float64: 'OD' }[image.sampleType]
   const isBytes = dataSet.elements[tag]?.vr === 'OB'
-  return { tag, vr: isBytes ? 'OB' : vr, start: image.pixelOffset, end: image.pixelOffset + image.pixelBytes }
+  const end = image.pixelOffset + image.pixelBytes + (isBigEndian ? image.pixelBytes % 2 : 0)
+  const pixels = bytes.subarray(image.pixelOffset, end)
+  if (!isBigEndian) return encodeElement(tag, isBytes ? 'OB' : vr, pixels, isExplicit)
+  // Words of 8-bit samples hold two of them: in little endian the first is the low byte.
+  const own = pixels.slice()
+  swapBytes(own, image.bitsAllocated / 8, isBytes)
+  return encodeElement(tag, image.bitsAllocated <= 8 ? 'OB' : vr, own.subarray(0, image.pixelBytes), isExplicit)
 }
 
-function keep(dataSet: DataSet, keywords: readonly Keyword[], isExplicit: boolean, isSigned: boolean): Uint8Array[] {
+function keep(dataSet: DataSet, keywords: readonly Keyword[], encoding: Encoding): Uint8Array[] {
+  const { isExplicit, isBigEndian, isSigned } = encoding
   return [...keywords]
     .sort((a, b) => (tagOf(a) < tagOf(b) ? -1 : 1))
     .flatMap((keyword) => {
@@ -51,14 +72,24 @@ function keep(dataSet: DataSet, keywords: readonly Keyword[], isExplicit: boolea
       if (element === undefined) return []
       const inItems = keptInItems[keyword]
       if (inItems !== undefined) {
-        const items = itemsOf(dataSet, keyword).map((item) => concatBytes(keep(item, inItems, isExplicit, isSigned)))
+        const items = itemsOf(dataSet, keyword).map((item) => concatBytes(keep(item, inItems, encoding)))
         return encodeSequence(element.tag, items, isExplicit)
       }
       const vr = writtenVr(keyword, element, isSigned)
       const value = dataSet.byteArray.subarray(element.dataOffset, element.dataOffset + element.length)
       if (vr === undefined || value.length !== element.length || !isOfItsKind(keyword, vr, value)) return []
-      return encodeElement(element.tag, vr, value, isExplicit)
+      return encodeElement(element.tag, vr, isBigEndian ? littleEndian(value, vr) : value, isExplicit)
     })
+}
+
+/** Bytes of a number in each binary VR that is kept. */
+const numberBytes: Readonly<Record<string, number>> = { US: 2, SS: 2, OW: 2, UL: 4 }
+
+function littleEndian(value: Uint8Array, vr: string): Uint8Array {
+  const own = value.slice()
+  const unit = numberBytes[vr]
+  if (unit !== undefined) swapBytes(own, unit, true)
+  return own
 }
 
 /** The VR to write, undefined where the file gives the element another one than the standard: its value is then not what it seems. */
