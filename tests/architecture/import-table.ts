@@ -70,6 +70,7 @@ export const testPackages = [
   'vitest/*',
   '@vitest/*',
   'fast-check',
+  'wasm-encoder',
   '@testing-library/*',
   'axe-core',
   'ajv',

@@ -2,6 +2,8 @@ import { fail, ok, type Result } from '../../lib/result.ts'
 import type { CodecFrame, ExpectedFrame, FrameCodec } from './frame-codec.ts'
 
 const headerBytes = 64
+/** Segments are padded to an even length; some writers pad to words, or repeat the byte. */
+const maximumPadding = 8
 
 /**
  * RLE Lossless: each byte plane of each sample is a PackBits segment, the most significant byte first. Source: DICOM PS3.5 annex G.
@@ -18,8 +20,9 @@ export const decodeRle: FrameCodec = async (bytes, expected) => {
   for (const [index, segment] of segments.entries()) {
     const component = Math.floor(index / sampleBytes)
     const byte = sampleBytes - 1 - (index % sampleBytes)
-    const written = unpack(segment, raw, component * sampleBytes + byte, components * sampleBytes, pixels)
+    const { written, unread } = unpack(segment, raw, component * sampleBytes + byte, components * sampleBytes, pixels)
     if (bitsAllocated === 1 && written < pixels && written >= Math.ceil(pixels / 8)) return bitPlane(raw, expected)
+    if (unread > maximumPadding) return fail('codec-mismatch', { codec: 'RLE', found: `more than ${pixels} pixels` })
     if (written < pixels) return fail('codec-damaged', { codec: 'RLE', reason: `${written} of ${pixels} pixels` })
   }
   const values = sampleBytes === 1 ? raw : sampleBytes === 2 ? new Uint16Array(raw.buffer) : new Int32Array(raw.buffer)
@@ -45,21 +48,22 @@ function segmentsOf(bytes: Uint8Array): Uint8Array[] | undefined {
   return isOrdered ? offsets.map((offset, index) => bytes.subarray(offset, offsets[index + 1])) : undefined
 }
 
-/** Writes at most `limit` bytes, `stride` apart; answers how many. A segment may be followed by a padding byte. */
-function unpack(segment: Uint8Array, to: Uint8Array, start: number, stride: number, limit: number): number {
+/** Writes at most `limit` bytes, `stride` apart; answers how many, and how much of the segment was not needed for them. */
+function unpack(segment: Uint8Array, to: Uint8Array, start: number, stride: number, limit: number) {
   let written = 0
-  for (let at = 0; at < segment.length && written < limit; ) {
+  let at = 0
+  while (at < segment.length && written < limit) {
     const control = segment[at++] ?? 0
     if (control === 128) continue
     const isRun = control > 128
     const count = Math.min(isRun ? 257 - control : control + 1, limit - written)
     for (let i = 0; i < count; i++) {
       const from = isRun ? at : at + i
-      if (from >= segment.length) return written
+      if (from >= segment.length) return { written, unread: 0 }
       to[start + written * stride] = segment[from] ?? 0
       written += 1
     }
     at += isRun ? 1 : control + 1
   }
-  return written
+  return { written, unread: segment.length - at }
 }

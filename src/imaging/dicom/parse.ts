@@ -48,15 +48,18 @@ function withPreamble(bytes: Bytes): Bytes | undefined {
 export function parseDicom(given: Bytes): Result<DicomFile> {
   const source = hasDicomPrefix(given) ? given : withPreamble(given)
   if (source === undefined) return fail('dicom-prefix-missing')
-  const meta = attempt(() => dicomParser.readPart10Header(source))
+  const meta = attempt(() => {
+    const dataSet = dicomParser.readPart10Header(source)
+    return { dataSet, uid: dataSet.string('x00020010')?.trim() }
+  })
   if (!meta.ok) return meta
-  const uid = meta.value.string('x00020010')?.trim()
+  const { uid } = meta.value
   if (uid === undefined || uid === '') return fail('dicom-transfer-syntax-missing')
   const isCompressed = codecOf(uid) !== undefined
   if (!isCompressed && !uncompressed.includes(uid)) {
     return fail('dicom-transfer-syntax-unsupported', { uid, name: transferSyntaxName(uid) })
   }
-  const inflated = uid === deflatedLittleEndian ? inflateDataSet(source, meta.value) : ok(source)
+  const inflated = uid === deflatedLittleEndian ? inflateDataSet(source, meta.value.dataSet) : ok(source)
   if (!inflated.ok) return inflated
   const bytes = inflated.value
   const dataSet = attempt(() => dicomParser.parseDicom(bytes, { untilTag: tagOf('PixelData') }))
