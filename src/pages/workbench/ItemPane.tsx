@@ -1,17 +1,21 @@
-import { type ComponentType, lazy, Suspense, useCallback } from 'react'
+import { type ComponentType, lazy, Suspense, useCallback, useState } from 'react'
 import type { Modality, ViewerProps } from '../../contracts/modality.ts'
 import type { Item } from '../../domain/records/case.ts'
-import { fail, ok } from '../../lib/result.ts'
-import { blobReader } from '../../persistence/blobs.ts'
+import type { BlindingRule } from '../../domain/records/project.ts'
+import { jsonEquals } from '../../lib/json.ts'
+import { ok } from '../../lib/result.ts'
 import { useCaseRecords, useSession, useView } from '../../session/session-context.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
-import { useApp } from '../shared/app-services.ts'
 import { useModules } from '../shared/modules-context.ts'
 import { useDescribe } from '../shared/use-describe.ts'
 import { useHeld } from '../shared/use-record-store.ts'
+import { BlindNotice } from './BlindNotice.tsx'
+import { isReport } from './blinded-case.ts'
 import styles from './PaneArea.module.css'
+import { useLoader } from './use-case-loader.ts'
+import { useHidden } from './use-hidden.ts'
 
 const viewers = new WeakMap<Modality, ComponentType<ViewerProps>>()
 
@@ -30,20 +34,25 @@ interface ItemPaneProps {
   readonly choices: readonly { readonly item: Item; readonly name: string }[]
   /** 1-based place of the pane. */
   readonly place: number
+  /** Asks whether what is hidden is to be shown. */
+  readonly onReveal: (rules: readonly BlindingRule[]) => void
 }
 
 /** One item on view, and the choice of another. */
-export function ItemPane({ paneId, choices, place }: ItemPaneProps) {
+export function ItemPane({ paneId, choices, place, onReveal }: ItemPaneProps) {
   const { viewStore } = useSession()
   const itemId = useView(({ panes }) => panes[paneId]?.itemId ?? null)
   const isActive = useView(({ activePane }) => activePane === paneId)
   const item = useCaseRecords(({ tables }) => (itemId === null ? undefined : tables.item.get(itemId)))
+  const { modalities } = useModules()
+  const isHidden = useHidden().has('report') && isReport(modalities.get(item?.modality ?? ''))
   const activate = () => {
     if (!isActive) viewStore.activatePane(paneId)
   }
   return (
     <div
       className={styles.pane}
+      data-pane={paneId}
       data-active={isActive || undefined}
       onPointerDownCapture={activate}
       onFocusCapture={activate}
@@ -67,6 +76,8 @@ export function ItemPane({ paneId, choices, place }: ItemPaneProps) {
       <div className={styles.paneBody}>
         {item === undefined ? (
           <EmptyState title="This case has no items">Import files to bring some in.</EmptyState>
+        ) : isHidden ? (
+          <BlindNotice rules={['report']} size="pane" onReveal={onReveal} />
         ) : (
           <ErrorBoundary
             key={item.id}
@@ -89,18 +100,26 @@ export function freshView(itemId: string) {
   return { itemId, slice: null, transform: null, window: null, inverted: false }
 }
 
+/** The item as it was when its stored bytes were last others: what is stated of it does not open it anew. */
+function useSamePicture(item: Item): Item {
+  const [kept, keep] = useState(item)
+  if (kept.parts === item.parts || jsonEquals(kept.parts, item.parts)) return kept
+  keep(item)
+  return item
+}
+
 function OpenItem({ paneId, item }: { readonly paneId: string; readonly item: Item }) {
-  const { db } = useApp()
+  const loader = useLoader()
   const describe = useDescribe()
   const modality = useModules().modalities.get(item.modality)
+  const same = useSamePicture(item)
   const opened = useHeld(
     useCallback(
       async (signal: AbortSignal) => {
-        if (modality === undefined) return fail('modality-unknown', { modality: item.modality })
-        const result = await modality.open(item, blobReader(db), signal)
+        const result = await loader.openItem(same, signal)
         return result.ok ? ok({ value: result.value, release: () => result.value.dispose() }) : result
       },
-      [db, item, modality],
+      [loader, same],
     ),
   )
   if (opened.state === 'failed') {
