@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import axe from 'axe-core'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createMemorySession, testLabel } from '../../tests/fixtures/memory-session.ts'
+import type { Command } from '../domain/commands/command.ts'
 import { SessionContext } from '../session/session-context.ts'
 import { UiProvider } from '../ui/UiProvider.tsx'
 import { AnnotationDetails } from './annotations/AnnotationDetails.tsx'
@@ -21,7 +22,10 @@ function show() {
     annotation({ kind: 'span', fragments: [{ start: 0, end: 7, quote: 'aspirin' }] }, drug),
   ])
   const onChoose = vi.fn()
-  const dispatch = session.caseStore.dispatch
+  const onJoin = vi.fn()
+  const onCommand = (command: Command, store = session.caseStore) => {
+    store.dispatch(command)
+  }
   render(
     <UiProvider>
       <SessionContext value={session}>
@@ -32,16 +36,20 @@ function show() {
             wholes={[{ name: 'Whole image', onAdd: () => {} }]}
             wholeKey="W"
           />
-          <AnnotationList onCommand={dispatch} />
+          <AnnotationList onCommand={onCommand} />
           <AnnotationDetails
             search={async () => [{ value: coding, key: 'k', text: coding.display, hint: coding.code, detail: null }]}
-            onCommand={dispatch}
+            onCommand={onCommand}
+            cropOf={async () => null}
+            onJoin={onJoin}
+            joinKey="Shift+J"
+            onDissolve={() => {}}
           />
         </section>
       </SessionContext>
     </UiProvider>,
   )
-  return { session, onChoose }
+  return { session, onChoose, onJoin }
 }
 
 async function select(name: RegExp) {

@@ -12,5 +12,6 @@ export const imageModality: Modality = {
   tools: imageTools,
   inspect: inspectPictures,
   open: openPicture,
+  crop: async (opened, target, sizePx) => (await import('./crop.ts')).cropOf(opened, target, sizePx),
   loadViewer: () => import('./Viewer.tsx'),
 }

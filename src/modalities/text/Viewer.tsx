@@ -6,6 +6,7 @@ import { isOpenedText, type OpenedText } from './opened-text.ts'
 import { useDrawnBlocks } from './use-drawn-blocks.ts'
 import { useNoteKeys } from './use-note-keys.ts'
 import { useNotePointer } from './use-note-pointer.ts'
+import { useNoteSurface } from './use-note-surface.ts'
 import { useReveal } from './use-reveal.ts'
 import { useSpanLayout } from './use-span-layout.ts'
 import styles from './Viewer.module.css'
@@ -36,6 +37,7 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
   const { blocks, layout } = useSpanLayout(opened)
   const selection = useView((view) => view.selection)
   const hovered = useView((view) => view.hovered)
+  const related = useView((view) => view.related)
   const [snaps, setSnaps] = useState(true)
   const scroller = useRef<HTMLDivElement>(null)
   const textRoot = useRef<HTMLDivElement>(null)
@@ -51,6 +53,7 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
     if (textRoot.current !== null) surface.current = createTextSurface(textRoot.current, text, blocks)
   }, [text, blocks])
   const drawn = useDrawnBlocks(textRoot, blocks.length)
+  useNoteSurface(paneId, scroller, surface, context)
   const flashing = useReveal(scroller, surface, layout)
 
   function onFocus(): void {
@@ -92,6 +95,7 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
                 labels={labelStyles}
                 selection={selection}
                 hovered={hovered}
+                related={related}
                 flashing={flashing}
               />
             </KeepSelection>

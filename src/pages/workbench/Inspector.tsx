@@ -1,32 +1,75 @@
+import { useMemo } from 'react'
 import type { Command } from '../../domain/commands/command.ts'
+import { countThings } from '../../domain/findings/evidence.ts'
 import type { Label } from '../../domain/records/label.ts'
 import type { TargetKind } from '../../domain/records/target.ts'
 import { AnnotationDetails } from '../../panels/annotations/AnnotationDetails.tsx'
 import { AnnotationList } from '../../panels/annotations/AnnotationList.tsx'
 import { LabelPanel } from '../../panels/label-panel/LabelPanel.tsx'
-import { useCaseRecords } from '../../session/session-context.ts'
+import type { RecordStore } from '../../session/record-store.ts'
+import { SessionContext, useCaseRecords, usePatient, useSession, useView } from '../../session/session-context.ts'
+import { countText } from '../../ui/time-text.ts'
 import { conceptOptions } from '../shared/concept-options.ts'
-import { caseKeys } from '../shared/reserved-keys.ts'
+import { caseKeys, findingKeys } from '../shared/reserved-keys.ts'
+import { useCrops } from './use-crops.ts'
+import type { FindingActions } from './use-finding-actions.ts'
 import styles from './Workbench.module.css'
 
 interface InspectorProps {
   readonly activeKinds: readonly TargetKind[]
   readonly wholes: readonly { readonly name: string; readonly onAdd: () => void }[]
+  readonly findings: FindingActions
   readonly onChooseLabel: (label: Label) => void
-  readonly onCommand: (command: Command) => void
+  readonly onCommand: (command: Command, store?: RecordStore) => void
 }
 
 /** Labels to put on, annotations made, and what is selected of them. */
-export function Inspector({ activeKinds, wholes, onChooseLabel, onCommand }: InspectorProps) {
-  const count = useCaseRecords(({ tables }) => tables.annotation.size)
+export function Inspector({ activeKinds, wholes, findings, onChooseLabel, onCommand }: InspectorProps) {
   return (
     <section aria-label="Inspector" className={styles.inspector}>
       <LabelPanel activeKinds={activeKinds} wholes={wholes} wholeKey={caseKeys.whole} onChoose={onChooseLabel} />
-      <h2 className={styles.heading}>
-        Annotations <span className={styles.headingCount}>{count}</span>
-      </h2>
+      <ListHeading />
       <AnnotationList onCommand={onCommand} />
-      <AnnotationDetails search={conceptOptions} onCommand={onCommand} />
+      <Details findings={findings} onCommand={onCommand} />
     </section>
+  )
+}
+
+/** How many marks there are, and how many things they stand for: a finding counts once. */
+function ListHeading() {
+  const annotations = useCaseRecords(({ tables }) => tables.annotation)
+  const findings = useCaseRecords(({ tables }) => tables.finding)
+  const things = useMemo(() => countThings(annotations.values(), findings), [annotations, findings])
+  const isOneEach = things === annotations.size
+  return (
+    <h2 className={styles.heading}>
+      Annotations <span className={styles.headingCount}>{annotations.size}</span>
+      {!isOneEach && <span className={styles.headingCount}>, of {countText(things, 'thing')}</span>}
+    </h2>
+  )
+}
+
+/** What is selected, in the case it belongs to: a mark of a prior is changed in the prior's own records. */
+function Details({ findings, onCommand }: Pick<InspectorProps, 'findings' | 'onCommand'>) {
+  const session = useSession()
+  const cropOf = useCrops()
+  const open = usePatient((patient) => patient.open)
+  const only = useView(({ selection }) => (selection.length === 1 ? selection[0] : undefined))
+  const owner = useMemo(() => {
+    const caseId = only === undefined ? undefined : session.patient.mark(only)?.caseId
+    const caseStore = open.get(caseId ?? '') ?? session.caseStore
+    return caseStore === session.caseStore ? session : { ...session, caseStore }
+  }, [session, open, only])
+  return (
+    <SessionContext value={owner}>
+      <AnnotationDetails
+        search={conceptOptions}
+        cropOf={cropOf}
+        onJoin={findings.join}
+        joinKey={findingKeys.join}
+        onDissolve={findings.dissolve}
+        onCommand={(command, store) => onCommand(command, store ?? owner.caseStore)}
+      />
+    </SessionContext>
   )
 }

@@ -3,7 +3,7 @@ import type { Modality, ViewerProps } from '../../contracts/modality.ts'
 import type { Item } from '../../domain/records/case.ts'
 import { fail, ok } from '../../lib/result.ts'
 import { blobReader } from '../../persistence/blobs.ts'
-import { useCaseRecords, useSession, useView } from '../../session/session-context.ts'
+import { useCaseRecords, useView } from '../../session/session-context.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
@@ -11,7 +11,6 @@ import { useApp } from '../shared/app-services.ts'
 import { useModules } from '../shared/modules-context.ts'
 import { useDescribe } from '../shared/use-describe.ts'
 import { useHeld } from '../shared/use-record-store.ts'
-import styles from './PaneArea.module.css'
 
 const viewers = new WeakMap<Modality, ComponentType<ViewerProps>>()
 
@@ -24,69 +23,27 @@ function viewerOf(modality: Modality): ComponentType<ViewerProps> {
   return viewer
 }
 
-interface ItemPaneProps {
-  readonly paneId: string
-  /** Items of the case in reading order, with names that tell them apart. */
-  readonly choices: readonly { readonly item: Item; readonly name: string }[]
-  /** 1-based place of the pane. */
-  readonly place: number
-}
-
-/** One item on view, and the choice of another. */
-export function ItemPane({ paneId, choices, place }: ItemPaneProps) {
-  const { viewStore } = useSession()
+/** The item of a pane, among those of the surrounding session's case. */
+export function ItemPane({ paneId }: { readonly paneId: string }) {
   const itemId = useView(({ panes }) => panes[paneId]?.itemId ?? null)
-  const isActive = useView(({ activePane }) => activePane === paneId)
   const item = useCaseRecords(({ tables }) => (itemId === null ? undefined : tables.item.get(itemId)))
-  const activate = () => {
-    if (!isActive) viewStore.activatePane(paneId)
+  if (item === undefined) {
+    return (
+      <EmptyState title="Nothing in this pane">
+        Choose an item of this case, or of another study of the patient, above.
+      </EmptyState>
+    )
   }
   return (
-    <div
-      className={styles.pane}
-      data-active={isActive || undefined}
-      onPointerDownCapture={activate}
-      onFocusCapture={activate}
-    >
-      {choices.length > 1 && (
-        <div className={styles.paneHeader}>
-          <select
-            className={styles.chooser}
-            aria-label={`Item in pane ${place}`}
-            value={itemId ?? ''}
-            onChange={(event) => viewStore.setPane(paneId, freshView(event.currentTarget.value))}
-          >
-            {choices.map((choice) => (
-              <option key={choice.item.id} value={choice.item.id}>
-                {choice.name}
-              </option>
-            ))}
-          </select>
-        </div>
+    <ErrorBoundary
+      key={item.id}
+      fallback={() => (
+        <EmptyState title="This item cannot be shown">Its viewer failed. Reload the page to try again.</EmptyState>
       )}
-      <div className={styles.paneBody}>
-        {item === undefined ? (
-          <EmptyState title="This case has no items">Import files to bring some in.</EmptyState>
-        ) : (
-          <ErrorBoundary
-            key={item.id}
-            fallback={() => (
-              <EmptyState title="This item cannot be shown">
-                Its viewer failed. Reload the page to try again.
-              </EmptyState>
-            )}
-          >
-            <OpenItem paneId={paneId} item={item} />
-          </ErrorBoundary>
-        )}
-      </div>
-    </div>
+    >
+      <OpenItem paneId={paneId} item={item} />
+    </ErrorBoundary>
   )
-}
-
-/** Another item starts fitted, in its own window. */
-export function freshView(itemId: string) {
-  return { itemId, slice: null, transform: null, window: null, inverted: false }
 }
 
 function OpenItem({ paneId, item }: { readonly paneId: string; readonly item: Item }) {

@@ -6,20 +6,24 @@ import { useShortcuts } from '../shared/use-shortcuts.ts'
 import { Inspector } from './Inspector.tsx'
 import { chooseLabel, labelWhole, wholeTargets } from './label-actions.ts'
 import { PaneArea } from './PaneArea.tsx'
+import { PickBar } from './PickBar.tsx'
 import { ShortcutHelp } from './ShortcutHelp.tsx'
 import { workbenchShortcuts } from './shortcuts.ts'
+import { useFindingActions } from './use-finding-actions.ts'
 import type { Notices } from './use-notice.ts'
+import { usePaneActions } from './use-pane-actions.ts'
 import type { WorkbenchActions } from './use-workbench-actions.ts'
 import styles from './Workbench.module.css'
 
 interface OpenCaseProps {
+  readonly projectId: string
   readonly caseName: string
   readonly actions: WorkbenchActions
   readonly notices: Notices
 }
 
 /** The open case: its panes, its inspector, its keys. */
-export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
+export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProps) {
   const session = useSession()
   const { modalities } = useModules()
   const { labels } = useProject().labelSet
@@ -35,6 +39,8 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
     onAdd: () => labelWhole(item, session, notices),
   }))
 
+  const paneActions = usePaneActions(session, projectId)
+  const findings = useFindingActions(session, notices)
   const shortcuts = workbenchShortcuts(
     {
       undo: actions.undo,
@@ -45,7 +51,7 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
       whole: () => wholes[0]?.onAdd(),
       help: () => setHelping(true),
     },
-    [],
+    [...findings.shortcuts, ...paneActions.shortcuts],
     modalities.all.flatMap(({ tools }) => tools),
     session.viewStore.setTool,
     labels,
@@ -57,11 +63,13 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
     <>
       <main className={styles.main}>
         <h1 className={styles.hiddenTitle}>{caseName}</h1>
-        <PaneArea />
+        <PaneArea actions={paneActions} />
+        <PickBar />
       </main>
       <Inspector
         activeKinds={modalities.get(activeItem?.modality ?? '')?.targetKinds ?? []}
         wholes={wholes}
+        findings={findings}
         onChooseLabel={(label) => session.viewStore.setLabel(label.id)}
         onCommand={notices.command}
       />

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
 import { reviewOf } from '../../domain/commands/review-commands.ts'
+import { countThings } from '../../domain/findings/evidence.ts'
 import { SubmitDialog } from '../../panels/submit-dialog/SubmitDialog.tsx'
 import type { RecordStore } from '../../session/record-store.ts'
 import { type Session, SessionContext } from '../../session/session-context.ts'
@@ -60,7 +61,9 @@ function Workbench({ projectStore, projectId, caseId }: WorkbenchProps) {
         </PageHeader>
         <div className={styles.body}>
           <CaseSidebar cases={cases} caseId={caseId} annotatorId={env.actor} />
-          {session !== null && <OpenCase key={caseId} caseName={caseName} actions={actions} notices={notices} />}
+          {session !== null && (
+            <OpenCase key={caseId} projectId={projectId} caseName={caseName} actions={actions} notices={notices} />
+          )}
           {opened.state === 'opening' && <SkeletonRows label="Opening the case" />}
           {opened.state === 'failed' && (
             <main className={styles.failed}>
@@ -80,12 +83,11 @@ function Workbench({ projectStore, projectId, caseId }: WorkbenchProps) {
 function OutcomeQuestion({ session, actions }: { readonly session: Session; readonly actions: WorkbenchActions }) {
   const { actor } = useApp().env
   const review = useStore(session.caseStore.store, ({ records }) => reviewOf(records, actor))
-  const presentCount = useStore(
-    session.caseStore.store,
-    ({ records }) =>
-      [...records.tables.annotation.values()].filter(
-        ({ assertion }) => assertion === 'present' || assertion === 'likely',
-      ).length,
+  const presentCount = useStore(session.caseStore.store, ({ records: { tables } }) =>
+    countThings(
+      [...tables.annotation.values()].filter(({ assertion }) => assertion === 'present' || assertion === 'likely'),
+      tables.finding,
+    ),
   )
   return (
     <SubmitDialog

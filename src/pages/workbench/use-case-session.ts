@@ -4,15 +4,17 @@ import { projectOf } from '../../domain/commands/project-commands.ts'
 import { reviewOf, startReview } from '../../domain/commands/review-commands.ts'
 import type { Registry } from '../../lib/registry.ts'
 import { ok } from '../../lib/result.ts'
+import { readPaneSettings } from '../../persistence/pane-settings.ts'
+import { linkPanes } from '../../session/pane-link.ts'
 import type { RecordStore } from '../../session/record-store.ts'
+import { followRelated } from '../../session/related-marks.ts'
 import type { Session } from '../../session/session-context.ts'
-import { createViewStore, type ViewStore } from '../../session/view-store.ts'
+import { createViewStore } from '../../session/view-store.ts'
 import { useApp } from '../shared/app-services.ts'
 import { useModules } from '../shared/modules-context.ts'
-import { openCaseStore } from '../shared/record-stores.ts'
-import { guardStore } from '../shared/store-guards.ts'
 import { type Opening, useHeld } from '../shared/use-record-store.ts'
-import { firstItems, itemsInOrder, paneId } from './pane-layout.ts'
+import { openPatient } from './open-patient.ts'
+import { fillPanes } from './pane-arrangement.ts'
 
 /** What stays as it was from case to case: tool in hand and label. */
 interface Carried {
@@ -27,37 +29,39 @@ export function useCaseSession(projectStore: RecordStore, projectId: string, cas
   const carried = useRef<Carried | null>(null)
   return useHeld(
     useCallback(async () => {
-      const opened = await openCaseStore(db, env, projectId, caseId)
+      const [opened, settings] = await Promise.all([
+        openPatient(db, env, projectId, caseId),
+        readPaneSettings(db, projectId),
+      ])
       if (!opened.ok) return opened
-      const caseStore = opened.value
-      const letGo = guardStore(caseStore)
+      const { caseStore, patient, release: letGo } = opened.value
       const first = carried.current ?? {
         toolId: firstTool(modalities),
         labelId: projectOf(projectStore.get())?.labelSet.labels[0]?.id ?? null,
       }
       const viewStore = createViewStore(first)
-      fillPanes(viewStore, caseStore)
+      const session = { caseStore, viewStore, projectStore, patient }
+      const { linked, windowLinked } = settings
+      viewStore.link({ linked, windowLinked })
+      fillPanes(session, settings.paneCount)
+      const stopLinking = linkPanes(viewStore)
+      const stopRelating = followRelated(viewStore, patient)
       const stopWatching = beginReviewAtFirstEdit(caseStore, env.actor)
       const release = () => {
         const { toolId, labelId } = viewStore.get()
         carried.current = { toolId, labelId }
         stopWatching()
+        stopRelating()
+        stopLinking()
         letGo()
       }
-      return ok({ value: { caseStore, viewStore, projectStore }, release })
+      return ok({ value: session, release })
     }, [db, env, modalities, projectStore, projectId, caseId]),
   )
 }
 
 function firstTool(modalities: Registry<Modality>): string {
   return modalities.all.flatMap(({ tools }) => tools)[0]?.id ?? ''
-}
-
-function fillPanes(viewStore: ViewStore, caseStore: RecordStore): void {
-  const { tables } = caseStore.get()
-  const items = itemsInOrder([...tables.case.values()][0], tables.item)
-  for (const [index, item] of firstItems(items).entries()) viewStore.setPane(paneId(index), { itemId: item.id })
-  if (items.length > 0) viewStore.activatePane(paneId(0))
 }
 
 /** Looking at a case leaves no trace; the first edit begins the annotator's review of it. */

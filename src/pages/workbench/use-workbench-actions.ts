@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import { submitReview } from '../../domain/commands/review-commands.ts'
 import type { ReviewOutcome } from '../../domain/records/project.ts'
 import type { CaseSummary } from '../../persistence/case-summary.ts'
+import { takeBackAcross } from '../../session/patient-history.ts'
 import type { Session } from '../../session/session-context.ts'
 import { useApp } from '../shared/app-services.ts'
 import { describeProblem } from '../shared/describe-problem.ts'
@@ -46,7 +47,7 @@ export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActi
   const towards = (summary: CaseSummary | undefined) => (summary === undefined ? null : () => openCase(summary.caseId))
 
   const takeBack = async (direction: 'undo' | 'redo') => {
-    const report = await session?.caseStore[direction]()
+    const report = session === null ? undefined : await takeBackAcross(session.patient, direction)
     if (report !== undefined) notices.say(historyText(direction, report))
   }
 

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, NativeSelect, Tooltip } from '@mantine/core'
-import { IconTrash } from '@tabler/icons-react'
+import { IconLink, IconTrash } from '@tabler/icons-react'
 import {
   labelAllows,
   removeAnnotations,
@@ -10,23 +10,36 @@ import {
 } from '../../domain/commands/annotation-commands.ts'
 import type { Command } from '../../domain/commands/command.ts'
 import { type Annotation, assertions, lateralities } from '../../domain/records/annotation.ts'
+import type { RecordStore } from '../../session/record-store.ts'
 import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
+import { KeyCap } from '../../ui/KeyCap.tsx'
 import { countText } from '../../ui/time-text.ts'
 import styles from './AnnotationDetails.module.css'
 import { AuthorNote } from './AuthorNote.tsx'
 import { assertionText, lateralityText } from './annotation-text.ts'
-import { CodingField, type ConceptSearch } from './CodingField.tsx'
+import type { ConceptSearch } from './Codes.tsx'
+import { CodingField } from './CodingField.tsx'
 import { CommentField } from './CommentField.tsx'
+import { FindingSection } from './FindingSection.tsx'
+import type { CropOf } from './Thumbnail.tsx'
 
 interface AnnotationDetailsProps {
   readonly search: ConceptSearch
-  readonly onCommand: (command: Command) => void
+  /** @param store of another case than the surrounding one */
+  readonly onCommand: (command: Command, store?: RecordStore) => void
+  readonly cropOf: CropOf
+  readonly onJoin: () => void
+  readonly joinKey: string
+  readonly onDissolve: (findingId: string) => void
 }
 
 /** What is selected, and everything that can be said about it. */
-export function AnnotationDetails({ search, onCommand }: AnnotationDetailsProps) {
+export function AnnotationDetails(props: AnnotationDetailsProps) {
+  const { onCommand, onJoin, joinKey } = props
   const { viewStore } = useSession()
   const selection = useView((view) => view.selection)
+  const findingId = useView((view) => view.finding)
+  const inHand = useCaseRecords(({ tables }) => tables.finding.get(findingId ?? ''))
   const only = useCaseRecords(({ tables }) =>
     selection.length === 1 ? tables.annotation.get(selection[0] ?? '') : undefined,
   )
@@ -34,10 +47,18 @@ export function AnnotationDetails({ search, onCommand }: AnnotationDetailsProps)
     onCommand(removeAnnotations(selection))
     viewStore.select([])
   }
+  if (inHand !== undefined) {
+    return (
+      <div className={styles.details}>
+        <FindingSection key={inHand.id} {...props} finding={inHand} isWhole />
+      </div>
+    )
+  }
   if (selection.length > 1) {
     return (
       <div className={styles.many}>
-        <span>{countText(selection.length, 'annotation')} selected</span>
+        <span className={styles.grow}>{countText(selection.length, 'annotation')} selected</span>
+        <JoinButton name="Join" joinKey={joinKey} onJoin={onJoin} />
         <Button leftSection={<IconTrash size={14} />} onClick={remove}>
           Delete
         </Button>
@@ -46,7 +67,27 @@ export function AnnotationDetails({ search, onCommand }: AnnotationDetailsProps)
   }
   if (only === undefined) return null
   // Keyed: what is being typed about one annotation must never land on another.
-  return <OneAnnotation key={only.id} annotation={only} search={search} onCommand={onCommand} onRemove={remove} />
+  return <OneAnnotation key={only.id} {...props} annotation={only} onRemove={remove} />
+}
+
+interface JoinButtonProps {
+  readonly name: string
+  readonly joinKey: string
+  readonly onJoin: () => void
+}
+
+function JoinButton({ name, joinKey, onJoin }: JoinButtonProps) {
+  return (
+    <Button
+      leftSection={<IconLink size={14} />}
+      rightSection={<KeyCap name="⇧ J" />}
+      aria-keyshortcuts={joinKey}
+      title="Make it one finding with another mark"
+      onClick={onJoin}
+    >
+      {name}
+    </Button>
+  )
 }
 
 interface OneAnnotationProps extends AnnotationDetailsProps {
@@ -54,14 +95,17 @@ interface OneAnnotationProps extends AnnotationDetailsProps {
   readonly onRemove: () => void
 }
 
-function OneAnnotation({ annotation, search, onCommand, onRemove }: OneAnnotationProps) {
+function OneAnnotation(props: OneAnnotationProps) {
+  const { annotation, search, onCommand, onRemove, onJoin, joinKey } = props
   const project = useProject()
   const { labels } = project.labelSet
-  const { id, labelId, target, assertion, laterality } = annotation
+  const { id, labelId, target, assertion, laterality, findingId } = annotation
+  const finding = useCaseRecords(({ tables }) => tables.finding.get(findingId ?? ''))
   const fitting = labels.filter((label) => label.id === labelId || labelAllows(label, target.kind))
   const hasLabel = fitting.some((label) => label.id === labelId)
   return (
     <div className={styles.details}>
+      {finding !== undefined && <FindingSection {...props} finding={finding} isWhole={false} />}
       <div className={styles.row}>
         <NativeSelect
           label="Label"
@@ -106,6 +150,9 @@ function OneAnnotation({ annotation, search, onCommand, onRemove }: OneAnnotatio
         />
       </div>
       <CommentField comment={annotation.comment} onCommit={(comment) => onCommand(setComment(id, comment))} />
+      <div>
+        <JoinButton name={finding === undefined ? 'Join…' : 'Join another…'} joinKey={joinKey} onJoin={onJoin} />
+      </div>
       <AuthorNote annotation={annotation} />
     </div>
   )

@@ -1,14 +1,9 @@
-import { Checkbox, CloseButton } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { setCodings } from '../../domain/commands/annotation-commands.ts'
 import type { Command } from '../../domain/commands/command.ts'
 import type { Annotation } from '../../domain/records/annotation.ts'
-import type { Coding } from '../../domain/records/primitives.ts'
-import { TypeAhead } from '../../ui/type-ahead/TypeAhead.tsx'
-import type { TypeAheadOption } from '../../ui/type-ahead/type-ahead-option.ts'
 import styles from './AnnotationDetails.module.css'
-
-/** Concepts that match what was typed, best first. */
-export type ConceptSearch = (query: string) => Promise<readonly TypeAheadOption<Coding>[]>
+import { Codes, type ConceptSearch } from './Codes.tsx'
 
 interface CodingFieldProps {
   readonly annotation: Annotation
@@ -22,34 +17,7 @@ export function CodingField({ annotation, search, onCommand }: CodingFieldProps)
   return (
     <fieldset className={styles.codes}>
       <legend className={styles.legend}>Code</legend>
-      {codings.map((coding) => (
-        <div key={`${coding.system} ${coding.code}`} className={styles.coding}>
-          <span className={styles.display}>{coding.display}</span>
-          <span className={styles.code}>{coding.code}</span>
-          <CloseButton
-            size="xs"
-            aria-label={`Remove code ${coding.display}`}
-            onClick={() =>
-              onCommand(
-                setCodings(
-                  id,
-                  codings.filter((other) => other !== coding),
-                  'deferred',
-                ),
-              )
-            }
-          />
-        </div>
-      ))}
-      <TypeAhead
-        label="Find concept"
-        nothingFound="No concept has all of these words"
-        search={search}
-        onPick={(coding) => {
-          const isKnown = codings.some((other) => other.system === coding.system && other.code === coding.code)
-          if (!isKnown) onCommand(setCodings(id, [...codings, coding], 'deferred'))
-        }}
-      />
+      <Codes codings={codings} search={search} onChange={(next) => onCommand(setCodings(id, next, 'deferred'))} />
       {codings.length === 0 && (
         <Checkbox
           size="xs"

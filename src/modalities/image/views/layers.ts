@@ -85,13 +85,14 @@ export function createLayers({ elements, pane, viewport, index, tools, crosshair
   }
 
   function overlayNow(): Overlay {
-    const { selection, hovered, preview } = viewStore.get()
+    const { selection, hovered, related, preview } = viewStore.get()
     const own = preview?.paneId === pane.paneId ? preview : null
     const marks: { region: Region; weight: 'hovered' | 'selected' | 'plain' }[] = []
     const put = (id: string, weight: 'hovered' | 'selected') => {
       const region = id === own?.replaces ? undefined : index.get(id)
       if (region !== undefined) marks.push({ region, weight })
     }
+    for (const id of related) put(id, 'hovered')
     if (hovered !== null && !selection.includes(hovered)) put(hovered, 'hovered')
     for (const id of selection) put(id, 'selected')
     if (own !== null) {

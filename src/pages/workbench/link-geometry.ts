@@ -1,0 +1,85 @@
+import type { Point } from '../../domain/records/target.ts'
+import type { MarkPlace, PageRect } from '../../session/pane-surfaces.ts'
+
+/** A mark as one pane shows it. Points in CSS pixels of the page's viewport. */
+export interface SeenMark {
+  readonly annotationId: string
+  readonly paneId: string
+  readonly place: MarkPlace
+  /** What the pane shows of the page. */
+  readonly box: PageRect
+}
+
+/** Where a line ends. */
+export interface LineEnd {
+  readonly at: Point
+  /** Direction to a mark that is out of the pane's sight, of length 1; null where the mark is seen. */
+  readonly outward: Point | null
+}
+
+export interface LinkLine {
+  readonly from: LineEnd
+  readonly to: LineEnd
+  /** SVG path data. */
+  readonly path: string
+}
+
+/** Room between the border of a pane and a line that ends at it. */
+const insetPx = 9
+/** How far the curve runs on in the direction it leaves a mark. */
+const leastBendPx = 18
+const greatestBendPx = 140
+
+const centreOf = ({ left, top, right, bottom }: PageRect): Point => ({ x: (left + right) / 2, y: (top + bottom) / 2 })
+
+/** A line between two marks in two panes: from edge to edge, ending at the border of a pane where its mark is out of sight. */
+export function linkLine(a: SeenMark, b: SeenMark): LinkLine {
+  const near = a.place.anchor(centreOf(b.place.bounds))
+  const far = b.place.anchor(near)
+  const from = endAt(a, a.place.anchor(far))
+  const to = endAt(b, far)
+  return { from, to, path: curve(from.at, to.at, isBeside(a.box, b.box)) }
+}
+
+function endAt({ place, box }: SeenMark, anchor: Point): LineEnd {
+  const at = within(box, anchor)
+  if (isInSight(place.bounds, box)) return { at, outward: null }
+  const middle = within(place.bounds, at)
+  const length = Math.hypot(middle.x - at.x, middle.y - at.y)
+  return {
+    at,
+    outward: length === 0 ? { x: 0, y: 1 } : { x: (middle.x - at.x) / length, y: (middle.y - at.y) / length },
+  }
+}
+
+function isInSight(bounds: PageRect, box: PageRect): boolean {
+  return bounds.left < box.right && bounds.right > box.left && bounds.top < box.bottom && bounds.bottom > box.top
+}
+
+function within({ left, top, right, bottom }: PageRect, { x, y }: Point): Point {
+  const room = Math.max(0, Math.min(insetPx, (right - left) / 2, (bottom - top) / 2))
+  const isInside = x >= left && x <= right && y >= top && y <= bottom
+  if (isInside) return { x, y }
+  return {
+    x: Math.min(right - room, Math.max(left + room, x)),
+    y: Math.min(bottom - room, Math.max(top + room, y)),
+  }
+}
+
+/** Whether two panes lie side by side, not one above the other. */
+function isBeside(a: PageRect, b: PageRect): boolean {
+  return a.right <= b.left + 1 || b.right <= a.left + 1
+}
+
+function curve(from: Point, to: Point, isLevel: boolean): string {
+  const along = isLevel ? to.x - from.x : to.y - from.y
+  const bend = Math.sign(along) * Math.min(greatestBendPx, Math.max(leastBendPx, Math.abs(along) * 0.45))
+  const [c1, c2] = isLevel
+    ? [`${px(from.x + bend)} ${px(from.y)}`, `${px(to.x - bend)} ${px(to.y)}`]
+    : [`${px(from.x)} ${px(from.y + bend)}`, `${px(to.x)} ${px(to.y - bend)}`]
+  return `M ${px(from.x)} ${px(from.y)} C ${c1}, ${c2}, ${px(to.x)} ${px(to.y)}`
+}
+
+function px(value: number): string {
+  return value.toFixed(1)
+}
