@@ -13,6 +13,8 @@ export interface MarkPlace {
   readonly bounds: PageRect
   /** Where a line that comes from a point should end: at the edge of a region, at an end of the line under a span. */
   anchor(from: Point): Point
+  /** Whether a line from another pane runs level from the border to the mark, so as not to cross the text on its way. */
+  readonly isLevel?: boolean
 }
 
 /** What a picture needs to be looked at together with others. */

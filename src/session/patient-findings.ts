@@ -86,6 +86,8 @@ async function carryOut(patient: PatientSession, parts: readonly Part[], env: En
     }
     let root: string | null = null
     for (const [at, { caseId, command }] of parts.entries()) {
+      // The case before has to be safe first: the last one may remove a finding that the others still point to on the disk.
+      if (at > 0) await held[at - 1]?.store.flush()
       const id: string = root === null ? env.newId() : companionId(root, caseId)
       const done = held[at]?.store.dispatch(command, 'user', id)
       if (done?.ok === false) return done

@@ -39,7 +39,13 @@ export async function takeBackAcross(patient: PatientSession, direction: Directi
   try {
     const steps = isShared ? inOrder(companionsOf(patient, next, direction), direction) : [next]
     const reports: UndoReport[] = []
-    for (const { store, step } of steps) reports.push(await store[direction](step.root))
+    let last: RecordStore | undefined
+    for (const { store, step } of steps) {
+      // The one before has to be safe first: cut off in between, no mark must be left with a finding that is gone.
+      if (reports.length > 0) await last?.flush()
+      reports.push(await store[direction](step.root))
+      last = store
+    }
     return {
       change: reports.find(({ change }) => change !== null)?.change ?? null,
       skipped: reports.flatMap(({ skipped }) => skipped),

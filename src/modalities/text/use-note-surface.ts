@@ -52,6 +52,7 @@ function placeOf(lines: readonly DOMRect[]): MarkPlace | null {
       right: Math.max(...lines.map(({ right }) => right)),
       bottom: Math.max(...lines.map(({ bottom }) => bottom)),
     },
+    isLevel: true,
     anchor(from) {
       const distance = (at: Point) => Math.hypot(at.x - from.x, at.y - from.y)
       return ends.reduce((best, at) => (distance(at) < distance(best) ? at : best))

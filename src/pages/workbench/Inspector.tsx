@@ -35,16 +35,18 @@ export function Inspector({ activeKinds, wholes, findings, onChooseLabel, onComm
   )
 }
 
-/** How many marks there are, and how many things they stand for: a finding counts once. */
+/** How many marks there are, and how many findings they are evidence of. */
 function ListHeading() {
   const annotations = useCaseRecords(({ tables }) => tables.annotation)
   const findings = useCaseRecords(({ tables }) => tables.finding)
-  const things = useMemo(() => countThings(annotations.values(), findings), [annotations, findings])
-  const isOneEach = things === annotations.size
+  const count = useMemo(() => {
+    const joined = [...annotations.values()].filter(({ findingId }) => findings.has(findingId ?? ''))
+    return countThings(joined, findings)
+  }, [annotations, findings])
   return (
     <h2 className={styles.heading}>
       Annotations <span className={styles.headingCount}>{annotations.size}</span>
-      {!isOneEach && <span className={styles.headingCount}>, of {countText(things, 'thing')}</span>}
+      {count > 0 && <span className={styles.headingCount}>· {countText(count, 'finding')}</span>}
     </h2>
   )
 }

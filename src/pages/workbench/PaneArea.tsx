@@ -56,14 +56,11 @@ export function PaneArea({ actions }: { readonly actions: PaneActions }) {
   }
   return (
     <div ref={area} className={styles.area}>
-      {paneCount > 2 ? (
-        <Splitter label="Resize rows of panes" orientation="rows">
-          {row(0, 2)}
-          {row(2, paneCount)}
-        </Splitter>
-      ) : (
-        row(0, paneCount)
-      )}
+      {/* One row has its splitter too: another layout must not begin the viewers anew. */}
+      <Splitter label="Resize rows of panes" orientation="rows">
+        {row(0, Math.min(2, paneCount))}
+        {paneCount > 2 ? row(2, paneCount) : null}
+      </Splitter>
       <LinkLines area={area} />
     </div>
   )

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { usePatient, useSession, useView } from '../../session/session-context.ts'
 import styles from './PaneArea.module.css'
 import { freshView } from './pane-arrangement.ts'
@@ -29,6 +30,7 @@ export function PaneHeader({ paneId, place, choices }: PaneHeaderProps) {
   const isOnly = all.length < 2
   return (
     <>
+      {caseId !== null && <OtherStudy caseId={caseId} />}
       <select
         className={styles.chooser}
         aria-label={`Item in pane ${place}`}
@@ -52,7 +54,6 @@ export function PaneHeader({ paneId, place, choices }: PaneHeaderProps) {
           ),
         )}
       </select>
-      {caseId !== null && <OtherStudy caseId={caseId} />}
     </>
   )
 }
@@ -65,11 +66,12 @@ function OtherStudy({ caseId }: { readonly caseId: string }) {
   if (other === undefined) return null
   const open = cases.find((each) => each.case.id === openCaseId)
   const { isPrior, distance } = studyRelation(other, open)
+  const kind = isPrior ? 'Prior' : 'Other study'
+  const said = `${kind} of ${open?.case.name ?? 'this case'}${distance === null ? '' : `, ${distance}`}: ${other.case.name}`
   return (
-    <span className={styles.otherStudy}>
-      <span className={styles.otherMark}>{isPrior ? 'Prior' : 'Other study'}</span>
-      {distance !== null && <span>{distance}</span>}
-      <span className={styles.otherCase}>{other.case.name}</span>
+    <span className={styles.otherMark} title={said}>
+      <span aria-hidden>{kind}</span>
+      <VisuallyHidden>{said}</VisuallyHidden>
     </span>
   )
 }

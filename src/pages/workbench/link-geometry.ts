@@ -38,13 +38,23 @@ export function linkLine(a: SeenMark, b: SeenMark): LinkLine {
   const far = b.place.anchor(near)
   const from = endAt(a, a.place.anchor(far))
   const to = endAt(b, far)
-  return { from, to, path: curve(from.at, to.at, isBeside(a.box, b.box)) }
+  const areBeside = isBeside(a.box, b.box)
+  // Where text is tagged, the line keeps below it, as if it drew the line under the words further.
+  const start = areBeside ? crossing(a, from, b.box) : from.at
+  const end = areBeside ? crossing(b, to, a.box) : to.at
+  return { from, to, path: `M ${point(from.at)} L ${point(start)} ${curve(start, end, areBeside)} L ${point(to.at)}` }
+}
+
+/** Where a line leaves the pane of one of its marks on its way to the other pane, as far as it runs level there. */
+function crossing({ place, box }: SeenMark, { at }: LineEnd, other: PageRect): Point {
+  if (place.isLevel !== true) return at
+  return { x: other.right <= box.left + 1 ? box.left : box.right, y: at.y }
 }
 
 function endAt({ place, box }: SeenMark, anchor: Point): LineEnd {
   const at = within(box, anchor)
   if (isInSight(place.bounds, box)) return { at, outward: null }
-  const middle = within(place.bounds, at)
+  const middle = nearestIn(place.bounds, at)
   const length = Math.hypot(middle.x - at.x, middle.y - at.y)
   return {
     at,
@@ -54,6 +64,10 @@ function endAt({ place, box }: SeenMark, anchor: Point): LineEnd {
 
 function isInSight(bounds: PageRect, box: PageRect): boolean {
   return bounds.left < box.right && bounds.right > box.left && bounds.top < box.bottom && bounds.bottom > box.top
+}
+
+function nearestIn({ left, top, right, bottom }: PageRect, { x, y }: Point): Point {
+  return { x: Math.min(right, Math.max(left, x)), y: Math.min(bottom, Math.max(top, y)) }
 }
 
 function within({ left, top, right, bottom }: PageRect, { x, y }: Point): Point {
@@ -74,12 +88,18 @@ function isBeside(a: PageRect, b: PageRect): boolean {
 function curve(from: Point, to: Point, isLevel: boolean): string {
   const along = isLevel ? to.x - from.x : to.y - from.y
   const bend = Math.sign(along) * Math.min(greatestBendPx, Math.max(leastBendPx, Math.abs(along) * 0.45))
-  const [c1, c2] = isLevel
-    ? [`${px(from.x + bend)} ${px(from.y)}`, `${px(to.x - bend)} ${px(to.y)}`]
-    : [`${px(from.x)} ${px(from.y + bend)}`, `${px(to.x)} ${px(to.y - bend)}`]
-  return `M ${px(from.x)} ${px(from.y)} C ${c1}, ${c2}, ${px(to.x)} ${px(to.y)}`
+  const [first, second] = isLevel
+    ? [
+        { x: from.x + bend, y: from.y },
+        { x: to.x - bend, y: to.y },
+      ]
+    : [
+        { x: from.x, y: from.y + bend },
+        { x: to.x, y: to.y - bend },
+      ]
+  return `C ${point(first)}, ${point(second)}, ${point(to)}`
 }
 
-function px(value: number): string {
-  return value.toFixed(1)
+function point({ x, y }: Point): string {
+  return `${x.toFixed(1)} ${y.toFixed(1)}`
 }

@@ -43,6 +43,6 @@ function choicesIn(each: PatientCase, open: PatientCase | undefined): readonly P
   return items.map((item) => ({
     item,
     caseId: each.case.id,
-    name: `${names.get(item.id) ?? item.name}, ${distance === null ? '' : `${distance}, `}${each.case.name}`,
+    name: `${distance === null ? '' : `${distance}, `}${each.case.name}: ${names.get(item.id) ?? item.name}`,
   }))
 }
