@@ -1,5 +1,6 @@
 import { type ClipboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { ViewerProps } from '../../contracts/modality.ts'
+import { useItemTitle } from '../../session/item-title.ts'
 import { useProject, useSession, useView } from '../../session/session-context.ts'
 import { createNoteActions, type NoteContext } from './note-actions.ts'
 import { isOpenedText, type OpenedText } from './opened-text.ts'
@@ -43,6 +44,7 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
   const textRoot = useRef<HTMLDivElement>(null)
   const surface = useRef<TextSurface>(null)
   const helpId = useId()
+  const title = useItemTitle(paneId, item)
 
   const context = useNoteContext(opened, surface, scroller, layout, snaps)
   const actions = useMemo(() => createNoteActions(context), [context])
@@ -70,13 +72,13 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
   }
 
   return (
-    <section className={styles.viewer} aria-label={`Note viewer: ${item.name}`}>
+    <section className={styles.viewer} aria-label={`Note viewer: ${title}`}>
       <NoteHeader spanCount={layout.spanCount} snaps={snaps} onSnapsChange={setSnaps} />
       <div
         ref={scroller}
         className={styles.scroller}
         role="document"
-        aria-label={`Text of ${item.name}`}
+        aria-label={`Text of ${title}`}
         aria-describedby={helpId}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: text is read, walked through and selected by keys here
         tabIndex={0}
