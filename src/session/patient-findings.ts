@@ -24,7 +24,11 @@ export function companionId(root: string, caseId: string): string {
  * Makes marks of one or several cases of the patient evidence of one finding, each written into its own case's log. See `joinMarks`
  * for which finding. Fails as that does; a case that cannot be opened leaves everything as it was.
  */
-export async function joinAcross(patient: PatientSession, ids: readonly string[], env: Env): Promise<Result<string>> {
+export function joinAcross(patient: PatientSession, ids: readonly string[], env: Env): Promise<Result<string>> {
+  return patient.inTurn(() => join(patient, ids, env))
+}
+
+async function join(patient: PatientSession, ids: readonly string[], env: Env): Promise<Result<string>> {
   const marks: Annotation[] = []
   for (const id of new Set(ids)) {
     const mark = patient.mark(id)
@@ -53,13 +57,12 @@ export async function joinAcross(patient: PatientSession, ids: readonly string[]
 }
 
 /** Takes all evidence out of a finding, in every case of the patient: the finding goes, the marks stay. */
-export async function dissolveAcross(patient: PatientSession, findingId: string, env: Env): Promise<Result<void>> {
-  const cases = casesOf(patient, patient.evidence(findingId))
-  return carryOut(
-    patient,
-    cases.map((caseId) => ({ caseId, command: dissolveFinding(findingId) })),
-    env,
-  )
+export function dissolveAcross(patient: PatientSession, findingId: string, env: Env): Promise<Result<void>> {
+  return patient.inTurn(() => {
+    const cases = casesOf(patient, patient.evidence(findingId))
+    const parts = cases.map((caseId) => ({ caseId, command: dissolveFinding(findingId) }))
+    return carryOut(patient, parts, env)
+  })
 }
 
 /** The cases of some marks, the one at the address first. */

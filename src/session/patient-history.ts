@@ -31,7 +31,11 @@ export function nextStep(patient: PatientSession, direction: Direction): PlacedS
  * Takes the next step back, or does it again: an edit that was written into several cases, as joining marks of two is, in all of
  * them, also where one is not open.
  */
-export async function takeBackAcross(patient: PatientSession, direction: Direction): Promise<UndoReport> {
+export function takeBackAcross(patient: PatientSession, direction: Direction): Promise<UndoReport> {
+  return patient.inTurn(() => takeBack(patient, direction))
+}
+
+async function takeBack(patient: PatientSession, direction: Direction): Promise<UndoReport> {
   const next = nextStep(patient, direction)
   if (next === undefined) return { change: null, skipped: [] }
   const isShared = touchesFinding(next.step.change)

@@ -49,6 +49,8 @@ export interface PatientSession {
   /** All evidence of a finding, oldest first. */
   evidence(findingId: string): readonly Annotation[]
   hasEvidenceElsewhere(caseId: string): HasEvidenceElsewhere
+  /** Runs what takes several steps one after the other: an undo pressed meanwhile waits for a join to be whole. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>
   /** Calls after marks or findings of any case of the patient changed. Returns the unsubscriber. */
   subscribe(listener: () => void): () => void
 }
@@ -134,6 +136,14 @@ export function createPatientSession(options: PatientSessionOptions): PatientSes
     }
   }
 
+  let turn: Promise<unknown> = Promise.resolve()
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = turn.then(work, work)
+    turn = mine.catch(() => undefined)
+    return mine
+  }
+
   function marksOfOthers(): readonly Annotation[] {
     const { open: opened, stored } = store.getState()
     return stored.filter((mark) => !opened.has(mark.caseId))
@@ -146,6 +156,7 @@ export function createPatientSession(options: PatientSessionOptions): PatientSes
     adopt,
     hold,
     touchedCases,
+    inTurn,
     subscribe,
     setStored: (stored) => store.setState({ stored }),
     setCases: (cases) => store.setState({ cases }),

@@ -207,7 +207,8 @@ test('by keys alone: mark, tag, join, walk through the evidence', async ({ app }
   await expectLogHolds(page)
 })
 
-test('a prior beside the present: one finding over two cases, out and in again', async ({ app }) => {
+/** One finding of the film, its report and an earlier film, with the earlier film in a third pane. */
+async function joinOverTwoCases(app: App): Promise<void> {
   const { page } = app
   await openDemo(app)
   const prior = priorFilm()
@@ -235,16 +236,24 @@ test('a prior beside the present: one finding over two cases, out and in again',
 
   await page.keyboard.press('Shift+J')
   await annotationRows(page).first().click()
-  await expect(annotationRows(page)).toHaveCount(3)
+  // The finding, the box, the mark of the prior; and the mention, which is none of it yet.
+  await expect(annotationRows(page)).toHaveCount(4)
   await expect(annotationRows(page).nth(2)).toContainText('Case 0004')
   await annotationRows(page).nth(1).click()
   await page.keyboard.press('Shift+J')
   await clickMention(page)
+  await expect(annotationRows(page).first()).toContainText('3 pieces of evidence')
   await expect(annotationRows(page)).toHaveCount(4)
   await expect(lines(page)).toHaveCount(2)
   await expectSaved(page)
   await expectOneFinding(page, 3)
+}
 
+test('a prior beside the present: one finding over two cases, undone in both', async ({ app }) => {
+  // Four films are made and read.
+  test.slow()
+  const { page } = app
+  await joinOverTwoCases(app)
   for (const theme of themes) {
     await showTheme(page, theme)
     await expect(imageViewer(page)).toHaveCount(2)
@@ -270,7 +279,12 @@ test('a prior beside the present: one finding over two cases, out and in again',
   // A click on evidence of the prior opens it.
   await annotationRows(page).nth(3).click()
   await expect(imageViewer(page)).toHaveCount(2)
+})
 
+test('a finding over two cases comes back from an export', async ({ app }) => {
+  test.slow()
+  const { page } = app
+  await joinOverTwoCases(app)
   await page.goto(page.url().replace(/cases\/.*/, 'export'))
   const dataset = await exportNative(page, { unsubmitted: true })
   const exported = JSON.stringify(dataset)

@@ -46,7 +46,7 @@ function ListHeading() {
   return (
     <h2 className={styles.heading}>
       Annotations <span className={styles.headingCount}>{annotations.size}</span>
-      {count > 0 && <span className={styles.headingCount}>· {countText(count, 'finding')}</span>}
+      {count > 0 && <span className={styles.headingCount}> · {countText(count, 'finding')}</span>}
     </h2>
   )
 }

@@ -43,6 +43,15 @@ describe('a line between two marks', () => {
     expect(to.outward?.x).toBeCloseTo(0, 5)
   })
 
+  test('ends beside a text whose tagged words are out of sight', () => {
+    const { to } = linkLine(
+      mark('a', film, rect(100, 100, 150, 150)),
+      mark('b', note, rect(500, 900, 560, 920), { isLevel: true }),
+    )
+    expect(to.at.x).toBe(note.left + 9)
+    expect(to.outward?.y).toBeGreaterThan(0)
+  })
+
   test('stays in the pane of a mark that is seen in part', () => {
     const { from } = linkLine(mark('a', film, rect(300, 100, 600, 150)), mark('b', note, rect(700, 120, 760, 140)))
     expect(from.outward).toBeNull()

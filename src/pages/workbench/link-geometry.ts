@@ -36,13 +36,19 @@ const centreOf = ({ left, top, right, bottom }: PageRect): Point => ({ x: (left 
 export function linkLine(a: SeenMark, b: SeenMark): LinkLine {
   const near = a.place.anchor(centreOf(b.place.bounds))
   const far = b.place.anchor(near)
-  const from = endAt(a, a.place.anchor(far))
-  const to = endAt(b, far)
   const areBeside = isBeside(a.box, b.box)
+  const from = atBorder(a, endAt(a, a.place.anchor(far)), areBeside ? b.box : null)
+  const to = atBorder(b, endAt(b, far), areBeside ? a.box : null)
   // Where text is tagged, the line keeps below it, as if it drew the line under the words further.
   const start = areBeside ? crossing(a, from, b.box) : from.at
   const end = areBeside ? crossing(b, to, a.box) : to.at
   return { from, to, path: `M ${point(from.at)} L ${point(start)} ${curve(start, end, areBeside)} L ${point(to.at)}` }
+}
+
+/** What is out of sight in a text is pointed at from beside the text, not from within it. */
+function atBorder({ place, box }: SeenMark, end: LineEnd, other: PageRect | null): LineEnd {
+  if (other === null || place.isLevel !== true || end.outward === null) return end
+  return { ...end, at: { x: other.right <= box.left + 1 ? box.left + insetPx : box.right - insetPx, y: end.at.y } }
 }
 
 /** Where a line leaves the pane of one of its marks on its way to the other pane, as far as it runs level there. */
