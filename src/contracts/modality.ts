@@ -45,6 +45,13 @@ export interface ViewerProps {
   readonly opened: OpenedItem
 }
 
+/** A key that a viewer answers to while it has the focus: for the list of keys. */
+export interface ViewerKey {
+  /** As `chordOf` spells it. */
+  readonly chord: string
+  readonly text: string
+}
+
 /** One kind of thing to look at. Shared code never tests its id. */
 export interface Modality {
   readonly id: string
@@ -53,6 +60,8 @@ export interface Modality {
   readonly accept: readonly string[]
   readonly targetKinds: readonly TargetKind[]
   readonly tools: readonly ToolModule[]
+  /** Keys of its viewer besides those of the tools. */
+  readonly viewerKeys?: readonly ViewerKey[]
   /**
    * Recognises its own among the files by their content; yields nothing for files that are not its kind, a Problem for files that
    * are and cannot be used. Yields drafts as it finds them.

@@ -37,7 +37,7 @@ function show() {
             wholes={[{ name: 'Whole image', onAdd: () => {} }]}
             wholeKey="W"
           />
-          <AnnotationList onCommand={onCommand} />
+          <AnnotationList annotatorId={session.env.actor} onCommand={onCommand} />
           <AnnotationDetails
             search={async () => [{ value: coding, key: 'k', text: coding.display, hint: coding.code, detail: null }]}
             onCommand={onCommand}
@@ -103,7 +103,7 @@ describe('annotations', () => {
     expect(session.annotations()[0]).toMatchObject({ codings: [coding], codingState: 'coded' })
     await userEvent.click(screen.getByRole('button', { name: 'Remove code Pulmonary nodule' }))
     expect(session.annotations()[0]).toMatchObject({ codings: [], codingState: 'deferred' })
-    await userEvent.click(screen.getByRole('checkbox', { name: 'No suitable code exists' }))
+    await userEvent.click(screen.getByRole('radio', { name: /^No suitable code exists/ }))
     expect(session.annotations()[0]).toMatchObject({ codings: [], codingState: 'none-suitable' })
   })
 

@@ -24,7 +24,10 @@ export interface PatientState {
 
 /** A store held open until it is let go of. */
 export interface HeldStore {
+  /** As its reader may see it. */
   readonly store: RecordStore
+  /** With what is hidden from the reader; the same where nothing can be. */
+  readonly whole?: RecordStore
   release(): void
 }
 
@@ -35,14 +38,19 @@ export interface PatientSession {
   readonly caseId: string
   /** Steps of other cases made from here on can be undone from here. ISO 8601. */
   readonly since: string
-  /** Takes in a store that somebody else holds. */
-  adopt(caseId: string, store: RecordStore): void
+  /**
+   * Takes in a store that somebody else holds.
+   * @param whole with what is hidden from the reader
+   */
+  adopt(caseId: string, store: RecordStore, whole?: RecordStore): void
   /** Opens another case of the patient, or holds the one that is open already. */
   hold(caseId: string): Promise<Result<HeldStore>>
   /** Cases in whose log a finding of the patient was ever touched. */
   touchedCases(): Promise<readonly string[]>
   setStored(stored: readonly Annotation[]): void
   setCases(cases: readonly PatientCase[]): void
+  /** Evidence of findings in other cases than the one at the address, as far as the reader may see it. */
+  elsewhere(): readonly Annotation[]
   /** A mark of an open case, or evidence of a finding in any other. */
   mark(annotationId: string): Annotation | undefined
   finding(findingId: string): Finding | undefined
@@ -60,18 +68,25 @@ export interface PatientSessionOptions {
   readonly since: string
   readonly open: (caseId: string) => Promise<Result<HeldStore>>
   readonly touchedCases: () => Promise<readonly string[]>
+  /** Whether the reader may see a mark of a case that is not open; by default every one. */
+  readonly canSee?: (mark: Annotation) => boolean
 }
 
 export function createPatientSession(options: PatientSessionOptions): PatientSession {
-  const { caseId, since, open, touchedCases } = options
+  const { caseId, since, open, touchedCases, canSee = () => true } = options
   const store = createStore<PatientState>(() => ({ open: new Map(), stored: [], cases: [] }))
   const holds = new Map<string, { count: number; readonly opening: Promise<Result<HeldStore>> }>()
 
-  function adopt(id: string, records: RecordStore): void {
+  /** Open stores with what is hidden: a finding must not go because its evidence cannot be seen. */
+  const wholes = new Map<string, RecordStore>()
+
+  function adopt(id: string, records: RecordStore, whole: RecordStore = records): void {
+    wholes.set(id, whole)
     store.setState(({ open: before }) => ({ open: new Map([...before, [id, records]]) }))
   }
 
   function drop(id: string): void {
+    wholes.delete(id)
     store.setState(({ open: before }) => ({ open: new Map([...before].filter(([other]) => other !== id)) }))
   }
 
@@ -81,7 +96,7 @@ export function createPatientSession(options: PatientSessionOptions): PatientSes
     hold.count -= 1
     if (hold.count > 0) return
     holds.delete(id)
-    keepStored(held.store)
+    keepStored(held.whole ?? held.store)
     drop(id)
     held.release()
   }
@@ -105,7 +120,7 @@ export function createPatientSession(options: PatientSessionOptions): PatientSes
       holds.delete(id)
       return opened
     }
-    if (!store.getState().open.has(id)) adopt(id, opened.value.store)
+    if (!store.getState().open.has(id)) adopt(id, opened.value.store, opened.value.whole)
     let isHeld = true
     const release = () => {
       if (isHeld) letGo(id, opened.value)
@@ -146,7 +161,7 @@ export function createPatientSession(options: PatientSessionOptions): PatientSes
 
   function marksOfOthers(): readonly Annotation[] {
     const { open: opened, stored } = store.getState()
-    return stored.filter((mark) => !opened.has(mark.caseId))
+    return stored.filter((mark) => !opened.has(mark.caseId) && canSee(mark))
   }
 
   return {
@@ -160,6 +175,12 @@ export function createPatientSession(options: PatientSessionOptions): PatientSes
     subscribe,
     setStored: (stored) => store.setState({ stored }),
     setCases: (cases) => store.setState({ cases }),
+    elsewhere() {
+      const inOpen = [...store.getState().open]
+        .filter(([id]) => id !== caseId)
+        .flatMap(([, records]) => [...records.get().tables.annotation.values()])
+      return [...inOpen.filter(({ findingId }) => findingId !== null), ...marksOfOthers()]
+    },
     mark(id) {
       for (const records of store.getState().open.values()) {
         const mark = records.get().tables.annotation.get(id)
@@ -181,12 +202,14 @@ export function createPatientSession(options: PatientSessionOptions): PatientSes
       return evidenceIn([...open, ...marksOfOthers()], findingId)
     },
     hasEvidenceElsewhere: (own) => (findingId) => {
-      const { open: opened } = store.getState()
-      for (const [id, records] of opened) {
+      const { open: opened, stored } = store.getState()
+      for (const [id, records] of wholes) {
         if (id === own) continue
         for (const mark of records.get().tables.annotation.values()) if (mark.findingId === findingId) return true
       }
-      return marksOfOthers().some((mark) => mark.caseId !== own && mark.findingId === findingId)
+      return stored.some((mark) => {
+        return mark.caseId !== own && !opened.has(mark.caseId) && mark.findingId === findingId
+      })
     },
   }
 }

@@ -4,6 +4,7 @@ import { openDatabase } from '../persistence/database.ts'
 import { installPrefix } from '../persistence/install-prefix.ts'
 import { sweepOrphanBlobs } from '../persistence/orphan-blobs.ts'
 import type { ImportWorker } from './import.worker.ts'
+import type { ConfirmMerge } from './import-dataset.ts'
 import type { ImportProgress, ImportReport } from './import-report.ts'
 import { type Running, runInWorker } from './run-worker.ts'
 
@@ -17,16 +18,17 @@ async function tidyUp(): Promise<void> {
   await sweepOrphanBlobs(openDatabase())
 }
 
-/** Brings picked or dropped files into a project. */
+/** Brings picked or dropped files into a project. @param confirmMerge asked before a dataset is merged into a project with cases */
 export function startImport(
   projectId: string,
   annotatorId: string,
   files: readonly File[],
   onProgress: (progress: ImportProgress) => void,
+  confirmMerge: ConfirmMerge,
 ): Running<ImportReport> {
   return runInWorker<ImportWorker, ImportReport>(
     newWorker(),
-    (remote) => remote.importFiles(projectId, annotatorId, files, proxy(onProgress)),
+    (remote) => remote.importFiles(projectId, annotatorId, files, proxy(onProgress), proxy(confirmMerge)),
     tidyUp,
   )
 }

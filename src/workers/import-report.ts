@@ -1,3 +1,4 @@
+import type { MergePreview } from '../interchange/merge/merge-tally.ts'
 import type { Problem } from '../lib/result.ts'
 
 export interface ImportProgress {
@@ -14,4 +15,6 @@ export interface ImportReport {
   /** Files whose content the project has already, or that were given twice. */
   readonly duplicates: readonly string[]
   readonly problems: readonly Problem[]
+  /** What a merge into a project with cases did; absent for other imports. */
+  readonly merge?: MergePreview
 }

@@ -6,7 +6,7 @@ import type { Result } from '../lib/result.ts'
 import { environment } from '../persistence/annotators.ts'
 import { openDatabase } from '../persistence/database.ts'
 import { storageProblem } from '../persistence/storage-problem.ts'
-import { importDataset } from './import-dataset.ts'
+import { type ConfirmMerge, importDataset } from './import-dataset.ts'
 import { importFiles } from './import-files.ts'
 import type { ImportProgress, ImportReport } from './import-report.ts'
 import { sourceFileFromBytes, sourceFileOf } from './source-files.ts'
@@ -21,13 +21,14 @@ async function run(
   annotatorId: string,
   files: readonly SourceFile[],
   onProgress: OnProgress,
+  confirmMerge: ConfirmMerge,
 ): Promise<Result<ImportReport>> {
   try {
     const db = openDatabase()
     const env = await environment(db, annotatorId)
     for (const format of importFormats.all) {
       if ((await format.recognise(files)) >= recognitionThreshold) {
-        return await importDataset({ db, env, projectId, format, files, onProgress })
+        return await importDataset({ db, env, projectId, format, files, onProgress, confirmMerge })
       }
     }
     return await importFiles({ db, env, projectId, modalities: modalities.all, files, onProgress })
@@ -37,8 +38,13 @@ async function run(
 }
 
 const worker = {
-  importFiles: (projectId: string, annotatorId: string, files: readonly File[], onProgress: OnProgress) =>
-    run(projectId, annotatorId, files.map(sourceFileOf), onProgress),
+  importFiles: (
+    projectId: string,
+    annotatorId: string,
+    files: readonly File[],
+    onProgress: OnProgress,
+    confirmMerge: ConfirmMerge,
+  ) => run(projectId, annotatorId, files.map(sourceFileOf), onProgress, confirmMerge),
 
   async importDemo(projectId: string, annotatorId: string, onProgress: OnProgress) {
     const files: SourceFile[] = []
@@ -46,7 +52,7 @@ const worker = {
       files.push(sourceFileFromBytes(name, bytes))
       onProgress({ phase: 'making', done, total })
     }
-    return run(projectId, annotatorId, files, onProgress)
+    return run(projectId, annotatorId, files, onProgress, async () => false)
   },
 }
 export type ImportWorker = typeof worker

@@ -35,7 +35,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   session: { folders: ['domain', 'lib'], packages: ['zustand', 'zustand/vanilla'] },
   persistence: { folders: ['domain', 'lib'], packages: ['dexie', 'zod'] },
   imaging: { folders: ['domain', 'lib'], packages: ['dicom-parser', 'fflate'] },
-  formats: { folders: [...core, 'interchange'], packages: ['zod', 'fflate'] },
+  formats: { folders: [...core, 'interchange'], packages: ['zod', 'fflate', 'papaparse'] },
   interchange: { folders: core, packages: ['zod', 'fflate'] },
   terminology: { folders: core, packages: ['zod', 'fflate'] },
   modalities: {

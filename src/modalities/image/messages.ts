@@ -9,6 +9,7 @@ const kindNames: Readonly<Record<string, string>> = {
   polygon: 'polygons',
   polyline: 'polylines',
   point: 'points',
+  keypoints: 'keypoints',
 }
 
 const named = (kind: unknown) => kindNames[String(kind)] ?? `marks of the kind "${String(kind)}"`

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import { IconDownload, IconSettings, IconUpload } from '@tabler/icons-react'
-import { useRef } from 'react'
+import { IconDownload, IconPlayerPlay, IconSettings, IconUpload } from '@tabler/icons-react'
+import { useMemo, useRef } from 'react'
 import { useLocation } from 'wouter'
 import type { RecordStore } from '../../session/record-store.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -8,10 +8,12 @@ import { ProblemList } from '../../ui/ProblemList.tsx'
 import { ProgressDialog } from '../../ui/ProgressDialog.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { useApp } from '../shared/app-services.ts'
+import { blindSummary } from '../shared/blind-summary.ts'
 import { useModules } from '../shared/modules-context.ts'
 import { Page } from '../shared/Page.tsx'
-import { exportPath, settingsPath } from '../shared/paths.ts'
+import { exportPath, settingsPath, workbenchPath } from '../shared/paths.ts'
 import { importProgressText } from '../shared/progress-text.ts'
+import { caseToContinue, deferredCases, reviewIn, standingText } from '../shared/review-text.ts'
 import { useCaseSummaries } from '../shared/use-case-summaries.ts'
 import { useDescribe } from '../shared/use-describe.ts'
 import { useProjectOf } from '../shared/use-project-of.ts'
@@ -21,6 +23,7 @@ import { acceptedFiles } from './accepted-files.ts'
 import { CaseTable } from './CaseTable.tsx'
 import { DropArea } from './DropArea.tsx'
 import { ImportResult } from './ImportResult.tsx'
+import { MergeDialog } from './MergeDialog.tsx'
 import { useImport } from './use-import.ts'
 
 /** The cases of a project, and the way to bring more in. */
@@ -34,13 +37,23 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
   const { env } = useApp()
   const modules = useModules()
   const describe = useDescribe()
-  const cases = useCaseSummaries(project.id)
+  const summaries = useCaseSummaries(project.id)
+  const cases = useMemo(
+    () => summaries?.map((summary) => blindSummary(summary, project, env.actor)),
+    [summaries, project, env.actor],
+  )
+  const next = caseToContinue(cases ?? [], env.actor)
+  const [deferred] = deferredCases(cases ?? [], env.actor)
   const [, navigate] = useLocation()
   const picker = useRef<HTMLInputElement>(null)
-  const { importFiles, running, cancel, report, failure, dismiss } = useImport(project.id)
+  const { importFiles, running, cancel, merge, report, failure, dismiss } = useImport(project.id)
 
   const importButton = (
-    <Button variant="filled" leftSection={<IconUpload size={15} />} onClick={() => picker.current?.click()}>
+    <Button
+      variant={cases?.length === 0 ? 'filled' : 'default'}
+      leftSection={<IconUpload size={15} />}
+      onClick={() => picker.current?.click()}
+    >
       Import
     </Button>
   )
@@ -52,7 +65,20 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
       <Button leftSection={<IconDownload size={15} />} onClick={() => navigate(exportPath(project.id))}>
         Export
       </Button>
+      {deferred !== undefined && (
+        <Button onClick={() => navigate(workbenchPath(project.id, deferred.caseId))}>Deferred cases</Button>
+      )}
       {cases?.length !== 0 && importButton}
+      {next !== undefined && (
+        <Button
+          variant="filled"
+          leftSection={<IconPlayerPlay size={15} />}
+          title={`${next.name}: ${standingText(reviewIn(next, env.actor))}`}
+          onClick={() => navigate(workbenchPath(project.id, next.caseId))}
+        >
+          Continue
+        </Button>
+      )}
     </>
   )
 
@@ -86,7 +112,8 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
         ) : (
           <CaseTable cases={cases} annotatorId={env.actor} />
         )}
-        {running !== null && (
+        {merge !== null && <MergeDialog merge={merge} />}
+        {running !== null && merge === null && (
           <ProgressDialog title="Importing" progress={importProgressText(running.progress)} onCancel={cancel} />
         )}
         {report !== null && <ImportResult report={report} onClose={dismiss} />}

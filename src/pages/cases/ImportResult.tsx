@@ -6,6 +6,7 @@ import { ProblemList } from '../../ui/ProblemList.tsx'
 import { countText } from '../../ui/time-text.ts'
 import type { ImportReport } from '../../workers/import-report.ts'
 import { useDescribe } from '../shared/use-describe.ts'
+import { MergeResult } from './MergeResult.tsx'
 
 interface ImportResultProps {
   readonly report: ImportReport
@@ -14,6 +15,11 @@ interface ImportResultProps {
 
 /** What an import brought in, what it had already, and what it could not use. */
 export function ImportResult({ report, onClose }: ImportResultProps) {
+  if (report.merge !== undefined) return <MergeResult merge={report.merge} onClose={onClose} />
+  return <FilesResult report={report} onClose={onClose} />
+}
+
+function FilesResult({ report, onClose }: ImportResultProps) {
   const { cases, items, annotations, duplicates, problems } = report
   const describe = useDescribe()
   const shown = (problem: Problem) => ({ subject: problem.file ?? null, message: describe(problem) })

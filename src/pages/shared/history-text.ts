@@ -15,10 +15,13 @@ const commandText: Readonly<Record<string, string>> = {
   'finding.set-note': 'a note of a finding',
   'finding.set-label': 'a change of a finding’s label',
   'finding.set-codings': 'a change of a finding’s code',
+  'checklist.assess': 'an assessment',
+  'checklist.rest-absent': 'setting the rest absent',
   'review.submit': 'submitting the case',
   'review.defer': 'setting the case aside',
   'project.rename': 'renaming the project',
   'project.set-labels': 'a change of labels',
+  'project.set-blinding': 'a change of what is hidden',
 }
 
 /** What an undo or redo did, in words, and what it left alone because it has been changed since. */

@@ -2,17 +2,26 @@ import { useMemo } from 'react'
 import type { Command } from '../../domain/commands/command.ts'
 import { countThings } from '../../domain/findings/evidence.ts'
 import type { Label } from '../../domain/records/label.ts'
+import type { BlindingRule } from '../../domain/records/project.ts'
 import type { TargetKind } from '../../domain/records/target.ts'
 import { AnnotationDetails } from '../../panels/annotations/AnnotationDetails.tsx'
 import { AnnotationList } from '../../panels/annotations/AnnotationList.tsx'
+import { CodingCounts } from '../../panels/annotations/CodingCounts.tsx'
+import { HiddenNotice } from '../../panels/annotations/HiddenNotice.tsx'
+import { useListedAnnotations } from '../../panels/annotations/listed-annotations.ts'
 import { LabelPanel } from '../../panels/label-panel/LabelPanel.tsx'
 import type { RecordStore } from '../../session/record-store.ts'
 import { SessionContext, useCaseRecords, usePatient, useSession, useView } from '../../session/session-context.ts'
 import { countText } from '../../ui/time-text.ts'
+import { useApp } from '../shared/app-services.ts'
 import { conceptOptions } from '../shared/concept-options.ts'
 import { caseKeys, findingKeys } from '../shared/reserved-keys.ts'
+import { useConceptMemory } from '../shared/use-concept-memory.ts'
+import { BlindNotice } from './BlindNotice.tsx'
+import { LabelTabs } from './LabelTabs.tsx'
 import { useCrops } from './use-crops.ts'
 import type { FindingActions } from './use-finding-actions.ts'
+import { useHidden } from './use-hidden.ts'
 import styles from './Workbench.module.css'
 
 interface InspectorProps {
@@ -20,23 +29,32 @@ interface InspectorProps {
   readonly wholes: readonly { readonly name: string; readonly onAdd: () => void }[]
   readonly findings: FindingActions
   readonly onChooseLabel: (label: Label) => void
-  readonly onCommand: (command: Command, store?: RecordStore) => void
+  /** Answers whether the command was accepted. */
+  readonly onCommand: (command: Command, store?: RecordStore) => boolean
+  readonly onReveal: (rules: readonly BlindingRule[]) => void
 }
 
 /** Labels to put on, annotations made, and what is selected of them. */
-export function Inspector({ activeKinds, wholes, findings, onChooseLabel, onCommand }: InspectorProps) {
+export function Inspector({ activeKinds, wholes, findings, onChooseLabel, onCommand, onReveal }: InspectorProps) {
+  const { actor } = useApp().env
+  const hidden = [...useHidden()].filter((rule) => rule !== 'report')
   return (
     <section aria-label="Inspector" className={styles.inspector}>
-      <LabelPanel activeKinds={activeKinds} wholes={wholes} wholeKey={caseKeys.whole} onChoose={onChooseLabel} />
-      <ListHeading />
-      <AnnotationList onCommand={onCommand} />
+      <LabelTabs annotatorId={actor} onCommand={onCommand}>
+        <LabelPanel activeKinds={activeKinds} wholes={wholes} wholeKey={caseKeys.whole} onChoose={onChooseLabel} />
+      </LabelTabs>
+      <ListHeading annotatorId={actor} />
+      {hidden.length > 0 && <BlindNotice rules={hidden} size="line" onReveal={onReveal} />}
+      <AnnotationList annotatorId={actor} onCommand={onCommand} />
+      <CodingCounts />
       <Details findings={findings} onCommand={onCommand} />
     </section>
   )
 }
 
 /** How many marks there are, and how many findings they are evidence of. */
-function ListHeading() {
+function ListHeading({ annotatorId }: { readonly annotatorId: string }) {
+  const listed = useListedAnnotations(annotatorId)
   const annotations = useCaseRecords(({ tables }) => tables.annotation)
   const findings = useCaseRecords(({ tables }) => tables.finding)
   const count = useMemo(() => {
@@ -45,8 +63,9 @@ function ListHeading() {
   }, [annotations, findings])
   return (
     <h2 className={styles.heading}>
-      Annotations <span className={styles.headingCount}>{annotations.size}</span>
+      Annotations <span className={styles.headingCount}>{listed.length}</span>
       {count > 0 && <span className={styles.headingCount}> · {countText(count, 'finding')}</span>}
+      <HiddenNotice />
     </h2>
   )
 }
@@ -55,6 +74,7 @@ function ListHeading() {
 function Details({ findings, onCommand }: Pick<InspectorProps, 'findings' | 'onCommand'>) {
   const session = useSession()
   const cropOf = useCrops()
+  const memory = useConceptMemory()
   const open = usePatient((patient) => patient.open)
   const only = useView(({ selection }) => (selection.length === 1 ? selection[0] : undefined))
   const owner = useMemo(() => {
@@ -66,6 +86,7 @@ function Details({ findings, onCommand }: Pick<InspectorProps, 'findings' | 'onC
     <SessionContext value={owner}>
       <AnnotationDetails
         search={conceptOptions}
+        memory={memory}
         cropOf={cropOf}
         onJoin={findings.join}
         joinKey={findingKeys.join}

@@ -1,6 +1,7 @@
 import { type ComponentType, lazy, Suspense, useCallback } from 'react'
 import type { Modality, ViewerProps } from '../../contracts/modality.ts'
 import type { Item } from '../../domain/records/case.ts'
+import type { BlindingRule } from '../../domain/records/project.ts'
 import { fail, ok } from '../../lib/result.ts'
 import { blobReader } from '../../persistence/blobs.ts'
 import { useCaseRecords, useView } from '../../session/session-context.ts'
@@ -11,6 +12,9 @@ import { useApp } from '../shared/app-services.ts'
 import { useModules } from '../shared/modules-context.ts'
 import { useDescribe } from '../shared/use-describe.ts'
 import { useHeld } from '../shared/use-record-store.ts'
+import { BlindNotice } from './BlindNotice.tsx'
+import { isReport } from './blinded-case.ts'
+import { useHidden } from './use-hidden.ts'
 
 const viewers = new WeakMap<Modality, ComponentType<ViewerProps>>()
 
@@ -23,14 +27,30 @@ function viewerOf(modality: Modality): ComponentType<ViewerProps> {
   return viewer
 }
 
+interface ItemPaneProps {
+  readonly paneId: string
+  /** Asks whether what is hidden is to be shown. Null: of another case, which is revealed when it is open itself. */
+  readonly onReveal: ((rules: readonly BlindingRule[]) => void) | null
+}
+
 /** The item of a pane, among those of the surrounding session's case. */
-export function ItemPane({ paneId }: { readonly paneId: string }) {
+export function ItemPane({ paneId, onReveal }: ItemPaneProps) {
   const itemId = useView(({ panes }) => panes[paneId]?.itemId ?? null)
   const item = useCaseRecords(({ tables }) => (itemId === null ? undefined : tables.item.get(itemId)))
+  const { modalities } = useModules()
+  const isHidden = useHidden().has('report') && isReport(modalities.get(item?.modality ?? ''))
   if (item === undefined) {
     return (
       <EmptyState title="Nothing in this pane">
         Choose an item of this case, or of another study of the patient, above.
+      </EmptyState>
+    )
+  }
+  if (isHidden && onReveal !== null) return <BlindNotice rules={['report']} size="pane" onReveal={onReveal} />
+  if (isHidden) {
+    return (
+      <EmptyState title="The report is hidden">
+        The project hides reports until the outcome is set. Open that case to set it.
       </EmptyState>
     )
   }

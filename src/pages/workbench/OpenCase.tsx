@@ -1,15 +1,21 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
 import type { ViewState } from '../../session/view-store.ts'
 import { useModules } from '../shared/modules-context.ts'
+import { caseKeys } from '../shared/reserved-keys.ts'
 import { useShortcuts } from '../shared/use-shortcuts.ts'
+import { useFocusOnOpen } from './focus-viewer.ts'
 import { Inspector } from './Inspector.tsx'
 import { chooseLabel, labelWhole, wholeTargets } from './label-actions.ts'
+import { createMarkActions } from './mark-actions.ts'
+import { markShortcuts } from './mark-shortcuts.ts'
+import { createMarkViewActions } from './mark-view-actions.ts'
 import { PaneArea } from './PaneArea.tsx'
 import { PickBar } from './PickBar.tsx'
 import { ShortcutHelp } from './ShortcutHelp.tsx'
 import { workbenchShortcuts } from './shortcuts.ts'
 import { useFindingActions } from './use-finding-actions.ts'
+import { useHidden, useLoggedUnblinding } from './use-hidden.ts'
 import type { Notices } from './use-notice.ts'
 import { usePaneActions } from './use-pane-actions.ts'
 import type { WorkbenchActions } from './use-workbench-actions.ts'
@@ -32,6 +38,9 @@ export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProp
 
   // Rendered again for another item or active pane, not for the transform, which changes with every frame of a pan.
   useView(shownItems)
+  useLoggedUnblinding()
+  useFocusOnOpen()
+  const hidden = [...useHidden()]
   const { panes, activePane } = session.viewStore.get()
   const activeItem = items.get(panes[activePane ?? '']?.itemId ?? '')
   const wholes = wholeTargets({ panes, activePane }, items, modalities).map(({ item, name }) => ({
@@ -41,6 +50,8 @@ export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProp
 
   const paneActions = usePaneActions(session, projectId)
   const findings = useFindingActions(session, notices)
+  // Kept from render to render: it remembers how strong the magnifier was.
+  const markView = useMemo(() => createMarkViewActions(session), [session])
   const shortcuts = workbenchShortcuts(
     {
       undo: actions.undo,
@@ -51,19 +62,30 @@ export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProp
       whole: () => wholes[0]?.onAdd(),
       help: () => setHelping(true),
     },
-    [...findings.shortcuts, ...paneActions.shortcuts],
+    [
+      { chord: caseKeys.checklist, group: 'Case', text: 'Checklist', run: () => session.viewStore.askChecklist(null) },
+      { chord: caseKeys.defer, group: 'Case', text: 'Defer case', run: actions.askWhyDefer },
+      { chord: caseKeys.reveal, group: 'Case', text: 'Reveal what is hidden', run: () => actions.askReveal(hidden) },
+      ...findings.shortcuts,
+      ...paneActions.shortcuts,
+      ...markShortcuts(createMarkActions(session, notices, modalities), markView),
+    ],
     modalities.all.flatMap(({ tools }) => tools),
     session.viewStore.setTool,
     labels,
     (label) => chooseLabel(label, session, notices, modalities),
   )
   useShortcuts(shortcuts)
+  // The viewers answer to these by themselves.
+  const viewKeys = modalities.all.flatMap(({ viewerKeys = [] }) =>
+    viewerKeys.map(({ chord, text }) => ({ chord, text, group: 'View' as const })),
+  )
 
   return (
     <>
       <main className={styles.main}>
         <h1 className={styles.hiddenTitle}>{caseName}</h1>
-        <PaneArea actions={paneActions} />
+        <PaneArea actions={paneActions} onReveal={actions.askReveal} />
         <PickBar />
       </main>
       <Inspector
@@ -72,9 +94,10 @@ export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProp
         findings={findings}
         onChooseLabel={(label) => session.viewStore.setLabel(label.id)}
         onCommand={notices.command}
+        onReveal={actions.askReveal}
       />
       <Announcer />
-      {isHelping && <ShortcutHelp shortcuts={shortcuts} onClose={() => setHelping(false)} />}
+      {isHelping && <ShortcutHelp shortcuts={[...shortcuts, ...viewKeys]} onClose={() => setHelping(false)} />}
     </>
   )
 }

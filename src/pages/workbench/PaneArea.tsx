@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import type { BlindingRule } from '../../domain/records/project.ts'
 import { useCaseRecords, usePatient, useSession, useView } from '../../session/session-context.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Splitter } from '../../ui/splitter/Splitter.tsx'
@@ -14,8 +15,14 @@ import { type PaneChoices, paneChoices } from './pane-choices.ts'
 import { itemsInOrder, paneForItem } from './pane-layout.ts'
 import type { PaneActions } from './use-pane-actions.ts'
 
+interface PaneAreaProps {
+  readonly actions: PaneActions
+  /** Asks whether what is hidden is to be shown. */
+  readonly onReveal: (rules: readonly BlindingRule[]) => void
+}
+
 /** The panes of the open case: one, two side by side, or two by two. */
-export function PaneArea({ actions }: { readonly actions: PaneActions }) {
+export function PaneArea({ actions, onReveal }: PaneAreaProps) {
   const record = useCaseRecords(({ tables }) => [...tables.case.values()][0])
   const items = useCaseRecords(({ tables }) => tables.item)
   const cases = usePatient((patient) => patient.cases)
@@ -43,6 +50,7 @@ export function PaneArea({ actions }: { readonly actions: PaneActions }) {
       paneId={paneId}
       place={index + 1}
       choices={choices}
+      onReveal={onReveal}
       controls={index === Math.min(1, paneCount - 1) ? <PaneControls actions={actions} /> : null}
     />
   )
@@ -70,10 +78,11 @@ interface PaneProps {
   readonly paneId: string
   readonly place: number
   readonly choices: PaneChoices
+  readonly onReveal: PaneAreaProps['onReveal']
   readonly controls: ReactNode
 }
 
-function Pane({ paneId, place, choices, controls }: PaneProps) {
+function Pane({ paneId, place, choices, onReveal, controls }: PaneProps) {
   const { viewStore } = useSession()
   const isActive = useView(({ activePane }) => activePane === paneId)
   const caseId = useView(({ panes }) => panes[paneId]?.caseId ?? null)
@@ -94,10 +103,10 @@ function Pane({ paneId, place, choices, controls }: PaneProps) {
       </div>
       <div className={styles.paneBody}>
         {caseId === null ? (
-          <ItemPane paneId={paneId} />
+          <ItemPane paneId={paneId} onReveal={onReveal} />
         ) : (
           <OtherCase key={caseId} caseId={caseId}>
-            <ItemPane paneId={paneId} />
+            <ItemPane paneId={paneId} onReveal={null} />
           </OtherCase>
         )}
       </div>

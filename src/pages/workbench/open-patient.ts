@@ -1,4 +1,5 @@
 import type { Env } from '../../domain/env.ts'
+import type { Annotation } from '../../domain/records/annotation.ts'
 import { ok, type Result } from '../../lib/result.ts'
 import type { GlossaDatabase } from '../../persistence/database.ts'
 import {
@@ -15,35 +16,49 @@ import { openCaseStore } from '../shared/record-stores.ts'
 import { guardStore } from '../shared/store-guards.ts'
 
 /** The open case with the patient around it, until it is let go of. */
-export interface OpenedPatient {
+export interface OpenedPatient<S extends RecordStore> {
   readonly patient: PatientSession
-  readonly caseStore: RecordStore
+  readonly caseStore: S
   release(): void
 }
 
+/** What the reader may see. */
+export interface Sight<S extends RecordStore> {
+  /** The records of a case without what is hidden. */
+  readonly blind: (store: RecordStore) => S
+  /** @param caseStore of the open case, whose rules hold */
+  readonly canSee: (mark: Annotation, caseStore: RecordStore) => boolean
+}
+
 /** Opens a case and finds the other cases of its patient; those are opened when somebody looks at them. */
-export async function openPatient(
+export async function openPatient<S extends RecordStore>(
   db: GlossaDatabase,
   env: Env,
   projectId: string,
   caseId: string,
-): Promise<Result<OpenedPatient>> {
+  { blind, canSee }: Sight<S>,
+): Promise<Result<OpenedPatient<S>>> {
   let patientKey = ''
+  let main: S | undefined
   const open = async (id: string) => {
     const opened = await openCaseStore(db, env, projectId, id, patient.hasEvidenceElsewhere(id))
-    return opened.ok ? ok({ store: opened.value, release: guardStore(opened.value) }) : opened
+    if (!opened.ok) return opened
+    const store = blind(opened.value)
+    return ok({ store, whole: opened.value, release: guardStore(store) })
   }
   const patient = createPatientSession({
     caseId,
     since: env.now(),
     open,
     touchedCases: () => casesTouchingFindings(db, projectId, patientKey),
+    canSee: (mark) => main === undefined || canSee(mark, main),
   })
   const opened = await open(caseId)
   if (!opened.ok) return opened
-  const { store: caseStore, release: letGo } = opened.value
+  const { store: caseStore, whole, release: letGo } = opened.value
+  main = caseStore
   patientKey = patientKeyIn(caseStore.get()) ?? caseId
-  patient.adopt(caseId, caseStore)
+  patient.adopt(caseId, caseStore, whole)
   const stop = onFindingsChanged(db, projectId, patientKey, oneByOne(readEvidence))
   try {
     const [cases] = await Promise.all([casesOfPatient(db, projectId, patientKey), readEvidence()])

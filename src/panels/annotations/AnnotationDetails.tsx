@@ -13,18 +13,22 @@ import { type Annotation, assertions, lateralities } from '../../domain/records/
 import type { RecordStore } from '../../session/record-store.ts'
 import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
 import { KeyCap } from '../../ui/KeyCap.tsx'
-import { countText } from '../../ui/time-text.ts'
 import styles from './AnnotationDetails.module.css'
+import { AttributeFields } from './AttributeFields.tsx'
 import { AuthorNote } from './AuthorNote.tsx'
 import { assertionText, lateralityText } from './annotation-text.ts'
-import type { ConceptSearch } from './Codes.tsx'
-import { CodingField } from './CodingField.tsx'
+import { CodingField, type ConceptSearch } from './CodingField.tsx'
 import { CommentField } from './CommentField.tsx'
+import { type ConceptMemory, noConceptMemory } from './concept-memory.ts'
 import { FindingSection } from './FindingSection.tsx'
+import { KeypointsField } from './KeypointsField.tsx'
+import { ManyAnnotations } from './ManyAnnotations.tsx'
 import type { CropOf } from './Thumbnail.tsx'
 
 interface AnnotationDetailsProps {
   readonly search: ConceptSearch
+  /** Codes used before; none where not given. */
+  readonly memory?: ConceptMemory
   /** @param store of another case than the surrounding one */
   readonly onCommand: (command: Command, store?: RecordStore) => void
   readonly cropOf: CropOf
@@ -40,9 +44,9 @@ export function AnnotationDetails(props: AnnotationDetailsProps) {
   const selection = useView((view) => view.selection)
   const findingId = useView((view) => view.finding)
   const inHand = useCaseRecords(({ tables }) => tables.finding.get(findingId ?? ''))
-  const only = useCaseRecords(({ tables }) =>
-    selection.length === 1 ? tables.annotation.get(selection[0] ?? '') : undefined,
-  )
+  const annotations = useCaseRecords(({ tables }) => tables.annotation)
+  const chosen = selection.flatMap((id) => annotations.get(id) ?? [])
+  const [only] = chosen
   const remove = () => {
     onCommand(removeAnnotations(selection))
     viewStore.select([])
@@ -54,15 +58,12 @@ export function AnnotationDetails(props: AnnotationDetailsProps) {
       </div>
     )
   }
-  if (selection.length > 1) {
+  if (chosen.length > 1) {
+    const key = chosen.map(({ id }) => id).join(' ')
     return (
-      <div className={styles.many}>
-        <span className={styles.grow}>{countText(selection.length, 'annotation')} selected</span>
+      <ManyAnnotations key={key} annotations={chosen} onCommand={onCommand} onRemove={remove}>
         <JoinButton name="Join" joinKey={joinKey} onJoin={onJoin} />
-        <Button leftSection={<IconTrash size={14} />} onClick={remove}>
-          Delete
-        </Button>
-      </div>
+      </ManyAnnotations>
     )
   }
   if (only === undefined) return null
@@ -96,19 +97,20 @@ interface OneAnnotationProps extends AnnotationDetailsProps {
 }
 
 function OneAnnotation(props: OneAnnotationProps) {
-  const { annotation, search, onCommand, onRemove, onJoin, joinKey } = props
+  const { annotation, search, memory = noConceptMemory, onCommand, onRemove, onJoin, joinKey } = props
   const project = useProject()
   const { labels } = project.labelSet
   const { id, labelId, target, assertion, laterality, findingId } = annotation
   const finding = useCaseRecords(({ tables }) => tables.finding.get(findingId ?? ''))
   const fitting = labels.filter((label) => label.id === labelId || labelAllows(label, target.kind))
-  const hasLabel = fitting.some((label) => label.id === labelId)
+  const ownLabel = labels.find((label) => label.id === labelId)
   return (
     <div className={styles.details}>
       {finding !== undefined && <FindingSection {...props} finding={finding} isWhole={false} />}
       <div className={styles.row}>
         <NativeSelect
           label="Label"
+          data-field="label"
           className={styles.grow}
           value={labelId}
           onChange={(event) => {
@@ -116,7 +118,7 @@ function OneAnnotation(props: OneAnnotationProps) {
             if (label !== undefined) onCommand(setLabel([id], label, project))
           }}
           data={[
-            ...(hasLabel ? [] : [{ value: labelId, label: 'Removed label' }]),
+            ...(ownLabel !== undefined ? [] : [{ value: labelId, label: 'Removed label' }]),
             ...fitting.map((label) => ({ value: label.id, label: label.name })),
           ]}
         />
@@ -126,10 +128,13 @@ function OneAnnotation(props: OneAnnotationProps) {
           </ActionIcon>
         </Tooltip>
       </div>
-      <CodingField annotation={annotation} search={search} onCommand={onCommand} />
+      {target.kind === 'keypoints' && <KeypointsField annotationId={id} target={target} onCommand={onCommand} />}
+      <AttributeFields annotations={[annotation]} definitions={ownLabel?.attributes ?? []} onCommand={onCommand} />
+      <CodingField annotation={annotation} search={search} memory={memory} onCommand={onCommand} />
       <div className={styles.row}>
         <NativeSelect
           label="Assertion"
+          data-field="assertion"
           className={styles.grow}
           value={assertion}
           onChange={({ currentTarget: { value } }) => {
@@ -140,6 +145,7 @@ function OneAnnotation(props: OneAnnotationProps) {
         />
         <NativeSelect
           label="Patient’s side"
+          data-field="side"
           className={styles.grow}
           value={laterality}
           onChange={({ currentTarget: { value } }) => {

@@ -2,20 +2,24 @@ import type { KeyboardEvent } from 'react'
 import { useMemo } from 'react'
 import { removeAnnotations } from '../../domain/commands/annotation-commands.ts'
 import type { Command } from '../../domain/commands/command.ts'
+import type { Annotation } from '../../domain/records/annotation.ts'
 import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
 import { VirtualList } from '../../ui/virtual-list/VirtualList.tsx'
 import styles from './AnnotationList.module.css'
 import { AnnotationRow } from './AnnotationRow.tsx'
 import { FindingRow } from './FindingRow.tsx'
 import { listRows, rowKey } from './list-rows.ts'
+import { useListedAnnotations } from './listed-annotations.ts'
 import { useElsewhere } from './use-patient-marks.ts'
 
 interface AnnotationListProps {
+  /** Whose lines of the checklist are left to the checklist. */
+  readonly annotatorId: string
   readonly onCommand: (command: Command) => void
 }
 
-/** Every annotation of the open case in the order they were made, those of one finding below it; a click shows where it is. */
-export function AnnotationList({ onCommand }: AnnotationListProps) {
+/** The annotations of the open case in the order they were made, those of one finding below it; a click shows where it is. */
+export function AnnotationList({ annotatorId, onCommand }: AnnotationListProps) {
   const { viewStore } = useSession()
   const annotations = useCaseRecords(({ tables }) => tables.annotation)
   const findings = useCaseRecords(({ tables }) => tables.finding)
@@ -23,7 +27,11 @@ export function AnnotationList({ onCommand }: AnnotationListProps) {
   const { labels } = useProject().labelSet
   const selection = useView((view) => view.selection)
   const finding = useView((view) => view.finding)
-  const rows = useMemo(() => listRows({ annotations, findings, elsewhere }), [annotations, findings, elsewhere])
+  const listed = useListedAnnotations(annotatorId)
+  const rows = useMemo(() => {
+    const shown = new Map(listed.flatMap((id) => [...entryOf(annotations, id)]))
+    return listRows({ annotations: shown, findings, elsewhere })
+  }, [annotations, listed, findings, elsewhere])
   const labelById = useMemo(() => new Map(labels.map((label) => [label.id, label])), [labels])
   const selected = useMemo(() => new Set(selection), [selection])
   const inHand = finding ?? (selection.length === 1 ? selection[0] : undefined)
@@ -94,4 +102,9 @@ export function AnnotationList({ onCommand }: AnnotationListProps) {
       />
     </div>
   )
+}
+
+function* entryOf(annotations: ReadonlyMap<string, Annotation>, id: string) {
+  const annotation = annotations.get(id)
+  if (annotation !== undefined) yield [id, annotation] as const
 }

@@ -1,13 +1,16 @@
 import { IconMessage } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import type { MouseEvent } from 'react'
 import { useStore } from 'zustand'
+import { missingAttributes } from '../../domain/labels/attributes.ts'
 import type { Annotation } from '../../domain/records/annotation.ts'
 import type { Label } from '../../domain/records/label.ts'
-import { useSession } from '../../session/session-context.ts'
+import { isHidden } from '../../session/mark-view.ts'
+import { useSession, useView } from '../../session/session-context.ts'
 import { LabelChip } from '../../ui/LabelChip.tsx'
 import { timeText } from '../../ui/time-text.ts'
 import styles from './AnnotationList.module.css'
-import { assertionText, codingSummary, targetSummary } from './annotation-text.ts'
+import { assertionText, attributeSummary, codingSummary, targetSummary } from './annotation-text.ts'
+import { RowSwitches } from './RowSwitches.tsx'
 import { useMarkSource } from './use-mark-source.ts'
 
 interface AnnotationRowProps {
@@ -18,34 +21,51 @@ interface AnnotationRowProps {
   /** Whether it stands below a finding that it is evidence of. */
   readonly isEvidence: boolean
   readonly tabIndex: 0 | -1
-  /** Buttons at the end of the row. */
-  readonly actions?: ReactNode
 }
 
 /** One annotation: what, on what, which code, by whom, when. A click shows where it is, or answers who asks for a mark. */
-export function AnnotationRow({ annotation, label, isSelected, isEvidence, tabIndex, actions }: AnnotationRowProps) {
+export function AnnotationRow({ annotation, label, isSelected, isEvidence, tabIndex }: AnnotationRowProps) {
   const { viewStore, projectStore } = useSession()
   const author = useStore(projectStore.store, ({ records }) => records.tables.annotator.get(annotation.createdBy)?.name)
   const { otherCase } = useMarkSource(annotation)
+  const isFaint = useView(({ marks }) => isHidden(marks, annotation))
   const { id, assertion, comment } = annotation
   const name = label?.name ?? 'Removed label'
+  const values = attributeSummary(annotation, label)
+  const missing = missingAttributes(annotation, label)
+
+  const choose = ({ shiftKey, ctrlKey, metaKey }: MouseEvent) => {
+    if (viewStore.get().picking !== null) return viewStore.pick(id)
+    if (!shiftKey && !ctrlKey && !metaKey) return viewStore.reveal(id)
+    const { selection } = viewStore.get()
+    viewStore.select(isSelected ? selection.filter((other) => other !== id) : [...selection, id])
+  }
+
   return (
-    <div className={styles.rowHost}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: what is pointed at here lights up in the picture
+    <div className={styles.host} onMouseEnter={() => viewStore.hover(id)} onMouseLeave={() => viewStore.hover(null)}>
       <button
         type="button"
         className={styles.row}
         data-evidence={isEvidence || undefined}
         tabIndex={tabIndex}
         aria-current={isSelected}
-        onClick={() => (viewStore.get().picking === null ? viewStore.reveal(id) : viewStore.pick(id))}
-        onMouseEnter={() => viewStore.hover(id)}
-        onMouseLeave={() => viewStore.hover(null)}
+        data-faint={isFaint || undefined}
+        onClick={choose}
       >
         <LabelChip name={name} color={label?.color ?? '#8a8a8a'} />
         <span className={styles.what}>
           <span className={styles.name}>{name}</span>
           {assertion !== 'present' && <span className={styles.assertion}>{assertionText[assertion]}</span>}
-          <span className={styles.target}>{targetSummary(annotation)}</span>
+          <span className={styles.target}>
+            {targetSummary(annotation)}
+            {values !== '' && `, ${values}`}
+          </span>
+          {missing.length > 0 && (
+            <span className={styles.assertion} title={`Still to be said: ${missing.map((one) => one.name).join(', ')}`}>
+              {missing.length === 1 ? `${missing[0]?.name}?` : `${missing.length} to say`}
+            </span>
+          )}
           {comment !== '' && <IconMessage size={13} className={styles.comment} aria-label="Has a comment" />}
         </span>
         <span className={styles.who}>
@@ -56,7 +76,7 @@ export function AnnotationRow({ annotation, label, isSelected, isEvidence, tabIn
           </span>
         </span>
       </button>
-      {actions}
+      {otherCase === null && <RowSwitches annotation={annotation} name={name} tabIndex={tabIndex} />}
     </div>
   )
 }

@@ -1,11 +1,8 @@
 import { CloseButton } from '@mantine/core'
 import type { Coding } from '../../domain/records/primitives.ts'
 import { TypeAhead } from '../../ui/type-ahead/TypeAhead.tsx'
-import type { TypeAheadOption } from '../../ui/type-ahead/type-ahead-option.ts'
 import styles from './AnnotationDetails.module.css'
-
-/** Concepts that match what was typed, best first. */
-export type ConceptSearch = (query: string) => Promise<readonly TypeAheadOption<Coding>[]>
+import type { ConceptSearch } from './CodingField.tsx'
 
 interface CodesProps {
   readonly codings: readonly Coding[]

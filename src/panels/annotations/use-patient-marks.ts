@@ -30,9 +30,5 @@ function usePatientMarks(select: (patient: PatientSession) => readonly Annotatio
 }
 
 function elsewhereOf(patient: PatientSession): readonly Annotation[] {
-  const { open, stored } = patient.store.getState()
-  const inOpen = [...open]
-    .filter(([caseId]) => caseId !== patient.caseId)
-    .flatMap(([, store]) => [...store.get().tables.annotation.values()].filter(({ findingId }) => findingId !== null))
-  return [...inOpen, ...stored.filter(({ caseId }) => !open.has(caseId))]
+  return patient.elsewhere()
 }

@@ -153,7 +153,7 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
       showCursor(null)
       return
     }
-    viewStore.hover(index.top(at, tolerancePxOf(viewport)))
+    viewStore.hover(index.top(at, tolerancePxOf(viewport), (id) => !pane.isLocked(id)))
     showCursor(at)
   }
 
@@ -164,12 +164,12 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
       return
     }
     const [only, ...others] = viewStore.get().selection
-    const target = others.length > 0 ? undefined : index.get(only ?? '')?.target
+    const target = others.length > 0 || pane.isLocked(only ?? '') ? undefined : index.get(only ?? '')?.target
     const handle = at === null || target === undefined ? undefined : handleAt(target, at, tolerancePxOf(viewport))
     const overMark = at !== null && viewStore.get().hovered !== null
     root.style.cursor =
       handle !== undefined && target !== undefined
-        ? handleCursor(handle, target)
+        ? handleCursor(handle, target, viewport.transform())
         : overMark
           ? 'move'
           : tools.tool().cursor
