@@ -1,4 +1,5 @@
 import type { Loss } from '../contracts/export-format.ts'
+import type { Assertion } from '../domain/records/annotation.ts'
 import type { ReviewOutcome, ReviewStatus } from '../domain/records/project.ts'
 import type { LeftOutReason, Selection } from './selection.ts'
 
@@ -10,6 +11,7 @@ export interface SelectableCase {
     readonly id: string
     readonly createdBy: string
     readonly labelId: string
+    readonly assertion: Assertion
     readonly findingId: string | null
   }[]
   readonly relations: readonly {

@@ -1,3 +1,4 @@
+import { isPositive } from '../domain/reading/own-work.ts'
 import type { ReviewOutcome } from '../domain/records/project.ts'
 import { type SelectableCase, selectedWork } from './selected-work.ts'
 import type { LeftOutReason, Selection } from './selection.ts'
@@ -15,7 +16,7 @@ export interface KindCount {
 /** What a selection lets through of a project and what it leaves out. */
 export interface SelectionCounts {
   readonly kinds: readonly KindCount[]
-  /** Of the cases inside: assessed and submitted by somebody, and without any annotation. They are negatives. */
+  /** Of the cases inside: assessed and submitted by somebody, and nothing in them is present or likely. They are negatives. */
   readonly negatives: number
   /** Of the cases inside: submitted only as not assessable or excluded. They are no negatives. */
   readonly notAssessed: number
@@ -51,7 +52,7 @@ export function countSelection(cases: Iterable<CountableCase>, selection: Select
     const submitted = work.reviews.filter(({ status }) => status === 'submitted')
     if (submitted.length === 0) unread += 1
     else if (!submitted.some(({ outcome }) => isAssessed(outcome))) notAssessed += 1
-    else if (work.annotations.length === 0) negatives += 1
+    else if (!work.annotations.some(({ assertion }) => isPositive(assertion))) negatives += 1
   }
   const kinds = countedKinds.map((kind) => ({
     kind,

@@ -39,6 +39,7 @@ function show() {
           />
           <AnnotationList annotatorId={session.env.actor} onCommand={onCommand} />
           <AnnotationDetails
+            swapKey="Shift+S"
             search={async () => [{ value: coding, key: 'k', text: coding.display, hint: coding.code, detail: null }]}
             onCommand={onCommand}
             cropOf={async () => null}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { codingStates } from '../domain/records/annotation.ts'
+import { assertions, codingStates } from '../domain/records/annotation.ts'
 import { reviewOutcomes, reviewStatuses } from '../domain/records/project.ts'
 import type { RecordKind } from '../domain/records/record.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
@@ -20,6 +20,7 @@ const outlines = {
     createdBy: z.string(),
     labelId: z.string(),
     findingId: z.string().nullable(),
+    assertion: z.enum(assertions),
     codingState: z.enum(codingStates),
   }),
   finding: z.object({ id: z.string(), createdBy: z.string(), labelId: z.string() }),

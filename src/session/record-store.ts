@@ -47,6 +47,8 @@ export interface RecordStore {
   redo(root?: string): Promise<UndoReport>
   /** The steps that can be taken back or done again, the next one last. */
   steps(direction: 'undo' | 'redo'): readonly UndoStep[]
+  /** Says which findings have evidence in other cases of the patient, and stay without any here; until then none has. */
+  lookElsewhere(hasEvidenceElsewhere: HasEvidenceElsewhere): void
   /** Resolves when everything dispatched so far is durable, or with why it is not. */
   flush(): Promise<Result<void>>
   /** Tries again to write what could not be saved. */
@@ -65,13 +67,12 @@ export interface RecordStoreOptions {
   readonly initial: RecordState
   /** Changes of this annotator on this device already in the log, oldest first: they can be undone after a reload. */
   readonly history: readonly Change[]
-  /** By default no finding has evidence in other cases. */
-  readonly hasEvidenceElsewhere?: HasEvidenceElsewhere
 }
 
 export function createRecordStore(options: RecordStoreOptions): RecordStore {
-  const { env, writer, caseId, initial, history, hasEvidenceElsewhere = () => false } = options
+  const { env, writer, caseId, initial, history } = options
   const scope = caseId === null ? 'project' : 'case'
+  let isElsewhere: HasEvidenceElsewhere = () => false
   const listeners = new Set<ChangeListener>()
   let stacks: UndoStacks = history.reduce(recordChange, emptyUndoStacks)
   const sync = createLogSync({ writer, initial, onUpdate: takeIn })
@@ -102,7 +103,7 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
   function newChange(command: string, patches: readonly Patch[], origin: Origin, reverts: string | null, id: string) {
     const { actor, device } = env
     const change = { id, at: env.now(), actor, device, command, origin, batch: null, caseId, reverts, patches }
-    return settleFindings(change, sync.records(), hasEvidenceElsewhere)
+    return settleFindings(change, sync.records(), isElsewhere)
   }
 
   function commit(change: Change, after: RecordState): void {
@@ -145,6 +146,9 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
     undo: (root) => takeBack('undo', root),
     redo: (root) => takeBack('redo', root),
     steps: (direction) => stacks[direction],
+    lookElsewhere(hasEvidenceElsewhere) {
+      isElsewhere = hasEvidenceElsewhere
+    },
     flush: sync.flush,
     retry: sync.retry,
     onChange(listener) {

@@ -19,7 +19,13 @@ export const emptyUndoStacks: UndoStacks = { undo: [], redo: [] }
  * Commands that the application gives by itself (the user did not do them and would be surprised to take them back), and
  * `review.reveal`: what was seen cannot be unseen, and its record must not be taken back.
  */
-const notUndoable: ReadonlySet<string> = new Set(['review.start', 'review.reveal', 'project.create', 'annotator.join'])
+const notUndoable: ReadonlySet<string> = new Set([
+  'review.start',
+  'review.reveal',
+  'review.time',
+  'project.create',
+  'annotator.join',
+])
 
 /** A batch is one step over many cases, which one case's stack cannot take back. */
 function isStep({ origin, batch, command }: Change): boolean {

@@ -24,6 +24,7 @@ export interface DatasetImportInput {
 }
 
 const stepsAtOnce = 20
+const nothingLeftOut = { duplicates: [], unmatchedFiles: [], droppedValues: 0, warnings: [] }
 
 /**
  * Brings an exported dataset into a project as one batch. An empty project gets the same records with their ids, authors and times;
@@ -104,7 +105,7 @@ async function eachStep(
 }
 
 function refused(problems: readonly Problem[]): ImportReport {
-  return { cases: 0, items: 0, annotations: 0, duplicates: [], problems }
+  return { ...nothingLeftOut, cases: 0, items: 0, annotations: 0, problems }
 }
 
 function reportOf(done: MergePreview, isMerge: boolean): ImportReport {
@@ -113,7 +114,7 @@ function reportOf(done: MergePreview, isMerge: boolean): ImportReport {
     cases: fates.case.added,
     items: fates.item.added,
     annotations: fates.annotation.added,
-    duplicates: [],
+    ...nothingLeftOut,
     problems: [],
     ...(isMerge ? { merge: done } : {}),
   }

@@ -3,6 +3,7 @@ import { benchEdit } from './edit.ts'
 import { benchExport } from './export.ts'
 import { benchFirstJavascript } from './first-javascript.ts'
 import { inPage } from './in-browser.ts'
+import { benchNextCase } from './next-case.ts'
 import type { BenchRow } from './row.ts'
 import { benchWindowLevel } from './window-level.ts'
 
@@ -22,5 +23,6 @@ export const benchmarks: readonly Benchmark[] = [
   { name: 'export', where: 'node', run: benchExport },
   { name: 'polygons', where: 'page', run: () => inPage('polygons') },
   { name: 'note', where: 'page', run: () => inPage('note') },
+  { name: 'next-case', where: 'app', run: benchNextCase },
   { name: 'first-javascript', where: 'app', run: benchFirstJavascript },
 ]

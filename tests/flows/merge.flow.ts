@@ -85,7 +85,7 @@ test('two readers on the same films at two machines come together, and a second 
 
     // What would be done is said first; No means nothing is written.
     const before = (await readStoredLog(page)).entries.length
-    await page.locator('input[type=file]').setInputFiles(dataset(fromBen))
+    await page.getByLabel('Files to import').setInputFiles(dataset(fromBen))
     const question = page.getByRole('dialog', { name: /Merge this dataset/ })
     await expect(
       question
@@ -108,7 +108,7 @@ test('two readers on the same films at two machines come together, and a second 
 
     for (const theme of themes) {
       await showTheme(page, theme)
-      await page.locator('input[type=file]').setInputFiles(dataset(fromBen))
+      await page.getByLabel('Files to import').setInputFiles(dataset(fromBen))
       await expect(question).toBeVisible()
       await axeClean(page)
       if (theme === 'dark') await page.keyboard.press('Escape')
@@ -142,7 +142,7 @@ test('two readers on the same films at two machines come together, and a second 
     expect(both.cases[0]?.reviews).toHaveLength(2)
     expect(both.cases[0]?.annotations).toHaveLength(3)
     await other.page.goto(other.page.url().replace(/export$/, 'cases'))
-    await other.page.locator('input[type=file]').setInputFiles(dataset(both))
+    await other.page.getByLabel('Files to import').setInputFiles(dataset(both))
     await other.page
       .getByRole('dialog', { name: /Merge this dataset/ })
       .getByRole('button', { name: 'Merge' })

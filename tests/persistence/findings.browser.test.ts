@@ -6,6 +6,7 @@ import { leaveFinding, setFindingNote } from '../../src/domain/commands/finding-
 import { replay } from '../../src/domain/log/replay.ts'
 import type { Annotation } from '../../src/domain/records/annotation.ts'
 import { ok, unwrap } from '../../src/lib/result.ts'
+import { openCaseStore } from '../../src/pages/shared/record-stores.ts'
 import { openPatient } from '../../src/pages/workbench/open-patient.ts'
 import { runBatch } from '../../src/persistence/batches.ts'
 import { readProject } from '../../src/persistence/read-project.ts'
@@ -31,9 +32,16 @@ async function twoStudies(): Promise<TwoStudies> {
   return { ...test, priorId, priorItemId }
 }
 
-async function open({ db, env, project }: TwoStudies, caseId: string) {
-  return unwrap(await openPatient(db, env, project.id, caseId, { blind: (store) => store, canSee: () => true }))
+async function open(test: TwoStudies, caseId: string) {
+  const { db, env, project } = test
+  return unwrap(await openPatient(db, env, project.id, caseId, sight(test)))
 }
+
+const sight = ({ db, env, project }: TwoStudies) => ({
+  openMain: (id: string) => openCaseStore(db, env, project.id, id),
+  blind: (store: RecordStore) => store,
+  canSee: () => true,
+})
 
 function add(test: TwoStudies, store: RecordStore, x: number): Annotation {
   const own = store.get().tables.case.has(test.caseId)

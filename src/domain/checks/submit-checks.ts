@@ -4,6 +4,7 @@ import { checklistUnfinished } from './checklist-unfinished.ts'
 import { codeDeferred } from './code-deferred.ts'
 import { labelContradiction } from './label-contradiction.ts'
 import { outcomeContradiction } from './outcome-contradiction.ts'
+import { reportSide } from './report-side.ts'
 import { requiredAttribute } from './required-attribute.ts'
 import { sideConflict } from './side-conflict.ts'
 import type { Doubt, Severity, SubmitCheck } from './submit-check.ts'
@@ -15,6 +16,7 @@ export const submitChecks: readonly SubmitCheck[] = [
   outcomeContradiction,
   labelContradiction,
   sideConflict,
+  reportSide,
   withoutEvidence,
   codeDeferred,
   checklistUnfinished,

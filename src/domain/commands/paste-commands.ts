@@ -1,13 +1,17 @@
 import { fail, ok } from '../../lib/result.ts'
-import { attributesForCopy, type PastePlan } from '../labels/mark-copies.ts'
+import { attributesForCopy, type MarkCopy, type PastePlan } from '../labels/mark-copies.ts'
 import type { Patch } from '../log/patch.ts'
 import type { Annotation } from '../records/annotation.ts'
+import type { Label } from '../records/label.ts'
 import type { Project } from '../records/project.ts'
+import type { Target } from '../records/target.ts'
+import { mayDeriveSide } from '../sides/side.ts'
+import { sideOfNew } from '../sides/side-changes.ts'
 import type { Command } from './command.ts'
 
 /**
- * Adds copied marks to an item as one change: new ids, author and time of now, no finding. On another item the patient's side is not
- * taken over: the other picture may show the other side there.
+ * Adds copied marks to an item as one change: new ids, author and time of now, no finding. The patient's side is told anew by the new
+ * place, unless a person chose it on the same item.
  */
 export function addCopies(
   name: 'annotation.paste' | 'annotation.duplicate',
@@ -22,6 +26,13 @@ export function addCopies(
       const caseRecord = [...state.tables.case.values()][0]
       if (caseRecord === undefined) return fail('case-missing')
       const at = env.now()
+      const sideOfCopy = (copy: MarkCopy, label: Label, target: Target) => {
+        if (copy.itemId === itemId && !mayDeriveSide(copy)) {
+          return { laterality: copy.laterality, lateralityBasis: copy.lateralityBasis ?? null }
+        }
+        const { laterality, basis } = sideOfNew(label, itemId, target, state)
+        return { laterality, lateralityBasis: basis === 'none' ? null : basis }
+      }
       return ok(
         fitting.map(({ copy, label, target }): Patch => {
           const record: Annotation = {
@@ -34,7 +45,7 @@ export function addCopies(
             assertion: copy.assertion,
             codings: copy.codings,
             codingState: copy.codingState,
-            laterality: copy.itemId === itemId ? copy.laterality : 'unknown',
+            ...sideOfCopy(copy, label, target),
             attributes: attributesForCopy(copy, label),
             findingId: null,
             createdBy: env.actor,

@@ -52,6 +52,13 @@ export function setLabels(labels: readonly Label[]): Command {
   })
 }
 
+/** Whether files imported from now on are stored as they are, with what identifies patients. */
+export function setKeepSources(keepSources: boolean): Command {
+  return onProject('project.set-keep-sources', (project) =>
+    setFields('project', project, { '/rules': { ...project.rules, keepSources } }),
+  )
+}
+
 /**
  * Sets what readers do not see until they have set an outcome; rules that this version does not know are kept. A new version of the
  * guideline, since annotations name the version they were made under: whether a reader was blind is part of how they read.

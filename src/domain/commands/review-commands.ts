@@ -61,7 +61,7 @@ export function startReview(): Command {
 
 /**
  * Submits the present annotator's reading. `not-assessable` and `excluded` need a reason (`reason-missing`).
- * @param activeSeconds time spent on the case; stored in whole seconds, as in `deferReview`
+ * @param activeSeconds time spent on the case that is not stored yet: added, in whole seconds, as in `deferReview`
  */
 export function submitReview(outcome: ReviewOutcome, reason: string | null, activeSeconds: number): Command {
   return {
@@ -70,12 +70,12 @@ export function submitReview(outcome: ReviewOutcome, reason: string | null, acti
     plan(state, env) {
       const needsReason = outcome === 'not-assessable' || outcome === 'excluded'
       if (needsReason && (reason === null || reason.trim() === '')) return fail('reason-missing', { outcome })
-      return writeReview(state, env, () => ({
+      return writeReview(state, env, (before) => ({
         status: 'submitted',
         outcome,
         reason,
         submittedAt: env.now(),
-        activeSeconds: Math.round(activeSeconds),
+        activeSeconds: before.activeSeconds + Math.round(activeSeconds),
       }))
     },
   }
@@ -87,15 +87,38 @@ export function deferReview(reason: string, activeSeconds: number): Command {
     name: 'review.defer',
     scope: 'case',
     plan: (state, env) =>
-      writeReview(state, env, () => ({
+      writeReview(state, env, (before) => ({
         status: 'deferred',
         outcome: null,
         reason,
         submittedAt: null,
-        activeSeconds: Math.round(activeSeconds),
+        activeSeconds: before.activeSeconds + Math.round(activeSeconds),
       })),
   }
 }
+
+/**
+ * Adds time spent on the case to the present annotator's review, as when the case is left unfinished. Nothing where there is no review:
+ * looking at a case leaves no trace.
+ */
+export function addReviewTime(seconds: number): Command {
+  return {
+    name: reviewTimeCommand,
+    scope: 'case',
+    plan(state, env) {
+      const review = reviewOf(state, env.actor)
+      if (review === undefined) return ok([])
+      return ok(setFields('review', review, { '/activeSeconds': review.activeSeconds + Math.round(seconds) }))
+    },
+  }
+}
+
+/** The commands that store the time spent so far. */
+export function storesTime(command: string): boolean {
+  return command === reviewTimeCommand || command === 'review.submit' || command === 'review.defer'
+}
+
+const reviewTimeCommand = 'review.time'
 
 /**
  * Writes down that the present annotator was shown what the project's rules hide, and when; what they have seen before keeps its time.

@@ -6,7 +6,7 @@ import { openObject, sha256Schema } from '../records/primitives.ts'
 import type { Slice, Target, TargetKind } from '../records/target.ts'
 import { attributeProblem } from './attributes.ts'
 
-const { target, assertion, codings, codingState, laterality, attributes, comment, zOrder, itemId } =
+const { target, assertion, codings, codingState, laterality, lateralityBasis, attributes, comment, zOrder, itemId } =
   annotationSchema.shape
 
 /** What a copied mark carries to where it is pasted: no id, no author, no time, no finding. */
@@ -16,6 +16,7 @@ export const markCopySchema = openObject({
   codings,
   codingState,
   laterality,
+  lateralityBasis,
   attributes,
   comment,
   zOrder,
@@ -47,6 +48,7 @@ export function copyMark(annotation: Annotation, label: Label | undefined, blob:
     comment,
     itemId,
     zOrder: annotation.zOrder ?? null,
+    lateralityBasis: annotation.lateralityBasis ?? null,
     labelId,
     labelName: label?.name ?? '',
     labelCode: codeOf(label),

@@ -9,7 +9,7 @@ import { decodeRaster } from './decode-raster.ts'
 import { percentileWindow } from './default-window.ts'
 import { dicomPicture } from './dicom-picture.ts'
 import type { GrayscaleImage, Picture, WindowLevel } from './picture.ts'
-import type { RasterFile } from './raster/raster-file.ts'
+import type { RasterFile, RasterFormat } from './raster/raster-file.ts'
 import { isRasterFormat, readRaster } from './raster/read-raster.ts'
 import { sniffFile } from './sniff.ts'
 import { headerPresets, hounsfieldPresets, pixelPresets, type WindowPreset } from './window-presets.ts'
@@ -25,19 +25,19 @@ export interface OpenedFrame {
 
 /** A stored picture file, opened: frames are decoded when they are asked for, and not kept. */
 export interface OpenedImage {
-  readonly format: 'dicom' | 'png' | 'jpeg' | 'webp'
+  readonly format: 'dicom' | RasterFormat
   readonly widthPx: number
   readonly heightPx: number
   readonly frames: number
-  /** What the header says; nothing for PNG, JPEG and WebP but their size. */
+  /** What the header says; nothing for other pictures but their size. */
   readonly facts: Readonly<Record<string, Fact>>
   /** @param frame 0-based @throws RangeError where there is no such frame */
   frame(frame: number): Promise<Result<OpenedFrame>>
 }
 
 /**
- * Opens the bytes of a picture by what they are, whatever they are called: uncompressed DICOM anywhere, PNG, JPEG and WebP where
- * there is a browser to decode them. Sizes are checked before anything is decoded.
+ * Opens the bytes of a picture by what they are, whatever they are called: uncompressed DICOM anywhere, PNG, JPEG, WebP, GIF, BMP
+ * and AVIF where there is a browser to decode them. Sizes are checked before anything is decoded.
  */
 export async function openImage(bytes: Bytes): Promise<Result<OpenedImage>> {
   if (bytes.length === 0) return fail('file-empty')

@@ -53,9 +53,12 @@ describe('edits', () => {
     expect(now((await merged(once.site, wholeOf(second), time(6))).site)?.comment).toBe('two')
   })
 
-  it('of different fields are all kept', async () => {
-    const ours = edited(here, { comment: 'ours' }, 4)
-    const theirs = edited(here, { assertion: 'likely' }, 2)
+  it.each([
+    [4, 2],
+    [2, 4],
+  ])('of different fields are all kept, whichever came first (%i, %i)', async (ourDay, theirDay) => {
+    const ours = edited(here, { comment: 'ours' }, ourDay)
+    const theirs = edited(here, { assertion: 'likely' }, theirDay)
     expect(now((await merged(ours, wholeOf(theirs), time(5))).site)).toMatchObject({
       comment: 'ours',
       assertion: 'likely',

@@ -8,6 +8,7 @@ import { ImageToolbar } from './views/ImageToolbar.tsx'
 import { createImagePane } from './views/image-pane.ts'
 import { createImageView, type ImageView } from './views/image-view.ts'
 import { lensSize } from './views/magnifier.ts'
+import { OrientationLetters } from './views/OrientationLetters.tsx'
 import { createPointedAt } from './views/pointed-at.ts'
 import { ReadOut } from './views/ReadOut.tsx'
 import { ScaleBar } from './views/ScaleBar.tsx'
@@ -62,6 +63,7 @@ function ImageViewer({ paneId, opened }: ImageViewerProps) {
       >
         <canvas ref={pixels} className={styles.fill} />
         <div ref={regions} className={styles.fill} />
+        <OrientationLetters paneId={paneId} itemId={opened.item.id} />
         <ScaleBar paneId={paneId} opened={opened} />
         <canvas ref={lens} className={styles.lens} style={{ height: lensSize, width: lensSize }} hidden />
         <p id={helpId} hidden>

@@ -8,7 +8,10 @@ import { viewerKeys } from './views/view-actions.ts'
 export const imageModality: Modality = {
   id: 'image',
   label: 'Image',
-  accept: ['.dcm', '.png', '.jpg', '.jpeg', '.webp', 'image/png', 'image/jpeg', 'image/webp', 'application/dicom'],
+  accept: [
+    ...['.dcm', '.png', '.jpg', '.jpeg', '.webp', '.gif', '.bmp', '.avif', 'application/dicom'],
+    ...['png', 'jpeg', 'webp', 'gif', 'bmp', 'avif'].map((format) => `image/${format}`),
+  ],
   targetKinds: ['box', 'ellipse', 'polygon', 'polyline', 'point', 'keypoints', 'whole'],
   tools: imageTools,
   viewerKeys,

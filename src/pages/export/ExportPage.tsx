@@ -14,6 +14,7 @@ import { useModules } from '../shared/modules-context.ts'
 import { Page } from '../shared/Page.tsx'
 import { casesPath } from '../shared/paths.ts'
 import { exportProgressText } from '../shared/progress-text.ts'
+import { SourcesKept } from '../shared/SourcesKept.tsx'
 import { useDescribe } from '../shared/use-describe.ts'
 import { useProjectCounts } from '../shared/use-project-counts.ts'
 import { useProjectOf } from '../shared/use-project-of.ts'
@@ -74,6 +75,11 @@ function Export({ projectStore }: { readonly projectStore: RecordStore }) {
 
   return (
     <Page crumbs={[{ text: project.name, path: casesPath(project.id) }, { text: 'Export' }]} title="Export">
+      {project.rules.keepSources === true && (
+        <SourcesKept>
+          An export can name patients: file names and identifiers of what was imported go into it.
+        </SourcesKept>
+      )}
       <div className={styles.columns}>
         <div className={styles.choices}>
           <section aria-labelledby="export-what" className={styles.section}>

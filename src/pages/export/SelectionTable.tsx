@@ -49,7 +49,7 @@ export function SelectionTable({ counts }: { readonly counts: SelectionCounts })
       {negatives + notAssessed + unread > 0 && (
         <ul className={styles.notes}>
           {negatives > 0 && (
-            <li>{countText(negatives, 'case')} read, without an annotation that is exported: negative.</li>
+            <li>{countText(negatives, 'case')} read, with nothing exported that is present or likely: negative.</li>
           )}
           {notAssessed > 0 && (
             <li>{countText(notAssessed, 'case')} submitted as not assessable or excluded: not negative.</li>

@@ -15,6 +15,7 @@ import { BlindingRules } from './BlindingRules.tsx'
 import { CodesSection } from './CodesSection.tsx'
 import { LabelEditor } from './LabelEditor.tsx'
 import styles from './SettingsPage.module.css'
+import { SourcesRule } from './SourcesRule.tsx'
 
 /** What a project is made of before anything is annotated, and who annotates. */
 export default function SettingsPage({ projectId }: { readonly projectId: string }) {
@@ -57,6 +58,7 @@ function Settings({ projectStore }: { readonly projectStore: RecordStore }) {
       <LabelEditor projectStore={projectStore} />
       <BlindingRules projectStore={projectStore} />
       <CodesSection projectId={project.id} />
+      <SourcesRule projectStore={projectStore} />
       <section aria-labelledby="identity-title" className={styles.section}>
         <h2 id="identity-title" className={styles.sectionTitle}>
           You

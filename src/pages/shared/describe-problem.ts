@@ -1,5 +1,7 @@
+import { manifestMessage } from '../../interchange/manifest/messages.ts'
 import type { Problem } from '../../lib/result.ts'
 import { persistenceMessage } from '../../persistence/messages.ts'
+import { importMessage } from '../../workers/messages.ts'
 
 const messages: Readonly<Record<string, (params: Problem['params']) => string>> = {
   'label-not-for-target': ({ label, kind }) =>
@@ -27,14 +29,14 @@ const messages: Readonly<Record<string, (params: Problem['params']) => string>> 
   'finding-missing': () => 'This finding is gone: its last evidence was removed here or in another tab.',
   'finding-other-patient': () => 'Marks of two patients cannot be one finding.',
   'annotation-missing': () => 'This annotation is gone: it was removed here or in another tab.',
+  'item-missing': () => 'This item is gone: it was removed here or in another tab.',
+  'fact-value-unknown': ({ name, value }) => `"${value}" cannot be stated as ${name}. Nothing was changed.`,
   'record-invalid': ({ kind, reason }) => `The ${kind} would not be valid (${reason}). Nothing was changed.`,
   'name-missing': () => 'A name is needed.',
   'reason-missing': () => 'This outcome needs a reason.',
   'no-label-for-target': ({ kind }) =>
     `No label of this project is for this kind of mark (${kind}). Add one in the settings.`,
   'worker-failed': ({ reason }) => `A background task ended by itself (${reason}). Try again.`,
-  'file-not-recognised': () =>
-    'No module reads this kind of file: it is neither a picture that can be opened nor plain text.',
   'save-failed': ({ reason }) => `The change could not be written (${reason}).`,
   'modality-unknown': ({ modality }) => `This version of Glossa has no viewer for it (${modality}). Reload the page.`,
   'format-unknown': ({ formatId }) =>
@@ -46,5 +48,11 @@ const messages: Readonly<Record<string, (params: Problem['params']) => string>> 
 
 /** Plain English for a Problem: what is wrong, and what to do. */
 export function describeProblem(problem: Problem): string {
-  return messages[problem.code]?.(problem.params) ?? persistenceMessage(problem) ?? `It did not work (${problem.code}).`
+  return (
+    messages[problem.code]?.(problem.params) ??
+    importMessage(problem) ??
+    manifestMessage(problem) ??
+    persistenceMessage(problem) ??
+    `It did not work (${problem.code}).`
+  )
 }

@@ -8,6 +8,7 @@ const commandText: Readonly<Record<string, string>> = {
   'annotation.set-assertion': 'a change of assertion',
   'annotation.set-comment': 'a comment',
   'annotation.set-laterality': 'a change of side',
+  'item.state-fact': 'a statement about an image',
   'annotation.remove': 'removing an annotation',
   'finding.join': 'joining marks into a finding',
   'finding.leave': 'taking a mark out of a finding',

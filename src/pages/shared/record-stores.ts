@@ -1,5 +1,4 @@
 import type { Env } from '../../domain/env.ts'
-import type { HasEvidenceElsewhere } from '../../domain/findings/settle-findings.ts'
 import { ok, type Result } from '../../lib/result.ts'
 import type { GlossaDatabase } from '../../persistence/database.ts'
 import { joinCommand, openCaseScope, openProjectScope } from '../../persistence/open-stores.ts'
@@ -16,17 +15,13 @@ export async function openProjectStore(db: GlossaDatabase, env: Env, projectId: 
   return ok(store)
 }
 
-/**
- * Opens one case for the annotator of `env`.
- * @param hasEvidenceElsewhere which findings must not be removed with their last evidence in this case
- */
+/** Opens one case for the annotator of `env`. */
 export async function openCaseStore(
   db: GlossaDatabase,
   env: Env,
   projectId: string,
   caseId: string,
-  hasEvidenceElsewhere: HasEvidenceElsewhere = () => false,
 ): Promise<Result<RecordStore>> {
   const scope = await openCaseScope(db, env, projectId, caseId)
-  return scope.ok ? ok(createRecordStore({ env, hasEvidenceElsewhere, ...scope.value })) : scope
+  return scope.ok ? ok(createRecordStore({ env, ...scope.value })) : scope
 }

@@ -7,6 +7,7 @@ export const caseKeys = {
   submit: 'S',
   whole: 'W',
   help: '?',
+  swapSide: 'Shift+S',
   checklist: 'N',
   defer: 'Shift+D',
   reveal: 'Shift+R',

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { Command } from '../../domain/commands/command.ts'
 import { countThings } from '../../domain/findings/evidence.ts'
+import type { Item } from '../../domain/records/case.ts'
 import type { Label } from '../../domain/records/label.ts'
 import type { BlindingRule } from '../../domain/records/project.ts'
 import type { TargetKind } from '../../domain/records/target.ts'
@@ -9,6 +10,7 @@ import { AnnotationList } from '../../panels/annotations/AnnotationList.tsx'
 import { CodingCounts } from '../../panels/annotations/CodingCounts.tsx'
 import { HiddenNotice } from '../../panels/annotations/HiddenNotice.tsx'
 import { useListedAnnotations } from '../../panels/annotations/listed-annotations.ts'
+import { FactsPanel } from '../../panels/facts/FactsPanel.tsx'
 import { LabelPanel } from '../../panels/label-panel/LabelPanel.tsx'
 import type { RecordStore } from '../../session/record-store.ts'
 import { SessionContext, useCaseRecords, usePatient, useSession, useView } from '../../session/session-context.ts'
@@ -25,6 +27,8 @@ import { useHidden } from './use-hidden.ts'
 import styles from './Workbench.module.css'
 
 interface InspectorProps {
+  /** The item of the active pane. */
+  readonly activeItem: Item | undefined
   readonly activeKinds: readonly TargetKind[]
   readonly wholes: readonly { readonly name: string; readonly onAdd: () => void }[]
   readonly findings: FindingActions
@@ -35,7 +39,8 @@ interface InspectorProps {
 }
 
 /** Labels to put on, annotations made, and what is selected of them. */
-export function Inspector({ activeKinds, wholes, findings, onChooseLabel, onCommand, onReveal }: InspectorProps) {
+export function Inspector(props: InspectorProps) {
+  const { activeItem, activeKinds, wholes, findings, onChooseLabel, onCommand, onReveal } = props
   const { actor } = useApp().env
   const hidden = [...useHidden()].filter((rule) => rule !== 'report')
   return (
@@ -48,6 +53,7 @@ export function Inspector({ activeKinds, wholes, findings, onChooseLabel, onComm
       <AnnotationList annotatorId={actor} onCommand={onCommand} />
       <CodingCounts />
       <Details findings={findings} onCommand={onCommand} />
+      {activeItem !== undefined && <FactsPanel key={activeItem.id} item={activeItem} onCommand={onCommand} />}
     </section>
   )
 }
@@ -87,6 +93,7 @@ function Details({ findings, onCommand }: Pick<InspectorProps, 'findings' | 'onC
       <AnnotationDetails
         search={conceptOptions}
         memory={memory}
+        swapKey={caseKeys.swapSide}
         cropOf={cropOf}
         onJoin={findings.join}
         joinKey={findingKeys.join}

@@ -1,19 +1,19 @@
-import { type ComponentType, lazy, Suspense, useCallback } from 'react'
+import { type ComponentType, lazy, Suspense, useCallback, useState } from 'react'
 import type { Modality, ViewerProps } from '../../contracts/modality.ts'
 import type { Item } from '../../domain/records/case.ts'
 import type { BlindingRule } from '../../domain/records/project.ts'
-import { fail, ok } from '../../lib/result.ts'
-import { blobReader } from '../../persistence/blobs.ts'
+import { jsonEquals } from '../../lib/json.ts'
+import { ok } from '../../lib/result.ts'
 import { useCaseRecords, useView } from '../../session/session-context.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
-import { useApp } from '../shared/app-services.ts'
 import { useModules } from '../shared/modules-context.ts'
 import { useDescribe } from '../shared/use-describe.ts'
 import { useHeld } from '../shared/use-record-store.ts'
 import { BlindNotice } from './BlindNotice.tsx'
 import { isReport } from './blinded-case.ts'
+import { useLoader } from './use-case-loader.ts'
 import { useHidden } from './use-hidden.ts'
 
 const viewers = new WeakMap<Modality, ComponentType<ViewerProps>>()
@@ -66,18 +66,26 @@ export function ItemPane({ paneId, onReveal }: ItemPaneProps) {
   )
 }
 
+/** The item as it was when its stored bytes were last others: what is stated of it does not open it anew. */
+function useSamePicture(item: Item): Item {
+  const [kept, keep] = useState(item)
+  if (kept.parts === item.parts || jsonEquals(kept.parts, item.parts)) return kept
+  keep(item)
+  return item
+}
+
 function OpenItem({ paneId, item }: { readonly paneId: string; readonly item: Item }) {
-  const { db } = useApp()
+  const loader = useLoader()
   const describe = useDescribe()
   const modality = useModules().modalities.get(item.modality)
+  const same = useSamePicture(item)
   const opened = useHeld(
     useCallback(
       async (signal: AbortSignal) => {
-        if (modality === undefined) return fail('modality-unknown', { modality: item.modality })
-        const result = await modality.open(item, blobReader(db), signal)
+        const result = await loader.openItem(same, signal)
         return result.ok ? ok({ value: result.value, release: () => result.value.dispose() }) : result
       },
-      [db, item, modality],
+      [loader, same],
     ),
   )
   if (opened.state === 'failed') {

@@ -14,6 +14,7 @@ import { PaneArea } from './PaneArea.tsx'
 import { PickBar } from './PickBar.tsx'
 import { ShortcutHelp } from './ShortcutHelp.tsx'
 import { workbenchShortcuts } from './shortcuts.ts'
+import { swapSideShortcut, useSideNotices } from './side-actions.ts'
 import { useFindingActions } from './use-finding-actions.ts'
 import { useHidden, useLoggedUnblinding } from './use-hidden.ts'
 import type { Notices } from './use-notice.ts'
@@ -66,6 +67,7 @@ export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProp
       { chord: caseKeys.checklist, group: 'Case', text: 'Checklist', run: () => session.viewStore.askChecklist(null) },
       { chord: caseKeys.defer, group: 'Case', text: 'Defer case', run: actions.askWhyDefer },
       { chord: caseKeys.reveal, group: 'Case', text: 'Reveal what is hidden', run: () => actions.askReveal(hidden) },
+      swapSideShortcut(session, notices),
       ...findings.shortcuts,
       ...paneActions.shortcuts,
       ...markShortcuts(createMarkActions(session, notices, modalities), markView),
@@ -76,6 +78,7 @@ export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProp
     (label) => chooseLabel(label, session, notices, modalities),
   )
   useShortcuts(shortcuts)
+  useSideNotices(session, notices)
   // The viewers answer to these by themselves.
   const viewKeys = modalities.all.flatMap(({ viewerKeys = [] }) =>
     viewerKeys.map(({ chord, text }) => ({ chord, text, group: 'View' as const })),
@@ -89,6 +92,7 @@ export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProp
         <PickBar />
       </main>
       <Inspector
+        activeItem={activeItem}
         activeKinds={modalities.get(activeItem?.modality ?? '')?.targetKinds ?? []}
         wholes={wholes}
         findings={findings}

@@ -17,7 +17,7 @@ import { CaseQuestions } from './CaseQuestions.tsx'
 import { CaseSidebar } from './CaseSidebar.tsx'
 import { NoticeBar } from './NoticeBar.tsx'
 import { OpenCase } from './OpenCase.tsx'
-import { useActiveSeconds } from './use-active-seconds.ts'
+import { CaseLoaderContext, useCaseLoader, usePreparedCase } from './use-case-loader.ts'
 import { useCaseSession } from './use-case-session.ts'
 import { useNotices } from './use-notice.ts'
 import { useWorkbenchActions } from './use-workbench-actions.ts'
@@ -49,11 +49,12 @@ function Workbench({ projectStore, projectId, caseId }: WorkbenchProps) {
     () => (summaries ?? []).map((summary) => blindSummary(summary, project, env.actor)),
     [summaries, project, env.actor],
   )
-  const opened = useCaseSession(projectStore, projectId, caseId)
+  const loader = useCaseLoader(projectId)
+  const opened = useCaseSession(projectStore, loader, projectId, caseId)
+  usePreparedCase(loader, cases, caseId)
   const session = opened.state === 'open' ? opened.value : null
   const notices = useNotices(session)
-  const activeSeconds = useActiveSeconds(caseId)
-  const actions = useWorkbenchActions({ projectId, caseId, session, cases, notices, activeSeconds })
+  const actions = useWorkbenchActions({ projectId, caseId, session, cases, notices })
   const caseName = cases.find((summary) => summary.caseId === caseId)?.name ?? 'Case'
   useTitle(`${caseName}, ${project.name}`)
   return (
@@ -65,7 +66,9 @@ function Workbench({ projectStore, projectId, caseId }: WorkbenchProps) {
         <div className={styles.body}>
           <CaseSidebar cases={cases} caseId={caseId} annotatorId={env.actor} />
           {session !== null && (
-            <OpenCase key={caseId} projectId={projectId} caseName={caseName} actions={actions} notices={notices} />
+            <CaseLoaderContext value={loader}>
+              <OpenCase key={caseId} projectId={projectId} caseName={caseName} actions={actions} notices={notices} />
+            </CaseLoaderContext>
           )}
           {opened.state === 'opening' && <SkeletonRows label="Opening the case" />}
           {opened.state === 'failed' && (

@@ -22,8 +22,10 @@ export interface OpenedPatient<S extends RecordStore> {
   release(): void
 }
 
-/** What the reader may see. */
+/** How cases are opened, and what the reader may see of them. */
 export interface Sight<S extends RecordStore> {
+  /** Opens the case at the address, perhaps ahead of time. */
+  readonly openMain: (caseId: string) => Promise<Result<RecordStore>>
   /** The records of a case without what is hidden. */
   readonly blind: (store: RecordStore) => S
   /** @param caseStore of the open case, whose rules hold */
@@ -36,13 +38,14 @@ export async function openPatient<S extends RecordStore>(
   env: Env,
   projectId: string,
   caseId: string,
-  { blind, canSee }: Sight<S>,
+  { openMain, blind, canSee }: Sight<S>,
 ): Promise<Result<OpenedPatient<S>>> {
   let patientKey = ''
   let main: S | undefined
   const open = async (id: string) => {
-    const opened = await openCaseStore(db, env, projectId, id, patient.hasEvidenceElsewhere(id))
+    const opened = id === caseId ? await openMain(id) : await openCaseStore(db, env, projectId, id)
     if (!opened.ok) return opened
+    opened.value.lookElsewhere(patient.hasEvidenceElsewhere(id))
     const store = blind(opened.value)
     return ok({ store, whole: opened.value, release: guardStore(store) })
   }

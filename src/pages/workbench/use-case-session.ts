@@ -15,7 +15,9 @@ import { createViewStore, type InitialView, type ViewStore } from '../../session
 import { useApp } from '../shared/app-services.ts'
 import { useModules } from '../shared/modules-context.ts'
 import { type Opening, useHeld } from '../shared/use-record-store.ts'
+import { countActiveTime } from './active-time.ts'
 import { blindedCase, canSeeMark } from './blinded-case.ts'
+import type { CaseLoader } from './case-loader.ts'
 import { type KeptView, keepView, readKeptView } from './kept-view.ts'
 import { openPatient } from './open-patient.ts'
 import { fillPanes } from './pane-arrangement.ts'
@@ -23,6 +25,8 @@ import { fillPanes } from './pane-arrangement.ts'
 /** A session whose case shows only what its reader may see. */
 export interface WorkbenchSession extends Session {
   readonly caseStore: BlindedStore
+  /** See `ActiveTime`. */
+  activeSeconds(): number
 }
 
 /** What stays as it was from case to case: tool in hand, label, how strongly marks are drawn. */
@@ -31,6 +35,7 @@ type Carried = InitialView
 /** The open case with its view, for as long as it is the one at the address. */
 export function useCaseSession(
   projectStore: RecordStore,
+  loader: CaseLoader,
   projectId: string,
   caseId: string,
 ): Opening<WorkbenchSession> {
@@ -41,6 +46,7 @@ export function useCaseSession(
     useCallback(async () => {
       const [opened, settings] = await Promise.all([
         openPatient(db, env, projectId, caseId, {
+          openMain: loader.openCase,
           blind: (store) => blindedCase(store, projectStore, env.actor, modalities),
           canSee: (mark, store) => canSeeMark(mark, store, projectStore, env.actor),
         }),
@@ -64,18 +70,20 @@ export function useCaseSession(
       const stopLinking = linkPanes(viewStore)
       const stopRelating = followRelated(viewStore, patient)
       const stopWatching = beginReviewAtFirstEdit(caseStore, env.actor)
+      const time = countActiveTime(caseStore)
       const release = () => {
         const { toolId, labelId, marks } = viewStore.get()
         carried.current = { toolId, labelId, marks: pickOpacity(marks) }
         keep()
         window.removeEventListener('pagehide', keep)
+        time.stop()
         stopWatching()
         stopRelating()
         stopLinking()
         letGo()
       }
-      return ok({ value: session, release })
-    }, [db, env, modalities, projectStore, projectId, caseId]),
+      return ok({ value: { ...session, activeSeconds: time.seconds }, release })
+    }, [loader, db, env, modalities, projectStore, projectId, caseId]),
   )
 }
 

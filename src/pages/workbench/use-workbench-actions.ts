@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Command } from '../../domain/commands/command.ts'
 import { deferReview, logReveal, startReview, submitReview } from '../../domain/commands/review-commands.ts'
@@ -45,22 +45,25 @@ interface WorkbenchActionsInput {
   readonly session: WorkbenchSession | null
   readonly cases: readonly CaseSummary[]
   readonly notices: Notices
-  readonly activeSeconds: () => number
 }
 
 /** What the header, the keys and the case list do with the open case. */
 export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActions {
-  const { projectId, caseId, session, cases, notices, activeSeconds } = input
+  const { projectId, caseId, session, cases, notices } = input
   const { actor } = useApp().env
   const [, navigate] = useLocation()
   const [asking, setAsking] = useState<Question | null>(null)
+  /** Cases finished here: the list of cases may be a moment behind a fast reader, and must not lead back to them. */
+  const finished = useRef(new Set<string>())
   const place = cases.findIndex((summary) => summary.caseId === caseId)
   const openCase = (id: string) => navigate(workbenchPath(projectId, id))
   const towards = (summary: CaseSummary | undefined) => (summary === undefined ? null : () => openCase(summary.caseId))
 
+  const spent = () => session?.activeSeconds() ?? 0
   const ask = (question: Question) => setAsking(session === null ? null : question)
 
   const takeBack = async (direction: 'undo' | 'redo') => {
+    finished.current.delete(`${actor} ${caseId}`)
     const report = session === null ? undefined : await takeBackAcross(session.patient, direction)
     if (report !== undefined) notices.say(historyText(direction, report))
   }
@@ -73,7 +76,9 @@ export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActi
     if (!notices.command(startReview()) || !notices.command(command)) return thaw()
     setAsking(null)
     const flushed = await session.caseStore.flush()
-    const next = nextUnsubmitted(cases, caseId, actor)
+    finished.current.add(`${actor} ${caseId}`)
+    const open = cases.filter((one) => one.caseId === caseId || !finished.current.has(`${actor} ${one.caseId}`))
+    const next = nextUnsubmitted(open, caseId, actor)
     if (flushed.ok && next !== undefined) return openCase(next.caseId)
     thaw()
     const others = deferredCases(cases, actor).filter((other) => other.caseId !== caseId)
@@ -92,8 +97,8 @@ export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActi
     askReveal: (rules) => rules.length > 0 && ask({ about: 'reveal', rules }),
     asking,
     stopAsking: () => setAsking(null),
-    submit: (outcome, reason) => void finish(submitReview(outcome, reason, activeSeconds()), 'Submitted'),
-    defer: (reason) => void finish(deferReview(reason, activeSeconds()), 'Deferred'),
+    submit: (outcome, reason) => void finish(submitReview(outcome, reason, spent()), 'Submitted'),
+    defer: (reason) => void finish(deferReview(reason, spent()), 'Deferred'),
     reveal(rules) {
       setAsking(null)
       if (notices.command(logReveal(rules))) notices.say('Revealed. It is logged with your reading.')

@@ -6,27 +6,29 @@ import {
   setAssertion,
   setComment,
   setLabel,
-  setLaterality,
 } from '../../domain/commands/annotation-commands.ts'
 import type { Command } from '../../domain/commands/command.ts'
-import { type Annotation, assertions, lateralities } from '../../domain/records/annotation.ts'
+import { type Annotation, assertions } from '../../domain/records/annotation.ts'
 import type { RecordStore } from '../../session/record-store.ts'
 import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
 import { KeyCap } from '../../ui/KeyCap.tsx'
 import styles from './AnnotationDetails.module.css'
 import { AttributeFields } from './AttributeFields.tsx'
 import { AuthorNote } from './AuthorNote.tsx'
-import { assertionText, lateralityText } from './annotation-text.ts'
+import { assertionText } from './annotation-text.ts'
 import { CodingField, type ConceptSearch } from './CodingField.tsx'
 import { CommentField } from './CommentField.tsx'
 import { type ConceptMemory, noConceptMemory } from './concept-memory.ts'
 import { FindingSection } from './FindingSection.tsx'
 import { KeypointsField } from './KeypointsField.tsx'
 import { ManyAnnotations } from './ManyAnnotations.tsx'
+import { SideNote, SideSelect } from './SideField.tsx'
 import type { CropOf } from './Thumbnail.tsx'
 
 interface AnnotationDetailsProps {
   readonly search: ConceptSearch
+  /** The key that puts what is selected on the other side; by default there is none. */
+  readonly swapKey?: string
   /** Codes used before; none where not given. */
   readonly memory?: ConceptMemory
   /** @param store of another case than the surrounding one */
@@ -97,10 +99,11 @@ interface OneAnnotationProps extends AnnotationDetailsProps {
 }
 
 function OneAnnotation(props: OneAnnotationProps) {
-  const { annotation, search, memory = noConceptMemory, onCommand, onRemove, onJoin, joinKey } = props
+  const { annotation, search, memory = noConceptMemory, swapKey = '', onCommand, onRemove, onJoin, joinKey } = props
   const project = useProject()
   const { labels } = project.labelSet
-  const { id, labelId, target, assertion, laterality, findingId } = annotation
+  const facts = useCaseRecords(({ tables }) => tables.item.get(annotation.itemId ?? '')?.facts)
+  const { id, labelId, target, assertion, findingId } = annotation
   const finding = useCaseRecords(({ tables }) => tables.finding.get(findingId ?? ''))
   const fitting = labels.filter((label) => label.id === labelId || labelAllows(label, target.kind))
   const ownLabel = labels.find((label) => label.id === labelId)
@@ -143,18 +146,15 @@ function OneAnnotation(props: OneAnnotationProps) {
           }}
           data={assertions.map((value) => ({ value, label: assertionText[value] }))}
         />
-        <NativeSelect
-          label="Patient’s side"
-          data-field="side"
-          className={styles.grow}
-          value={laterality}
-          onChange={({ currentTarget: { value } }) => {
-            const chosen = lateralities.find((candidate) => candidate === value)
-            if (chosen !== undefined) onCommand(setLaterality(id, chosen))
-          }}
-          data={lateralities.map((value) => ({ value, label: lateralityText[value] }))}
-        />
+        <SideSelect annotation={annotation} onCommand={onCommand} />
       </div>
+      <SideNote
+        annotation={annotation}
+        label={labels.find((label) => label.id === labelId)}
+        facts={facts}
+        swapKey={swapKey}
+        onCommand={onCommand}
+      />
       <CommentField comment={annotation.comment} onCommit={(comment) => onCommand(setComment(id, comment))} />
       <div>
         <JoinButton name={finding === undefined ? 'Join…' : 'Join another…'} joinKey={joinKey} onJoin={onJoin} />

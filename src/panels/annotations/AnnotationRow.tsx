@@ -9,7 +9,7 @@ import { useSession, useView } from '../../session/session-context.ts'
 import { LabelChip } from '../../ui/LabelChip.tsx'
 import { timeText } from '../../ui/time-text.ts'
 import styles from './AnnotationList.module.css'
-import { assertionText, attributeSummary, codingSummary, targetSummary } from './annotation-text.ts'
+import { assertionText, attributeSummary, codingSummary, lateralityText, targetSummary } from './annotation-text.ts'
 import { RowSwitches } from './RowSwitches.tsx'
 import { useMarkSource } from './use-mark-source.ts'
 
@@ -29,7 +29,7 @@ export function AnnotationRow({ annotation, label, isSelected, isEvidence, tabIn
   const author = useStore(projectStore.store, ({ records }) => records.tables.annotator.get(annotation.createdBy)?.name)
   const { otherCase } = useMarkSource(annotation)
   const isFaint = useView(({ marks }) => isHidden(marks, annotation))
-  const { id, assertion, comment } = annotation
+  const { id, assertion, comment, laterality } = annotation
   const name = label?.name ?? 'Removed label'
   const values = attributeSummary(annotation, label)
   const missing = missingAttributes(annotation, label)
@@ -57,6 +57,7 @@ export function AnnotationRow({ annotation, label, isSelected, isEvidence, tabIn
         <span className={styles.what}>
           <span className={styles.name}>{name}</span>
           {assertion !== 'present' && <span className={styles.assertion}>{assertionText[assertion]}</span>}
+          {laterality !== 'unknown' && <span className={styles.side}>{lateralityText[laterality]}</span>}
           <span className={styles.target}>
             {targetSummary(annotation)}
             {values !== '' && `, ${values}`}

@@ -113,7 +113,8 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
     viewStore.select([added])
     const annotation = caseStore.get().tables.annotation.get(added)
     const label = pane.labels().find(({ id }) => id === annotation?.labelId)
-    viewStore.announce(`${module.label} added: ${label?.name ?? ''}`)
+    const side = annotation === undefined || annotation.laterality === 'unknown' ? '' : `, ${annotation.laterality}`
+    viewStore.announce(`${module.label} added: ${label?.name ?? ''}${side}`)
   }
 
   const unsubscribe = viewStore.store.subscribe(({ toolId }, before) => {
