@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react'
 import type { Item } from '../domain/records/case.ts'
-import type { TargetKind } from '../domain/records/target.ts'
+import type { Target, TargetKind } from '../domain/records/target.ts'
 import type { Bytes } from '../lib/bytes.ts'
 import type { Problem, Result } from '../lib/result.ts'
 import type { SourceFile } from './source-file.ts'
@@ -80,5 +80,7 @@ export interface Modality {
     options: InspectOptions,
   ): AsyncIterable<ItemDraft | Problem>
   open(item: Item, blobs: BlobReader, signal: AbortSignal): Promise<Result<OpenedItem>>
+  /** A square picture of a mark with what is around it, for lists; null where there is nothing to see of it. Absent: never. */
+  crop?(opened: OpenedItem, target: Target, sizePx: number): Promise<ImageData | null>
   loadViewer(): Promise<{ default: ComponentType<ViewerProps> }>
 }

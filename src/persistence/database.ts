@@ -73,6 +73,14 @@ export class GlossaDatabase extends Dexie {
       blobRefs: '[projectId+sha256+itemId], sha256',
       ...Object.fromEntries(Object.values(projectionTables).map((name) => [name, projectionKeys])),
     })
+    // What belongs to a patient is found across cases: other cases, evidence of findings, changes of findings. Rows without the
+    // member are not in these indexes.
+    this.version(2).stores({
+      changes:
+        '[projectId+pos], &[chain+seq], [projectId+scope+pos], [projectId+batch+pos], [projectId+patientKey+pos]',
+      cases: `${projectionKeys}, [projectId+record.patientKey]`,
+      annotations: `${projectionKeys}, [projectId+record.findingId]`,
+    })
   }
 
   /** The projection table of a kind of record. */

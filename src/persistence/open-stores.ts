@@ -73,11 +73,13 @@ export async function openCaseScope(
         db.records(kind).where('[projectId+scope]').equals([projectId, scope]).toArray()
       const rows: [RecordKind, RecordRow[]][] = [['case', [caseRow]]]
       for (const kind of caseKinds) rows.push([kind, await inScope(kind, caseId)])
-      if ('patientKey' in caseRow.record) rows.push(['finding', await inScope('finding', caseRow.record.patientKey)])
-      const tombstones = await db.tombstones.where('[projectId+scope]').equals([projectId, caseId]).toArray()
+      const patientKey = 'patientKey' in caseRow.record ? caseRow.record.patientKey : caseId
+      rows.push(['finding', await inScope('finding', patientKey)])
+      const scopes = [...new Set([caseId, patientKey])].map((scope): [string, string] => [projectId, scope])
+      const tombstones = await db.tombstones.where('[projectId+scope]').anyOf(scopes).toArray()
       const conflicts = await db.conflicts.where('[projectId+scope]').equals([projectId, caseId]).toArray()
       const nextPos = (await db.logs.get(projectId))?.nextPos ?? 0
-      return { nextPos, rows, tombstones, conflicts }
+      return { nextPos, patientKey, rows, tombstones, conflicts }
     })
     if (read === undefined) return fail('case-missing', { caseId })
     const records = parseAll(read.rows)
@@ -87,12 +89,12 @@ export async function openCaseScope(
       new Map(read.tombstones.map(({ id, tombstone }) => [id, tombstone])),
       read.conflicts.map(({ conflict }) => conflict),
     )
-    const { nextPos } = read
+    const { nextPos, patientKey } = read
     return ok({
       caseId,
       initial,
       history: await ownHistory(db, env, projectId, caseId, nextPos),
-      writer: createScopeWriter({ db, env, projectId, caseId, nextPos }),
+      writer: createScopeWriter({ db, env, projectId, caseId, patientKey, nextPos }),
     })
   } catch (error) {
     return { ok: false, error: storageProblem(error) }

@@ -11,6 +11,7 @@ import { publishChange } from './change-feed.ts'
 import { appendChanges, logLockName } from './change-log.ts'
 import type { GlossaDatabase } from './database.ts'
 import { joinCommand } from './open-stores.ts'
+import { forgetPaneSettings } from './pane-settings.ts'
 import { parseRows } from './read-rows.ts'
 import { storageProblem } from './storage-problem.ts'
 
@@ -114,6 +115,7 @@ export async function deleteProject(db: GlossaDatabase, projectId: string): Prom
         await db.logs.delete(projectId)
         await db.secrets.delete(projectId)
       })
+      await forgetPaneSettings(db, projectId)
       publishChange(db, projectId, [projectId])
       return ok()
     } catch (error) {

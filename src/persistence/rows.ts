@@ -28,6 +28,8 @@ export interface ChangeRow {
   readonly scope: string
   /** Absent from the batch index where null. */
   readonly batch: string | null
+  /** Of whom it changes a finding, or which marks are its evidence; see `patientOf`. */
+  readonly patientKey?: string
   readonly record: ChangeRecord
 }
 

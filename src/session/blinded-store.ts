@@ -35,9 +35,9 @@ export function createBlindedStore(
     ...base,
     store,
     get: shown,
-    dispatch(command, origin) {
+    dispatch(command, origin, changeId) {
       const seen: Command = { ...command, plan: (records, env) => command.plan(see(records), env) }
-      return base.dispatch(seen, origin)
+      return base.dispatch(seen, origin, changeId)
     },
     freeze() {
       frozen = shown()

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Bounds } from '../domain/geometry/bounds.ts'
 import type { Slice, Target } from '../domain/records/target.ts'
 import { type MarkView, plainMarkView } from './mark-view.ts'
+import { createPaneSurfaces, type PaneSurfaces } from './pane-surfaces.ts'
 
 /** Affine map from image pixels to CSS pixels of the viewer: x' = a·x + c·y + e, y' = b·x + d·y + f. */
 export interface ViewTransform {
@@ -21,6 +22,8 @@ export interface WindowLevel {
 
 export interface PaneView {
   readonly itemId: string | null
+  /** The case of the item where it is another of the patient's than the open one: a prior, say. */
+  readonly caseId?: string | null
   readonly slice: Slice | null
   /** Null until the viewer has fitted the picture. */
   readonly transform: ViewTransform | null
@@ -58,6 +61,17 @@ export interface ViewState {
   readonly labelId: string | null
   readonly selection: readonly string[]
   readonly hovered: string | null
+  /** The finding in hand: all its evidence is meant. */
+  readonly finding: string | null
+  /** Marks that belong with what is selected, hovered or in hand, which viewers make stand out. */
+  readonly related: readonly string[]
+  /** What a mark is being asked for, in words; null: nobody asks. While somebody does, a press on a mark answers and does nothing else. */
+  readonly picking: string | null
+  /** The last answer; `serial` tells two answers of one mark apart. */
+  readonly picked: { readonly annotationId: string; readonly serial: number } | null
+  /** Whether pictures zoom and pan together, and whether they change their window together. */
+  readonly linked: boolean
+  readonly windowLinked: boolean
   readonly preview: Preview | null
   readonly marks: MarkView
   readonly lens: LensPower
@@ -78,6 +92,15 @@ export interface ViewStore {
   setTool(toolId: string): void
   setLabel(labelId: string | null): void
   select(ids: readonly string[]): void
+  selectFinding(findingId: string): void
+  relate(ids: readonly string[]): void
+  askForMark(purpose: string): void
+  /** Answers who asks for a mark. */
+  pick(annotationId: string): void
+  stopAsking(): void
+  /** Takes a pane away. */
+  closePane(paneId: string): void
+  link(change: { readonly linked?: boolean; readonly windowLinked?: boolean }): void
   hover(id: string | null): void
   setPreview(preview: Preview | null): void
   setMarks(change: Partial<MarkView>): void
@@ -85,6 +108,8 @@ export interface ViewStore {
   reveal(annotationId: string): void
   askChecklist(labelId: string | null): void
   announce(text: string): void
+  /** The viewers on the page: where marks are on screen. */
+  readonly surfaces: PaneSurfaces
 }
 
 const blankPane: PaneView = { itemId: null, slice: null, transform: null, window: null, inverted: false }
@@ -104,6 +129,12 @@ export function createViewStore(initial: InitialView): ViewStore {
     labelId: initial.labelId,
     selection: [],
     hovered: null,
+    finding: null,
+    related: [],
+    picking: null,
+    picked: null,
+    linked: false,
+    windowLinked: false,
     preview: null,
     marks: { ...plainMarkView, ...initial.marks },
     lens: null,
@@ -122,7 +153,24 @@ export function createViewStore(initial: InitialView): ViewStore {
     activatePane: (activePane) => set({ activePane }),
     setTool: (toolId) => set({ toolId, preview: null }),
     setLabel: (labelId) => set({ labelId }),
-    select: (selection) => set({ selection }),
+    select: (selection) => set({ selection, finding: null }),
+    selectFinding: (finding) => set({ finding, selection: [] }),
+    relate(related) {
+      const before = store.getState().related
+      if (before.length !== related.length || before.some((id, at) => id !== related[at])) set({ related })
+    },
+    askForMark: (picking) => set({ picking, preview: null }),
+    pick(annotationId) {
+      set({ picked: { annotationId, serial: (store.getState().picked?.serial ?? 0) + 1 } })
+    },
+    stopAsking() {
+      if (store.getState().picking !== null) set({ picking: null })
+    },
+    closePane(paneId) {
+      const { [paneId]: _, ...panes } = store.getState().panes
+      set({ panes })
+    },
+    link: (change) => set(change),
     hover(hovered) {
       if (store.getState().hovered !== hovered) set({ hovered })
     },
@@ -130,11 +178,13 @@ export function createViewStore(initial: InitialView): ViewStore {
     setMarks: (change) => set({ marks: { ...store.getState().marks, ...change } }),
     setLens: (lens) => set({ lens }),
     reveal(annotationId) {
-      set({ reveal: { annotationId, serial: (store.getState().reveal?.serial ?? 0) + 1 }, selection: [annotationId] })
+      const serial = (store.getState().reveal?.serial ?? 0) + 1
+      set({ reveal: { annotationId, serial }, selection: [annotationId], finding: null })
     },
     askChecklist(labelId) {
       set({ checklist: { labelId, serial: (store.getState().checklist?.serial ?? 0) + 1 } })
     },
     announce: (announcement) => set({ announcement }),
+    surfaces: createPaneSurfaces(),
   }
 }

@@ -48,7 +48,10 @@ function worked(site: Site, work: readonly Work[], env: Env): Site {
     const [project] = now.state.tables.project.values()
     if (caseId === undefined || project === undefined) continue
     const state = caseState(now, caseId)
-    const change = planned(edit(state, project), state, env, caseId)
+    const others = [...now.state.tables.annotation.values()].filter((one) => one.caseId !== caseId)
+    const change = planned(edit(state, project), state, env, caseId, (id) => {
+      return others.some(({ findingId }) => findingId === id)
+    })
     if (change === null) continue
     const after = applyChange(now.state, change)
     // As in the app: what would not be valid is refused.

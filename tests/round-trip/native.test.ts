@@ -7,6 +7,7 @@ import { plainSelection } from '../../src/interchange/selection.ts'
 import { keepingSink } from '../../src/interchange/sinks.ts'
 import { arbitraryWholeProject, readerOf, type WholeProject } from '../fixtures/arbitrary-projects.ts'
 import { memoryFile, readAll, wholeProjectOf } from '../fixtures/drafts.ts'
+import { smallProject } from '../fixtures/small-project.ts'
 
 const options = {
   exportedAt: '2026-01-01T00:00:00.000Z',
@@ -38,6 +39,30 @@ it('gives back every record of any project', async () => {
     }),
     { numRuns: 150 },
   )
+})
+
+it('gives back a finding with its evidence in two cases of one patient, once', async () => {
+  const [first, second] = smallProject.bundles
+  const [box, span] = first?.annotations ?? []
+  const [finding] = first?.findings ?? []
+  if (first === undefined || second === undefined || box === undefined || span === undefined || finding === undefined)
+    throw new Error('the small project has changed')
+  const old = { ...box, id: box.id.replace(/0001$/, '00f1'), caseId: second.case.id, itemId: null }
+  const whole: WholeProject = {
+    ...smallProject,
+    bundles: [first, { ...second, annotations: [old], findings: [finding] }, ...smallProject.bundles.slice(2)],
+  }
+  const { file, losses } = await exported(whole)
+  expect(losses).toEqual([])
+  const { drafts, problems } = await readAll(nativeImport, [file])
+  expect(problems).toEqual([])
+  const back = wholeProjectOf(drafts)
+  expect(back).toEqual(whole)
+  const evidence = back.bundles.flatMap(({ annotations }) =>
+    annotations.filter(({ findingId }) => findingId === finding.id),
+  )
+  expect(evidence.map(({ id }) => id).sort()).toEqual([box.id, span.id, old.id].sort())
+  expect(new Set(back.bundles.flatMap(({ findings }) => findings.map(({ id }) => id)))).toEqual(new Set([finding.id]))
 })
 
 it('writes what is submitted, under pseudonyms, and counts the rest', async () => {

@@ -1,5 +1,6 @@
 import { useEffect, useId, useMemo, useRef } from 'react'
 import type { ViewerProps } from '../../contracts/modality.ts'
+import { useItemTitle } from '../../session/item-title.ts'
 import { useSession } from '../../session/session-context.ts'
 import { isOpenedImage, type OpenedImage } from './opened-image.ts'
 import styles from './Viewer.module.css'
@@ -32,6 +33,7 @@ function ImageViewer({ paneId, opened }: ImageViewerProps) {
   const view = useRef<ImageView>(null)
   const pointedAt = useMemo(createPointedAt, [])
   const helpId = useId()
+  const title = useItemTitle(paneId, opened.item)
 
   useEffect(() => {
     if (root.current === null || pixels.current === null || regions.current === null || lens.current === null) return
@@ -52,7 +54,7 @@ function ImageViewer({ paneId, opened }: ImageViewerProps) {
       <section
         ref={root}
         className={styles.stage}
-        aria-label={`Image viewer: ${opened.item.name}`}
+        aria-label={`Image viewer: ${title}`}
         aria-describedby={helpId}
         data-slice={opened.slice?.frame ?? 0}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: regions are drawn and moved by keys here

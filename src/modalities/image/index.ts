@@ -17,5 +17,6 @@ export const imageModality: Modality = {
   viewerKeys,
   inspect: inspectPictures,
   open: openPicture,
+  crop: async (opened, target, sizePx) => (await import('./crop.ts')).cropOf(opened, target, sizePx),
   loadViewer: () => import('./Viewer.tsx'),
 }

@@ -213,6 +213,10 @@ export function createNoteActions(context: NoteContext): NoteActions {
     },
     pick(ids) {
       const [first] = ids
+      if (viewStore.get().picking !== null) {
+        if (first !== undefined) viewStore.pick(first)
+        return
+      }
       if (first === undefined) {
         viewStore.select([])
         return

@@ -31,6 +31,10 @@ export const markKeys = {
   lens: 'Shift+Z',
 } as const
 
+/** Keys of findings and panes; a label's key is a plain one, so that these take none away. */
+export const findingKeys = { join: 'Shift+J' } as const
+export const paneKeys = { layout: 'Shift+P', link: 'Shift+U', next: 'F6', previous: 'Shift+F6' } as const
+
 /** Every key that a label may not have, and what has it: the workbench's own and those of the tools. */
 export function reservedKeys({ modalities }: Pick<Modules, 'modalities'>): readonly { key: string; by: string }[] {
   return [

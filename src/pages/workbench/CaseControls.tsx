@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight, IconClockPause } from '@tabler/icons-react'
+import { useEffect, useMemo } from 'react'
 import { reviewOf } from '../../domain/commands/review-commands.ts'
+import { patientStatus } from '../../session/patient-status.ts'
 import { useCaseStatus, useSession } from '../../session/session-context.ts'
 import { IconAction } from '../../ui/IconAction.tsx'
 import { StatusMark } from '../../ui/StatusMark.tsx'
@@ -12,10 +14,12 @@ import styles from './Workbench.module.css'
 
 /** What can be done with the open case as a whole. */
 export function CaseControls({ actions }: { readonly actions: WorkbenchActions }) {
-  const { caseStore } = useSession()
+  const { patient } = useSession()
+  const status = useMemo(() => patientStatus(patient), [patient])
+  useEffect(() => status.start(), [status])
   return (
     <>
-      <StoreControls store={caseStore} onUndo={actions.undo} onRedo={actions.redo} />
+      <StoreControls store={status} onUndo={actions.undo} onRedo={actions.redo} />
       <span className={styles.divider} aria-hidden />
       <IconAction
         name="Previous case"

@@ -4,7 +4,7 @@ import type { Item } from '../../domain/records/case.ts'
 import type { BlindingRule } from '../../domain/records/project.ts'
 import { jsonEquals } from '../../lib/json.ts'
 import { ok } from '../../lib/result.ts'
-import { useCaseRecords, useSession, useView } from '../../session/session-context.ts'
+import { useCaseRecords, useView } from '../../session/session-context.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
@@ -13,7 +13,6 @@ import { useDescribe } from '../shared/use-describe.ts'
 import { useHeld } from '../shared/use-record-store.ts'
 import { BlindNotice } from './BlindNotice.tsx'
 import { isReport } from './blinded-case.ts'
-import styles from './PaneArea.module.css'
 import { useLoader } from './use-case-loader.ts'
 import { useHidden } from './use-hidden.ts'
 
@@ -30,74 +29,41 @@ function viewerOf(modality: Modality): ComponentType<ViewerProps> {
 
 interface ItemPaneProps {
   readonly paneId: string
-  /** Items of the case in reading order, with names that tell them apart. */
-  readonly choices: readonly { readonly item: Item; readonly name: string }[]
-  /** 1-based place of the pane. */
-  readonly place: number
-  /** Asks whether what is hidden is to be shown. */
-  readonly onReveal: (rules: readonly BlindingRule[]) => void
+  /** Asks whether what is hidden is to be shown. Null: of another case, which is revealed when it is open itself. */
+  readonly onReveal: ((rules: readonly BlindingRule[]) => void) | null
 }
 
-/** One item on view, and the choice of another. */
-export function ItemPane({ paneId, choices, place, onReveal }: ItemPaneProps) {
-  const { viewStore } = useSession()
+/** The item of a pane, among those of the surrounding session's case. */
+export function ItemPane({ paneId, onReveal }: ItemPaneProps) {
   const itemId = useView(({ panes }) => panes[paneId]?.itemId ?? null)
-  const isActive = useView(({ activePane }) => activePane === paneId)
   const item = useCaseRecords(({ tables }) => (itemId === null ? undefined : tables.item.get(itemId)))
   const { modalities } = useModules()
   const isHidden = useHidden().has('report') && isReport(modalities.get(item?.modality ?? ''))
-  const activate = () => {
-    if (!isActive) viewStore.activatePane(paneId)
+  if (item === undefined) {
+    return (
+      <EmptyState title="Nothing in this pane">
+        Choose an item of this case, or of another study of the patient, above.
+      </EmptyState>
+    )
+  }
+  if (isHidden && onReveal !== null) return <BlindNotice rules={['report']} size="pane" onReveal={onReveal} />
+  if (isHidden) {
+    return (
+      <EmptyState title="The report is hidden">
+        The project hides reports until the outcome is set. Open that case to set it.
+      </EmptyState>
+    )
   }
   return (
-    <div
-      className={styles.pane}
-      data-pane={paneId}
-      data-active={isActive || undefined}
-      onPointerDownCapture={activate}
-      onFocusCapture={activate}
-    >
-      {choices.length > 1 && (
-        <div className={styles.paneHeader}>
-          <select
-            className={styles.chooser}
-            aria-label={`Item in pane ${place}`}
-            value={itemId ?? ''}
-            onChange={(event) => viewStore.setPane(paneId, freshView(event.currentTarget.value))}
-          >
-            {choices.map((choice) => (
-              <option key={choice.item.id} value={choice.item.id}>
-                {choice.name}
-              </option>
-            ))}
-          </select>
-        </div>
+    <ErrorBoundary
+      key={item.id}
+      fallback={() => (
+        <EmptyState title="This item cannot be shown">Its viewer failed. Reload the page to try again.</EmptyState>
       )}
-      <div className={styles.paneBody}>
-        {item === undefined ? (
-          <EmptyState title="This case has no items">Import files to bring some in.</EmptyState>
-        ) : isHidden ? (
-          <BlindNotice rules={['report']} size="pane" onReveal={onReveal} />
-        ) : (
-          <ErrorBoundary
-            key={item.id}
-            fallback={() => (
-              <EmptyState title="This item cannot be shown">
-                Its viewer failed. Reload the page to try again.
-              </EmptyState>
-            )}
-          >
-            <OpenItem paneId={paneId} item={item} />
-          </ErrorBoundary>
-        )}
-      </div>
-    </div>
+    >
+      <OpenItem paneId={paneId} item={item} />
+    </ErrorBoundary>
   )
-}
-
-/** Another item starts fitted, in its own window. */
-export function freshView(itemId: string) {
-  return { itemId, slice: null, transform: null, window: null, inverted: false }
 }
 
 /** The item as it was when its stored bytes were last others: what is stated of it does not open it anew. */

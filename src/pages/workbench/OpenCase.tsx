@@ -11,22 +11,26 @@ import { createMarkActions } from './mark-actions.ts'
 import { markShortcuts } from './mark-shortcuts.ts'
 import { createMarkViewActions } from './mark-view-actions.ts'
 import { PaneArea } from './PaneArea.tsx'
+import { PickBar } from './PickBar.tsx'
 import { ShortcutHelp } from './ShortcutHelp.tsx'
 import { workbenchShortcuts } from './shortcuts.ts'
 import { swapSideShortcut, useSideNotices } from './side-actions.ts'
+import { useFindingActions } from './use-finding-actions.ts'
 import { useHidden, useLoggedUnblinding } from './use-hidden.ts'
 import type { Notices } from './use-notice.ts'
+import { usePaneActions } from './use-pane-actions.ts'
 import type { WorkbenchActions } from './use-workbench-actions.ts'
 import styles from './Workbench.module.css'
 
 interface OpenCaseProps {
+  readonly projectId: string
   readonly caseName: string
   readonly actions: WorkbenchActions
   readonly notices: Notices
 }
 
 /** The open case: its panes, its inspector, its keys. */
-export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
+export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProps) {
   const session = useSession()
   const { modalities } = useModules()
   const { labels } = useProject().labelSet
@@ -45,6 +49,8 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
     onAdd: () => labelWhole(item, session, notices),
   }))
 
+  const paneActions = usePaneActions(session, projectId)
+  const findings = useFindingActions(session, notices)
   // Kept from render to render: it remembers how strong the magnifier was.
   const markView = useMemo(() => createMarkViewActions(session), [session])
   const shortcuts = workbenchShortcuts(
@@ -62,6 +68,8 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
       { chord: caseKeys.defer, group: 'Case', text: 'Defer case', run: actions.askWhyDefer },
       { chord: caseKeys.reveal, group: 'Case', text: 'Reveal what is hidden', run: () => actions.askReveal(hidden) },
       swapSideShortcut(session, notices),
+      ...findings.shortcuts,
+      ...paneActions.shortcuts,
       ...markShortcuts(createMarkActions(session, notices, modalities), markView),
     ],
     modalities.all.flatMap(({ tools }) => tools),
@@ -80,12 +88,14 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
     <>
       <main className={styles.main}>
         <h1 className={styles.hiddenTitle}>{caseName}</h1>
-        <PaneArea onReveal={actions.askReveal} />
+        <PaneArea actions={paneActions} onReveal={actions.askReveal} />
+        <PickBar />
       </main>
       <Inspector
         activeItem={activeItem}
         activeKinds={modalities.get(activeItem?.modality ?? '')?.targetKinds ?? []}
         wholes={wholes}
+        findings={findings}
         onChooseLabel={(label) => session.viewStore.setLabel(label.id)}
         onCommand={notices.command}
         onReveal={actions.askReveal}

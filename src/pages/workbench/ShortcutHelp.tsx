@@ -7,7 +7,7 @@ interface ShortcutHelpProps {
   readonly onClose: () => void
 }
 
-const groups = ['Case', 'Tools', 'Marks', 'View', 'Labels'] as const
+const groups = ['Case', 'Panes', 'Tools', 'Marks', 'View', 'Labels'] as const
 const modName = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl'
 
 /** Every key of the workbench, as it stands now. */

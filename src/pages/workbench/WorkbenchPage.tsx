@@ -67,7 +67,7 @@ function Workbench({ projectStore, projectId, caseId }: WorkbenchProps) {
           <CaseSidebar cases={cases} caseId={caseId} annotatorId={env.actor} />
           {session !== null && (
             <CaseLoaderContext value={loader}>
-              <OpenCase key={caseId} caseName={caseName} actions={actions} notices={notices} />
+              <OpenCase key={caseId} projectId={projectId} caseName={caseName} actions={actions} notices={notices} />
             </CaseLoaderContext>
           )}
           {opened.state === 'opening' && <SkeletonRows label="Opening the case" />}

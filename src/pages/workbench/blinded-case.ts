@@ -3,6 +3,7 @@ import { projectOf } from '../../domain/commands/project-commands.ts'
 import { reviewOf } from '../../domain/commands/review-commands.ts'
 import type { RecordState } from '../../domain/log/record-state.ts'
 import { hiddenFrom, withoutHidden } from '../../domain/reading/blinding.ts'
+import type { Annotation } from '../../domain/records/annotation.ts'
 import type { Project } from '../../domain/records/project.ts'
 import type { Registry } from '../../lib/registry.ts'
 import { type BlindedStore, createBlindedStore, rememberLast } from '../../session/blinded-store.ts'
@@ -32,4 +33,19 @@ export function blindedCase(
     (records) => see(records, projectOf(projectStore.get())),
     (listener) => projectStore.store.subscribe(listener),
   )
+}
+
+/** Whether a reader of an open case may see a mark of another case of the patient, under the rules that hold for the open one. */
+export function canSeeMark(
+  mark: Annotation,
+  caseStore: RecordStore,
+  projectStore: RecordStore,
+  annotatorId: string,
+): boolean {
+  const project = projectOf(projectStore.get())
+  if (project === undefined) return true
+  const hidden = hiddenFrom(project, reviewOf(caseStore.get(), annotatorId))
+  if (hidden.has('report') && mark.target.kind === 'span') return false
+  if (hidden.has('suggestions') && mark.origin.kind !== 'human') return false
+  return !hidden.has('earlier-labels') || mark.createdBy === annotatorId
 }

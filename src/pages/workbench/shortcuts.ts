@@ -5,7 +5,7 @@ import type { KeyAction } from '../shared/use-shortcuts.ts'
 
 /** A key of the workbench. */
 export interface Shortcut extends KeyAction {
-  readonly group: 'Case' | 'Tools' | 'View' | 'Marks' | 'Labels'
+  readonly group: 'Case' | 'Panes' | 'Tools' | 'View' | 'Marks' | 'Labels'
   readonly text: string
 }
 

@@ -4,20 +4,23 @@ import { projectOf } from '../../domain/commands/project-commands.ts'
 import { reviewOf, startReview } from '../../domain/commands/review-commands.ts'
 import type { Registry } from '../../lib/registry.ts'
 import { ok } from '../../lib/result.ts'
+import { readPaneSettings } from '../../persistence/pane-settings.ts'
 import type { BlindedStore } from '../../session/blinded-store.ts'
 import type { MarkView } from '../../session/mark-view.ts'
+import { linkPanes } from '../../session/pane-link.ts'
 import type { RecordStore } from '../../session/record-store.ts'
+import { followRelated } from '../../session/related-marks.ts'
 import type { Session } from '../../session/session-context.ts'
 import { createViewStore, type InitialView, type ViewStore } from '../../session/view-store.ts'
 import { useApp } from '../shared/app-services.ts'
 import { useModules } from '../shared/modules-context.ts'
-import { guardStore } from '../shared/store-guards.ts'
 import { type Opening, useHeld } from '../shared/use-record-store.ts'
 import { countActiveTime } from './active-time.ts'
-import { blindedCase } from './blinded-case.ts'
+import { blindedCase, canSeeMark } from './blinded-case.ts'
 import type { CaseLoader } from './case-loader.ts'
 import { type KeptView, keepView, readKeptView } from './kept-view.ts'
-import { firstItems, itemsInOrder, paneId } from './pane-layout.ts'
+import { openPatient } from './open-patient.ts'
+import { fillPanes } from './pane-arrangement.ts'
 
 /** A session whose case shows only what its reader may see. */
 export interface WorkbenchSession extends Session {
@@ -36,25 +39,36 @@ export function useCaseSession(
   projectId: string,
   caseId: string,
 ): Opening<WorkbenchSession> {
-  const { env } = useApp()
+  const { db, env } = useApp()
   const { modalities } = useModules()
   const carried = useRef<Carried | null>(null)
   return useHeld(
     useCallback(async () => {
-      const opened = await loader.openCase(caseId)
+      const [opened, settings] = await Promise.all([
+        openPatient(db, env, projectId, caseId, {
+          openMain: loader.openCase,
+          blind: (store) => blindedCase(store, projectStore, env.actor, modalities),
+          canSee: (mark, store) => canSeeMark(mark, store, projectStore, env.actor),
+        }),
+        readPaneSettings(db, projectId),
+      ])
       if (!opened.ok) return opened
-      const caseStore = blindedCase(opened.value, projectStore, env.actor, modalities)
-      const letGo = guardStore(caseStore)
+      const { caseStore, patient, release: letGo } = opened.value
       const first = carried.current ?? {
         toolId: firstTool(modalities),
         labelId: projectOf(projectStore.get())?.labelSet.labels[0]?.id ?? null,
       }
       const viewStore = createViewStore(first)
-      fillPanes(viewStore, caseStore)
+      const session = { caseStore, viewStore, projectStore, patient }
+      const { linked, windowLinked } = settings
+      viewStore.link({ linked, windowLinked })
+      fillPanes(session, settings.paneCount)
       const kept = readKeptView(projectId, env.actor, caseId)
       if (kept !== undefined) restoreView(kept, viewStore, caseStore)
       const keep = () => keepView(projectId, env.actor, caseId, viewStore)
       window.addEventListener('pagehide', keep)
+      const stopLinking = linkPanes(viewStore)
+      const stopRelating = followRelated(viewStore, patient)
       const stopWatching = beginReviewAtFirstEdit(caseStore, env.actor)
       const time = countActiveTime(caseStore)
       const release = () => {
@@ -64,10 +78,12 @@ export function useCaseSession(
         window.removeEventListener('pagehide', keep)
         time.stop()
         stopWatching()
+        stopRelating()
+        stopLinking()
         letGo()
       }
-      return ok({ value: { caseStore, viewStore, projectStore, activeSeconds: time.seconds }, release })
-    }, [loader, env, modalities, projectStore, projectId, caseId]),
+      return ok({ value: { ...session, activeSeconds: time.seconds }, release })
+    }, [loader, db, env, modalities, projectStore, projectId, caseId]),
   )
 }
 
@@ -79,13 +95,6 @@ function firstTool(modalities: Registry<Modality>): string {
   return modalities.all.flatMap(({ tools }) => tools)[0]?.id ?? ''
 }
 
-function fillPanes(viewStore: ViewStore, caseStore: RecordStore): void {
-  const { tables } = caseStore.get()
-  const items = itemsInOrder([...tables.case.values()][0], tables.item)
-  for (const [index, item] of firstItems(items).entries()) viewStore.setPane(paneId(index), { itemId: item.id })
-  if (items.length > 0) viewStore.activatePane(paneId(0))
-}
-
 /** As the case was left on this machine, as far as what it showed is still there and may be seen. */
 function restoreView({ panes, activePane, selection }: KeptView, viewStore: ViewStore, caseStore: RecordStore): void {
   const { item: items, annotation } = caseStore.get().tables
@@ -93,7 +102,7 @@ function restoreView({ panes, activePane, selection }: KeptView, viewStore: View
     const item = items.get(pane.itemId ?? '')
     if (item === undefined || viewStore.get().panes[id] === undefined) continue
     const isThere = pane.slice === null || item.parts.some(({ blob }) => blob === pane.slice?.part)
-    viewStore.setPane(id, { ...pane, slice: isThere ? pane.slice : null })
+    viewStore.setPane(id, { ...pane, caseId: null, slice: isThere ? pane.slice : null })
   }
   if (activePane !== null && viewStore.get().panes[activePane] !== undefined) viewStore.activatePane(activePane)
   viewStore.select(selection.filter((id) => annotation.has(id)))

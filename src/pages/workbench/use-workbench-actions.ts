@@ -4,7 +4,7 @@ import type { Command } from '../../domain/commands/command.ts'
 import { deferReview, logReveal, startReview, submitReview } from '../../domain/commands/review-commands.ts'
 import type { BlindingRule, ReviewOutcome } from '../../domain/records/project.ts'
 import type { CaseSummary } from '../../persistence/case-summary.ts'
-import type { UndoReport } from '../../session/record-store.ts'
+import { takeBackAcross } from '../../session/patient-history.ts'
 import { useApp } from '../shared/app-services.ts'
 import { describeProblem } from '../shared/describe-problem.ts'
 import { historyText } from '../shared/history-text.ts'
@@ -64,7 +64,7 @@ export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActi
 
   const takeBack = async (direction: 'undo' | 'redo') => {
     finished.current.delete(`${actor} ${caseId}`)
-    const report: UndoReport | undefined = await session?.caseStore[direction]()
+    const report = session === null ? undefined : await takeBackAcross(session.patient, direction)
     if (report !== undefined) notices.say(historyText(direction, report))
   }
 

@@ -1,5 +1,5 @@
-import { ActionIcon, NativeSelect, Tooltip } from '@mantine/core'
-import { IconTrash } from '@tabler/icons-react'
+import { ActionIcon, Button, NativeSelect, Tooltip } from '@mantine/core'
+import { IconLink, IconTrash } from '@tabler/icons-react'
 import {
   labelAllows,
   removeAnnotations,
@@ -9,7 +9,9 @@ import {
 } from '../../domain/commands/annotation-commands.ts'
 import type { Command } from '../../domain/commands/command.ts'
 import { type Annotation, assertions } from '../../domain/records/annotation.ts'
+import type { RecordStore } from '../../session/record-store.ts'
 import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
+import { KeyCap } from '../../ui/KeyCap.tsx'
 import styles from './AnnotationDetails.module.css'
 import { AttributeFields } from './AttributeFields.tsx'
 import { AuthorNote } from './AuthorNote.tsx'
@@ -17,9 +19,11 @@ import { assertionText } from './annotation-text.ts'
 import { CodingField, type ConceptSearch } from './CodingField.tsx'
 import { CommentField } from './CommentField.tsx'
 import { type ConceptMemory, noConceptMemory } from './concept-memory.ts'
+import { FindingSection } from './FindingSection.tsx'
 import { KeypointsField } from './KeypointsField.tsx'
 import { ManyAnnotations } from './ManyAnnotations.tsx'
 import { SideNote, SideSelect } from './SideField.tsx'
+import type { CropOf } from './Thumbnail.tsx'
 
 interface AnnotationDetailsProps {
   readonly search: ConceptSearch
@@ -27,18 +31,21 @@ interface AnnotationDetailsProps {
   readonly swapKey?: string
   /** Codes used before; none where not given. */
   readonly memory?: ConceptMemory
-  readonly onCommand: (command: Command) => void
+  /** @param store of another case than the surrounding one */
+  readonly onCommand: (command: Command, store?: RecordStore) => void
+  readonly cropOf: CropOf
+  readonly onJoin: () => void
+  readonly joinKey: string
+  readonly onDissolve: (findingId: string) => void
 }
 
 /** What is selected, and everything that can be said about it. */
-export function AnnotationDetails({
-  search,
-  memory = noConceptMemory,
-  swapKey = '',
-  onCommand,
-}: AnnotationDetailsProps) {
+export function AnnotationDetails(props: AnnotationDetailsProps) {
+  const { onCommand, onJoin, joinKey } = props
   const { viewStore } = useSession()
   const selection = useView((view) => view.selection)
+  const findingId = useView((view) => view.finding)
+  const inHand = useCaseRecords(({ tables }) => tables.finding.get(findingId ?? ''))
   const annotations = useCaseRecords(({ tables }) => tables.annotation)
   const chosen = selection.flatMap((id) => annotations.get(id) ?? [])
   const [only] = chosen
@@ -46,22 +53,43 @@ export function AnnotationDetails({
     onCommand(removeAnnotations(selection))
     viewStore.select([])
   }
+  if (inHand !== undefined) {
+    return (
+      <div className={styles.details}>
+        <FindingSection key={inHand.id} {...props} finding={inHand} isWhole />
+      </div>
+    )
+  }
   if (chosen.length > 1) {
     const key = chosen.map(({ id }) => id).join(' ')
-    return <ManyAnnotations key={key} annotations={chosen} onCommand={onCommand} onRemove={remove} />
+    return (
+      <ManyAnnotations key={key} annotations={chosen} onCommand={onCommand} onRemove={remove}>
+        <JoinButton name="Join" joinKey={joinKey} onJoin={onJoin} />
+      </ManyAnnotations>
+    )
   }
   if (only === undefined) return null
   // Keyed: what is being typed about one annotation must never land on another.
+  return <OneAnnotation key={only.id} {...props} annotation={only} onRemove={remove} />
+}
+
+interface JoinButtonProps {
+  readonly name: string
+  readonly joinKey: string
+  readonly onJoin: () => void
+}
+
+function JoinButton({ name, joinKey, onJoin }: JoinButtonProps) {
   return (
-    <OneAnnotation
-      key={only.id}
-      annotation={only}
-      search={search}
-      swapKey={swapKey}
-      memory={memory}
-      onCommand={onCommand}
-      onRemove={remove}
-    />
+    <Button
+      leftSection={<IconLink size={14} />}
+      rightSection={<KeyCap name="⇧ J" />}
+      aria-keyshortcuts={joinKey}
+      title="Make it one finding with another mark"
+      onClick={onJoin}
+    >
+      {name}
+    </Button>
   )
 }
 
@@ -70,22 +98,18 @@ interface OneAnnotationProps extends AnnotationDetailsProps {
   readonly onRemove: () => void
 }
 
-function OneAnnotation({
-  annotation,
-  search,
-  memory = noConceptMemory,
-  swapKey = '',
-  onCommand,
-  onRemove,
-}: OneAnnotationProps) {
+function OneAnnotation(props: OneAnnotationProps) {
+  const { annotation, search, memory = noConceptMemory, swapKey = '', onCommand, onRemove, onJoin, joinKey } = props
   const project = useProject()
   const { labels } = project.labelSet
   const facts = useCaseRecords(({ tables }) => tables.item.get(annotation.itemId ?? '')?.facts)
-  const { id, labelId, target, assertion } = annotation
+  const { id, labelId, target, assertion, findingId } = annotation
+  const finding = useCaseRecords(({ tables }) => tables.finding.get(findingId ?? ''))
   const fitting = labels.filter((label) => label.id === labelId || labelAllows(label, target.kind))
   const ownLabel = labels.find((label) => label.id === labelId)
   return (
     <div className={styles.details}>
+      {finding !== undefined && <FindingSection {...props} finding={finding} isWhole={false} />}
       <div className={styles.row}>
         <NativeSelect
           label="Label"
@@ -132,6 +156,9 @@ function OneAnnotation({
         onCommand={onCommand}
       />
       <CommentField comment={annotation.comment} onCommit={(comment) => onCommand(setComment(id, comment))} />
+      <div>
+        <JoinButton name={finding === undefined ? 'Join…' : 'Join another…'} joinKey={joinKey} onJoin={onJoin} />
+      </div>
       <AuthorNote annotation={annotation} />
     </div>
   )

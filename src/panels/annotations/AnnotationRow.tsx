@@ -11,19 +11,23 @@ import { timeText } from '../../ui/time-text.ts'
 import styles from './AnnotationList.module.css'
 import { assertionText, attributeSummary, codingSummary, lateralityText, targetSummary } from './annotation-text.ts'
 import { RowSwitches } from './RowSwitches.tsx'
+import { useMarkSource } from './use-mark-source.ts'
 
 interface AnnotationRowProps {
   readonly annotation: Annotation
   /** Undefined where the label set no longer has it. */
   readonly label: Label | undefined
   readonly isSelected: boolean
+  /** Whether it stands below a finding that it is evidence of. */
+  readonly isEvidence: boolean
   readonly tabIndex: 0 | -1
 }
 
-/** One annotation: what, on what, which code, by whom, when. */
-export function AnnotationRow({ annotation, label, isSelected, tabIndex }: AnnotationRowProps) {
+/** One annotation: what, on what, which code, by whom, when. A click shows where it is, or answers who asks for a mark. */
+export function AnnotationRow({ annotation, label, isSelected, isEvidence, tabIndex }: AnnotationRowProps) {
   const { viewStore, projectStore } = useSession()
   const author = useStore(projectStore.store, ({ records }) => records.tables.annotator.get(annotation.createdBy)?.name)
+  const { otherCase } = useMarkSource(annotation)
   const isFaint = useView(({ marks }) => isHidden(marks, annotation))
   const { id, assertion, comment, laterality } = annotation
   const name = label?.name ?? 'Removed label'
@@ -31,6 +35,7 @@ export function AnnotationRow({ annotation, label, isSelected, tabIndex }: Annot
   const missing = missingAttributes(annotation, label)
 
   const choose = ({ shiftKey, ctrlKey, metaKey }: MouseEvent) => {
+    if (viewStore.get().picking !== null) return viewStore.pick(id)
     if (!shiftKey && !ctrlKey && !metaKey) return viewStore.reveal(id)
     const { selection } = viewStore.get()
     viewStore.select(isSelected ? selection.filter((other) => other !== id) : [...selection, id])
@@ -42,6 +47,7 @@ export function AnnotationRow({ annotation, label, isSelected, tabIndex }: Annot
       <button
         type="button"
         className={styles.row}
+        data-evidence={isEvidence || undefined}
         tabIndex={tabIndex}
         aria-current={isSelected}
         data-faint={isFaint || undefined}
@@ -64,13 +70,14 @@ export function AnnotationRow({ annotation, label, isSelected, tabIndex }: Annot
           {comment !== '' && <IconMessage size={13} className={styles.comment} aria-label="Has a comment" />}
         </span>
         <span className={styles.who}>
+          {otherCase !== null && <span className={styles.otherCase}>{otherCase}</span>}
           <span className={styles.code}>{codingSummary(annotation, name)}</span>
           <span className={styles.time}>
             {author ?? 'Unknown author'}, {timeText(annotation.createdAt)}
           </span>
         </span>
       </button>
-      <RowSwitches annotation={annotation} name={name} tabIndex={tabIndex} />
+      {otherCase === null && <RowSwitches annotation={annotation} name={name} tabIndex={tabIndex} />}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { labelAllows, setAssertion, setLabel } from '../../domain/commands/annotation-commands.ts'
 import type { Command } from '../../domain/commands/command.ts'
 import { together } from '../../domain/commands/together.ts'
@@ -15,10 +16,12 @@ interface ManyAnnotationsProps {
   readonly annotations: readonly Annotation[]
   readonly onCommand: (command: Command) => void
   readonly onRemove: () => void
+  /** Buttons for more that can be done with them. */
+  readonly children?: ReactNode
 }
 
 /** What can be said of several annotations at once: one edit, one step to undo. */
-export function ManyAnnotations({ annotations, onCommand, onRemove }: ManyAnnotationsProps) {
+export function ManyAnnotations({ annotations, onCommand, onRemove, children }: ManyAnnotationsProps) {
   const project = useProject()
   const { labels } = project.labelSet
   const ids = annotations.map(({ id }) => id)
@@ -31,6 +34,7 @@ export function ManyAnnotations({ annotations, onCommand, onRemove }: ManyAnnota
     <div className={styles.details}>
       <div className={styles.count}>
         <span>{countText(annotations.length, 'annotation')} selected</span>
+        {children}
         <Button leftSection={<IconTrash size={14} />} onClick={onRemove}>
           Delete
         </Button>

@@ -38,7 +38,14 @@ function show(selected: 'first' | 'all' = 'first') {
             Annotations <HiddenNotice />
           </h2>
           <AnnotationList annotatorId={session.env.actor} onCommand={session.caseStore.dispatch} />
-          <AnnotationDetails search={async () => []} onCommand={session.caseStore.dispatch} />
+          <AnnotationDetails
+            search={async () => []}
+            onCommand={(command, store = session.caseStore) => store.dispatch(command)}
+            cropOf={async () => null}
+            onJoin={() => {}}
+            joinKey="Shift+J"
+            onDissolve={() => {}}
+          />
         </section>
       </SessionContext>
     </UiProvider>,

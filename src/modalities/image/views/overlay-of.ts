@@ -23,7 +23,7 @@ interface OverlaySource {
 
 /** What lies above the picture and its marks at the moment: what is selected, hovered, being drawn or moved. */
 export function overlayOf({ pane, viewport, index, tools, crosshair }: OverlaySource): Overlay {
-  const { selection, hovered, preview } = pane.session.viewStore.get()
+  const { selection, hovered, related, preview } = pane.session.viewStore.get()
   const own = preview?.paneId === pane.paneId ? preview : null
   const moved = new Set(own?.moving?.ids)
   const marks: Overlay['regions'][number][] = []
@@ -31,6 +31,7 @@ export function overlayOf({ pane, viewport, index, tools, crosshair }: OverlaySo
     const region = id === own?.replaces || moved.has(id) ? undefined : index.get(id)
     if (region !== undefined) marks.push({ region, weight, isAlone: false })
   }
+  for (const id of related) put(id, 'hovered')
   if (hovered !== null && !selection.includes(hovered)) put(hovered, 'hovered')
   if (selection.length <= mostInHand) for (const id of selection) put(id, 'selected')
   if (own !== null && own.target !== null) {
