@@ -38,7 +38,8 @@ export function PaneHeader({ paneId, place, choices }: PaneHeaderProps) {
         disabled={isOnly && itemId !== null}
         onChange={({ currentTarget: { value } }) => {
           const chosen = all.find((choice) => choiceKey(choice) === value)
-          if (chosen !== undefined) viewStore.setPane(paneId, freshView(chosen.item.id, chosen.caseId))
+          if (chosen !== undefined && chosen.item.id !== itemId)
+            viewStore.setPane(paneId, freshView(chosen.item.id, chosen.caseId))
         }}
       >
         {itemId === null && <option value="">Choose an item</option>}
