@@ -1,30 +1,11 @@
 import type { Env } from '../domain/env.ts'
-import { type Change, changeOf } from '../domain/log/change.ts'
+import type { Change } from '../domain/log/change.ts'
 import type { ChangeWriter } from '../domain/log/change-writer.ts'
+import { waitingBatches } from './batch-waits.ts'
 import { subscribeChanges } from './change-feed.ts'
 import { appendChanges } from './change-log.ts'
 import type { GlossaDatabase } from './database.ts'
-import type { ChangeRow } from './rows.ts'
-
-/** Log entries of one scope with `from <= pos`, oldest first. */
-export async function scopeChanges(
-  db: GlossaDatabase,
-  projectId: string,
-  scope: string,
-  from: number,
-): Promise<{ readonly row: ChangeRow; readonly change: Change }[]> {
-  return db.transaction('r', db.changes, db.bodies, async () => {
-    const rows = await db.changes
-      .where('[projectId+scope+pos]')
-      .between([projectId, scope, from], [projectId, scope, Number.POSITIVE_INFINITY], true, true)
-      .toArray()
-    const bodies = await db.bodies.bulkGet(rows.map(({ chain, seq }): [string, number] => [chain, seq]))
-    return rows.flatMap((row, index) => {
-      const change = changeOf({ record: row.record, body: bodies[index]?.body ?? null })
-      return change === null ? [] : [{ row, change }]
-    })
-  })
-}
+import { type ScopeEntry, scopeChanges } from './scope-entries.ts'
 
 export interface ScopeWriterOptions {
   readonly db: GlossaDatabase
@@ -33,12 +14,17 @@ export interface ScopeWriterOptions {
   readonly caseId: string | null
   /** First position that the opened state does not hold yet. */
   readonly nextPos: number
+  /** Entries before that position that it does not hold either: their batches were not shown yet. */
+  readonly unshown: readonly ScopeEntry[]
 }
 
 /** The writer of one open case, or of a project's own records. Appends and pulls take turns, so that no change is told twice. */
-export function createScopeWriter({ db, env, projectId, caseId, nextPos }: ScopeWriterOptions): ChangeWriter {
+export function createScopeWriter(options: ScopeWriterOptions): ChangeWriter {
+  const { db, env, projectId, caseId, nextPos } = options
   const scope = caseId ?? projectId
   let known = nextPos
+  /** Entries of batches that are not committed: they count from where the commit stands. */
+  let unshown = options.unshown
   let turn: Promise<unknown> = Promise.resolve()
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -47,19 +33,23 @@ export function createScopeWriter({ db, env, projectId, caseId, nextPos }: Scope
     return mine
   }
 
-  /** Single edits only: a batch becomes visible when its case is opened after the commit. */
   async function unheard(): Promise<Change[]> {
-    const entries = await scopeChanges(db, projectId, scope, known)
-    const last = entries.at(-1)
-    if (last !== undefined) known = last.row.pos + 1
-    return entries.filter(({ change }) => change.batch === null).map(({ change }) => change)
+    // One transaction: an entry and the commit that shows it are seen together or not at all.
+    return db.transaction('r', db.changes, db.bodies, db.batches, async () => {
+      const entries = await scopeChanges(db, projectId, scope, known)
+      const { shown, waiting } = await waitingBatches(db, projectId, [...unshown, ...entries])
+      unshown = waiting
+      const last = entries.at(-1)
+      if (last !== undefined) known = last.row.pos + 1
+      return shown.map(({ change }) => change)
+    })
   }
 
   const writer: ChangeWriter = {
     append: (changes) =>
       inTurn(async () => {
         let before: Change[] = []
-        const knownBefore = known
+        const knownBefore = { known, unshown }
         const appended = await appendChanges(db, env, projectId, changes, {
           writer,
           underLock: async () => {
@@ -67,7 +57,8 @@ export function createScopeWriter({ db, env, projectId, caseId, nextPos }: Scope
           },
         })
         if (!appended.ok) {
-          known = knownBefore
+          known = knownBefore.known
+          unshown = knownBefore.unshown
           return appended
         }
         known = appended.value.lastPos + 1

@@ -6,19 +6,18 @@ import type { RecordStore } from '../../session/record-store.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
 import { ProgressDialog } from '../../ui/ProgressDialog.tsx'
-import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
-import { useApp } from '../shared/app-services.ts'
+import { useCaseQuery } from '../shared/case-query-address.ts'
 import { useModules } from '../shared/modules-context.ts'
 import { Page } from '../shared/Page.tsx'
 import { exportPath, settingsPath } from '../shared/paths.ts'
 import { importProgressText } from '../shared/progress-text.ts'
-import { useCaseSummaries } from '../shared/use-case-summaries.ts'
 import { useDescribe } from '../shared/use-describe.ts'
+import { useListedCases } from '../shared/use-listed-cases.ts'
 import { useProjectOf } from '../shared/use-project-of.ts'
 import { useTitle } from '../shared/use-title.ts'
 import { WithProject } from '../shared/WithProject.tsx'
 import { acceptedFiles } from './accepted-files.ts'
-import { CaseTable } from './CaseTable.tsx'
+import { CaseBrowser } from './CaseBrowser.tsx'
 import { DropArea } from './DropArea.tsx'
 import { ImportResult } from './ImportResult.tsx'
 import { useImport } from './use-import.ts'
@@ -31,10 +30,11 @@ export default function CasesPage({ projectId }: { readonly projectId: string })
 function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
   const project = useProjectOf(projectStore)
   useTitle(project.name)
-  const { env } = useApp()
   const modules = useModules()
   const describe = useDescribe()
-  const cases = useCaseSummaries(project.id)
+  const query = useCaseQuery()
+  const listed = useListedCases(project.id, query)
+  const isEmpty = listed.state.isWhole && listed.found?.total === 0
   const [, navigate] = useLocation()
   const picker = useRef<HTMLInputElement>(null)
   const { importFiles, running, cancel, report, failure, dismiss } = useImport(project.id)
@@ -52,13 +52,13 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
       <Button leftSection={<IconDownload size={15} />} onClick={() => navigate(exportPath(project.id))}>
         Export
       </Button>
-      {cases?.length !== 0 && importButton}
+      {!isEmpty && importButton}
     </>
   )
 
   return (
     <DropArea onFiles={(files) => void importFiles(files)}>
-      <Page crumbs={[{ text: project.name }]} title={project.name} actions={actions}>
+      <Page crumbs={[{ text: project.name }]} title={project.name} actions={actions} isWide>
         <input
           ref={picker}
           type="file"
@@ -76,15 +76,13 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
         {failure !== null && (
           <ProblemList label="Problems" problems={[{ subject: null, message: describe(failure) }]} />
         )}
-        {cases === undefined ? (
-          <SkeletonRows label="Reading cases" rows={10} />
-        ) : cases.length === 0 ? (
+        {isEmpty ? (
           <EmptyState title="No cases yet" actions={importButton}>
             Drop images, notes or a folder of them here. They are grouped into cases by patient and study, or by file
             name. Nothing leaves this browser.
           </EmptyState>
         ) : (
-          <CaseTable cases={cases} annotatorId={env.actor} />
+          <CaseBrowser projectStore={projectStore} listed={listed} query={query} />
         )}
         {running !== null && (
           <ProgressDialog title="Importing" progress={importProgressText(running.progress)} onCancel={cancel} />

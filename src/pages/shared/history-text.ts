@@ -13,6 +13,7 @@ const commandText: Readonly<Record<string, string>> = {
   'review.defer': 'setting the case aside',
   'project.rename': 'renaming the project',
   'project.set-labels': 'a change of labels',
+  'project.set-guideline': 'a change of the guideline',
 }
 
 /** What an undo or redo did, in words, and what it left alone because it has been changed since. */

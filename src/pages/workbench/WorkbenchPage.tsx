@@ -9,7 +9,6 @@ import { useApp } from '../shared/app-services.ts'
 import { describeProblem } from '../shared/describe-problem.ts'
 import { PageHeader } from '../shared/PageHeader.tsx'
 import { casesPath } from '../shared/paths.ts'
-import { useCaseSummaries } from '../shared/use-case-summaries.ts'
 import { useProjectOf } from '../shared/use-project-of.ts'
 import { useTitle } from '../shared/use-title.ts'
 import { WithProject } from '../shared/WithProject.tsx'
@@ -18,7 +17,8 @@ import { CaseSidebar } from './CaseSidebar.tsx'
 import { NoticeBar } from './NoticeBar.tsx'
 import { OpenCase } from './OpenCase.tsx'
 import { useActiveSeconds } from './use-active-seconds.ts'
-import { useCaseSession } from './use-case-session.ts'
+import { useCaseName, useCaseSession } from './use-case-session.ts'
+import { useCaseWalk } from './use-case-walk.ts'
 import { useNotices } from './use-notice.ts'
 import { useWorkbenchActions, type WorkbenchActions } from './use-workbench-actions.ts'
 import styles from './Workbench.module.css'
@@ -44,22 +44,22 @@ interface WorkbenchProps extends WorkbenchPageProps {
 function Workbench({ projectStore, projectId, caseId }: WorkbenchProps) {
   const { env } = useApp()
   const project = useProjectOf(projectStore)
-  const cases = useCaseSummaries(projectId) ?? []
+  const walk = useCaseWalk(projectId, caseId)
   const opened = useCaseSession(projectStore, projectId, caseId)
   const session = opened.state === 'open' ? opened.value : null
   const notices = useNotices(session)
   const activeSeconds = useActiveSeconds(caseId)
-  const actions = useWorkbenchActions({ projectId, caseId, session, cases, notices, activeSeconds })
-  const caseName = cases.find((summary) => summary.caseId === caseId)?.name ?? 'Case'
+  const actions = useWorkbenchActions({ projectId, caseId, session, walk, notices, activeSeconds })
+  const caseName = useCaseName(session)
   useTitle(`${caseName}, ${project.name}`)
   return (
     <SessionContext value={session}>
       <div className={styles.workbench}>
-        <PageHeader crumbs={[{ text: project.name, path: casesPath(projectId) }, { text: caseName }]}>
+        <PageHeader crumbs={[{ text: project.name, path: casesPath(projectId, walk.search) }, { text: caseName }]}>
           {session !== null && <CaseControls actions={actions} />}
         </PageHeader>
         <div className={styles.body}>
-          <CaseSidebar cases={cases} caseId={caseId} annotatorId={env.actor} />
+          <CaseSidebar walk={walk} caseId={caseId} annotatorId={env.actor} />
           {session !== null && <OpenCase key={caseId} caseName={caseName} actions={actions} notices={notices} />}
           {opened.state === 'opening' && <SkeletonRows label="Opening the case" />}
           {opened.state === 'failed' && (

@@ -2,13 +2,11 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { submitReview } from '../../domain/commands/review-commands.ts'
 import type { ReviewOutcome } from '../../domain/records/project.ts'
-import type { CaseSummary } from '../../persistence/case-summary.ts'
 import type { Session } from '../../session/session-context.ts'
-import { useApp } from '../shared/app-services.ts'
 import { describeProblem } from '../shared/describe-problem.ts'
 import { historyText } from '../shared/history-text.ts'
 import { workbenchPath } from '../shared/paths.ts'
-import { nextUnsubmitted } from '../shared/review-text.ts'
+import type { CaseWalk } from './use-case-walk.ts'
 import type { Notices } from './use-notice.ts'
 
 export interface WorkbenchActions {
@@ -30,20 +28,18 @@ interface WorkbenchActionsInput {
   readonly projectId: string
   readonly caseId: string
   readonly session: Session | null
-  readonly cases: readonly CaseSummary[]
+  readonly walk: CaseWalk
   readonly notices: Notices
   readonly activeSeconds: () => number
 }
 
 /** What the header, the keys and the case list do with the open case. */
 export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActions {
-  const { projectId, caseId, session, cases, notices, activeSeconds } = input
-  const { actor } = useApp().env
+  const { projectId, session, walk, notices, activeSeconds } = input
   const [, navigate] = useLocation()
   const [isAsking, setAsking] = useState(false)
-  const place = cases.findIndex((summary) => summary.caseId === caseId)
-  const openCase = (id: string) => navigate(workbenchPath(projectId, id))
-  const towards = (summary: CaseSummary | undefined) => (summary === undefined ? null : () => openCase(summary.caseId))
+  const openCase = (id: string) => navigate(workbenchPath(projectId, id, walk.search))
+  const towards = (id: string | null) => (id === null ? null : () => openCase(id))
 
   const takeBack = async (direction: 'undo' | 'redo') => {
     const report = await session?.caseStore[direction]()
@@ -55,16 +51,17 @@ export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActi
     setAsking(false)
     const flushed = await session.caseStore.flush()
     if (!flushed.ok) return notices.say(`Not submitted yet: ${describeProblem(flushed.error)}`)
-    const next = nextUnsubmitted(cases, caseId, actor)
-    if (next === undefined) notices.say('Submitted. Every case of the project is submitted.')
-    else openCase(next.caseId)
+    const next = await walk.nextUnsubmitted()
+    if (next !== null) openCase(next)
+    else if (walk.isFiltered) notices.say('Submitted. Every other case of the filtered list is submitted.')
+    else notices.say('Submitted. Every case of the project is submitted.')
   }
 
   return {
     undo: () => void takeBack('undo'),
     redo: () => void takeBack('redo'),
-    previousCase: towards(place < 0 ? undefined : cases[place - 1]),
-    nextCase: towards(place < 0 ? undefined : cases[place + 1]),
+    previousCase: towards(walk.previousId),
+    nextCase: towards(walk.nextId),
     openCase,
     askOutcome: () => setAsking(session !== null),
     isAsking,
