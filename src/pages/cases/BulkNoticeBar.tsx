@@ -16,7 +16,7 @@ const named = 5
 export function BulkNoticeBar({ bulk, projectId }: BulkNoticeBarProps) {
   const { notice } = bulk
   return (
-    <div role="status">
+    <div role="status" className={styles.live}>
       {notice !== null && (
         <div className={styles.notice}>
           <span>
