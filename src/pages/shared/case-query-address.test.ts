@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { type CaseQuery, everyCase, queryFields, sortColumns } from '../../persistence/case-list/case-query.ts'
 import { addressOfQuery, queryOfAddress } from './case-query-address.ts'
 
-const text = fc.string({ unit: 'grapheme', maxLength: 12 }).filter((value) => value.isWellFormed())
+const text = fc.string({ unit: 'grapheme', maxLength: 12 })
 const day = fc
   .date({ min: new Date(Date.UTC(1950, 0, 1)), max: new Date(Date.UTC(2090, 0, 1)), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10))
