@@ -22,7 +22,7 @@ test('cases are sorted, searched and filtered, and the address keeps it: reload,
   await expect(grid(page).getByRole('columnheader', { name: 'Case' })).toHaveAttribute('aria-sort', 'descending')
 
   await page.getByRole('search').getByRole('button', { name: 'Status' }).click()
-  const menu = page.getByRole('dialog', { name: 'Filter by status' })
+  const menu = page.getByRole('dialog', { name: 'Status' })
   await menu.getByRole('checkbox', { name: 'New' }).check()
   for (const theme of themes) {
     await page.emulateMedia({ colorScheme: theme })

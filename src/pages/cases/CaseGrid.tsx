@@ -111,7 +111,7 @@ export function CaseGrid({ listed, rows, columns, context, selection, sort, onSo
   }
 
   const template = [`${checkWidthPx}px`, ...columns.map(({ width }) => width)].join(' ')
-  const minWidthPx = columns.reduce((sum, { minWidthPx }) => sum + minWidthPx + 12, checkWidthPx + 12)
+  const minWidthPx = columns.reduce((sum, { minWidthPx }) => sum + minWidthPx + 12, checkWidthPx + 16)
   const style: CSSProperties & Record<'--columns' | '--min-width', string> = {
     '--columns': template,
     '--min-width': `${minWidthPx}px`,

@@ -48,7 +48,7 @@ export function FilterMenu(props: FilterMenuProps) {
           {chosenCount > 0 && <span className={styles.badge}>{chosenCount}</span>}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown className={styles.dropdown} aria-label={`Filter by ${title.toLowerCase()}`}>
+      <Popover.Dropdown className={styles.dropdown}>
         {children}
         {facets === undefined ? (
           <p className={styles.dim}>Counting…</p>

@@ -58,8 +58,8 @@ function factColumn(fact: ListedFact): CaseColumn {
   return {
     id: fact,
     title: factName[fact],
-    width: '100px',
-    minWidthPx: 100,
+    width: '90px',
+    minWidthPx: 90,
     cell: ({ facts }, { names }) => (facts[fact] ?? []).map((value) => names.value(fact, value)).join(', '),
   }
 }
@@ -85,8 +85,8 @@ export const caseColumns: readonly CaseColumn[] = [
   {
     id: 'outcome',
     title: 'Outcome',
-    width: '126px',
-    minWidthPx: 126,
+    width: '122px',
+    minWidthPx: 122,
     cell(row, { reader }) {
       const { outcome } = reviewIn(row, reader)
       return outcome === null ? '' : outcomeText[outcome]
@@ -102,8 +102,8 @@ export const caseColumns: readonly CaseColumn[] = [
   {
     id: 'labels',
     title: 'Labels',
-    width: 'minmax(150px, 0.8fr)',
-    minWidthPx: 150,
+    width: 'minmax(140px, 0.8fr)',
+    minWidthPx: 140,
     cell: (row, { names }) => <LabelCell row={row} names={names} />,
   },
   {

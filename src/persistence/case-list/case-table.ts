@@ -19,6 +19,8 @@ export interface MadeUnder {
 
 export type ListedFacts = Readonly<Partial<Record<ListedFact, readonly string[]>>>
 
+const mostTexts = 2_000
+
 /**
  * The summaries of a project's cases in memory, column by column: 100,000 cases in under 200 bytes each. A case keeps its row for as long
  * as the table lives, also while it is removed.
@@ -44,13 +46,14 @@ export class CaseTable {
   acquiredAt: Float64Array
   /** 1 for rows whose case is there. */
   present: Uint8Array
+  readonly #texts = new Map<string, string>()
   #presentCount = 0
   #version = 0
 
   constructor(stored?: StoredCaseTable) {
     this.ids = new CaseIds(stored?.ids)
     this.names = [...(stored?.names ?? [])]
-    this.metadata = [...(stored?.metadata ?? [])]
+    this.metadata = (stored?.metadata ?? []).map((text) => this.#kept(text))
     this.reviews = new CodedColumn(stored?.reviews)
     this.labels = new CodedColumn(stored?.labels)
     this.made = new CodedColumn(stored?.made)
@@ -84,9 +87,8 @@ export class CaseTable {
     const row = this.ids.add(summary.caseId)
     if (row >= this.present.length) this.#grow(2 * row)
     this.names[row] = summary.name
-    this.metadata[row] = Object.entries(summary.metadata)
-      .map(([name, value]) => `${name} ${value}`)
-      .join('\n')
+    const metadata = Object.entries(summary.metadata).map(([name, value]) => `${name} ${value}`)
+    this.metadata[row] = this.#kept(metadata.join('\n'))
     this.reviews.set(row, summary.reviews)
     this.labels.set(row, labelsOf(summary))
     this.made.set(row, madeUnder(summary))
@@ -136,6 +138,13 @@ export class CaseTable {
       acquiredAt: this.acquiredAt.slice(0, count),
       present: this.present.slice(0, count),
     }
+  }
+
+  /** The same text once for all rows that have it, as far as there are few of them (age and sex, not a number of its own a case). */
+  #kept(text: string): string {
+    const known = this.#texts.get(text)
+    if (known === undefined && this.#texts.size < mostTexts) this.#texts.set(text, text)
+    return known ?? text
   }
 
   #setPresent(row: number, flag: 0 | 1): void {
