@@ -45,6 +45,8 @@ export interface CaseSummary {
   readonly metadata: Readonly<Record<string, string>>
   readonly items: readonly SummaryItem[]
   readonly annotationCount: number
+  /** Annotations that say present or likely. */
+  readonly positiveCount: number
   /** Number of annotations by what they have in common; see `tallyKeys`. */
   readonly tallies: Readonly<Record<string, number>>
   readonly reviews: readonly SummaryReview[]

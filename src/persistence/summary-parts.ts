@@ -1,3 +1,4 @@
+import { isPositive } from '../domain/reading/own-work.ts'
 import type { Annotation } from '../domain/records/annotation.ts'
 import type { Case, Item } from '../domain/records/case.ts'
 import { acquiredFact, factText, listedFacts } from '../domain/records/listed-facts.ts'
@@ -6,15 +7,17 @@ import { type CaseSummary, labelStateOf, type SummaryItem, type SummaryReview } 
 
 /**
  * What an annotation counts towards: its label with what it asserts (`label:ID:present`), the versions it was made under
- * (`labelSet:3`, `guideline:1`), and who made it (`by:ID`).
+ * (`labelSet:3`, `guideline:1`), who made it (`by:ID`), and, where it says present or likely and was made by hand, who made such
+ * (`positiveBy:ID`).
  */
 export function tallyKeys(annotation: Annotation): string[] {
-  const { labelId, assertion, labelSetVersion, guidelineVersion, createdBy } = annotation
+  const { labelId, assertion, labelSetVersion, guidelineVersion, createdBy, origin } = annotation
   return [
     `label:${labelId}:${labelStateOf(assertion)}`,
     `labelSet:${labelSetVersion}`,
     `guideline:${guidelineVersion}`,
     `by:${createdBy}`,
+    ...(isPositive(assertion) && origin.kind === 'human' ? [`positiveBy:${createdBy}`] : []),
   ]
 }
 
@@ -78,6 +81,7 @@ export function summaryOf(source: SummarySource, stamps: SummaryStamps): CaseSum
     metadata: metadata ?? {},
     items: inCaseOrder(source.items.map(summaryItem), items),
     annotationCount: source.annotations.length,
+    positiveCount: source.annotations.filter(({ assertion }) => isPositive(assertion)).length,
     tallies: tallied({}, [], source.annotations),
     reviews: byAnnotator(source.reviews.map(summaryReview)),
     submitted: source.reviews.some(({ status }) => status === 'submitted') ? 1 : 0,

@@ -1,6 +1,7 @@
 import type { Change } from '../domain/log/change.ts'
 import { latest } from '../domain/log/hybrid-clock.ts'
 import type { RecordState } from '../domain/log/record-state.ts'
+import { isPositive } from '../domain/reading/own-work.ts'
 import type { Case } from '../domain/records/case.ts'
 import type { CaseSummary } from './case-summary.ts'
 import type { GlossaDatabase } from './database.ts'
@@ -46,6 +47,7 @@ async function updateOwn(db: GlossaDatabase, projected: Projected): Promise<stri
     ...(caseRecord === undefined ? {} : await fromCase(db, projected, caseRecord, base)),
     items: mergeItems(base.items, before, after, caseRecord?.items ?? base.items.map(({ id }) => id)),
     annotationCount: base.annotationCount - before.tables.annotation.size + after.tables.annotation.size,
+    positiveCount: base.positiveCount - positivesOf(before) + positivesOf(after),
     tallies,
     reviews,
     submitted: reviews.some(({ status }) => status === 'submitted') ? 1 : 0,
@@ -100,12 +102,17 @@ function blankSummary(projectId: string, { id, patientKey }: Case): CaseSummary 
     metadata: {},
     items: [],
     annotationCount: 0,
+    positiveCount: 0,
     tallies: {},
     reviews: [],
     submitted: 0,
     updatedAt: '',
     touched: 0,
   }
+}
+
+function positivesOf({ tables }: RecordState): number {
+  return [...tables.annotation.values()].filter(({ assertion }) => isPositive(assertion)).length
 }
 
 function mergeItems(

@@ -1,5 +1,6 @@
 import { proxy, type Remote, wrap } from 'comlink'
 import { type Problem, problem } from '../lib/result.ts'
+import { type BlindView, viewName } from '../persistence/blind-summary.ts'
 import { installPrefix } from '../persistence/install-prefix.ts'
 import type { CaseListNews, CaseListWorker } from './case-list.worker.ts'
 
@@ -15,6 +16,8 @@ export interface CaseListState {
 /** The list of the cases of one project, sorted and filtered in a worker. */
 export interface CaseList {
   readonly projectId: string
+  /** See `viewName`. */
+  readonly view: string
   readonly ask: Remote<CaseListWorker>
   state(): CaseListState
   /** Calls when the state has changed. Returns the unsubscriber. */
@@ -39,10 +42,14 @@ function start(): Started {
   return made
 }
 
-/** The list of a project. One worker is kept for all pages: going from page to page reads nothing anew. */
-export function caseListOf(projectId: string): CaseList {
+/**
+ * The list of a project as somebody may see it. One worker is kept for all pages: going from page to page reads nothing anew, unless
+ * something else is to be seen.
+ */
+export function caseListOf(projectId: string, blind: BlindView): CaseList {
+  const view = viewName(blind)
   started ??= start()
-  if (started.list?.projectId === projectId) return started.list
+  if (started.list?.projectId === projectId && started.list.view === view) return started.list
   const { worker } = started
   const listeners = new Set<() => void>()
   let state: CaseListState = { version: 0, isWhole: false, failure: null }
@@ -53,6 +60,7 @@ export function caseListOf(projectId: string): CaseList {
   started.fail = (reason) => set({ ...state, isWhole: true, failure: problem('worker-failed', { reason }) })
   const list: CaseList = {
     projectId,
+    view,
     ask: worker,
     state: () => state,
     subscribe(listener) {
@@ -63,6 +71,7 @@ export function caseListOf(projectId: string): CaseList {
   started.list = list
   void worker.open(
     projectId,
+    blind,
     proxy((news: CaseListNews) => set(news)),
   )
   return list

@@ -1,5 +1,6 @@
 import { expose, transfer } from 'comlink'
 import type { Problem } from '../lib/result.ts'
+import type { BlindView } from '../persistence/blind-summary.ts'
 import { CaseLister, type FoundCases } from '../persistence/case-list/case-lister.ts'
 import type { CaseQuery } from '../persistence/case-list/case-query.ts'
 import { type OpenCaseList, openCaseList } from '../persistence/case-list/open-case-list.ts'
@@ -25,11 +26,11 @@ function current(): CaseLister {
 }
 
 const worker = {
-  /** Opens the list of a project in place of any other. */
-  open(projectId: string, onNews: (news: CaseListNews) => void): void {
+  /** Opens the list of a project, as somebody may see it, in place of any other. */
+  open(projectId: string, view: BlindView, onNews: (news: CaseListNews) => void): void {
     open?.close()
     let version = 0
-    open = openCaseList(openDatabase(), projectId, {
+    open = openCaseList(openDatabase(), projectId, view, {
       onChange: (isWhole) => onNews({ version: ++version, isWhole, failure: null }),
       onFailure: (error) => onNews({ version: ++version, isWhole: true, failure: storageProblem(error) }),
     })
@@ -44,8 +45,9 @@ const worker = {
   rows: (rows: readonly number[]) => current().rows(rows),
   idsOf: (rows: Uint32Array) => current().idsOf(rows),
   patientsOf: (rows: Uint32Array) => current().patientsOf(rows),
-  nextUnsubmitted: (query: CaseQuery, caseId: string, reader: string) =>
-    current().nextUnsubmitted(query, caseId, reader),
+  nextToRead: (query: CaseQuery, caseId: string, reader: string, except: readonly string[]) =>
+    current().nextToRead(query, caseId, reader, except),
+  standing: (query: CaseQuery, caseId: string | null, reader: string) => current().standing(query, caseId, reader),
 }
 export type CaseListWorker = typeof worker
 

@@ -67,6 +67,7 @@ export function* syntheticCases(
         { id: id(3, index), modality: 'text', name: 'Report', facts: {}, acquiredAt: null },
       ],
       annotationCount: present.length,
+      positiveCount: present.length,
       tallies,
       reviews: isRead
         ? [{ annotatorId, status: 'submitted', outcome: present.length > 0 ? 'findings' : 'normal', reason: null }]

@@ -39,12 +39,35 @@ export interface GivenFile {
   readonly buffer: Buffer
 }
 
-/** Picks files for import; answers with the dialog that tells what came of it. */
+const importResult = (page: Page) => page.getByRole('dialog', { name: /Import finished|Nothing was imported/ })
+
+/** The preview of an import. */
+export function importPreview(page: Page): Locator {
+  return page.getByRole('dialog', { name: 'Import preview' })
+}
+
+/** Picks files for import; answers with the preview. */
+export async function stageFiles(page: Page, files: string[] | GivenFile[]): Promise<Locator> {
+  await page.getByLabel('Files to import').setInputFiles(files)
+  await expect(importPreview(page)).toBeVisible({ timeout: 90_000 })
+  return importPreview(page)
+}
+
+/** Imports what the preview shows; answers with the dialog that tells what came of it. */
+export async function commitImport(page: Page): Promise<Locator> {
+  await importPreview(page)
+    .getByRole('button', { name: /^Import [\d,]+ cases?$/ })
+    .click()
+  await expect(importResult(page)).toBeVisible({ timeout: 90_000 })
+  return importResult(page)
+}
+
+/** Picks files and imports them as the preview groups them; answers with the dialog that tells what came of it. */
 export async function importFiles(page: Page, files: string[] | GivenFile[]): Promise<Locator> {
-  await page.locator('input[type=file]').setInputFiles(files)
-  const result = page.getByRole('dialog', { name: /Import finished|Nothing was imported/ })
-  await expect(result).toBeVisible({ timeout: 90_000 })
-  return result
+  await page.getByLabel('Files to import').setInputFiles(files)
+  // Datasets, and files of which none can be used, have no preview.
+  await expect(importPreview(page).or(importResult(page))).toBeVisible({ timeout: 90_000 })
+  return (await importResult(page).isVisible()) ? importResult(page) : commitImport(page)
 }
 
 /** Closes the result of an import. */

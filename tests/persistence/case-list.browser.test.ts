@@ -141,6 +141,7 @@ describe('summaries', () => {
         'labelSet:2': 1,
         'guideline:1': 2,
         [`by:${annotator}`]: 2,
+        [`positiveBy:${annotator}`]: 1,
       },
       reviews: [{ annotatorId: annotator, status: 'deferred', outcome: null, reason: 'prior missing' }],
       updatedAt: '2026-03-01T09:30:00.000Z',
@@ -154,12 +155,17 @@ describe('summaries', () => {
 })
 
 /** Opens the list and waits until it is whole. */
-async function openWhole({ db, project }: TestProject): Promise<OpenCaseList> {
+async function openWhole({ db, env, project }: TestProject): Promise<OpenCaseList> {
   return new Promise((resolve, reject) => {
-    const list = openCaseList(db, project.id, {
-      onChange: (isWhole) => isWhole && queueMicrotask(() => resolve(list)),
-      onFailure: reject,
-    })
+    const list = openCaseList(
+      db,
+      project.id,
+      { reader: env.actor, rules: [] },
+      {
+        onChange: (isWhole) => isWhole && queueMicrotask(() => resolve(list)),
+        onFailure: reject,
+      },
+    )
   })
 }
 
@@ -189,6 +195,7 @@ describe('the list of cases', () => {
     await test.db.caseLists.put({
       projectId: test.project.id,
       format: caseListFormat,
+      view: '',
       touches,
       table: before.table.toStored(),
     })

@@ -7,7 +7,7 @@ export type LabelDifference =
   | { readonly kind: 'changed'; readonly label: Label; readonly parts: readonly LabelPart[]; readonly before: Label }
   | { readonly kind: 'reordered' }
 
-export type LabelPart = Exclude<keyof Label, 'id'>
+export type LabelPart = Exclude<keyof Label, 'id' | 'mergedFrom'>
 
 const parts: readonly LabelPart[] = [
   'name',
@@ -17,6 +17,7 @@ const parts: readonly LabelPart[] = [
   'coding',
   'conceptConstraint',
   'attributes',
+  'keypoints',
   'paired',
 ]
 

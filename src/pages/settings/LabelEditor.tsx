@@ -57,6 +57,7 @@ export function LabelEditor({ projectStore, facets }: LabelEditorProps) {
           <span>Goes on</span>
           <span>Code</span>
           <span />
+          <span>Attributes</span>
           <span />
         </div>
         <ul className={styles.list} aria-label="Labels">
@@ -66,6 +67,7 @@ export function LabelEditor({ projectStore, facets }: LabelEditorProps) {
               label={label}
               kinds={kinds}
               isUsed={isUsed(label.id)}
+              projectId={project.id}
               onChange={change(label.id)}
               onMove={(by) => commit(moveLabel(labels, label.id, by))}
               onRemove={() => commit(withoutLabel(labels, label.id))}

@@ -10,15 +10,19 @@ import { describeProblem } from '../shared/describe-problem.ts'
 import { Page } from '../shared/Page.tsx'
 import { casesPath } from '../shared/paths.ts'
 import { StoreControls } from '../shared/StoreControls.tsx'
+import { useWholeView } from '../shared/use-blind-view.ts'
 import { useFacets } from '../shared/use-facets.ts'
 import { useListedCases } from '../shared/use-listed-cases.ts'
 import { useProjectOf } from '../shared/use-project-of.ts'
 import { useShortcuts } from '../shared/use-shortcuts.ts'
 import { useTitle } from '../shared/use-title.ts'
 import { WithProject } from '../shared/WithProject.tsx'
+import { BlindingRules } from './BlindingRules.tsx'
+import { CodesSection } from './CodesSection.tsx'
 import { GuidelineEditor } from './GuidelineEditor.tsx'
 import { LabelEditor } from './LabelEditor.tsx'
 import styles from './SettingsPage.module.css'
+import { SourcesRule } from './SourcesRule.tsx'
 import { useDefinitionChanges } from './use-definition-changes.ts'
 import { GuidelineVersions, LabelSetVersions } from './Versions.tsx'
 
@@ -33,8 +37,7 @@ function Settings({ projectStore }: { readonly projectStore: RecordStore }) {
   const { env, identity } = useApp()
   const { current, update } = identity
   const query = useMemo(() => everyCase(env.actor), [env.actor])
-  const listed = useListedCases(project.id, query)
-  const facets = useFacets(listed, query, true)
+  const facets = useFacets(useListedCases(project.id, useWholeView(), query), query, true)
   const annotators = useStore(projectStore.store, ({ records }) => records.tables.annotator)
   const versions = {
     projectId: project.id,
@@ -80,6 +83,9 @@ function Settings({ projectStore }: { readonly projectStore: RecordStore }) {
         <LabelSetVersions {...versions} />
         <GuidelineVersions {...versions} />
       </section>
+      <BlindingRules projectStore={projectStore} />
+      <CodesSection projectId={project.id} />
+      <SourcesRule projectStore={projectStore} />
       <section aria-labelledby="identity-title" className={styles.section}>
         <h2 id="identity-title" className={styles.sectionTitle}>
           You

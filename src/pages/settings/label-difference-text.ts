@@ -22,6 +22,8 @@ function partText(part: LabelPart, before: Label, after: Label): string {
       return 'other codes allowed'
     case 'attributes':
       return attributesText(before, after)
+    case 'keypoints':
+      return `points ${before.keypoints?.join(', ') ?? 'numbered'} → ${after.keypoints?.join(', ') ?? 'numbered'}`
     case 'paired':
       return after.paired ? 'has sides' : 'has no sides any more'
   }

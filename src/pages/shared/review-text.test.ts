@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { anyone } from '../../persistence/case-list/case-query.ts'
-import { reviewIn } from './review-text.ts'
+import { reviewIn, standingText } from './review-text.ts'
 
 const reviews = [
   { annotatorId: 'a', status: 'in-progress', outcome: null, reason: null },
@@ -15,4 +15,9 @@ test('a case nobody reviewed is new', () => {
 test('for anyone, the reader who is furthest stands for the case', () => {
   expect(reviewIn({ reviews }, 'a').status).toBe('in-progress')
   expect(reviewIn({ reviews }, anyone)).toMatchObject({ status: 'submitted', outcome: 'normal' })
+})
+
+test('what is set aside says why', () => {
+  expect(standingText({ status: 'deferred', reason: 'Needs a prior' })).toBe('Deferred: Needs a prior')
+  expect(standingText({ status: 'submitted', reason: 'blurred' })).toBe('Submitted')
 })

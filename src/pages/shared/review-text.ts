@@ -32,3 +32,8 @@ export function reviewIn({ reviews }: { readonly reviews: readonly SummaryReview
     unread,
   )
 }
+
+/** A status in words, with the reason why a case was set aside. */
+export function standingText({ status, reason }: Pick<SummaryReview, 'status' | 'reason'>): string {
+  return status === 'deferred' && reason !== null ? `${statusText[status]}: ${reason}` : statusText[status]
+}

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { type Problem, problem } from '../../lib/result.ts'
+import type { BlindView } from '../../persistence/blind-summary.ts'
 import type { FoundCases } from '../../persistence/case-list/case-lister.ts'
 import type { CaseQuery } from '../../persistence/case-list/case-query.ts'
 import type { CaseRow } from '../../persistence/case-list/case-row.ts'
@@ -14,9 +15,17 @@ export interface ListedCases {
   readonly failure: Problem | null
 }
 
-/** @param always a case that is found whatever the query says: the open one */
-export function useListedCases(projectId: string, query: CaseQuery, always: string | null = null): ListedCases {
-  const list = useMemo(() => caseListOf(projectId), [projectId])
+/**
+ * @param view what is hidden from whom; see `useBlindView`
+ * @param always a case that is found whatever the query says: the open one
+ */
+export function useListedCases(
+  projectId: string,
+  view: BlindView,
+  query: CaseQuery,
+  always: string | null = null,
+): ListedCases {
+  const list = useMemo(() => caseListOf(projectId, view), [projectId, view])
   const state = useSyncExternalStore(list.subscribe, list.state)
   const [answer, setAnswer] = useState<{ list: CaseList; found: FoundCases }>()
   const [failure, setFailure] = useState<Problem | null>(null)

@@ -4,9 +4,10 @@ import { useCallback, useState } from 'react'
 import { Link } from 'wouter'
 import type { CaseRow } from '../../persistence/case-list/case-row.ts'
 import { StatusMark } from '../../ui/StatusMark.tsx'
+import { countText } from '../../ui/time-text.ts'
 import { VirtualList } from '../../ui/virtual-list/VirtualList.tsx'
 import { workbenchPath } from '../shared/paths.ts'
-import { reviewIn, statusText } from '../shared/review-text.ts'
+import { reviewIn, standingText } from '../shared/review-text.ts'
 import { useCaseRows } from '../shared/use-listed-cases.ts'
 import styles from './CaseSidebar.module.css'
 import type { CaseWalk } from './use-case-walk.ts'
@@ -23,6 +24,7 @@ export function CaseSidebar({ walk, caseId, annotatorId }: CaseSidebarProps) {
   const [walked, setWalked] = useState<number | null>(null)
   const [[first, last], setRange] = useState<readonly [number, number]>([0, 0])
   const { list, found } = walk.listed
+  const { deferred, nextDeferredId } = walk.standing
   const rowAt = useCaseRows(walk.listed, first, last)
   const onRange = useCallback((from: number, to: number) => setRange([from, to]), [])
   const count = found?.rows.length ?? 0
@@ -47,6 +49,12 @@ export function CaseSidebar({ walk, caseId, annotatorId }: CaseSidebarProps) {
           </ActionIcon>
         </Tooltip>
       </div>
+      {!isFolded && nextDeferredId !== null && (
+        <Link href={workbenchPath(list.projectId, nextDeferredId, walk.search)} className={styles.deferred}>
+          <StatusMark status="deferred" />
+          {deferred} deferred
+        </Link>
+      )}
       {!isFolded && (
         <VirtualList
           label="Cases"
@@ -85,21 +93,22 @@ interface CaseLinkProps {
 }
 
 function CaseLink({ row, path, annotatorId, isOpen, tabIndex, onOpen }: CaseLinkProps) {
-  const { status } = reviewIn(row, annotatorId)
+  const standing = reviewIn(row, annotatorId)
   return (
     <Link
       href={path}
       className={styles.case}
       aria-current={isOpen ? 'page' : undefined}
       tabIndex={tabIndex}
-      title={`${row.name}: ${statusText[status]}`}
+      title={`${row.name}: ${standingText(standing)}`}
       onClick={onOpen}
     >
-      <StatusMark status={status} />
+      <StatusMark status={standing.status} />
       <span className={styles.name}>{row.name}</span>
-      {row.annotationCount > 0 && (
-        <span className={styles.count} title={`${row.annotationCount} annotations`}>
-          {row.annotationCount}
+      {/* Not what is said to be absent: a normal film with its checklist filled in has nothing to count. */}
+      {row.positiveCount > 0 && (
+        <span className={styles.count} title={`${countText(row.positiveCount, 'annotation')} present or likely`}>
+          {row.positiveCount}
         </span>
       )}
     </Link>

@@ -24,6 +24,7 @@ function summary(index: number, given: Partial<CaseSummary> = {}): CaseSummary {
     metadata: {},
     items: [],
     annotationCount: 0,
+    positiveCount: 0,
     tallies: {},
     reviews: [],
     submitted: 0,
@@ -121,10 +122,10 @@ describe('the list of cases', () => {
 
   it('goes to the next case not submitted, then from the start', () => {
     const { lister, query } = listOf([summary(1), summary(2, { reviews: [submitted(me)] }), summary(3), summary(4)])
-    expect(lister.nextUnsubmitted(query(), id(1), me)).toBe(id(3))
-    expect(lister.nextUnsubmitted(query(), id(4), me)).toBe(id(1))
-    expect(lister.nextUnsubmitted(query({ text: 'Case 4' }), id(4), me)).toBeNull()
-    expect(lister.nextUnsubmitted(query({ sort: { by: 'name', descending: true } }), id(3), me)).toBe(id(1))
+    expect(lister.nextToRead(query(), id(1), me)).toBe(id(3))
+    expect(lister.nextToRead(query(), id(4), me)).toBe(id(1))
+    expect(lister.nextToRead(query({ text: 'Case 4' }), id(4), me)).toBeNull()
+    expect(lister.nextToRead(query({ sort: { by: 'name', descending: true } }), id(3), me)).toBe(id(1))
   })
 
   it('tells of how many patients some cases are, and what else those have', () => {

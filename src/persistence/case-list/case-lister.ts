@@ -24,6 +24,16 @@ export interface PatientsOfRows {
   readonly furtherCases: number
 }
 
+/** Where a reader stands with some cases. */
+export interface Standing {
+  /** Cases that they have set aside. */
+  readonly deferred: number
+  /** The next of them after the open case, then from the start; null where there is none. */
+  readonly nextDeferredId: string | null
+  /** The first case that they have begun, else the first new one; null where everything is submitted or set aside. */
+  readonly toContinue: CaseRow | null
+}
+
 /** Answers queries about a table. The last sorting is kept: typing into a filter sorts nothing. */
 export class CaseLister {
   readonly #table: CaseTable
@@ -74,19 +84,42 @@ export class CaseLister {
   }
 
   /**
-   * The next case that a reader has not submitted: after the given one in the order of the query, then from the start.
-   * @returns null where every other case found is submitted
+   * The next case that a reader has neither submitted nor set aside: after the given one in the order of the query, then from the start.
+   * @param except cases that are not to be gone to, though the list may not know why yet
+   * @returns null where there is no other
    */
-  nextUnsubmitted(query: CaseQuery, caseId: string, reader: string): string | null {
+  nextToRead(query: CaseQuery, caseId: string, reader: string, except: readonly string[] = []): string | null {
     const { rows, place } = this.find(query, caseId)
-    const { reviews, ids } = this.#table
+    const { ids } = this.#table
+    const closed = new Set(except.map((id) => ids.numberOf(id)))
     for (let step = 1; step <= rows.length; step++) {
       const at = (place + step) % rows.length
       const row = rows[at]
-      if (row === undefined || at === place) continue
-      if (!statusesOf(reviews.get(row), reader).includes('submitted')) return ids.idOf(row)
+      if (row === undefined || at === place || closed.has(row)) continue
+      const status = this.#statusOf(row, reader)
+      if (status === 'new' || status === 'in-progress') return ids.idOf(row)
     }
     return null
+  }
+
+  /** Where a reader stands with the cases of a query. @param caseId the open case, from which the next deferred one is looked for */
+  standing(query: CaseQuery, caseId: string | null, reader: string): Standing {
+    const { rows, place } = this.find(query, caseId)
+    const { ids } = this.#table
+    const places = (status: string) => [...rows.keys()].filter((at) => this.#statusOf(rows[at] ?? 0, reader) === status)
+    const rowAt = (at: number | undefined) => (at === undefined ? undefined : rows[at])
+    const deferred = places('deferred')
+    const next = rowAt(deferred.find((at) => at > place) ?? deferred[0])
+    const goOn = rowAt(places('in-progress')[0] ?? places('new')[0])
+    return {
+      deferred: deferred.length,
+      nextDeferredId: next === undefined ? null : ids.idOf(next),
+      toContinue: goOn === undefined ? null : caseRow(this.#table, goOn),
+    }
+  }
+
+  #statusOf(row: number, reader: string): string | undefined {
+    return statusesOf(this.#table.reviews.get(row), reader)[0]
   }
 
   #rowsInOrder({ sort, reader }: CaseQuery): Uint32Array {

@@ -13,6 +13,8 @@ export interface CaseRow {
   readonly items: readonly ListedItem[]
   readonly facts: ListedFacts
   readonly annotationCount: number
+  /** Those that say present or likely. */
+  readonly positiveCount: number
   /** Ids of everybody who annotated or read it. */
   readonly annotators: readonly string[]
   readonly split: string | null
@@ -34,6 +36,7 @@ export function caseRow(table: CaseTable, row: number): CaseRow {
     items: table.items.get(row),
     facts: table.facts.get(row),
     annotationCount: table.annotationCounts[row] ?? 0,
+    positiveCount: table.positiveCounts[row] ?? 0,
     annotators: table.made.get(row).by,
     split: table.splits.get(row),
     patient: patientCodeText(table.patients[row] ?? 0),

@@ -40,6 +40,7 @@ export class CaseTable {
   /** See `patientCode`. */
   patients: Float64Array
   annotationCounts: Uint32Array
+  positiveCounts: Uint32Array
   /** Unix milliseconds. */
   updatedAt: Float64Array
   /** Unix milliseconds, taken as UTC; NaN where unknown. */
@@ -62,6 +63,7 @@ export class CaseTable {
     this.splits = new CodedColumn(stored?.splits)
     this.patients = stored?.patients.slice() ?? new Float64Array(1024)
     this.annotationCounts = stored?.annotationCounts.slice() ?? new Uint32Array(1024)
+    this.positiveCounts = stored?.positiveCounts.slice() ?? new Uint32Array(1024)
     this.updatedAt = stored?.updatedAt.slice() ?? new Float64Array(1024)
     this.acquiredAt = stored?.acquiredAt.slice() ?? new Float64Array(1024)
     this.present = stored?.present.slice() ?? new Uint8Array(1024)
@@ -100,6 +102,7 @@ export class CaseTable {
     this.splits.set(row, summary.split)
     this.patients[row] = patientCode(summary.patientKey)
     this.annotationCounts[row] = summary.annotationCount
+    this.positiveCounts[row] = summary.positiveCount
     this.updatedAt[row] = Date.parse(summary.updatedAt)
     this.acquiredAt[row] = Math.min(...summary.items.map(({ acquiredAt }) => acquiredMs(acquiredAt)))
     if (!Number.isFinite(this.acquiredAt[row] ?? Number.NaN)) this.acquiredAt[row] = Number.NaN
@@ -134,6 +137,7 @@ export class CaseTable {
       splits: this.splits.toStored(count),
       patients: this.patients.slice(0, count),
       annotationCounts: this.annotationCounts.slice(0, count),
+      positiveCounts: this.positiveCounts.slice(0, count),
       updatedAt: this.updatedAt.slice(0, count),
       acquiredAt: this.acquiredAt.slice(0, count),
       present: this.present.slice(0, count),
@@ -155,6 +159,7 @@ export class CaseTable {
   #grow(length: number): void {
     this.patients = grown(this.patients, new Float64Array(length))
     this.annotationCounts = grown(this.annotationCounts, new Uint32Array(length))
+    this.positiveCounts = grown(this.positiveCounts, new Uint32Array(length))
     this.updatedAt = grown(this.updatedAt, new Float64Array(length))
     this.acquiredAt = grown(this.acquiredAt, new Float64Array(length))
     this.present = grown(this.present, new Uint8Array(length))

@@ -1,3 +1,4 @@
+import { type BlindView, blindSummary, viewName } from '../blind-summary.ts'
 import { subscribeChanges } from '../change-feed.ts'
 import type { GlossaDatabase } from '../database.ts'
 import { CaseTable } from './case-table.ts'
@@ -29,8 +30,14 @@ const chunkSizes = { first: 400, next: 5_000 }
 /**
  * Opens the list of a project's cases and keeps it up with this and other tabs, case by case. A long list is read from where it was
  * stored, with what has changed since; the first time, from the summaries, and is usable as far as it is read.
+ * @param view what is hidden from whom; a list without rules is the same for everybody
  */
-export function openCaseList(db: GlossaDatabase, projectId: string, events: CaseListEvents): OpenCaseList {
+export function openCaseList(
+  db: GlossaDatabase,
+  projectId: string,
+  view: BlindView,
+  events: CaseListEvents,
+): OpenCaseList {
   const list = { table: new CaseTable(), close }
   const waiting = new Set<string>()
   let isClosed = false
@@ -57,7 +64,7 @@ export function openCaseList(db: GlossaDatabase, projectId: string, events: Case
 
   async function read(): Promise<void> {
     const stored = await db.caseLists.get(projectId)
-    if (stored?.format === caseListFormat) {
+    if (stored?.format === caseListFormat && stored.view === viewName(view)) {
       list.table = new CaseTable(stored.table)
       touches = stored.touches
       await catchUp()
@@ -83,7 +90,7 @@ export function openCaseList(db: GlossaDatabase, projectId: string, events: Case
     for (let limit = chunkSizes.first; !isClosed; limit = chunkSizes.next) {
       const from: readonly unknown[] = after === undefined ? [projectId] : [projectId, after]
       const summaries = await db.summaries.where(':id').between(from, [projectId, []], false).limit(limit).toArray()
-      for (const summary of summaries) list.table.put(summary)
+      for (const summary of summaries) list.table.put(blindSummary(summary, view))
       after = summaries.at(-1)?.caseId
       if (summaries.length < limit) return
       events.onChange(false)
@@ -98,7 +105,7 @@ export function openCaseList(db: GlossaDatabase, projectId: string, events: Case
       .where('[projectId+touched]')
       .between([projectId, touches], [projectId, []], false)
       .toArray()
-    for (const summary of changed) list.table.put(summary)
+    for (const summary of changed) list.table.put(blindSummary(summary, view))
     changedSinceStored += changed.length
     touches = now
   }
@@ -130,7 +137,7 @@ export function openCaseList(db: GlossaDatabase, projectId: string, events: Case
     for (const [index, caseId] of caseIds.entries()) {
       const summary = summaries[index]
       if (summary === undefined) list.table.remove(caseId)
-      else list.table.put(summary)
+      else list.table.put(blindSummary(summary, view))
     }
     changedSinceStored += caseIds.length
     events.onChange(true)
@@ -147,7 +154,7 @@ export function openCaseList(db: GlossaDatabase, projectId: string, events: Case
   async function store(): Promise<void> {
     await catchUp()
     if (isClosed) return
-    const row = { projectId, format: caseListFormat, touches, table: list.table.toStored() }
+    const row = { projectId, format: caseListFormat, view: viewName(view), touches, table: list.table.toStored() }
     await db.transaction('rw', db.logs, db.caseLists, async () => {
       // The project may have been deleted meanwhile: nothing of it may come back.
       if ((await db.logs.get(projectId)) !== undefined) await db.caseLists.put(row)

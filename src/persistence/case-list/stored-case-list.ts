@@ -13,6 +13,7 @@ export interface StoredCaseTable {
   readonly splits: StoredColumn
   readonly patients: Float64Array
   readonly annotationCounts: Uint32Array
+  readonly positiveCounts: Uint32Array
   readonly updatedAt: Float64Array
   readonly acquiredAt: Float64Array
   readonly present: Uint8Array
@@ -26,6 +27,8 @@ export interface StoredCaseList {
   readonly projectId: string
   /** What `stored` looks like; another format is not read. */
   readonly format: number
+  /** See `viewName`; of another view it is not read. */
+  readonly view: string
   /** `LogRow.touches` up to which every summary is in it. */
   readonly touches: number
   readonly table: StoredCaseTable
