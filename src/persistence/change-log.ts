@@ -59,14 +59,17 @@ export async function appendChanges(
     }
   })
   // Outside of the try: told as a failure, what is written already would be written again.
-  if (appended.ok && options.staged !== true) {
-    const scopes = changes.flatMap((change) => [
+  if (!appended.ok) return appended
+  const { lastPos, summaries } = appended.value
+  if (options.staged !== true) {
+    const own = changes.flatMap((change) => [
       change.caseId ?? projectId,
       ...[patientOf(change, options.patientKey) ?? []].flat(),
     ])
+    const scopes = [...own, ...summaries]
     publishChange(db, projectId, [...new Set(scopes)], options.writer)
   }
-  return appended
+  return ok({ lastPos })
 }
 
 async function appendLocked(
@@ -75,7 +78,7 @@ async function appendLocked(
   projectId: string,
   changes: readonly Change[],
   options: AppendOptions,
-): Promise<Result<{ lastPos: number }>> {
+): Promise<Result<{ lastPos: number; summaries: readonly string[] }>> {
   const chain = await chainId(projectId, env.device, env.actor)
   const key = await signingKey(db, env.device, env.actor)
   const [log, heads] = await db.transaction('r', [db.logs, db.heads], async () =>
@@ -89,7 +92,9 @@ async function appendLocked(
     { env, projectId, chain, head, others, clock: log?.hlc ?? null, changes },
     key.privateKey,
   )
-  const nextLog: LogRow = { projectId, nextPos: firstPos + changes.length, hlc: next.hlc }
+  const touches = (log?.touches ?? 0) + 1
+  const nextLog: LogRow = { projectId, nextPos: firstPos + changes.length, hlc: next.hlc, touches }
+  const summaries: string[] = []
 
   const written = await db.transaction('rw', db.logTables, async () => {
     const present = await db.heads.get(chain)
@@ -102,12 +107,14 @@ async function appendLocked(
     await db.bodies.bulkAdd(sealed.map(({ record: { seq }, body }) => ({ chain, seq, body })))
     await db.heads.put(next)
     await db.logs.put(nextLog)
-    if (options.staged !== true) for (const { change } of sealed) await projectChange(db, projectId, change)
+    if (options.staged !== true) {
+      for (const { change } of sealed) summaries.push(...(await projectChange(db, projectId, change, touches)))
+    }
     if (options.also !== undefined) await options.also()
     return true
   })
   if (!written) return fail('log-head-moved')
-  return ok({ lastPos: firstPos + changes.length - 1 })
+  return ok({ lastPos: firstPos + changes.length - 1, summaries })
 }
 
 function changeRow(projectId: string, pos: number, record: ChangeRecord, patientKey: string | undefined): ChangeRow {

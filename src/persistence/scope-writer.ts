@@ -1,45 +1,12 @@
 import type { Env } from '../domain/env.ts'
-import { type Change, changeOf } from '../domain/log/change.ts'
+import type { Change } from '../domain/log/change.ts'
 import type { ChangeWriter } from '../domain/log/change-writer.ts'
+import { waitingBatches } from './batch-waits.ts'
 import { subscribeChanges } from './change-feed.ts'
 import { appendChanges } from './change-log.ts'
 import type { GlossaDatabase } from './database.ts'
 import { findingPart } from './patient-scope.ts'
-import type { ChangeRow } from './rows.ts'
-
-/** Log entries of one scope with `from <= pos`, oldest first. */
-export async function scopeChanges(
-  db: GlossaDatabase,
-  projectId: string,
-  scope: string,
-  from: number,
-): Promise<{ readonly row: ChangeRow; readonly change: Change }[]> {
-  return db.transaction('r', db.changes, db.bodies, async () => {
-    const rows = await db.changes
-      .where('[projectId+scope+pos]')
-      .between([projectId, scope, from], [projectId, scope, Number.POSITIVE_INFINITY], true, true)
-      .toArray()
-    return withBodies(db, rows)
-  })
-}
-
-/** Log entries of other scopes with `from <= pos` that touch findings of a patient, oldest first. */
-async function patientChanges(db: GlossaDatabase, projectId: string, patientKey: string, scope: string, from: number) {
-  const rows = await db.changes
-    .where('[projectId+patientKey+pos]')
-    .between([projectId, patientKey, from], [projectId, patientKey, Number.POSITIVE_INFINITY], true, true)
-    .filter((row) => row.scope !== scope)
-    .toArray()
-  return withBodies(db, rows)
-}
-
-async function withBodies(db: GlossaDatabase, rows: readonly ChangeRow[]) {
-  const bodies = await db.bodies.bulkGet(rows.map(({ chain, seq }): [string, number] => [chain, seq]))
-  return rows.flatMap((row, index) => {
-    const change = changeOf({ record: row.record, body: bodies[index]?.body ?? null })
-    return change === null ? [] : [{ row, change }]
-  })
-}
+import { patientChanges, type ScopeEntry, scopeChanges } from './scope-entries.ts'
 
 export interface ScopeWriterOptions {
   readonly db: GlossaDatabase
@@ -50,6 +17,8 @@ export interface ScopeWriterOptions {
   readonly patientKey?: string
   /** First position that the opened state does not hold yet. */
   readonly nextPos: number
+  /** Entries before that position that it does not hold either: their batches were not shown yet. */
+  readonly unshown: readonly ScopeEntry[]
 }
 
 /** The writer of one open case, or of a project's own records. Appends and pulls take turns, so that no change is told twice. */
@@ -57,6 +26,8 @@ export function createScopeWriter(options: ScopeWriterOptions): ChangeWriter {
   const { db, env, projectId, caseId, patientKey, nextPos } = options
   const scope = caseId ?? projectId
   let known = nextPos
+  /** Entries of batches that are not committed: they count from where the commit stands. */
+  let unshown = options.unshown
   let turn: Promise<unknown> = Promise.resolve()
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -65,27 +36,34 @@ export function createScopeWriter(options: ScopeWriterOptions): ChangeWriter {
     return mine
   }
 
-  /** Changes of the scope, and what other cases did to the patient's findings. Single edits only: a batch becomes visible when its case is opened after the commit. */
-  async function unheard(): Promise<Change[]> {
-    const entries = await db.transaction('r', db.changes, db.bodies, async () => {
-      const own = await scopeChanges(db, projectId, scope, known)
-      if (patientKey === undefined) return own
-      const others = (await patientChanges(db, projectId, patientKey, scope, known)).flatMap(({ row, change }) => {
-        const part = findingPart(change)
-        return part === null ? [] : [{ row, change: part }]
-      })
-      return others.length === 0 ? own : [...own, ...others].sort((a, b) => a.row.pos - b.row.pos)
+  /** Entries of the scope, and what other cases did to the patient's findings, in the order of the log. */
+  async function entriesSince(from: number): Promise<ScopeEntry[]> {
+    const own = await scopeChanges(db, projectId, scope, from)
+    if (patientKey === undefined) return own
+    const others = (await patientChanges(db, projectId, patientKey, scope, from)).flatMap(({ row, change }) => {
+      const part = findingPart(change)
+      return part === null ? [] : [{ row, change: part }]
     })
-    const last = entries.at(-1)
-    if (last !== undefined) known = last.row.pos + 1
-    return entries.filter(({ change }) => change.batch === null).map(({ change }) => change)
+    return others.length === 0 ? own : [...own, ...others].sort((a, b) => a.row.pos - b.row.pos)
+  }
+
+  async function unheard(): Promise<Change[]> {
+    // One transaction: an entry and the commit that shows it are seen together or not at all.
+    return db.transaction('r', db.changes, db.bodies, db.batches, async () => {
+      const entries = await entriesSince(known)
+      const { shown, waiting } = await waitingBatches(db, projectId, [...unshown, ...entries])
+      unshown = waiting
+      const last = entries.at(-1)
+      if (last !== undefined) known = last.row.pos + 1
+      return shown.map(({ change }) => change)
+    })
   }
 
   const writer: ChangeWriter = {
     append: (changes) =>
       inTurn(async () => {
         let before: Change[] = []
-        const knownBefore = known
+        const knownBefore = { known, unshown }
         const appended = await appendChanges(db, env, projectId, changes, {
           writer,
           ...(patientKey === undefined ? {} : { patientKey }),
@@ -94,7 +72,8 @@ export function createScopeWriter(options: ScopeWriterOptions): ChangeWriter {
           },
         })
         if (!appended.ok) {
-          known = knownBefore
+          known = knownBefore.known
+          unshown = knownBefore.unshown
           return appended
         }
         known = appended.value.lastPos + 1

@@ -27,10 +27,9 @@ const notUndoable: ReadonlySet<string> = new Set([
   'annotator.join',
 ])
 
-/** A batch is one step over many cases, which one case's stack cannot take back. */
-function isStep({ origin, batch, command }: Change): boolean {
+function isStep({ origin, command }: Change): boolean {
   const done = origin === 'user' || origin === 'import' || origin === 'model' || origin === 'rule'
-  return done && batch === null && !notUndoable.has(command)
+  return done && !notUndoable.has(command)
 }
 
 /**
@@ -38,6 +37,8 @@ function isStep({ origin, batch, command }: Change): boolean {
  * after a reload gives the stacks of before the reload (with the steps back that were given up because nothing of them stood).
  */
 export function recordChange(stacks: UndoStacks, change: Change): UndoStacks {
+  // A batch, and its undo, is one step over many cases, which one case's stack cannot take back.
+  if (change.batch !== null) return stacks
   if (change.origin === 'undo' && change.reverts !== null) {
     const { undo, redo } = dropStep(stacks, change.reverts)
     return { undo, redo: [...redo, { change, root: change.reverts }] }

@@ -9,7 +9,7 @@ import { fail, ok, type Result } from '../lib/result.ts'
 import type { GlossaDatabase } from '../persistence/database.ts'
 import { readCase } from '../persistence/read-project.ts'
 import { parseRows } from '../persistence/read-rows.ts'
-import { scopeChanges } from '../persistence/scope-writer.ts'
+import { scopeChanges } from '../persistence/scope-entries.ts'
 
 /** Kinds whose changes stand with the case in which they were made, whatever case that was. */
 const roamingKinds: ReadonlySet<RecordKind> = new Set(['patient', 'finding'])

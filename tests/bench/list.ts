@@ -1,3 +1,4 @@
+import { benchCaseList } from './case-list.ts'
 import { benchConceptSearch } from './concept-search.ts'
 import { benchEdit } from './edit.ts'
 import { benchExport } from './export.ts'
@@ -18,6 +19,7 @@ export interface Benchmark {
 /** Every benchmark, in the order of the table. A new one is a file beside this one and a line here. */
 export const benchmarks: readonly Benchmark[] = [
   { name: 'edit', where: 'app', run: benchEdit },
+  { name: 'case-list', where: 'app', run: benchCaseList },
   { name: 'window-level', where: 'node', run: async () => benchWindowLevel() },
   { name: 'concept-search', where: 'node', run: benchConceptSearch },
   { name: 'export', where: 'node', run: benchExport },

@@ -47,9 +47,27 @@ export function setLabels(labels: readonly Label[]): Command {
     if (fault !== undefined) return fault
     const unchanged = setFields('project', project, { '/labelSet/labels': [...labels] })
     if (unchanged.length === 0) return []
-    const labelSet = { ...project.labelSet, version: project.labelSet.version + 1, labels: [...labels] }
+    const version = nextVersion(project, project.labelSet.version)
+    const labelSet = { ...project.labelSet, version, labels: [...labels] }
     return setFields('project', project, { '/labelSet': labelSet })
   })
+}
+
+/** Replaces the guideline: a new version of it, since annotations name the version they were made under. */
+export function setGuideline(markdown: string): Command {
+  return onProject('project.set-guideline', (project) => {
+    if (project.guideline.markdown === markdown) return []
+    const version = nextVersion(project, project.guideline.version)
+    return setFields('project', project, { '/guideline': { ...project.guideline, version, markdown } })
+  })
+}
+
+/**
+ * A version that nothing was ever called: an undo goes back to the version before, and what is made next must not share the name of what
+ * was taken back, under which annotations may have been made. The project's revision counts every edit, undos too.
+ */
+function nextVersion({ revision }: Project, present: number): number {
+  return Math.max(present, revision) + 1
 }
 
 /** Whether files imported from now on are stored as they are, with what identifies patients. */
@@ -70,7 +88,7 @@ export function setBlinding(rules: readonly BlindingRule[]): Command {
     const blinding = [...blindingRules.filter((rule) => rules.includes(rule)), ...unknown]
     const changed = setFields('project', project, { '/rules/blinding': blinding })
     if (changed.length === 0) return []
-    const guideline = { ...project.guideline, version: project.guideline.version + 1 }
+    const guideline = { ...project.guideline, version: nextVersion(project, project.guideline.version) }
     return setFields('project', project, { '/rules/blinding': blinding, '/guideline': guideline })
   })
 }

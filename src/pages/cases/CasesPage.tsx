@@ -1,25 +1,25 @@
 import { Button } from '@mantine/core'
 import { IconDownload, IconPlayerPlay, IconSettings } from '@tabler/icons-react'
-import { useMemo } from 'react'
 import { useLocation } from 'wouter'
 import type { RecordStore } from '../../session/record-store.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
 import { ProgressDialog } from '../../ui/ProgressDialog.tsx'
-import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { useApp } from '../shared/app-services.ts'
-import { blindSummary } from '../shared/blind-summary.ts'
+import { addressOfQuery, useCaseQuery } from '../shared/case-query-address.ts'
 import { Page } from '../shared/Page.tsx'
 import { exportPath, settingsPath, workbenchPath } from '../shared/paths.ts'
 import { importProgressText } from '../shared/progress-text.ts'
-import { caseToContinue, deferredCases, reviewIn, standingText } from '../shared/review-text.ts'
+import { reviewIn, standingText } from '../shared/review-text.ts'
 import { SourcesKept } from '../shared/SourcesKept.tsx'
-import { useCaseSummaries } from '../shared/use-case-summaries.ts'
+import { useBlindView } from '../shared/use-blind-view.ts'
 import { useDescribe } from '../shared/use-describe.ts'
+import { useListedCases } from '../shared/use-listed-cases.ts'
 import { useProjectOf } from '../shared/use-project-of.ts'
+import { useStanding } from '../shared/use-standing.ts'
 import { useTitle } from '../shared/use-title.ts'
 import { WithProject } from '../shared/WithProject.tsx'
-import { CaseTable } from './CaseTable.tsx'
+import { CaseBrowser } from './CaseBrowser.tsx'
 import { DropArea } from './DropArea.tsx'
 import { ImportResult } from './ImportResult.tsx'
 import { ImportPreview } from './import-preview/ImportPreview.tsx'
@@ -38,17 +38,15 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
   useTitle(project.name)
   const { env } = useApp()
   const describe = useDescribe()
-  const summaries = useCaseSummaries(project.id)
-  const cases = useMemo(
-    () => summaries?.map((summary) => blindSummary(summary, project, env.actor)),
-    [summaries, project, env.actor],
-  )
-  const next = caseToContinue(cases ?? [], env.actor)
-  const [deferred] = deferredCases(cases ?? [], env.actor)
+  const query = useCaseQuery()
+  const listed = useListedCases(project.id, useBlindView(project), query)
+  const isEmpty = listed.state.isWhole && listed.found?.total === 0
+  const { toContinue: next, nextDeferredId: deferredId } = useStanding(listed, query, null)
+  const search = addressOfQuery(query, env.actor)
   const [, navigate] = useLocation()
   const imports = useImport(project.id)
   const { importFiles, open, running, cancel, merge, report, failure, dismiss } = imports
-  const { inputs, buttons } = useImportButtons(cases?.length === 0, (files) => void importFiles(files))
+  const { inputs, buttons } = useImportButtons(isEmpty, (files) => void importFiles(files))
   const actions = (
     <>
       <Button leftSection={<IconSettings size={15} />} onClick={() => navigate(settingsPath(project.id))}>
@@ -57,16 +55,16 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
       <Button leftSection={<IconDownload size={15} />} onClick={() => navigate(exportPath(project.id))}>
         Export
       </Button>
-      {deferred !== undefined && (
-        <Button onClick={() => navigate(workbenchPath(project.id, deferred.caseId))}>Deferred cases</Button>
+      {deferredId !== null && (
+        <Button onClick={() => navigate(workbenchPath(project.id, deferredId, search))}>Deferred cases</Button>
       )}
-      {cases?.length !== 0 && buttons}
-      {next !== undefined && (
+      {!isEmpty && buttons}
+      {next !== null && (
         <Button
           variant="filled"
           leftSection={<IconPlayerPlay size={15} />}
           title={`${next.name}: ${standingText(reviewIn(next, env.actor))}`}
-          onClick={() => navigate(workbenchPath(project.id, next.caseId))}
+          onClick={() => navigate(workbenchPath(project.id, next.caseId, search))}
         >
           Continue
         </Button>
@@ -76,7 +74,7 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
 
   return (
     <DropArea onFiles={(files) => void importFiles(files)}>
-      <Page crumbs={[{ text: project.name }]} title={project.name} actions={actions}>
+      <Page crumbs={[{ text: project.name }]} title={project.name} actions={actions} isWide>
         {inputs}
         {project.rules.keepSources === true && (
           <SourcesKept>What is imported is stored with its headers and file names: it names patients.</SourcesKept>
@@ -84,15 +82,13 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
         {failure !== null && (
           <ProblemList label="Problems" problems={[{ subject: null, message: describe(failure) }]} />
         )}
-        {cases === undefined ? (
-          <SkeletonRows label="Reading cases" rows={10} />
-        ) : cases.length === 0 ? (
+        {isEmpty ? (
           <EmptyState title="No cases yet" actions={buttons}>
             Drop images, notes, a folder or a zip of them here. You see how they are grouped into cases before anything
             is imported. Nothing leaves this browser.
           </EmptyState>
         ) : (
-          <CaseTable cases={cases} annotatorId={env.actor} />
+          <CaseBrowser projectStore={projectStore} listed={listed} query={query} />
         )}
         {merge !== null && <MergeDialog merge={merge} />}
         {running !== null && merge === null && (

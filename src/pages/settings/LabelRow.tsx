@@ -16,8 +16,8 @@ interface LabelRowProps {
   readonly label: Label
   /** Kinds of target that some modality makes. */
   readonly kinds: readonly TargetKind[]
-  /** Annotations that have the label. */
-  readonly uses: number
+  /** Whether some annotation has the label. */
+  readonly isUsed: boolean
   /** Makes the change, or answers why not. */
   readonly onChange: (change: Partial<Label>) => string | null
   readonly onMove: (by: -1 | 1) => void
@@ -26,7 +26,7 @@ interface LabelRowProps {
 }
 
 /** One label of the project, every part of it open to change. */
-export function LabelRow({ label, kinds, uses, projectId, onChange, onMove, onRemove }: LabelRowProps) {
+export function LabelRow({ label, kinds, isUsed, projectId, onChange, onMove, onRemove }: LabelRowProps) {
   const { name, color, coding, paired, attributes } = label
   const [isOpen, setOpen] = useState(false)
   return (
@@ -77,8 +77,8 @@ export function LabelRow({ label, kinds, uses, projectId, onChange, onMove, onRe
             <IconArrowDown size={15} />
           </IconAction>
           <IconAction
-            name={uses === 0 ? `Remove ${name}` : `${name} is on ${uses} annotations and cannot be removed`}
-            isOff={uses > 0}
+            name={isUsed ? `${name} is in use and cannot be removed` : `Remove ${name}`}
+            isOff={isUsed}
             onClick={onRemove}
           >
             <IconTrash size={15} />

@@ -22,6 +22,7 @@ const commandText: Readonly<Record<string, string>> = {
   'review.defer': 'setting the case aside',
   'project.rename': 'renaming the project',
   'project.set-labels': 'a change of labels',
+  'project.set-guideline': 'a change of the guideline',
   'project.set-blinding': 'a change of what is hidden',
 }
 

@@ -1,14 +1,11 @@
-import { useMemo } from 'react'
 import type { RecordStore } from '../../session/record-store.ts'
 import { SessionContext } from '../../session/session-context.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { useApp } from '../shared/app-services.ts'
-import { blindSummary } from '../shared/blind-summary.ts'
 import { describeProblem } from '../shared/describe-problem.ts'
 import { PageHeader } from '../shared/PageHeader.tsx'
 import { casesPath } from '../shared/paths.ts'
-import { useCaseSummaries } from '../shared/use-case-summaries.ts'
 import { useProjectOf } from '../shared/use-project-of.ts'
 import { useTitle } from '../shared/use-title.ts'
 import { WithProject } from '../shared/WithProject.tsx'
@@ -18,7 +15,8 @@ import { CaseSidebar } from './CaseSidebar.tsx'
 import { NoticeBar } from './NoticeBar.tsx'
 import { OpenCase } from './OpenCase.tsx'
 import { CaseLoaderContext, useCaseLoader, usePreparedCase } from './use-case-loader.ts'
-import { useCaseSession } from './use-case-session.ts'
+import { useCaseName, useCaseSession } from './use-case-session.ts'
+import { useCaseWalk } from './use-case-walk.ts'
 import { useNotices } from './use-notice.ts'
 import { useWorkbenchActions } from './use-workbench-actions.ts'
 import styles from './Workbench.module.css'
@@ -44,27 +42,23 @@ interface WorkbenchProps extends WorkbenchPageProps {
 function Workbench({ projectStore, projectId, caseId }: WorkbenchProps) {
   const { env } = useApp()
   const project = useProjectOf(projectStore)
-  const summaries = useCaseSummaries(projectId)
-  const cases = useMemo(
-    () => (summaries ?? []).map((summary) => blindSummary(summary, project, env.actor)),
-    [summaries, project, env.actor],
-  )
+  const walk = useCaseWalk(project, caseId)
   const loader = useCaseLoader(projectId)
   const opened = useCaseSession(projectStore, loader, projectId, caseId)
-  usePreparedCase(loader, cases, caseId)
+  usePreparedCase(loader, walk, caseId)
   const session = opened.state === 'open' ? opened.value : null
   const notices = useNotices(session)
-  const actions = useWorkbenchActions({ projectId, caseId, session, cases, notices })
-  const caseName = cases.find((summary) => summary.caseId === caseId)?.name ?? 'Case'
+  const actions = useWorkbenchActions({ projectId, caseId, session, walk, notices })
+  const caseName = useCaseName(session)
   useTitle(`${caseName}, ${project.name}`)
   return (
     <SessionContext value={session}>
       <div className={styles.workbench}>
-        <PageHeader crumbs={[{ text: project.name, path: casesPath(projectId) }, { text: caseName }]}>
+        <PageHeader crumbs={[{ text: project.name, path: casesPath(projectId, walk.search) }, { text: caseName }]}>
           {session !== null && <CaseControls actions={actions} />}
         </PageHeader>
         <div className={styles.body}>
-          <CaseSidebar cases={cases} caseId={caseId} annotatorId={env.actor} />
+          <CaseSidebar walk={walk} caseId={caseId} annotatorId={env.actor} />
           {session !== null && (
             <CaseLoaderContext value={loader}>
               <OpenCase key={caseId} projectId={projectId} caseName={caseName} actions={actions} notices={notices} />

@@ -1,9 +1,8 @@
 import { createContext, useContext, useEffect, useMemo } from 'react'
-import type { CaseSummary } from '../../persistence/case-summary.ts'
 import { useApp } from '../shared/app-services.ts'
 import { useModules } from '../shared/modules-context.ts'
-import { nextUnsubmitted } from '../shared/review-text.ts'
 import { type CaseLoader, createCaseLoader } from './case-loader.ts'
+import type { CaseWalk } from './use-case-walk.ts'
 
 export const CaseLoaderContext = createContext<CaseLoader | null>(null)
 
@@ -26,11 +25,18 @@ export function useCaseLoader(projectId: string): CaseLoader {
   return loader
 }
 
-/** Has the next case that is not submitted opened ahead of time. */
-export function usePreparedCase(loader: CaseLoader, cases: readonly CaseSummary[], caseId: string): void {
-  const { actor } = useApp().env
-  const next = nextUnsubmitted(cases, caseId, actor)?.caseId ?? null
-  useEffect(() => loader.prepare(next), [loader, next])
+/** Has the case that a reader goes to next opened ahead of time. */
+export function usePreparedCase(loader: CaseLoader, { nextToRead, standing }: CaseWalk, caseId: string): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where the reader stands tells that the answer may be another
+  useEffect(() => {
+    let isLeft = false
+    void nextToRead([caseId]).then((next) => {
+      if (!isLeft) loader.prepare(next)
+    })
+    return () => {
+      isLeft = true
+    }
+  }, [loader, nextToRead, standing, caseId])
 }
 
 /** After a case was opened its panes are drawn, which takes the page some time by itself. */

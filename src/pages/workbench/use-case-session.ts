@@ -1,4 +1,4 @@
-import { useCallback, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Modality } from '../../contracts/modality.ts'
 import { projectOf } from '../../domain/commands/project-commands.ts'
 import { reviewOf, startReview } from '../../domain/commands/review-commands.ts'
@@ -85,6 +85,18 @@ export function useCaseSession(
       return ok({ value: { ...session, activeSeconds: time.seconds }, release })
     }, [loader, db, env, modalities, projectStore, projectId, caseId]),
   )
+}
+
+/** The open case's name; what it is until then. */
+export function useCaseName(session: Session | null): string {
+  const [name, setName] = useState('Case')
+  useEffect(() => {
+    if (session === null) return
+    const show = () => setName([...session.caseStore.get().tables.case.values()][0]?.name ?? 'Case')
+    show()
+    return session.caseStore.onChange(show)
+  }, [session])
+  return name
 }
 
 function pickOpacity({ fillOpacity, outlineOpacity }: MarkView): Carried['marks'] & object {

@@ -3,14 +3,13 @@ import { useLocation } from 'wouter'
 import type { Command } from '../../domain/commands/command.ts'
 import { deferReview, logReveal, startReview, submitReview } from '../../domain/commands/review-commands.ts'
 import type { BlindingRule, ReviewOutcome } from '../../domain/records/project.ts'
-import type { CaseSummary } from '../../persistence/case-summary.ts'
 import { takeBackAcross } from '../../session/patient-history.ts'
 import { useApp } from '../shared/app-services.ts'
 import { describeProblem } from '../shared/describe-problem.ts'
 import { historyText } from '../shared/history-text.ts'
 import { workbenchPath } from '../shared/paths.ts'
-import { deferredCases, nextUnsubmitted } from '../shared/review-text.ts'
 import type { WorkbenchSession } from './use-case-session.ts'
+import type { CaseWalk } from './use-case-walk.ts'
 import type { Notices } from './use-notice.ts'
 
 /** What the open case's reader can be asked: the outcome, why they defer, whether they mean to reveal. */
@@ -43,21 +42,20 @@ interface WorkbenchActionsInput {
   readonly projectId: string
   readonly caseId: string
   readonly session: WorkbenchSession | null
-  readonly cases: readonly CaseSummary[]
+  readonly walk: CaseWalk
   readonly notices: Notices
 }
 
 /** What the header, the keys and the case list do with the open case. */
 export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActions {
-  const { projectId, caseId, session, cases, notices } = input
+  const { projectId, caseId, session, walk, notices } = input
   const { actor } = useApp().env
   const [, navigate] = useLocation()
   const [asking, setAsking] = useState<Question | null>(null)
   /** Cases finished here: the list of cases may be a moment behind a fast reader, and must not lead back to them. */
   const finished = useRef(new Set<string>())
-  const place = cases.findIndex((summary) => summary.caseId === caseId)
-  const openCase = (id: string) => navigate(workbenchPath(projectId, id))
-  const towards = (summary: CaseSummary | undefined) => (summary === undefined ? null : () => openCase(summary.caseId))
+  const openCase = (id: string) => navigate(workbenchPath(projectId, id, walk.search))
+  const towards = (id: string | null) => (id === null ? null : () => openCase(id))
 
   const spent = () => session?.activeSeconds() ?? 0
   const ask = (question: Question) => setAsking(session === null ? null : question)
@@ -77,20 +75,23 @@ export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActi
     setAsking(null)
     const flushed = await session.caseStore.flush()
     finished.current.add(`${actor} ${caseId}`)
-    const open = cases.filter((one) => one.caseId === caseId || !finished.current.has(`${actor} ${one.caseId}`))
-    const next = nextUnsubmitted(open, caseId, actor)
-    if (flushed.ok && next !== undefined) return openCase(next.caseId)
+    const mine = [...finished.current].flatMap((one) =>
+      one.startsWith(`${actor} `) ? [one.slice(actor.length + 1)] : [],
+    )
+    const next = flushed.ok ? await walk.nextToRead(mine) : null
+    if (next !== null) return openCase(next)
     thaw()
-    const others = deferredCases(cases, actor).filter((other) => other.caseId !== caseId)
+    const { deferred, nextDeferredId } = walk.standing
+    const others = deferred - (nextDeferredId === caseId && deferred === 1 ? 1 : 0)
     if (!flushed.ok) notices.say(`${done}, but not saved yet: ${describeProblem(flushed.error)}`)
-    else notices.say(`${done}. ${leftText(others.length, command)}`)
+    else notices.say(`${done}. ${leftText(others, command, walk.isFiltered)}`)
   }
 
   return {
     undo: () => void takeBack('undo'),
     redo: () => void takeBack('redo'),
-    previousCase: towards(place < 0 ? undefined : cases[place - 1]),
-    nextCase: towards(place < 0 ? undefined : cases[place + 1]),
+    previousCase: towards(walk.previousId),
+    nextCase: towards(walk.nextId),
     openCase,
     askOutcome: () => ask({ about: 'outcome' }),
     askWhyDefer: () => ask({ about: 'defer' }),
@@ -107,7 +108,8 @@ export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActi
 }
 
 /** @param deferred other cases that were set aside */
-function leftText(deferred: number, { name }: Command): string {
+function leftText(deferred: number, { name }: Command, isFiltered: boolean): string {
+  if (isFiltered) return 'No other case of the filtered list is left to read.'
   if (deferred === 0 && name === 'review.submit') return 'Every case of the project is submitted.'
   if (deferred === 0) return 'No other case is left to read.'
   return `What is left is deferred: ${deferred === 1 ? 'one case' : `${deferred} cases`}.`
