@@ -18,10 +18,7 @@ export function FullPanel({ title, closesOnEscape, onClose, children, actions }:
   return (
     <Modal.Root
       opened
-      size="min(1280px, calc(100vw - 48px))"
       padding="md"
-      yOffset={24}
-      xOffset="calc((100vw - min(1280px, 100vw - 48px)) / 2)"
       transitionProps={{ duration: 100 }}
       closeOnClickOutside={false}
       closeOnEscape={closesOnEscape}

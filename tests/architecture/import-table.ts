@@ -34,7 +34,10 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   contracts: { folders: ['domain', 'lib'], packages: [], typePackages: ['react'] },
   session: { folders: ['domain', 'lib'], packages: ['zustand', 'zustand/vanilla'] },
   persistence: { folders: ['domain', 'lib'], packages: ['dexie', 'zod'] },
-  imaging: { folders: ['domain', 'lib'], packages: ['dicom-parser', 'fflate'] },
+  imaging: {
+    folders: ['domain', 'lib'],
+    packages: ['dicom-parser', 'fflate', '@cornerstonejs/*', 'wasm-codec'],
+  },
   formats: { folders: [...core, 'interchange'], packages: ['zod', 'fflate', 'papaparse'] },
   interchange: { folders: core, packages: ['zod', 'fflate', 'papaparse'] },
   terminology: { folders: core, packages: ['zod', 'fflate'] },
@@ -67,6 +70,7 @@ export const testPackages = [
   'vitest/*',
   '@vitest/*',
   'fast-check',
+  'wasm-encoder',
   '@testing-library/*',
   'axe-core',
   'ajv',
@@ -98,7 +102,11 @@ export const reactPackages = [
   'wouter',
 ]
 
-/** Files that may have a default export, since React.lazy takes nothing else. */
-export const defaultExportNames = [/^src\/modalities\/.*\/Viewer\.tsx$/, /^src\/pages\/.*Page\.tsx$/]
+/** Files that may have a default export, since React.lazy takes nothing else, and what packages without types export. */
+export const defaultExportNames = [
+  /^src\/imaging\/codecs\/wasm-codecs\.d\.ts$/,
+  /^src\/modalities\/.*\/Viewer\.tsx$/,
+  /^src\/pages\/.*Page\.tsx$/,
+]
 
 export const maxLines = 500

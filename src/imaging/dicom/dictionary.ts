@@ -110,6 +110,7 @@ export const dictionary = {
   PresentationLUTShape: ['x20500020', 'CS'],
   SharedFunctionalGroupsSequence: ['x52009229', 'SQ'],
   PerFrameFunctionalGroupsSequence: ['x52009230', 'SQ'],
+  ExtendedOffsetTable: ['x7fe00001', 'OV'],
   FloatPixelData: ['x7fe00008', 'OF'],
   DoubleFloatPixelData: ['x7fe00009', 'OD'],
   PixelData: ['x7fe00010', 'OW'],

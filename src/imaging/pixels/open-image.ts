@@ -62,7 +62,7 @@ function openDicom(file: DicomFile): OpenedImage {
     frames,
     facts: dicomFacts(file),
     async frame(frame) {
-      const picture = dicomPicture(file, frame)
+      const picture = await dicomPicture(file, frame)
       if (!picture.ok) return picture
       if (picture.value.kind === 'color') return ok({ picture: picture.value, defaultWindow: null, presets: [] })
       return ok(withWindows(picture.value, file, frame))
