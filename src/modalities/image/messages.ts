@@ -23,7 +23,7 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
   'file-unreadable': () =>
     'The browser could not read the file. It may have been moved or changed since it was chosen.',
   'decoder-failed': ({ reason }) =>
-    `The picture could not be decoded: the background task ended by itself (${String(reason)}). Open the case again.`,
+    `The picture could not be decoded: the background task was ended (${String(reason)}). Open the case again.`,
   'image-animated': ({ frames }) =>
     `The picture is animated (${Number(frames) > 2 ? `${String(frames)} pictures` : 'several pictures'}). Only its first picture is imported.`,
   'burned-in-text': () =>

@@ -6,9 +6,14 @@ import { type DecodedPicture, decodePicture } from './decode-picture.ts'
 
 interface Decoder {
   readonly remote: Remote<DecodeWorker>
-  /** Settles, with the reason, when the worker ends by itself: nothing asked of it is answered then. */
+  /** Settles, with the reason, when the worker ends: nothing asked of it is answered then. */
   readonly failed: Promise<string>
+  /** Ends the worker; the next picture gets a new one. */
+  end(reason: string): void
 }
+
+/** No picture that can be shown takes this long; a codec in an endless loop would keep the reader waiting for ever. */
+const timeLimitMs = 60_000
 
 let decoder: Decoder | null = null
 
@@ -22,14 +27,16 @@ export function startDecoder(): Decoder | null {
 
 function newDecoder(): Decoder {
   const worker = new Worker(new URL('./decode.worker.ts', import.meta.url), { type: 'module' })
+  let end: Decoder['end'] = () => {}
   const failed = new Promise<string>((resolve) => {
-    worker.addEventListener('error', (event) => {
+    end = (reason) => {
       decoder = null
       worker.terminate()
-      resolve(event.message)
-    })
+      resolve(reason)
+    }
   })
-  return { remote: wrap<DecodeWorker>(worker), failed }
+  worker.addEventListener('error', (event) => end(event.message))
+  return { remote: wrap<DecodeWorker>(worker), failed, end }
 }
 
 /**
@@ -40,9 +47,12 @@ export async function decodeOffPage(bytes: Bytes): Promise<Result<DecodedPicture
   const started = startDecoder()
   if (started === null) return decodePicture(bytes)
   const failed = started.failed.then((reason) => fail('decoder-failed', { reason }))
+  const timer = setTimeout(() => started.end(`it took more than ${timeLimitMs / 1000} s`), timeLimitMs)
   try {
     return await Promise.race([started.remote.decode(transfer(bytes, [bytes.buffer])), failed])
   } catch (error) {
     return fail('decoder-failed', { reason: String(error) })
+  } finally {
+    clearTimeout(timer)
   }
 }
