@@ -48,6 +48,8 @@ const worker = {
   nextToRead: (query: CaseQuery, caseId: string, reader: string, except: readonly string[]) =>
     current().nextToRead(query, caseId, reader, except),
   standing: (query: CaseQuery, caseId: string | null, reader: string) => current().standing(query, caseId, reader),
+
+  deferredBy: (query: CaseQuery, reader: string, except: string) => current().deferredBy(query, reader, except),
 }
 export type CaseListWorker = typeof worker
 

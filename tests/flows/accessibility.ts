@@ -3,6 +3,12 @@ import axe from 'axe-core'
 
 /** Fails when axe finds anything wrong with the page as it now stands: rules of WCAG 2.2 A and AA, and axe's best practices. */
 export async function axeClean(page: Page): Promise<void> {
+  // What is still fading in has not the contrast it will have. Endless animations are those of what is being waited for.
+  await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.all(ending.map((animation) => animation.finished.catch(() => undefined)))
+  })
   await page.evaluate(axe.source)
   const violations = await page.evaluate(async () => {
     const { violations } = await window.axe.run(document, { resultTypes: ['violations'] })

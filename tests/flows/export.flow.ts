@@ -52,7 +52,9 @@ test('what a filter lets through is counted before anything is written, with the
   await readDemo(app)
   await expectCount(page, 'Cases', '2', '1', '1 not submitted')
   await expectCount(page, 'Annotations', '1', '1', '1 not submitted')
-  await expect(page.getByRole('region', { name: 'Selection' })).toContainText('1 case read, without an annotation')
+  await expect(page.getByRole('region', { name: 'Selection' })).toContainText(
+    '1 case read, with nothing exported that is present or likely: negative',
+  )
 
   await page.getByRole('checkbox', { name: 'Normal', exact: true }).check()
   await expectCount(page, 'Cases', '1', '2', '1 not submitted, 1 of another outcome')
@@ -62,7 +64,9 @@ test('what a filter lets through is counted before anything is written, with the
   await page.getByRole('checkbox', { name: 'Mass', exact: true }).check()
   await expectCount(page, 'Cases', '2', '1', '1 not submitted')
   await expectCount(page, 'Annotations', '0', '2', '1 not submitted, 1 of another label')
-  await expect(page.getByRole('region', { name: 'Selection' })).toContainText('2 cases read, without an annotation')
+  await expect(page.getByRole('region', { name: 'Selection' })).toContainText(
+    '2 cases read, with nothing exported that is present or likely',
+  )
   const byLabel = await exportNative(page)
   expect(byLabel.cases.map(({ annotations, reviews }) => [annotations.length, reviews[0]?.outcome])).toEqual([
     [0, 'findings'],

@@ -114,6 +114,7 @@ test('copies go to another case in place, after a reload too, and never as text 
   await dragOnImage(page, [300, 300], [360, 340])
   await page.keyboard.press('Control+c')
   await expect(page.getByText('1 annotation copied.')).toBeVisible()
+  await expectSaved(page)
   await page.reload()
   await expectPicture(page)
   await openCase(page, 'Case 0003')
@@ -200,6 +201,7 @@ test('attributes and named keypoints: defined in the settings, given by keys, ke
   await page.keyboard.press('Escape')
   await label.getByRole('textbox', { name: /Names of keypoints/ }).fill('Carina, Left angle, Right angle')
   await page.keyboard.press('Enter')
+  await expectSaved(page)
   for (const theme of themes) {
     await showTheme(page, theme)
     await label.getByRole('button', { name: 'Attributes of Other finding: 1' }).click()
@@ -233,6 +235,7 @@ test('attributes and named keypoints: defined in the settings, given by keys, ke
   await size.fill('0')
   await page.keyboard.press('Enter')
   await expect(annotationRows(page).first()).toContainText('0 mm')
+  await expectSaved(page)
   for (const theme of themes) {
     await showTheme(page, theme)
     await expectPicture(page)

@@ -22,6 +22,8 @@ export interface CaseWalk {
   readonly standing: Standing
   /** The next case to read. @param except cases that are not to be gone to */
   nextToRead(except: readonly string[]): Promise<string | null>
+  /** How many other cases of the project the reader has set aside. */
+  deferredElsewhere(): Promise<number>
 }
 
 /** The open case stays in its list while it is open, though an edit may have made it something that the filters leave out. */
@@ -38,6 +40,7 @@ export function useCaseWalk(project: Project, caseId: string): CaseWalk {
     (except: readonly string[]) => list.ask.nextToRead(query, caseId, actor, except),
     [list, query, caseId, actor],
   )
+  const deferredElsewhere = useCallback(() => list.ask.deferredBy(every, actor, caseId), [list, every, actor, caseId])
   const search = addressOfQuery(query, actor)
   return {
     listed,
@@ -48,5 +51,6 @@ export function useCaseWalk(project: Project, caseId: string): CaseWalk {
     isFiltered: addressOfQuery({ ...query, sort: everyCase(actor).sort }, actor) !== '',
     standing,
     nextToRead,
+    deferredElsewhere,
   }
 }

@@ -81,10 +81,8 @@ export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActi
     const next = flushed.ok ? await walk.nextToRead(mine) : null
     if (next !== null) return openCase(next)
     thaw()
-    const { deferred, nextDeferredId } = walk.standing
-    const others = deferred - (nextDeferredId === caseId && deferred === 1 ? 1 : 0)
-    if (!flushed.ok) notices.say(`${done}, but not saved yet: ${describeProblem(flushed.error)}`)
-    else notices.say(`${done}. ${leftText(others, command, walk.isFiltered)}`)
+    if (!flushed.ok) return notices.say(`${done}, but not saved yet: ${describeProblem(flushed.error)}`)
+    notices.say(`${done}. ${leftText(await walk.deferredElsewhere(), command, walk.isFiltered)}`)
   }
 
   return {

@@ -102,6 +102,15 @@ export class CaseLister {
     return null
   }
 
+  /** How many cases a reader has set aside. @param except a case not to be counted, whatever the list knows of it yet */
+  deferredBy(query: CaseQuery, reader: string, except: string): number {
+    const own = this.#table.ids.numberOf(except)
+    return this.find(query, null).rows.reduce(
+      (count, row) => count + (row !== own && this.#statusOf(row, reader) === 'deferred' ? 1 : 0),
+      0,
+    )
+  }
+
   /** Where a reader stands with the cases of a query. @param caseId the open case, from which the next deferred one is looked for */
   standing(query: CaseQuery, caseId: string | null, reader: string): Standing {
     const { rows, place } = this.find(query, caseId)
