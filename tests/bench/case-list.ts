@@ -36,11 +36,26 @@ function readAll(page: Page, table: string): Promise<unknown[]> {
   return page.evaluate(async (name) => {
     const database = await window.openApp()
     const request = database.transaction(name).objectStore(name).getAll()
-    return new Promise<unknown[]>((resolve, reject) => {
+    const rows = await new Promise<unknown[]>((resolve, reject) => {
       request.onsuccess = () => resolve(request.result)
       request.onerror = () => reject(request.error)
     })
+    database.close()
+    return rows
   }, table)
+}
+
+/** Whether the list has been stored, as the app does when it has been quiet for a while. */
+function isStored(page: Page): Promise<boolean> {
+  return page.evaluate(async () => {
+    const database = await window.openApp()
+    const request = database.transaction('caseLists').objectStore('caseLists').count()
+    const count = await new Promise<number>((resolve) => {
+      request.onsuccess = () => resolve(request.result)
+    })
+    database.close()
+    return count > 0
+  })
 }
 
 function addHelpers(): void {
@@ -241,19 +256,7 @@ export async function benchCaseList(): Promise<BenchRow[]> {
     const reread = { name: 'every summary read', value: await rereadAllMs(page) }
 
     const first = await openMs(page, url)
-    await page.waitForFunction(
-      async () => {
-        const database = await window.openApp()
-        const count = await new Promise<number>((resolve) => {
-          const request = database.transaction('caseLists').objectStore('caseLists').count()
-          request.onsuccess = () => resolve(request.result)
-        })
-        database.close()
-        return count > 0
-      },
-      undefined,
-      { polling: 500, timeout: 60_000 },
-    )
+    while (!(await isStored(page))) await page.waitForTimeout(500)
     const opened: number[] = []
     for (let i = 0; i < opens; i++) opened.push((await openMs(page, url)).whole)
     const { frameMs, blankShare } = await scroll(page)

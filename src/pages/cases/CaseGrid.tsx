@@ -41,7 +41,7 @@ export function CaseGrid({ listed, rows, columns, context, selection, sort, onSo
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeightPx,
     getItemKey: (index) => rows[index] ?? index,
-    overscan: 10,
+    overscan: 6,
     initialRect: noSize,
     paddingStart: headHeightPx,
     scrollPaddingStart: headHeightPx,

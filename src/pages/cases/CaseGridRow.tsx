@@ -1,5 +1,4 @@
 import { memo } from 'react'
-import { Link } from 'wouter'
 import type { CaseRow } from '../../persistence/case-list/case-row.ts'
 import styles from './CaseGrid.module.css'
 import type { CaseColumn, CellContext } from './case-columns.tsx'
@@ -57,8 +56,8 @@ export const CaseGridRow = memo(function CaseGridRow(props: CaseGridRowProps) {
             title={typeof content === 'string' && content !== '' ? content : undefined}
           >
             {column.id === 'name' && row !== undefined ? (
-              <Link
-                href={href}
+              <a
+                href={`#${href}`}
                 tabIndex={-1}
                 className={styles.name}
                 onClick={(event) => {
@@ -68,7 +67,7 @@ export const CaseGridRow = memo(function CaseGridRow(props: CaseGridRowProps) {
                 }}
               >
                 {content}
-              </Link>
+              </a>
             ) : (
               content
             )}

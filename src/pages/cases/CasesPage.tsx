@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core'
 import { IconDownload, IconPlayerPlay, IconSettings } from '@tabler/icons-react'
+import { useMemo } from 'react'
 import { useLocation } from 'wouter'
+import { everyCase } from '../../persistence/case-list/case-query.ts'
 import type { RecordStore } from '../../session/record-store.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
 import { ProgressDialog } from '../../ui/ProgressDialog.tsx'
 import { useApp } from '../shared/app-services.ts'
-import { addressOfQuery, useCaseQuery } from '../shared/case-query-address.ts'
+import { useCaseQuery } from '../shared/case-query-address.ts'
 import { Page } from '../shared/Page.tsx'
 import { exportPath, settingsPath, workbenchPath } from '../shared/paths.ts'
 import { importProgressText } from '../shared/progress-text.ts'
@@ -39,10 +41,10 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
   const { env } = useApp()
   const describe = useDescribe()
   const query = useCaseQuery()
+  const every = useMemo(() => everyCase(env.actor), [env.actor])
   const listed = useListedCases(project.id, useBlindView(project), query)
   const isEmpty = listed.state.isWhole && listed.found?.total === 0
-  const { toContinue: next, nextDeferredId: deferredId } = useStanding(listed, query, null)
-  const search = addressOfQuery(query, env.actor)
+  const { toContinue: next, nextDeferredId: deferredId } = useStanding(listed, every, null)
   const [, navigate] = useLocation()
   const imports = useImport(project.id)
   const { importFiles, open, running, cancel, merge, report, failure, dismiss } = imports
@@ -56,7 +58,7 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
         Export
       </Button>
       {deferredId !== null && (
-        <Button onClick={() => navigate(workbenchPath(project.id, deferredId, search))}>Deferred cases</Button>
+        <Button onClick={() => navigate(workbenchPath(project.id, deferredId))}>Deferred cases</Button>
       )}
       {!isEmpty && buttons}
       {next !== null && (
@@ -64,7 +66,7 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
           variant="filled"
           leftSection={<IconPlayerPlay size={15} />}
           title={`${next.name}: ${standingText(reviewIn(next, env.actor))}`}
-          onClick={() => navigate(workbenchPath(project.id, next.caseId, search))}
+          onClick={() => navigate(workbenchPath(project.id, next.caseId))}
         >
           Continue
         </Button>

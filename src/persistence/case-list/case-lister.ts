@@ -114,14 +114,26 @@ export class CaseLister {
   /** Where a reader stands with the cases of a query. @param caseId the open case, from which the next deferred one is looked for */
   standing(query: CaseQuery, caseId: string | null, reader: string): Standing {
     const { rows, place } = this.find(query, caseId)
-    const { ids } = this.#table
-    const places = (status: string) => [...rows.keys()].filter((at) => this.#statusOf(rows[at] ?? 0, reader) === status)
-    const rowAt = (at: number | undefined) => (at === undefined ? undefined : rows[at])
-    const deferred = places('deferred')
-    const next = rowAt(deferred.find((at) => at > place) ?? deferred[0])
-    const goOn = rowAt(places('in-progress')[0] ?? places('new')[0])
+    const { ids, reviews } = this.#table
+    const statusOf = reviews.values.map((value) => statusesOf(value, reader)[0])
+    let deferred = 0
+    let firstDeferred: number | undefined
+    let nextDeferred: number | undefined
+    let begun: number | undefined
+    let unread: number | undefined
+    for (const [at, row] of rows.entries()) {
+      const status = statusOf[reviews.codes[row] ?? 0]
+      if (status === 'in-progress') begun ??= row
+      if (status === 'new') unread ??= row
+      if (status !== 'deferred') continue
+      deferred += 1
+      firstDeferred ??= row
+      if (at > place) nextDeferred ??= row
+    }
+    const next = nextDeferred ?? firstDeferred
+    const goOn = begun ?? unread
     return {
-      deferred: deferred.length,
+      deferred,
       nextDeferredId: next === undefined ? null : ids.idOf(next),
       toContinue: goOn === undefined ? null : caseRow(this.#table, goOn),
     }

@@ -28,7 +28,8 @@ export function criteriaOf(table: CaseTable, query: CaseQuery): Criterion[] {
     criteria.push({ field, codes, passes })
   }
   const byRow = (test: (row: number) => boolean) => {
-    const passes = Uint8Array.from({ length: table.rowCount }, (_, row) => (test(row) ? 1 : 0))
+    const passes = new Uint8Array(table.rowCount)
+    for (let row = 0; row < passes.length; row++) if (test(row)) passes[row] = 1
     criteria.push({ field: null, codes: null, passes })
   }
   const { patient, acquiredFrom, acquiredTo } = query
