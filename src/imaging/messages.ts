@@ -35,7 +35,7 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
     `The DICOM header contradicts itself: ${text(bitsStored)} bits stored up to bit ${text(highBit)} of ${text(bitsAllocated)}. Export it again from where it came.`,
   'file-empty': () => 'The file is empty (0 bytes). Copy it again from where it came.',
   'image-not-recognised': () =>
-    'This is not a picture that can be opened, whatever its name says. Pictures can be DICOM, PNG, JPEG or WebP.',
+    'This is not a picture that can be opened, whatever its name says. Pictures can be DICOM, PNG, JPEG, WebP, GIF, BMP or AVIF.',
   'image-format-unsupported': ({ format }) =>
     `Files of the kind ${text(format).toUpperCase()} cannot be opened as pictures. Convert it to PNG or DICOM.`,
   'image-truncated': ({ format }) =>

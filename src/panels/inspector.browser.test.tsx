@@ -32,7 +32,7 @@ function show() {
             wholes={[{ name: 'Whole image', onAdd: () => {} }]}
             wholeKey="W"
           />
-          <AnnotationList onCommand={dispatch} />
+          <AnnotationList annotatorId={session.env.actor} onCommand={dispatch} />
           <AnnotationDetails
             search={async () => [{ value: coding, key: 'k', text: coding.display, hint: coding.code, detail: null }]}
             onCommand={dispatch}
@@ -94,7 +94,7 @@ describe('annotations', () => {
     expect(session.annotations()[0]).toMatchObject({ codings: [coding], codingState: 'coded' })
     await userEvent.click(screen.getByRole('button', { name: 'Remove code Pulmonary nodule' }))
     expect(session.annotations()[0]).toMatchObject({ codings: [], codingState: 'deferred' })
-    await userEvent.click(screen.getByRole('checkbox', { name: 'No suitable code exists' }))
+    await userEvent.click(screen.getByRole('radio', { name: /^No suitable code exists/ }))
     expect(session.annotations()[0]).toMatchObject({ codings: [], codingState: 'none-suitable' })
   })
 

@@ -1,6 +1,8 @@
 import type { Change } from '../domain/log/change.ts'
 import { latest } from '../domain/log/hybrid-clock.ts'
 import type { RecordState } from '../domain/log/record-state.ts'
+import { isPositive } from '../domain/reading/own-work.ts'
+import type { Annotation } from '../domain/records/annotation.ts'
 import type { CaseSummary } from './case-summary.ts'
 import type { GlossaDatabase } from './database.ts'
 
@@ -33,6 +35,8 @@ export async function updateSummary(
     name: caseRecord?.name ?? base.name,
     items: mergeItems(base.items, before, after),
     annotationCount: Object.values(labelCounts).reduce((sum, count) => sum + count, 0),
+    positiveCount: (base.positiveCount ?? base.annotationCount) + positives(after).length - positives(before).length,
+    positivesBy: counted(base.positivesBy ?? {}, byHand(before), byHand(after)),
     labelCounts,
     reviews,
     submitted: reviews.some(({ status }) => status === 'submitted') ? 1 : 0,
@@ -47,6 +51,7 @@ function blankSummary(projectId: string, caseId: string): CaseSummary {
     name: '',
     items: [],
     annotationCount: 0,
+    positiveCount: 0,
     labelCounts: {},
     reviews: [],
     submitted: 0,
@@ -55,9 +60,28 @@ function blankSummary(projectId: string, caseId: string): CaseSummary {
 }
 
 function countLabels(counts: CaseSummary['labelCounts'], before: RecordState, after: RecordState) {
+  const labels = ({ tables }: RecordState) => [...tables.annotation.values()].map(({ labelId }) => labelId)
+  return counted(counts, labels(before), labels(after))
+}
+
+function positives({ tables }: RecordState): readonly Annotation[] {
+  return [...tables.annotation.values()].filter(({ assertion }) => isPositive(assertion))
+}
+
+/** Who made each positive annotation by hand. */
+function byHand(state: RecordState): readonly string[] {
+  return positives(state).flatMap(({ origin, createdBy }) => (origin.kind === 'human' ? [createdBy] : []))
+}
+
+/** Counts by key, less those before and with those after; none that is zero. */
+function counted(
+  counts: Readonly<Record<string, number>>,
+  before: readonly string[],
+  after: readonly string[],
+): Readonly<Record<string, number>> {
   const next: Record<string, number> = { ...counts }
-  for (const { labelId } of before.tables.annotation.values()) next[labelId] = (next[labelId] ?? 0) - 1
-  for (const { labelId } of after.tables.annotation.values()) next[labelId] = (next[labelId] ?? 0) + 1
+  for (const key of before) next[key] = (next[key] ?? 0) - 1
+  for (const key of after) next[key] = (next[key] ?? 0) + 1
   return Object.fromEntries(Object.entries(next).filter(([, count]) => count > 0))
 }
 
@@ -70,8 +94,8 @@ function mergeItems(items: CaseSummary['items'], before: RecordState, after: Rec
 
 function mergeReviews(reviews: CaseSummary['reviews'], after: RecordState): CaseSummary['reviews'] {
   const next = new Map(reviews.map((review) => [review.annotatorId, review]))
-  for (const { annotatorId, status, outcome } of after.tables.review.values()) {
-    next.set(annotatorId, { annotatorId, status, outcome })
+  for (const { annotatorId, status, outcome, reason } of after.tables.review.values()) {
+    next.set(annotatorId, { annotatorId, status, outcome, ...(status === 'deferred' ? { reason } : {}) })
   }
   return [...next.values()]
 }

@@ -15,8 +15,11 @@ export interface UndoStacks {
 
 export const emptyUndoStacks: UndoStacks = { undo: [], redo: [] }
 
-/** Commands that the application gives by itself: the user did not do them and would be surprised to take them back. */
-const notUndoable: ReadonlySet<string> = new Set(['review.start', 'project.create', 'annotator.join'])
+/**
+ * Commands that the application gives by itself (the user did not do them and would be surprised to take them back), and
+ * `review.reveal`: what was seen cannot be unseen, and its record must not be taken back.
+ */
+const notUndoable: ReadonlySet<string> = new Set(['review.start', 'review.reveal', 'project.create', 'annotator.join'])
 
 /** A batch is one step over many cases, which one case's stack cannot take back. */
 function isStep({ origin, batch, command }: Change): boolean {

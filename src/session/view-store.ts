@@ -1,5 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Bounds } from '../domain/geometry/bounds.ts'
 import type { Slice, Target } from '../domain/records/target.ts'
+import { type MarkView, plainMarkView } from './mark-view.ts'
 
 /** Affine map from image pixels to CSS pixels of the viewer: x' = a·x + c·y + e, y' = b·x + d·y + f. */
 export interface ViewTransform {
@@ -27,6 +29,27 @@ export interface PaneView {
   readonly inverted: boolean
 }
 
+/** What a tool is drawing in one pane: never a record. */
+export interface Preview {
+  readonly paneId: string
+  readonly target: Target | null
+  /** The annotation that `target` stands in for. */
+  readonly replaces: string | null
+  /** Marks on their way, by image pixels. */
+  readonly moving?: Moving | null
+  /** The rectangle that marks are being picked with. */
+  readonly marquee?: Bounds | null
+}
+
+export interface Moving {
+  readonly ids: readonly string[]
+  readonly dx: number
+  readonly dy: number
+}
+
+/** How many times larger the magnifier shows; null: it is put away. */
+export type LensPower = 2 | 3 | 4 | null
+
 export interface ViewState {
   readonly panes: Readonly<Record<string, PaneView>>
   readonly activePane: string | null
@@ -35,10 +58,13 @@ export interface ViewState {
   readonly labelId: string | null
   readonly selection: readonly string[]
   readonly hovered: string | null
-  /** What a tool is drawing: never a record. */
-  readonly preview: { readonly paneId: string; readonly target: Target; readonly replaces: string | null } | null
+  readonly preview: Preview | null
+  readonly marks: MarkView
+  readonly lens: LensPower
   /** A request to bring an annotation into view; `serial` tells two requests for one annotation apart. */
   readonly reveal: { readonly annotationId: string; readonly serial: number } | null
+  /** A request to work on the checklist: at a label, or null: at the first not assessed. `serial` tells two requests apart. */
+  readonly checklist: { readonly labelId: string | null; readonly serial: number } | null
   /** The last thing to say to a screen reader. */
   readonly announcement: string
 }
@@ -53,14 +79,24 @@ export interface ViewStore {
   setLabel(labelId: string | null): void
   select(ids: readonly string[]): void
   hover(id: string | null): void
-  setPreview(preview: ViewState['preview']): void
+  setPreview(preview: Preview | null): void
+  setMarks(change: Partial<MarkView>): void
+  setLens(power: LensPower): void
   reveal(annotationId: string): void
+  askChecklist(labelId: string | null): void
   announce(text: string): void
 }
 
 const blankPane: PaneView = { itemId: null, slice: null, transform: null, window: null, inverted: false }
 
-export function createViewStore(initial: { readonly toolId: string; readonly labelId: string | null }): ViewStore {
+/** What a new case is looked at with. */
+export interface InitialView {
+  readonly toolId: string
+  readonly labelId: string | null
+  readonly marks?: Pick<MarkView, 'fillOpacity' | 'outlineOpacity'>
+}
+
+export function createViewStore(initial: InitialView): ViewStore {
   const store = createStore<ViewState>(() => ({
     panes: {},
     activePane: null,
@@ -69,7 +105,10 @@ export function createViewStore(initial: { readonly toolId: string; readonly lab
     selection: [],
     hovered: null,
     preview: null,
+    marks: { ...plainMarkView, ...initial.marks },
+    lens: null,
     reveal: null,
+    checklist: null,
     announcement: '',
   }))
   const set = (change: Partial<ViewState>) => store.setState(change)
@@ -88,8 +127,13 @@ export function createViewStore(initial: { readonly toolId: string; readonly lab
       if (store.getState().hovered !== hovered) set({ hovered })
     },
     setPreview: (preview) => set({ preview }),
+    setMarks: (change) => set({ marks: { ...store.getState().marks, ...change } }),
+    setLens: (lens) => set({ lens }),
     reveal(annotationId) {
       set({ reveal: { annotationId, serial: (store.getState().reveal?.serial ?? 0) + 1 }, selection: [annotationId] })
+    },
+    askChecklist(labelId) {
+      set({ checklist: { labelId, serial: (store.getState().checklist?.serial ?? 0) + 1 } })
     },
     announce: (announcement) => set({ announcement }),
   }

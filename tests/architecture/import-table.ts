@@ -35,8 +35,8 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   session: { folders: ['domain', 'lib'], packages: ['zustand', 'zustand/vanilla'] },
   persistence: { folders: ['domain', 'lib'], packages: ['dexie', 'zod'] },
   imaging: { folders: ['domain', 'lib'], packages: ['dicom-parser', 'fflate'] },
-  formats: { folders: [...core, 'interchange'], packages: ['zod', 'fflate'] },
-  interchange: { folders: core, packages: ['zod', 'fflate'] },
+  formats: { folders: [...core, 'interchange'], packages: ['zod', 'fflate', 'papaparse'] },
+  interchange: { folders: core, packages: ['zod', 'fflate', 'papaparse'] },
   terminology: { folders: core, packages: ['zod', 'fflate'] },
   modalities: {
     folders: [...core, 'session', 'imaging', 'ui'],
@@ -48,7 +48,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
     folders: [...allButReact, 'panels', 'ui'],
     packages: [...kit, 'wouter', 'wouter/*', 'zustand', 'zustand/vanilla', 'zod'],
   },
-  workers: { folders: allButReact, files: openAppFiles, packages: ['comlink', 'zod'] },
+  workers: { folders: allButReact, files: openAppFiles, packages: ['comlink', 'fflate', 'zod'] },
   cli: { folders: allButReact, files: openAppFiles, packages: ['node:*', 'zod'] },
   app: {
     folders: [...allButReact, 'panels', 'ui', 'pages', 'cli'],

@@ -3,7 +3,7 @@ import { pairUuid } from '../../lib/uuid-v8.ts'
 import type { Env } from '../env.ts'
 import type { Patch } from '../log/patch.ts'
 import type { RecordState } from '../log/record-state.ts'
-import type { Review, ReviewOutcome } from '../records/project.ts'
+import type { BlindingRule, Review, ReviewOutcome } from '../records/project.ts'
 import type { Command } from './command.ts'
 import { setFields } from './set-fields.ts'
 
@@ -13,7 +13,10 @@ export function reviewOf(state: RecordState, annotatorId: string): Review | unde
   return undefined
 }
 
-type ReviewFields = Pick<Review, 'status' | 'outcome' | 'reason' | 'startedAt' | 'submittedAt' | 'activeSeconds'>
+type ReviewFields = Pick<
+  Review,
+  'status' | 'outcome' | 'reason' | 'startedAt' | 'submittedAt' | 'activeSeconds' | 'reveals'
+>
 
 function writeReview(state: RecordState, env: Env, change: (review: ReviewFields) => Partial<ReviewFields>) {
   const caseRecord = [...state.tables.case.values()][0]
@@ -91,5 +94,26 @@ export function deferReview(reason: string, activeSeconds: number): Command {
         submittedAt: null,
         activeSeconds: Math.round(activeSeconds),
       })),
+  }
+}
+
+/**
+ * Writes down that the present annotator was shown what the project's rules hide, and when; what they have seen before keeps its time.
+ * Begins their review where there is none. It cannot be undone: what was seen stays seen.
+ */
+export function logReveal(rules: readonly BlindingRule[]): Command {
+  return {
+    name: 'review.reveal',
+    scope: 'case',
+    plan(state, env) {
+      const seen = reviewOf(state, env.actor)?.reveals ?? []
+      const fresh = rules.filter((rule) => !seen.some(({ what }) => what === rule))
+      if (fresh.length === 0) return ok([])
+      return writeReview(state, env, ({ status, startedAt }) => ({
+        status: status === 'new' ? 'in-progress' : status,
+        startedAt: startedAt ?? env.now(),
+        reveals: [...seen, ...fresh.map((what) => ({ what, at: env.now() }))],
+      }))
+    },
   }
 }

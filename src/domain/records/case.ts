@@ -33,6 +33,8 @@ export const itemSchema = openObject({
     system: z.string(),
     device: z.string().nullable(),
     acquiredAt: timeSchema.nullable(),
+    /** Name of the file; only where the project keeps its sources. */
+    fileName: z.string().optional(),
   }),
   facts: z.record(z.string(), factSchema),
 })

@@ -15,6 +15,7 @@ export const dictionary = {
   ContentTime: ['x00080033', 'TM'],
   SpecificCharacterSet: ['x00080005', 'CS'],
   Modality: ['x00080060', 'CS'],
+  ConversionType: ['x00080064', 'CS'],
   PresentationIntentType: ['x00080068', 'CS'],
   Manufacturer: ['x00080070', 'LO'],
   TimezoneOffsetFromUTC: ['x00080201', 'SH'],

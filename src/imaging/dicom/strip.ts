@@ -1,28 +1,39 @@
 import type { DataSet, Element } from 'dicom-parser'
-import type { Bytes } from '../../lib/bytes.ts'
+import { type Bytes, utf8 } from '../../lib/bytes.ts'
 import { ok, type Result } from '../../lib/result.ts'
 import { dictionary, type Keyword, tagOf } from './dictionary.ts'
 import { itemsOf, textOf } from './element-values.ts'
 import { concatBytes, encodeElement, encodeSequence } from './encode-element.ts'
+import { identifierFinder, identifyingTexts } from './identifying-texts.ts'
 import { keptElements, keptInItems, keptWords } from './kept-elements.ts'
 import { keptOverlays } from './kept-overlays.ts'
 import { type DicomFile, parseDicom } from './parse.ts'
+import { replacedUid } from './replaced-uids.ts'
 import { encodeFileMeta } from './write.ts'
 
 /**
  * A DICOM file with nothing in it but the picture, how to show it and how to measure on it: only the whitelisted elements, each
  * with a value of its own kind, are copied; all else (patient, names, dates, institutions, private elements, preamble, bytes after
- * the last pixel) is gone. UIDs stay. Same transfer syntax; the same input gives the same bytes.
+ * the last pixel) is gone. UIDs are replaced by `replacedUid`. Same transfer syntax; the same input gives the same bytes.
  */
-export function stripHeader(bytes: Bytes): Result<Bytes> {
+export async function stripHeader(bytes: Bytes): Promise<Result<Bytes>> {
   const file = parseDicom(bytes)
   if (!file.ok) return file
   const { dataSet, transferSyntaxUid, isExplicit, image } = file.value
   const { tag, vr, start, end } = pixelElement(file.value)
+  const uids = new Map<string, string>()
+  for (const keyword of keptElements) {
+    if (dictionary[keyword][1] !== 'UI') continue
+    const uid = uidOf(dataSet, keyword)
+    if (uid !== '') uids.set(uid, await replacedUid(uid))
+  }
+  const holdsIdentifier = identifierFinder(identifyingTexts(dataSet))
+  const kept = { uids, holdsIdentifier, isExplicit, isSigned: image.isSigned }
+  const instanceUid = uids.get(uidOf(dataSet, 'SOPInstanceUID')) ?? ''
   return ok(
     concatBytes([
-      encodeFileMeta(uidOf(dataSet, 'SOPClassUID'), uidOf(dataSet, 'SOPInstanceUID'), transferSyntaxUid),
-      ...keep(dataSet, keptElements, isExplicit, image.isSigned),
+      encodeFileMeta(uidOf(dataSet, 'SOPClassUID'), instanceUid, transferSyntaxUid),
+      ...keep(dataSet, keptElements, kept),
       ...keptOverlays(dataSet, isExplicit),
       ...encodeElement(tag, vr, bytes.subarray(start, end), isExplicit),
     ]),
@@ -43,7 +54,17 @@ function pixelElement({ dataSet, image }: DicomFile) {
   return { tag, vr: isBytes ? 'OB' : vr, start: image.pixelOffset, end: image.pixelOffset + image.pixelBytes }
 }
 
-function keep(dataSet: DataSet, keywords: readonly Keyword[], isExplicit: boolean, isSigned: boolean): Uint8Array[] {
+interface Keeping {
+  /** What stands for each UID of the file. */
+  readonly uids: ReadonlyMap<string, string>
+  /** Whether a text holds what the header says of the patient elsewhere: a name can stand in a field of another kind. */
+  readonly holdsIdentifier: (text: string) => boolean
+  readonly isExplicit: boolean
+  readonly isSigned: boolean
+}
+
+function keep(dataSet: DataSet, keywords: readonly Keyword[], keeping: Keeping): Uint8Array[] {
+  const { uids, isExplicit, isSigned } = keeping
   return [...keywords]
     .sort((a, b) => (tagOf(a) < tagOf(b) ? -1 : 1))
     .flatMap((keyword) => {
@@ -51,14 +72,23 @@ function keep(dataSet: DataSet, keywords: readonly Keyword[], isExplicit: boolea
       if (element === undefined) return []
       const inItems = keptInItems[keyword]
       if (inItems !== undefined) {
-        const items = itemsOf(dataSet, keyword).map((item) => concatBytes(keep(item, inItems, isExplicit, isSigned)))
+        const items = itemsOf(dataSet, keyword).map((item) => concatBytes(keep(item, inItems, keeping)))
         return encodeSequence(element.tag, items, isExplicit)
       }
       const vr = writtenVr(keyword, element, isSigned)
       const value = dataSet.byteArray.subarray(element.dataOffset, element.dataOffset + element.length)
       if (vr === undefined || value.length !== element.length || !isOfItsKind(keyword, vr, value)) return []
-      return encodeElement(element.tag, vr, value, isExplicit)
+      // The photometric interpretation is one of a few words by now, and nothing can be shown without it.
+      const isFree = vr === 'CS' && keyword !== 'PhotometricInterpretation'
+      if (isFree && keeping.holdsIdentifier(latin1(value))) return []
+      if (vr !== 'UI') return encodeElement(element.tag, vr, value, isExplicit)
+      const uid = uids.get(uidOf(dataSet, keyword))
+      return uid === undefined ? [] : encodeElement(element.tag, vr, utf8(uid), isExplicit)
     })
+}
+
+function latin1(value: ArrayLike<number>): string {
+  return String.fromCharCode(...Array.from(value))
 }
 
 /** The VR to write, undefined where the file gives the element another one than the standard: its value is then not what it seems. */
@@ -84,7 +114,7 @@ const maximumBinaryBytes = 64
 function isOfItsKind(keyword: Keyword, vr: string, value: ArrayLike<number>): boolean {
   if (dictionary[keyword][1] === 'OW') return true
   if (vr === 'US' || vr === 'SS' || vr === 'UL') return value.length <= maximumBinaryBytes
-  const text = String.fromCharCode(...Array.from(value)).replace(/[\0 ]+$/, '')
+  const text = latin1(value).replace(/[\0 ]+$/, '')
   const words = keptWords[keyword]
   const values = text.split('\\').map((part) => part.trim())
   if (words !== undefined) return values.every((word) => words.has(word.toUpperCase()))

@@ -6,8 +6,10 @@ import styles from './Viewer.module.css'
 import { ImageToolbar } from './views/ImageToolbar.tsx'
 import { createImagePane } from './views/image-pane.ts'
 import { createImageView, type ImageView } from './views/image-view.ts'
+import { lensSize } from './views/magnifier.ts'
 import { createPointedAt } from './views/pointed-at.ts'
 import { ReadOut } from './views/ReadOut.tsx'
+import { ScaleBar } from './views/ScaleBar.tsx'
 
 /** Shows a picture; regions are drawn, changed and removed on it by mouse or by keys alone. */
 export default function Viewer({ paneId, opened }: ViewerProps) {
@@ -25,13 +27,19 @@ function ImageViewer({ paneId, opened }: ImageViewerProps) {
   const root = useRef<HTMLElement>(null)
   const pixels = useRef<HTMLCanvasElement>(null)
   const regions = useRef<HTMLDivElement>(null)
+  const lens = useRef<HTMLCanvasElement>(null)
   const view = useRef<ImageView>(null)
   const pointedAt = useMemo(createPointedAt, [])
   const helpId = useId()
 
   useEffect(() => {
-    if (root.current === null || pixels.current === null || regions.current === null) return
-    const elements = { root: root.current, pixels: pixels.current, regions: regions.current }
+    if (root.current === null || pixels.current === null || regions.current === null || lens.current === null) return
+    const elements = {
+      root: root.current,
+      pixels: pixels.current,
+      regions: regions.current,
+      lens: lens.current,
+    }
     const started = createImageView(elements, createImagePane(paneId, opened, session), pointedAt)
     view.current = started
     return () => started.dispose()
@@ -39,7 +47,7 @@ function ImageViewer({ paneId, opened }: ImageViewerProps) {
 
   return (
     <div className={styles.viewer}>
-      <ImageToolbar paneId={paneId} onAction={(action) => view.current?.run(action)} />
+      <ImageToolbar paneId={paneId} opened={opened} onAction={(action) => view.current?.run(action)} />
       <section
         ref={root}
         className={styles.stage}
@@ -52,10 +60,13 @@ function ImageViewer({ paneId, opened }: ImageViewerProps) {
       >
         <canvas ref={pixels} className={styles.fill} />
         <div ref={regions} className={styles.fill} />
+        <ScaleBar paneId={paneId} opened={opened} />
+        <canvas ref={lens} className={styles.lens} style={{ height: lensSize, width: lensSize }} hidden />
         <p id={helpId} hidden>
           Arrow keys move the crosshair of a drawing tool, or the selected marks; with Shift by ten. Enter sets a point,
           a second Enter at the same place finishes, Escape gives up. Delete removes what is selected. F fits the
-          picture, plus and minus zoom, square brackets change the brightness.
+          picture, plus and minus zoom, square brackets change the brightness. Shift and O turns a keypoint from visible
+          to occluded.
         </p>
       </section>
       <ReadOut paneId={paneId} opened={opened} pointedAt={pointedAt} />

@@ -16,7 +16,7 @@ export async function openPicture(item: Item, blobs: BlobReader, signal: AbortSi
   if (!file.ok) return file
   const frame = await file.value.frame(0)
   if (!frame.ok) return frame
-  const { picture, defaultWindow } = frame.value
+  const { picture, defaultWindow, presets } = frame.value
   const isOneOfSeveral = item.parts.length > 1 || part.frames > 1
   return ok({
     item,
@@ -24,6 +24,7 @@ export async function openPicture(item: Item, blobs: BlobReader, signal: AbortSi
     slice: isOneOfSeveral ? { part: part.blob, frame: 0 } : null,
     mips: buildMips(picture),
     defaultWindow,
+    presets,
     dispose: () => {},
   })
 }

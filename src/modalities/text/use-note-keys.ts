@@ -42,6 +42,8 @@ const notTyped: ReadonlySet<string> = new Set(['button', 'checkbox', 'radio', 'r
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
+  // A panel that is worked by plain letters and digits, such as the checklist.
+  if (target.closest('[data-own-keys], [role="dialog"]') !== null) return true
   if (target instanceof HTMLInputElement) return !notTyped.has(target.type)
   return target.isContentEditable || target.matches('textarea, select, [role="combobox"], [role="textbox"]')
 }

@@ -52,6 +52,7 @@ export function LabelEditor({ projectStore }: { readonly projectStore: RecordSto
           <span>Goes on</span>
           <span>Code</span>
           <span />
+          <span>Attributes</span>
           <span />
         </div>
         <ul className={styles.list} aria-label="Labels">
@@ -61,6 +62,7 @@ export function LabelEditor({ projectStore }: { readonly projectStore: RecordSto
               label={label}
               kinds={kinds}
               uses={uses(label.id)}
+              projectId={project.id}
               onChange={change(label.id)}
               onMove={(by) => commit(moveLabel(labels, label.id, by))}
               onRemove={() => commit(withoutLabel(labels, label.id))}

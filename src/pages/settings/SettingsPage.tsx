@@ -11,8 +11,11 @@ import { useProjectOf } from '../shared/use-project-of.ts'
 import { useShortcuts } from '../shared/use-shortcuts.ts'
 import { useTitle } from '../shared/use-title.ts'
 import { WithProject } from '../shared/WithProject.tsx'
+import { BlindingRules } from './BlindingRules.tsx'
+import { CodesSection } from './CodesSection.tsx'
 import { LabelEditor } from './LabelEditor.tsx'
 import styles from './SettingsPage.module.css'
+import { SourcesRule } from './SourcesRule.tsx'
 
 /** What a project is made of before anything is annotated, and who annotates. */
 export default function SettingsPage({ projectId }: { readonly projectId: string }) {
@@ -53,6 +56,9 @@ function Settings({ projectStore }: { readonly projectStore: RecordStore }) {
         </div>
       </section>
       <LabelEditor projectStore={projectStore} />
+      <BlindingRules projectStore={projectStore} />
+      <CodesSection projectId={project.id} />
+      <SourcesRule projectStore={projectStore} />
       <section aria-labelledby="identity-title" className={styles.section}>
         <h2 id="identity-title" className={styles.sectionTitle}>
           You

@@ -9,10 +9,13 @@ const commandText: Readonly<Record<string, string>> = {
   'annotation.set-comment': 'a comment',
   'annotation.set-laterality': 'a change of side',
   'annotation.remove': 'removing an annotation',
+  'checklist.assess': 'an assessment',
+  'checklist.rest-absent': 'setting the rest absent',
   'review.submit': 'submitting the case',
   'review.defer': 'setting the case aside',
   'project.rename': 'renaming the project',
   'project.set-labels': 'a change of labels',
+  'project.set-blinding': 'a change of what is hidden',
 }
 
 /** What an undo or redo did, in words, and what it left alone because it has been changed since. */

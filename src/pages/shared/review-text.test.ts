@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CaseSummary } from '../../persistence/case-summary.ts'
-import { nextUnsubmitted, reviewIn } from './review-text.ts'
+import { caseToContinue, deferredCases, nextUnsubmitted, reviewIn, standingText } from './review-text.ts'
 
 function summary(caseId: string, submittedBy: readonly string[] = []): CaseSummary {
   return {
@@ -30,4 +30,20 @@ test('there is no next case when every other one is submitted', () => {
 
 test('a case nobody reviewed is new', () => {
   expect(reviewIn(summary('a', ['you']), 'me')).toEqual({ status: 'new', outcome: null })
+})
+
+test('what is set aside comes back on request only, with its reason', () => {
+  const deferred = {
+    ...summary('b'),
+    reviews: [{ annotatorId: 'me', status: 'deferred' as const, outcome: null, reason: 'Needs a prior' }],
+  }
+  const begun = { ...summary('c'), reviews: [{ annotatorId: 'me', status: 'in-progress' as const, outcome: null }] }
+  const cases = [summary('a'), deferred, begun]
+  expect(nextUnsubmitted(cases, 'a', 'me')?.caseId).toBe('c')
+  expect(nextUnsubmitted([summary('a'), deferred], 'a', 'me')).toBeUndefined()
+  expect(caseToContinue(cases, 'me')?.caseId).toBe('c')
+  expect(caseToContinue([summary('a'), deferred], 'me')?.caseId).toBe('a')
+  expect(caseToContinue([deferred], 'me')).toBeUndefined()
+  expect(deferredCases(cases, 'me')).toEqual([deferred])
+  expect(standingText(reviewIn(deferred, 'me'))).toBe('Deferred: Needs a prior')
 })

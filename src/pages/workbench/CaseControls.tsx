@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { IconChevronLeft, IconChevronRight, IconClockPause } from '@tabler/icons-react'
 import { reviewOf } from '../../domain/commands/review-commands.ts'
 import { useCaseStatus, useSession } from '../../session/session-context.ts'
 import { IconAction } from '../../ui/IconAction.tsx'
 import { StatusMark } from '../../ui/StatusMark.tsx'
 import { useApp } from '../shared/app-services.ts'
-import { outcomeText } from '../shared/review-text.ts'
+import { outcomeText, standingText } from '../shared/review-text.ts'
 import { StoreControls } from '../shared/StoreControls.tsx'
 import type { WorkbenchActions } from './use-workbench-actions.ts'
 import styles from './Workbench.module.css'
@@ -29,6 +29,9 @@ export function CaseControls({ actions }: { readonly actions: WorkbenchActions }
         <IconChevronRight size={17} />
       </IconAction>
       <ReviewState />
+      <IconAction name="Defer case" hint="⇧ D" onClick={actions.askWhyDefer}>
+        <IconClockPause size={17} />
+      </IconAction>
       <Button variant="filled" aria-keyshortcuts="S" onClick={actions.askOutcome}>
         Submit case
       </Button>
@@ -36,15 +39,16 @@ export function CaseControls({ actions }: { readonly actions: WorkbenchActions }
   )
 }
 
-/** The outcome of a case that the annotator has submitted already. */
+/** The outcome of a case that the annotator has submitted already, or why they have set it aside. */
 function ReviewState() {
   const { actor } = useApp().env
   const review = useCaseStatus(({ records }) => reviewOf(records, actor))
-  if (review?.status !== 'submitted') return null
+  if (review?.status !== 'submitted' && review?.status !== 'deferred') return null
+  const text = review.outcome === null ? standingText(review) : outcomeText[review.outcome]
   return (
-    <span className={styles.submitted}>
-      <StatusMark status="submitted" />
-      {review.outcome === null ? 'Submitted' : outcomeText[review.outcome]}
+    <span className={styles.submitted} title={review.reason ?? undefined}>
+      <StatusMark status={review.status} />
+      <span className={styles.standing}>{text}</span>
     </span>
   )
 }

@@ -4,9 +4,10 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import type { CaseSummary } from '../../persistence/case-summary.ts'
 import { StatusMark } from '../../ui/StatusMark.tsx'
+import { countText } from '../../ui/time-text.ts'
 import { VirtualList } from '../../ui/virtual-list/VirtualList.tsx'
 import { workbenchPath } from '../shared/paths.ts'
-import { reviewIn, statusText } from '../shared/review-text.ts'
+import { deferredCases, reviewIn, standingText } from '../shared/review-text.ts'
 import styles from './CaseSidebar.module.css'
 
 interface CaseSidebarProps {
@@ -21,6 +22,9 @@ export function CaseSidebar({ cases, caseId, annotatorId }: CaseSidebarProps) {
   const [walked, setWalked] = useState<number | null>(null)
   const openIndex = cases.findIndex((summary) => summary.caseId === caseId)
   const submitted = cases.filter((summary) => reviewIn(summary, annotatorId).status === 'submitted').length
+  const set = deferredCases(cases, annotatorId)
+  // The next of them from here, so that pressing again walks through all.
+  const deferred = set.find((summary) => summary.caseId > caseId) ?? set[0]
   const name = isFolded ? 'Show cases' : 'Hide cases'
   return (
     <nav aria-label="Cases" className={styles.sidebar} data-folded={isFolded || undefined}>
@@ -36,6 +40,12 @@ export function CaseSidebar({ cases, caseId, annotatorId }: CaseSidebarProps) {
           </ActionIcon>
         </Tooltip>
       </div>
+      {!isFolded && deferred !== undefined && (
+        <Link href={workbenchPath(deferred.projectId, deferred.caseId)} className={styles.deferred}>
+          <StatusMark status="deferred" />
+          {set.length} deferred
+        </Link>
+      )}
       {!isFolded && (
         <VirtualList
           label="Cases"
@@ -71,21 +81,23 @@ interface CaseLinkProps {
 }
 
 function CaseLink({ summary, annotatorId, isOpen, tabIndex, onOpen }: CaseLinkProps) {
-  const { status } = reviewIn(summary, annotatorId)
+  const standing = reviewIn(summary, annotatorId)
+  // Not what is said to be absent: a normal film with its checklist filled in has nothing to count.
+  const there = summary.positiveCount ?? summary.annotationCount
   return (
     <Link
       href={workbenchPath(summary.projectId, summary.caseId)}
       className={styles.case}
       aria-current={isOpen ? 'page' : undefined}
       tabIndex={tabIndex}
-      title={`${summary.name}: ${statusText[status]}`}
+      title={`${summary.name}: ${standingText(standing)}`}
       onClick={onOpen}
     >
-      <StatusMark status={status} />
+      <StatusMark status={standing.status} />
       <span className={styles.name}>{summary.name}</span>
-      {summary.annotationCount > 0 && (
-        <span className={styles.count} title={`${summary.annotationCount} annotations`}>
-          {summary.annotationCount}
+      {there > 0 && (
+        <span className={styles.count} title={`${countText(there, 'annotation')} present or likely`}>
+          {there}
         </span>
       )}
     </Link>

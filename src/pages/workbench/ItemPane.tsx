@@ -1,6 +1,7 @@
 import { type ComponentType, lazy, Suspense, useCallback } from 'react'
 import type { Modality, ViewerProps } from '../../contracts/modality.ts'
 import type { Item } from '../../domain/records/case.ts'
+import type { BlindingRule } from '../../domain/records/project.ts'
 import { fail, ok } from '../../lib/result.ts'
 import { blobReader } from '../../persistence/blobs.ts'
 import { useCaseRecords, useSession, useView } from '../../session/session-context.ts'
@@ -11,7 +12,10 @@ import { useApp } from '../shared/app-services.ts'
 import { useModules } from '../shared/modules-context.ts'
 import { useDescribe } from '../shared/use-describe.ts'
 import { useHeld } from '../shared/use-record-store.ts'
+import { BlindNotice } from './BlindNotice.tsx'
+import { isReport } from './blinded-case.ts'
 import styles from './PaneArea.module.css'
+import { useHidden } from './use-hidden.ts'
 
 const viewers = new WeakMap<Modality, ComponentType<ViewerProps>>()
 
@@ -30,20 +34,25 @@ interface ItemPaneProps {
   readonly choices: readonly { readonly item: Item; readonly name: string }[]
   /** 1-based place of the pane. */
   readonly place: number
+  /** Asks whether what is hidden is to be shown. */
+  readonly onReveal: (rules: readonly BlindingRule[]) => void
 }
 
 /** One item on view, and the choice of another. */
-export function ItemPane({ paneId, choices, place }: ItemPaneProps) {
+export function ItemPane({ paneId, choices, place, onReveal }: ItemPaneProps) {
   const { viewStore } = useSession()
   const itemId = useView(({ panes }) => panes[paneId]?.itemId ?? null)
   const isActive = useView(({ activePane }) => activePane === paneId)
   const item = useCaseRecords(({ tables }) => (itemId === null ? undefined : tables.item.get(itemId)))
+  const { modalities } = useModules()
+  const isHidden = useHidden().has('report') && isReport(modalities.get(item?.modality ?? ''))
   const activate = () => {
     if (!isActive) viewStore.activatePane(paneId)
   }
   return (
     <div
       className={styles.pane}
+      data-pane={paneId}
       data-active={isActive || undefined}
       onPointerDownCapture={activate}
       onFocusCapture={activate}
@@ -67,6 +76,8 @@ export function ItemPane({ paneId, choices, place }: ItemPaneProps) {
       <div className={styles.paneBody}>
         {item === undefined ? (
           <EmptyState title="This case has no items">Import files to bring some in.</EmptyState>
+        ) : isHidden ? (
+          <BlindNotice rules={['report']} size="pane" onReveal={onReveal} />
         ) : (
           <ErrorBoundary
             key={item.id}

@@ -1,13 +1,19 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
 import type { ViewState } from '../../session/view-store.ts'
 import { useModules } from '../shared/modules-context.ts'
+import { caseKeys } from '../shared/reserved-keys.ts'
 import { useShortcuts } from '../shared/use-shortcuts.ts'
+import { useFocusOnOpen } from './focus-viewer.ts'
 import { Inspector } from './Inspector.tsx'
 import { chooseLabel, labelWhole, wholeTargets } from './label-actions.ts'
+import { createMarkActions } from './mark-actions.ts'
+import { markShortcuts } from './mark-shortcuts.ts'
+import { createMarkViewActions } from './mark-view-actions.ts'
 import { PaneArea } from './PaneArea.tsx'
 import { ShortcutHelp } from './ShortcutHelp.tsx'
 import { workbenchShortcuts } from './shortcuts.ts'
+import { useHidden, useLoggedUnblinding } from './use-hidden.ts'
 import type { Notices } from './use-notice.ts'
 import type { WorkbenchActions } from './use-workbench-actions.ts'
 import styles from './Workbench.module.css'
@@ -28,6 +34,9 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
 
   // Rendered again for another item or active pane, not for the transform, which changes with every frame of a pan.
   useView(shownItems)
+  useLoggedUnblinding()
+  useFocusOnOpen()
+  const hidden = [...useHidden()]
   const { panes, activePane } = session.viewStore.get()
   const activeItem = items.get(panes[activePane ?? '']?.itemId ?? '')
   const wholes = wholeTargets({ panes, activePane }, items, modalities).map(({ item, name }) => ({
@@ -35,6 +44,8 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
     onAdd: () => labelWhole(item, session, notices),
   }))
 
+  // Kept from render to render: it remembers how strong the magnifier was.
+  const markView = useMemo(() => createMarkViewActions(session), [session])
   const shortcuts = workbenchShortcuts(
     {
       undo: actions.undo,
@@ -45,28 +56,38 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
       whole: () => wholes[0]?.onAdd(),
       help: () => setHelping(true),
     },
-    [],
+    [
+      { chord: caseKeys.checklist, group: 'Case', text: 'Checklist', run: () => session.viewStore.askChecklist(null) },
+      { chord: caseKeys.defer, group: 'Case', text: 'Defer case', run: actions.askWhyDefer },
+      { chord: caseKeys.reveal, group: 'Case', text: 'Reveal what is hidden', run: () => actions.askReveal(hidden) },
+      ...markShortcuts(createMarkActions(session, notices, modalities), markView),
+    ],
     modalities.all.flatMap(({ tools }) => tools),
     session.viewStore.setTool,
     labels,
     (label) => chooseLabel(label, session, notices, modalities),
   )
   useShortcuts(shortcuts)
+  // The viewers answer to these by themselves.
+  const viewKeys = modalities.all.flatMap(({ viewerKeys = [] }) =>
+    viewerKeys.map(({ chord, text }) => ({ chord, text, group: 'View' as const })),
+  )
 
   return (
     <>
       <main className={styles.main}>
         <h1 className={styles.hiddenTitle}>{caseName}</h1>
-        <PaneArea />
+        <PaneArea onReveal={actions.askReveal} />
       </main>
       <Inspector
         activeKinds={modalities.get(activeItem?.modality ?? '')?.targetKinds ?? []}
         wholes={wholes}
         onChooseLabel={(label) => session.viewStore.setLabel(label.id)}
         onCommand={notices.command}
+        onReveal={actions.askReveal}
       />
       <Announcer />
-      {isHelping && <ShortcutHelp shortcuts={shortcuts} onClose={() => setHelping(false)} />}
+      {isHelping && <ShortcutHelp shortcuts={[...shortcuts, ...viewKeys]} onClose={() => setHelping(false)} />}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react'
+import type { BlindingRule } from '../../domain/records/project.ts'
 import { useCaseRecords, useSession, useView } from '../../session/session-context.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Splitter } from '../../ui/splitter/Splitter.tsx'
@@ -7,7 +8,7 @@ import { freshView, ItemPane } from './ItemPane.tsx'
 import { distinctNames, itemsInOrder, paneForItem } from './pane-layout.ts'
 
 /** The panes of the open case, side by side. */
-export function PaneArea() {
+export function PaneArea({ onReveal }: { readonly onReveal: (rules: readonly BlindingRule[]) => void }) {
   const record = useCaseRecords(({ tables }) => [...tables.case.values()][0])
   const items = useCaseRecords(({ tables }) => tables.item)
   const paneCount = useView(({ panes }) => Object.keys(panes).length)
@@ -28,7 +29,7 @@ export function PaneArea() {
   return (
     <Splitter label="Resize panes" weights={weights}>
       {Object.keys(viewStore.get().panes).map((paneId, index) => (
-        <ItemPane key={paneId} paneId={paneId} choices={choices} place={index + 1} />
+        <ItemPane key={paneId} paneId={paneId} choices={choices} place={index + 1} onReveal={onReveal} />
       ))}
     </Splitter>
   )

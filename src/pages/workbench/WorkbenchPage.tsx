@@ -1,11 +1,10 @@
-import { useStore } from 'zustand'
-import { reviewOf } from '../../domain/commands/review-commands.ts'
-import { SubmitDialog } from '../../panels/submit-dialog/SubmitDialog.tsx'
+import { useMemo } from 'react'
 import type { RecordStore } from '../../session/record-store.ts'
-import { type Session, SessionContext } from '../../session/session-context.ts'
+import { SessionContext } from '../../session/session-context.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { useApp } from '../shared/app-services.ts'
+import { blindSummary } from '../shared/blind-summary.ts'
 import { describeProblem } from '../shared/describe-problem.ts'
 import { PageHeader } from '../shared/PageHeader.tsx'
 import { casesPath } from '../shared/paths.ts'
@@ -14,13 +13,14 @@ import { useProjectOf } from '../shared/use-project-of.ts'
 import { useTitle } from '../shared/use-title.ts'
 import { WithProject } from '../shared/WithProject.tsx'
 import { CaseControls } from './CaseControls.tsx'
+import { CaseQuestions } from './CaseQuestions.tsx'
 import { CaseSidebar } from './CaseSidebar.tsx'
 import { NoticeBar } from './NoticeBar.tsx'
 import { OpenCase } from './OpenCase.tsx'
 import { useActiveSeconds } from './use-active-seconds.ts'
 import { useCaseSession } from './use-case-session.ts'
 import { useNotices } from './use-notice.ts'
-import { useWorkbenchActions, type WorkbenchActions } from './use-workbench-actions.ts'
+import { useWorkbenchActions } from './use-workbench-actions.ts'
 import styles from './Workbench.module.css'
 
 interface WorkbenchPageProps {
@@ -44,7 +44,11 @@ interface WorkbenchProps extends WorkbenchPageProps {
 function Workbench({ projectStore, projectId, caseId }: WorkbenchProps) {
   const { env } = useApp()
   const project = useProjectOf(projectStore)
-  const cases = useCaseSummaries(projectId) ?? []
+  const summaries = useCaseSummaries(projectId)
+  const cases = useMemo(
+    () => (summaries ?? []).map((summary) => blindSummary(summary, project, env.actor)),
+    [summaries, project, env.actor],
+  )
   const opened = useCaseSession(projectStore, projectId, caseId)
   const session = opened.state === 'open' ? opened.value : null
   const notices = useNotices(session)
@@ -70,29 +74,9 @@ function Workbench({ projectStore, projectId, caseId }: WorkbenchProps) {
             </main>
           )}
         </div>
-        {session !== null && actions.isAsking && <OutcomeQuestion session={session} actions={actions} />}
+        {session !== null && <CaseQuestions actions={actions} />}
         <NoticeBar notices={notices} />
       </div>
     </SessionContext>
-  )
-}
-
-function OutcomeQuestion({ session, actions }: { readonly session: Session; readonly actions: WorkbenchActions }) {
-  const { actor } = useApp().env
-  const review = useStore(session.caseStore.store, ({ records }) => reviewOf(records, actor))
-  const presentCount = useStore(
-    session.caseStore.store,
-    ({ records }) =>
-      [...records.tables.annotation.values()].filter(
-        ({ assertion }) => assertion === 'present' || assertion === 'likely',
-      ).length,
-  )
-  return (
-    <SubmitDialog
-      before={{ outcome: review?.outcome ?? null, reason: review?.reason ?? null }}
-      presentCount={presentCount}
-      onSubmit={actions.submit}
-      onClose={actions.stopAsking}
-    />
   )
 }

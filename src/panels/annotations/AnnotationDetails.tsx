@@ -1,4 +1,4 @@
-import { ActionIcon, Button, NativeSelect, Tooltip } from '@mantine/core'
+import { ActionIcon, NativeSelect, Tooltip } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import {
   labelAllows,
@@ -11,42 +11,50 @@ import {
 import type { Command } from '../../domain/commands/command.ts'
 import { type Annotation, assertions, lateralities } from '../../domain/records/annotation.ts'
 import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
-import { countText } from '../../ui/time-text.ts'
 import styles from './AnnotationDetails.module.css'
+import { AttributeFields } from './AttributeFields.tsx'
 import { AuthorNote } from './AuthorNote.tsx'
 import { assertionText, lateralityText } from './annotation-text.ts'
 import { CodingField, type ConceptSearch } from './CodingField.tsx'
 import { CommentField } from './CommentField.tsx'
+import { type ConceptMemory, noConceptMemory } from './concept-memory.ts'
+import { KeypointsField } from './KeypointsField.tsx'
+import { ManyAnnotations } from './ManyAnnotations.tsx'
 
 interface AnnotationDetailsProps {
   readonly search: ConceptSearch
+  /** Codes used before; none where not given. */
+  readonly memory?: ConceptMemory
   readonly onCommand: (command: Command) => void
 }
 
 /** What is selected, and everything that can be said about it. */
-export function AnnotationDetails({ search, onCommand }: AnnotationDetailsProps) {
+export function AnnotationDetails({ search, memory = noConceptMemory, onCommand }: AnnotationDetailsProps) {
   const { viewStore } = useSession()
   const selection = useView((view) => view.selection)
-  const only = useCaseRecords(({ tables }) =>
-    selection.length === 1 ? tables.annotation.get(selection[0] ?? '') : undefined,
-  )
+  const annotations = useCaseRecords(({ tables }) => tables.annotation)
+  const chosen = selection.flatMap((id) => annotations.get(id) ?? [])
+  const [only] = chosen
   const remove = () => {
     onCommand(removeAnnotations(selection))
     viewStore.select([])
   }
-  if (selection.length > 1) {
-    return (
-      <div className={styles.many}>
-        <span>{countText(selection.length, 'annotation')} selected</span>
-        <Button leftSection={<IconTrash size={14} />} onClick={remove}>
-          Delete
-        </Button>
-      </div>
-    )
+  if (chosen.length > 1) {
+    const key = chosen.map(({ id }) => id).join(' ')
+    return <ManyAnnotations key={key} annotations={chosen} onCommand={onCommand} onRemove={remove} />
   }
   if (only === undefined) return null
   // Keyed: what is being typed about one annotation must never land on another.
-  return <OneAnnotation key={only.id} annotation={only} search={search} onCommand={onCommand} onRemove={remove} />
+  return (
+    <OneAnnotation
+      key={only.id}
+      annotation={only}
+      search={search}
+      memory={memory}
+      onCommand={onCommand}
+      onRemove={remove}
+    />
+  )
 }
 
 interface OneAnnotationProps extends AnnotationDetailsProps {
@@ -54,17 +62,18 @@ interface OneAnnotationProps extends AnnotationDetailsProps {
   readonly onRemove: () => void
 }
 
-function OneAnnotation({ annotation, search, onCommand, onRemove }: OneAnnotationProps) {
+function OneAnnotation({ annotation, search, memory = noConceptMemory, onCommand, onRemove }: OneAnnotationProps) {
   const project = useProject()
   const { labels } = project.labelSet
   const { id, labelId, target, assertion, laterality } = annotation
   const fitting = labels.filter((label) => label.id === labelId || labelAllows(label, target.kind))
-  const hasLabel = fitting.some((label) => label.id === labelId)
+  const ownLabel = labels.find((label) => label.id === labelId)
   return (
     <div className={styles.details}>
       <div className={styles.row}>
         <NativeSelect
           label="Label"
+          data-field="label"
           className={styles.grow}
           value={labelId}
           onChange={(event) => {
@@ -72,7 +81,7 @@ function OneAnnotation({ annotation, search, onCommand, onRemove }: OneAnnotatio
             if (label !== undefined) onCommand(setLabel([id], label, project))
           }}
           data={[
-            ...(hasLabel ? [] : [{ value: labelId, label: 'Removed label' }]),
+            ...(ownLabel !== undefined ? [] : [{ value: labelId, label: 'Removed label' }]),
             ...fitting.map((label) => ({ value: label.id, label: label.name })),
           ]}
         />
@@ -82,10 +91,13 @@ function OneAnnotation({ annotation, search, onCommand, onRemove }: OneAnnotatio
           </ActionIcon>
         </Tooltip>
       </div>
-      <CodingField annotation={annotation} search={search} onCommand={onCommand} />
+      {target.kind === 'keypoints' && <KeypointsField annotationId={id} target={target} onCommand={onCommand} />}
+      <AttributeFields annotations={[annotation]} definitions={ownLabel?.attributes ?? []} onCommand={onCommand} />
+      <CodingField annotation={annotation} search={search} memory={memory} onCommand={onCommand} />
       <div className={styles.row}>
         <NativeSelect
           label="Assertion"
+          data-field="assertion"
           className={styles.grow}
           value={assertion}
           onChange={({ currentTarget: { value } }) => {
@@ -96,6 +108,7 @@ function OneAnnotation({ annotation, search, onCommand, onRemove }: OneAnnotatio
         />
         <NativeSelect
           label="Patient’s side"
+          data-field="side"
           className={styles.grow}
           value={laterality}
           onChange={({ currentTarget: { value } }) => {

@@ -6,19 +6,21 @@ import { useCaseRecords, useProject, useSession, useView } from '../../session/s
 import { VirtualList } from '../../ui/virtual-list/VirtualList.tsx'
 import styles from './AnnotationList.module.css'
 import { AnnotationRow } from './AnnotationRow.tsx'
+import { useListedAnnotations } from './listed-annotations.ts'
 
 interface AnnotationListProps {
+  /** Whose lines of the checklist are left to the checklist. */
+  readonly annotatorId: string
   readonly onCommand: (command: Command) => void
 }
 
-/** Every annotation of the open case in the order they were made; a click shows where it is. */
-export function AnnotationList({ onCommand }: AnnotationListProps) {
+/** The annotations of the open case in the order they were made; a click shows where it is. */
+export function AnnotationList({ annotatorId, onCommand }: AnnotationListProps) {
   const { viewStore } = useSession()
   const annotations = useCaseRecords(({ tables }) => tables.annotation)
   const { labels } = useProject().labelSet
   const selection = useView((view) => view.selection)
-  // Ids are UUIDv7: their order is the order of making.
-  const ids = useMemo(() => [...annotations.keys()].sort(), [annotations])
+  const ids = useListedAnnotations(annotatorId)
   const labelById = useMemo(() => new Map(labels.map((label) => [label.id, label])), [labels])
   const selected = useMemo(() => new Set(selection), [selection])
   const current = selection.length === 1 ? ids.indexOf(selection[0] ?? '') : -1

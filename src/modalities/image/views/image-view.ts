@@ -28,8 +28,8 @@ export function createImageView(elements: ViewerElements, pane: ImagePane, point
   const index = createRegionIndex()
   const tools = createToolSession(pane, viewport, index)
   const crosshair = createCrosshair(viewport, pointedAt, root, () => layers.invalidate())
-  const layers = createLayers({ elements, pane, viewport, index, tools, crosshair: crosshair.at })
-  const keys = attachKeyInput({ root, pane, viewport, index, tools, crosshair })
+  const layers = createLayers({ elements, pane, viewport, index, tools, crosshair: crosshair.at, pointedAt })
+  const keys = attachKeyInput({ root, pane, viewport, index, tools, crosshair, pointedAt })
   const detachPointer = attachPointerInput({
     root,
     pane,

@@ -147,19 +147,19 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
       showCursor(null)
       return
     }
-    viewStore.hover(index.top(at, tolerancePxOf(viewport)))
+    viewStore.hover(index.top(at, tolerancePxOf(viewport), (id) => !pane.isLocked(id)))
     showCursor(at)
   }
 
   /** What a press here would do, told by the cursor. */
   function showCursor(at: Point | null): void {
     const [only, ...others] = viewStore.get().selection
-    const target = others.length > 0 ? undefined : index.get(only ?? '')?.target
+    const target = others.length > 0 || pane.isLocked(only ?? '') ? undefined : index.get(only ?? '')?.target
     const handle = at === null || target === undefined ? undefined : handleAt(target, at, tolerancePxOf(viewport))
     const overMark = at !== null && viewStore.get().hovered !== null
     root.style.cursor =
       handle !== undefined && target !== undefined
-        ? handleCursor(handle, target)
+        ? handleCursor(handle, target, viewport.transform())
         : overMark
           ? 'move'
           : tools.tool().cursor

@@ -1,6 +1,6 @@
-import type { Bytes } from '../../lib/bytes.ts'
+import type { Bytes } from './bytes.ts'
 
-/** Encodings a note may be stored in, by their names in the WHATWG Encoding Standard. */
+/** Encodings that notes and tables may be stored in, by their names in the WHATWG Encoding Standard. */
 export const textEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
 export type TextEncoding = (typeof textEncodings)[number]
 
@@ -27,8 +27,9 @@ export function detectEncoding(bytes: Bytes, isWhole: boolean): TextEncoding {
 }
 
 /**
- * The text that offsets count in: every character of the source, line breaks as they are, without a byte order mark at the very
- * start, which is a signature of the encoding and no character of the note. What is ill-formed in UTF-8 or UTF-16 becomes U+FFFD.
+ * The text of a note, which offsets count in, or of a table: every character of the source, line breaks as they are, without a byte
+ * order mark at the very start, which is a signature of the encoding and no character of the text. What is ill-formed in UTF-8 or
+ * UTF-16 becomes U+FFFD.
  */
 export function decodeText(bytes: Bytes, encoding: TextEncoding): string {
   const text = new TextDecoder(encoding).decode(bytes)
