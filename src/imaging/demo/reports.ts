@@ -135,7 +135,7 @@ Complete resolution of the right lower zone pneumonia. No further imaging is nee
 }
 
 export function pneumothoraxReport({ findings }: FilmTruth): string {
-  const widthMm = Math.round((findings[0]?.finding.kind === 'pneumothorax' ? findings[0].finding.widthMm : 0))
+  const widthMm = Math.round(findings[0]?.finding.kind === 'pneumothorax' ? findings[0].finding.widthMm : 0)
   return `CHEST RADIOGRAPH, PA
 
 Clinical information: 22-year-old man, tall and thin. Sudden left-sided chest pain while running, mild breathlessness. No trauma.
@@ -145,7 +145,7 @@ Technique: Single erect posteroanterior view.
 Comparison: None.
 
 Findings:
-There is a left pneumothorax. A visceral pleural line is seen parallel to the chest wall, with no lung markings beyond it; the rim of air is about ${widthMm} mm wide.
+There is a left pneumothorax. A visceral pleural line is seen parallel to the chest wall, with no lung markings beyond it; the rim of air is up to ${widthMm} mm wide, broadest towards the apex.
 The mediastinum and the trachea are central. No sign of tension.
 The right lung is clear, without pneumothorax. No bulla is seen. No pleural effusion on either side.
 The heart is normal. No rib fracture, no subcutaneous emphysema.
@@ -159,17 +159,17 @@ Impression:
 export function pacemakerReport({ cardiothoracicRatio }: FilmTruth): string {
   return `CHEST RADIOGRAPH, PA
 
-Clinical information: 81-year-old woman. Dual-chamber pacemaker implanted yesterday for complete heart block. ?lead position ?pneumothorax
+Clinical information: 81-year-old woman. Single-chamber pacemaker implanted yesterday for slow atrial fibrillation. ?lead position ?pneumothorax
 
 Technique: Single erect posteroanterior view. Moderate inspiration.
 
 Comparison: None available here.
 
 Findings:
-Pacemaker generator over the left pectoral region. The lead runs by the left subclavian vein and its tip projects over the right ventricle. No kink or fracture of the lead.
+Pacemaker generator over the left pectoral region. Its single lead runs by the left subclavian vein, and the tip projects over the apex of the right ventricle. No kink or fracture of the lead.
 No pneumothorax. No pleural effusion.
 The heart is enlarged, with a cardiothoracic ratio of ${ratio(cardiothoracicRatio)}. No signs of pulmonary oedema.
-The lungs are clear, no nodule or consolidation. Degenerative changes of the thoracic spine.
+The lungs are clear, no nodule or consolidation. No destructive lesion of the visible bones.
 
 Impression:
 1. Left-sided pacemaker with its lead in the expected position. No pneumothorax after implantation.
@@ -191,7 +191,7 @@ Comparison: None.
 
 Findings:
 The tip of the endotracheal tube projects ${aboveCm} cm above the carina.
-Patchy consolidation in the left lower zone, which partly hides the left hemidiaphragm. The right lung is clear.
+There is patchy consolidation in the left lower zone, which partly hides the left hemidiaphragm. The right lung is clear.
 No pneumothorax on this supine view. A small effusion on the left cannot be excluded.
 The size of the heart cannot be judged reliably in this projection. The mediastinum is not widened.
 
@@ -206,14 +206,14 @@ export function cardiomegalyReport({ cardiothoracicRatio }: FilmTruth): string {
 
 Clinical information: 70-year-old woman. Hypertension for 30 years, systolic murmur. No breathlessness at rest.
 
-Technique: Single erect posteroanterior view, digitised print.
+Technique: Single erect posteroanterior view, received as a PNG picture from another practice.
 
 Comparison: None.
 
 Findings:
 The heart is enlarged, with a cardiothoracic ratio of ${ratio(cardiothoracicRatio)} and a left ventricular contour.
 No redistribution of the pulmonary vessels, no septal lines, no pleural effusion. The lungs are clear, without nodule or consolidation. No pneumothorax.
-The aortic knuckle is prominent. Mild scoliosis.
+The mediastinum is not widened. No bony abnormality.
 
 Impression:
 Cardiomegaly without signs of failure. Echocardiography is suggested.
@@ -225,7 +225,7 @@ export function thirdNormalReport({ cardiothoracicRatio }: FilmTruth): string {
 
 Clinical information: 52-year-old man. Before repair of an inguinal hernia. Ex-smoker.
 
-Technique: Single erect posteroanterior view, photographed from the screen of another hospital.
+Technique: Single erect posteroanterior view, received as a JPEG picture from another hospital.
 
 Comparison: None.
 
