@@ -1,3 +1,4 @@
+import '../app/trusted-types.ts'
 import { expose } from 'comlink'
 import { importFormats, modalities } from '../app/composition.ts'
 import type { Manifest } from '../contracts/manifest.ts'
