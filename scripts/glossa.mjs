@@ -8,6 +8,8 @@ try {
   const entry = await ensureNodeBundle({
     entry: 'src/cli/main.ts',
     outDir: 'dist-cli',
+    // They look for Node.js by themselves, and are plain CommonJS there.
+    external: ['@cornerstonejs/codec-charls', '@cornerstonejs/codec-openjpeg', '@cornerstonejs/codec-openjph'],
     inputs: ['package.json', 'package-lock.json', 'scripts/build.mjs', 'src'],
   })
   /** @type {typeof import('../src/cli/main.ts')} */

@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import { Route, Router, Switch } from 'wouter'
-import { useHashLocation } from 'wouter/use-hash-location'
+import { useHashLocation } from '../pages/shared/hash-location.ts'
 import { patterns } from '../pages/shared/paths.ts'
 import { SkeletonRows } from '../ui/SkeletonRows.tsx'
 import { NotFound } from './NotFound.tsx'

@@ -1,8 +1,9 @@
 import { type CliCommand, type ExitCode, type Output, UsageError } from './cli-command.ts'
+import { decodeCommand } from './decode.ts'
 import { validateCommand } from './validate.ts'
 import { versionCommand } from './version.ts'
 
-const commands: readonly CliCommand[] = [validateCommand, versionCommand]
+const commands: readonly CliCommand[] = [decodeCommand, validateCommand, versionCommand]
 
 /**
  * The command line: runs the command that the first argument names.

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs'
-import { resolve } from 'node:path'
 import { nativeMessage } from '../formats/native/messages.ts'
 import { validateDataset } from '../formats/native/validate-dataset.ts'
 import type { Problem } from '../lib/result.ts'
 import { type CliCommand, positionals } from './cli-command.ts'
+import { fromWhereTypedIn, isSystemError } from './files.ts'
 
 export const validateCommand: CliCommand = {
   name: 'validate',
@@ -27,16 +27,6 @@ export const validateCommand: CliCommand = {
   },
 }
 
-/** npm changes to the repository's folder and leaves in INIT_CWD where the user stood. */
-function fromWhereTypedIn(file: string): string {
-  return resolve(process.env.INIT_CWD ?? '.', file)
-}
-
 function describe(problem: Problem): string {
   return nativeMessage(problem) ?? `${problem.code} ${JSON.stringify(problem.params)}`
-}
-
-/** An error of the file system, such as ENOENT. */
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error && 'code' in error
 }

@@ -20,12 +20,20 @@ export interface ManifestBox {
   readonly rater: string | null
 }
 
+/** Rows of one table. */
+export interface ManifestPlace {
+  readonly manifest: string
+  readonly lines: readonly number[]
+}
+
 /** What manifests say of one file, several rows together. `patient` and `study` are for grouping and are never stored. */
 export interface ManifestEntry {
   /** Name of the file as the manifest spells it, with or without folders and extension. */
   readonly file: string
   /** Where it stands: for messages. Lines count from 1, the header included. */
-  readonly source: { readonly manifest: string; readonly lines: readonly number[] }
+  readonly source: ManifestPlace
+  /** Other tables that speak of the file too. */
+  readonly otherSources?: readonly ManifestPlace[]
   /** Source identifier of the patient; null where not said. */
   readonly patient: string | null
   /** Source identifier of the study; null where not said. */

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react'
 import type { Item } from '../domain/records/case.ts'
-import type { TargetKind } from '../domain/records/target.ts'
+import type { Target, TargetKind } from '../domain/records/target.ts'
 import type { Bytes } from '../lib/bytes.ts'
 import type { Problem, Result } from '../lib/result.ts'
 import type { SourceFile } from './source-file.ts'
@@ -14,7 +14,7 @@ export interface ItemDraft {
   readonly name: string
   /** Names of the files it came from: for messages. */
   readonly files: readonly string[]
-  /** Stored bytes of each part, identifiers already stripped. */
+  /** Stored bytes of each part, identifiers already stripped unless sources are kept. */
   readonly parts: readonly { readonly bytes: Bytes; readonly uid: string | null; readonly frames: number }[]
   readonly source: Item['source']
   readonly facts: Item['facts']
@@ -25,7 +25,15 @@ export interface ItemDraft {
     readonly study: string | null
     /** File name without folders and extension. */
     readonly stem: string
+    /** Other texts of the file that tell who the patient is (name, accession number, ...): they are kept out of all that is stored. */
+    readonly identifiers?: readonly string[]
   }
+}
+
+/** How files are to be read at import. */
+export interface InspectOptions {
+  /** The project's rule `keepSources`: parts hold the bytes of the file as they are, headers and all. */
+  readonly keepSources: boolean
 }
 
 /** Reads stored bytes by their SHA-256. */
@@ -45,6 +53,13 @@ export interface ViewerProps {
   readonly opened: OpenedItem
 }
 
+/** A key that a viewer answers to while it has the focus: for the list of keys. */
+export interface ViewerKey {
+  /** As `chordOf` spells it. */
+  readonly chord: string
+  readonly text: string
+}
+
 /** One kind of thing to look at. Shared code never tests its id. */
 export interface Modality {
   readonly id: string
@@ -53,11 +68,19 @@ export interface Modality {
   readonly accept: readonly string[]
   readonly targetKinds: readonly TargetKind[]
   readonly tools: readonly ToolModule[]
+  /** Keys of its viewer besides those of the tools. */
+  readonly viewerKeys?: readonly ViewerKey[]
   /**
    * Recognises its own among the files by their content; yields nothing for files that are not its kind, a Problem for files that
-   * are and cannot be used. Yields drafts as it finds them.
+   * are and cannot be used. Yields drafts as it finds them. A Problem that follows the draft of its file is a warning: the file is used.
    */
-  inspect(files: readonly SourceFile[], signal: AbortSignal): AsyncIterable<ItemDraft | Problem>
+  inspect(
+    files: readonly SourceFile[],
+    signal: AbortSignal,
+    options: InspectOptions,
+  ): AsyncIterable<ItemDraft | Problem>
   open(item: Item, blobs: BlobReader, signal: AbortSignal): Promise<Result<OpenedItem>>
+  /** A square picture of a mark with what is around it, for lists; null where there is nothing to see of it. Absent: never. */
+  crop?(opened: OpenedItem, target: Target, sizePx: number): Promise<ImageData | null>
   loadViewer(): Promise<{ default: ComponentType<ViewerProps> }>
 }

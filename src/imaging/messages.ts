@@ -10,7 +10,7 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
   'dicom-transfer-syntax-missing': () =>
     'The DICOM file does not say how it is encoded (no transfer syntax). It is damaged: export it again from where it came.',
   'dicom-transfer-syntax-unsupported': ({ name, uid }) =>
-    `This DICOM file is stored as ${text(name)} (${text(uid)}), which cannot be opened yet. ${convert}`,
+    `This DICOM file is stored as ${text(name)} (${text(uid)}), which cannot be opened. ${convert}`,
   'dicom-header-damaged': ({ reason }) =>
     `The header of this DICOM file is damaged and cannot be read (${text(reason)}). Export it again from where it came.`,
   'dicom-image-header-incomplete': ({ missing }) =>
@@ -19,6 +19,22 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
     `This DICOM file holds no picture${modality === null ? '' : ` (its modality is ${text(modality)})`}. Reports, presentation states and directories cannot be opened as pictures.`,
   'dicom-pixel-data-encapsulated': () =>
     `This DICOM file says that it is not compressed, but its pixels are. ${convert}`,
+  'dicom-pixel-data-not-encapsulated': () =>
+    'This DICOM file says that its pixels are compressed, but they are not. Export it again from where it came.',
+  'dicom-fragments-damaged': ({ offset }) =>
+    `The compressed pixels of this DICOM file are damaged at byte ${text(offset)}. Copy it again from where it came.`,
+  'dicom-frames-unassigned': ({ frames, fragments }) =>
+    `This DICOM file does not say which of its ${text(fragments)} pieces of pixel data belong to which of its ${text(frames)} frames. Export it again with an offset table.`,
+  'dicom-frame-missing': ({ frame, frames }) =>
+    `There is no frame ${text(frame)}: the file has ${text(frames)}, counted from 0.`,
+  'dicom-deflate-damaged': ({ reason }) =>
+    `The compressed part of this DICOM file is damaged (${text(reason)}). Copy it again from where it came.`,
+  'dicom-inflation-bomb': ({ bytes, limitBytes }) =>
+    `This file of ${text(bytes)} compressed bytes would become more than ${text(limitBytes)} bytes when unpacked, which no picture does. It was not opened.`,
+  'codec-damaged': ({ codec, reason }) =>
+    `The ${text(codec)} picture inside this file is damaged: ${text(reason)}. Copy the file again from where it came.`,
+  'codec-mismatch': ({ codec, found }) =>
+    `The header of this file and the ${text(codec)} picture inside it contradict each other (the picture has ${text(found)}). Export it again from where it came.`,
   'dicom-pixel-data-truncated': ({ expectedBytes, foundBytes }) =>
     `The picture is cut off: its header promises ${text(expectedBytes)} bytes of pixels and the file holds ${text(foundBytes)}. Copy it again from where it came.`,
   'dicom-dimensions-implausible': ({ rows, columns }) =>
@@ -35,7 +51,7 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
     `The DICOM header contradicts itself: ${text(bitsStored)} bits stored up to bit ${text(highBit)} of ${text(bitsAllocated)}. Export it again from where it came.`,
   'file-empty': () => 'The file is empty (0 bytes). Copy it again from where it came.',
   'image-not-recognised': () =>
-    'This is not a picture that can be opened, whatever its name says. Pictures can be DICOM, PNG, JPEG or WebP.',
+    'This is not a picture that can be opened, whatever its name says. Pictures can be DICOM, PNG, JPEG, WebP, GIF, BMP or AVIF.',
   'image-format-unsupported': ({ format }) =>
     `Files of the kind ${text(format).toUpperCase()} cannot be opened as pictures. Convert it to PNG or DICOM.`,
   'image-truncated': ({ format }) =>

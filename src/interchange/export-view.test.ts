@@ -3,10 +3,11 @@ import { readerOf, type WholeProject } from '../../tests/fixtures/arbitrary-proj
 import { ada, ben, cases, smallProject, withFirstCase } from '../../tests/fixtures/small-project.ts'
 import type { Loss } from '../contracts/export-format.ts'
 import type { CaseBundle } from '../domain/records/case-bundle.ts'
-import { exportView, type Selection } from './export-view.ts'
+import { exportView } from './export-view.ts'
+import { plainSelection, type Selection } from './selection.ts'
 
 async function seen(whole: WholeProject, selection: Partial<Selection> = {}) {
-  const view = await exportView(readerOf(whole), { pseudonymous: false, includeUnsubmitted: false, ...selection })
+  const view = await exportView(readerOf(whole), { ...plainSelection, ...selection })
   const losses: Loss[] = []
   const bundles: CaseBundle[] = []
   for await (const bundle of view.cases((loss) => losses.push(loss))) bundles.push(bundle)

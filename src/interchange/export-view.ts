@@ -1,21 +1,8 @@
-import { z } from 'zod'
 import type { Loss } from '../contracts/export-format.ts'
 import type { CaseBundle, ProjectReader } from '../domain/records/case-bundle.ts'
 import { type Pseudonyms, pseudonymsOf } from './pseudonyms.ts'
-import { submittedWork } from './submitted-work.ts'
-
-/** Options that every format has: what of a project leaves it, and under whose name. */
-export const selectionOptions = {
-  /** People are replaced by pseudonyms. */
-  pseudonymous: z.boolean().default(false),
-  /** Work that was not submitted is written too. */
-  includeUnsubmitted: z.boolean().default(false),
-}
-
-export interface Selection {
-  readonly pseudonymous: boolean
-  readonly includeUnsubmitted: boolean
-}
+import { selectedWork } from './selected-work.ts'
+import type { Selection } from './selection.ts'
 
 /** A project as an export sees it: filtered, under pseudonyms where asked, everything in order of id. */
 export interface ExportView extends ProjectReader {
@@ -27,7 +14,10 @@ export interface ExportView extends ProjectReader {
 
 /** The view that writing and reading back share, so that both look at the same records. `caseCount` counts what will be looked at. */
 export async function exportView(reader: ProjectReader, selection: Selection): Promise<ExportView> {
-  const { project, patients, caseCount } = reader
+  const { project, caseCount } = reader
+  const { splits } = selection
+  const splitOf = new Map(reader.patients.map(({ key, split }) => [key, split]))
+  const patients = splits === null ? reader.patients : reader.patients.filter(({ split }) => splits.includes(split))
   const pseudonyms: Pseudonyms | undefined = selection.pseudonymous
     ? await pseudonymsOf(project.id, reader.annotators)
     : undefined
@@ -39,7 +29,7 @@ export async function exportView(reader: ProjectReader, selection: Selection): P
     annotatorIdOf: async (id) => pseudonyms?.idOf(id) ?? id,
     async *cases(onLoss = () => {}) {
       for await (const whole of reader.cases()) {
-        const bundle = selection.includeUnsubmitted ? whole : submittedWork(whole, onLoss)
+        const bundle = selectedWork(whole, selection, splitOf.get(whole.case.patientKey) ?? null, onLoss)
         if (bundle === undefined) continue
         const ordered = inOrder(bundle)
         yield pseudonyms === undefined ? ordered : await pseudonyms.of(ordered)

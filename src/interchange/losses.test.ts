@@ -24,8 +24,13 @@ it('counts losses by kind and reads every file to its end', async () => {
   )
   expect(reads).toBe(1)
   expect(rows).toEqual([
-    { loss: 'kind-unknown', count: 2, recordIds: ['a', 'b'] },
-    { loss: 'rounded', count: 12, recordIds: ['r0', 'r1', 'r2', 'r3', 'r4', 'r5', 'r6', 'r7', 'r8', 'r9'] },
+    { loss: 'kind-unknown', reason: null, count: 2, recordIds: ['a', 'b'] },
+    {
+      loss: 'rounded',
+      reason: null,
+      count: 12,
+      recordIds: ['r0', 'r1', 'r2', 'r3', 'r4', 'r5', 'r6', 'r7', 'r8', 'r9'],
+    },
   ])
 })
 
@@ -43,8 +48,10 @@ it('keeps files so that they can be read again', async () => {
   }
 })
 
-it('says what was left out', () => {
-  expect(leftOutMessage({ loss: 'left-out-case', count: 1 })).toBe('1 case that nobody submitted')
-  expect(leftOutMessage({ loss: 'left-out-annotation', count: 1200 })).toBe('1,200 annotations not submitted')
-  expect(leftOutMessage({ loss: 'rotation', count: 1 })).toBeUndefined()
+it('says what was left out and why', () => {
+  const said = (loss: string, reason: string | null, count: number) => leftOutMessage({ loss, reason, count })
+  expect(said('left-out-case', 'unsubmitted', 1)).toBe('1 case not submitted')
+  expect(said('left-out-annotation', 'label', 1200)).toBe('1,200 annotations of another label')
+  expect(said('left-out-review', 'later', 2)).toBe('2 readings left out')
+  expect(said('rotation', null, 1)).toBeUndefined()
 })

@@ -58,7 +58,7 @@ function actorsOf({ annotations, findings, relations, reviews }: CaseBundle): Se
 }
 
 /** A copy in which every string and member name that is one of the ids is replaced; what holds none is shared. */
-function withIds<T>(value: T, ids: ReadonlyMap<string, string>): T {
+export function withIds<T>(value: T, ids: ReadonlyMap<string, string>): T {
   return replaced(value, ids) as T
 }
 

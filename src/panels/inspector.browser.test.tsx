@@ -1,8 +1,10 @@
-import { cleanup, render, screen, within } from '@testing-library/react'
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import axe from 'axe-core'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createMemorySession, testLabel } from '../../tests/fixtures/memory-session.ts'
+import type { Command } from '../domain/commands/command.ts'
+import { joinMarks } from '../domain/commands/finding-commands.ts'
 import { SessionContext } from '../session/session-context.ts'
 import { UiProvider } from '../ui/UiProvider.tsx'
 import { AnnotationDetails } from './annotations/AnnotationDetails.tsx'
@@ -21,7 +23,10 @@ function show() {
     annotation({ kind: 'span', fragments: [{ start: 0, end: 7, quote: 'aspirin' }] }, drug),
   ])
   const onChoose = vi.fn()
-  const dispatch = session.caseStore.dispatch
+  const onJoin = vi.fn()
+  const onCommand = (command: Command, store = session.caseStore) => {
+    store.dispatch(command)
+  }
   render(
     <UiProvider>
       <SessionContext value={session}>
@@ -32,16 +37,21 @@ function show() {
             wholes={[{ name: 'Whole image', onAdd: () => {} }]}
             wholeKey="W"
           />
-          <AnnotationList onCommand={dispatch} />
+          <AnnotationList annotatorId={session.env.actor} onCommand={onCommand} />
           <AnnotationDetails
+            swapKey="Shift+S"
             search={async () => [{ value: coding, key: 'k', text: coding.display, hint: coding.code, detail: null }]}
-            onCommand={dispatch}
+            onCommand={onCommand}
+            cropOf={async () => null}
+            onJoin={onJoin}
+            joinKey="Shift+J"
+            onDissolve={() => {}}
           />
         </section>
       </SessionContext>
     </UiProvider>,
   )
-  return { session, onChoose }
+  return { session, onChoose, onJoin }
 }
 
 async function select(name: RegExp) {
@@ -94,7 +104,7 @@ describe('annotations', () => {
     expect(session.annotations()[0]).toMatchObject({ codings: [coding], codingState: 'coded' })
     await userEvent.click(screen.getByRole('button', { name: 'Remove code Pulmonary nodule' }))
     expect(session.annotations()[0]).toMatchObject({ codings: [], codingState: 'deferred' })
-    await userEvent.click(screen.getByRole('checkbox', { name: 'No suitable code exists' }))
+    await userEvent.click(screen.getByRole('radio', { name: /^No suitable code exists/ }))
     expect(session.annotations()[0]).toMatchObject({ codings: [], codingState: 'none-suitable' })
   })
 
@@ -104,6 +114,57 @@ describe('annotations', () => {
     await userEvent.keyboard('{Delete}')
     expect(session.annotations().map(({ labelId }) => labelId)).toEqual([nodule.id])
     expect(session.viewStore.get().selection).toEqual([])
+  })
+})
+
+describe('findings', () => {
+  async function join() {
+    const shown = show()
+    const { session } = shown
+    const ids = session.annotations().map(({ id }) => id)
+    session.caseStore.dispatch(joinMarks(ids))
+    await select(/^Finding Nodule/)
+    return { ...shown, ids }
+  }
+
+  test('stand above their evidence, each piece with the way to it', async () => {
+    const { session, ids } = await join()
+    const rows = within(screen.getByRole('list', { name: 'Annotations' })).getAllByRole('button')
+    expect(rows.map(({ textContent }) => textContent?.replace(/Not coded.*/, ''))).toEqual([
+      'NOFindingNodule2 pieces of evidence',
+      'NONodulePoint',
+      'MEMedication“aspirin”',
+    ])
+    const section = within(screen.getByRole('region', { name: 'Finding: Nodule' }))
+    await userEvent.click(section.getByRole('button', { name: /^“aspirin”/ }))
+    expect(session.viewStore.get().reveal?.annotationId).toBe(ids[1])
+    expect(session.viewStore.get().selection).toEqual([ids[1]])
+  })
+
+  test('take a note, give up a piece of evidence, and go with the last', async () => {
+    const { session } = await join()
+    const findings = () => [...session.caseStore.get().tables.finding.values()]
+    await userEvent.type(screen.getByRole('textbox', { name: 'Note on the finding' }), 'new')
+    await userEvent.tab()
+    expect(findings()[0]?.note).toBe('new')
+    await userEvent.click(screen.getByRole('button', { name: 'Take “aspirin” out of the finding' }))
+    await waitFor(() => expect(session.annotations().map(({ findingId }) => findingId !== null)).toEqual([true, false]))
+    await userEvent.click(screen.getByRole('button', { name: 'Take Point out of the finding' }))
+    await waitFor(() => expect(findings()).toEqual([]))
+    await session.caseStore.undo()
+    expect(findings()[0]?.note).toBe('new')
+  })
+
+  test('a row answers who asks for a mark, and changes no selection', async () => {
+    const { session, onJoin } = show()
+    await select(/Point/)
+    await userEvent.click(screen.getByRole('button', { name: 'Join…' }))
+    expect(onJoin).toHaveBeenCalledOnce()
+    session.viewStore.askForMark('Which?')
+    const [point, span] = session.annotations()
+    await select(/aspirin/)
+    expect(session.viewStore.get().picked?.annotationId).toBe(span?.id)
+    expect(session.viewStore.get().selection).toEqual([point?.id])
   })
 })
 

@@ -11,6 +11,8 @@ import { storageProblem } from './storage-problem.ts'
 export interface BatchStep {
   readonly caseId: string | null
   readonly patches: readonly Patch[]
+  /** The change that it takes back, for a batch that undoes another. */
+  readonly reverts?: string
 }
 
 export interface Batch {
@@ -28,20 +30,27 @@ function batchLockName(db: GlossaDatabase, batchId: string): string {
   return `${db.prefix}batch:${batchId}`
 }
 
+export interface BatchKind {
+  /** `noun.verb` of the log entries. */
+  readonly command: string
+  readonly origin: Origin
+  /** The batch that this one takes back. */
+  readonly reverts?: string
+}
+
 /**
  * Begins a batch and runs `work` on it, holding the batch's lock. Work that ends without a commit is discarded; a killed page or
  * worker leaves the batch to `recoverBatches`.
- * @param command `noun.verb` of the log entries
  */
 export async function runBatch<T>(
   db: GlossaDatabase,
   env: Env,
   projectId: string,
-  { command, origin }: { readonly command: string; readonly origin: Origin },
+  { command, origin, reverts }: BatchKind,
   work: (batch: Batch) => Promise<T>,
 ): Promise<T> {
   const id = env.newId()
-  const entry = (name: string, caseId: string | null, patches: readonly Patch[]): Change => ({
+  const entry = (name: string, { caseId, patches, reverts }: BatchStep): Change => ({
     id: env.newId(),
     at: env.now(),
     actor: env.actor,
@@ -50,29 +59,36 @@ export async function runBatch<T>(
     origin,
     batch: id,
     caseId,
-    reverts: null,
+    reverts: reverts ?? null,
     patches,
   })
   const batch: Batch = {
     id,
     async append(steps) {
-      const changes = steps.map(({ caseId, patches }) => entry(command, caseId, patches))
+      const changes = steps.map((step) => entry(command, step))
       const appended = await appendChanges(db, env, projectId, changes, { staged: true })
       return appended.ok ? ok() : appended
     },
     async commit() {
-      const appended = await appendChanges(db, env, projectId, [entry(batchCommitCommand, null, [])], {
-        staged: true,
-        also: async () => {
-          await db.batches.update(id, { state: 'committed' })
+      const appended = await appendChanges(
+        db,
+        env,
+        projectId,
+        [entry(batchCommitCommand, { caseId: null, patches: [] })],
+        {
+          staged: true,
+          also: async () => {
+            await db.batches.update(id, { state: 'committed' })
+          },
         },
-      })
+      )
       return appended.ok ? drain(db, projectId) : appended
     },
     discard: () => discardBatch(db, id),
   }
   return navigator.locks.request(batchLockName(db, id), async () => {
-    await db.batches.add({ id, projectId, command, state: 'open', projectedPos: -1 })
+    const row = { id, projectId, command, state: 'open', projectedPos: -1 } as const
+    await db.batches.add(reverts === undefined ? row : { ...row, reverts })
     try {
       return await work(batch)
     } finally {

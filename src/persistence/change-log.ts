@@ -7,6 +7,7 @@ import { appVersion, recordSchemaVersion } from './app-version.ts'
 import { publishChange } from './change-feed.ts'
 import type { GlossaDatabase } from './database.ts'
 import { drainCommittedBatches } from './drain-batch.ts'
+import { patientOf } from './patient-scope.ts'
 import { projectChange } from './project-rows.ts'
 import type { ChangeRow, HeadRow, LogRow } from './rows.ts'
 import { signingKey } from './signing-keys.ts'
@@ -17,6 +18,8 @@ export interface AppendOptions {
   readonly staged?: boolean
   /** Runs in the same transaction, over `logTables`. */
   readonly also?: () => Promise<void>
+  /** The patient of the case that is changed, where it is known. */
+  readonly patientKey?: string
   /** Who appends, so as not to be told of its own. */
   readonly writer?: object
   /** Called under the project's lock before anything is written, with the position the first change will get. */
@@ -56,10 +59,17 @@ export async function appendChanges(
     }
   })
   // Outside of the try: told as a failure, what is written already would be written again.
-  if (appended.ok && options.staged !== true) {
-    publishChange(db, projectId, [...new Set(changes.map(({ caseId }) => caseId ?? projectId))], options.writer)
+  if (!appended.ok) return appended
+  const { lastPos, summaries } = appended.value
+  if (options.staged !== true) {
+    const own = changes.flatMap((change) => [
+      change.caseId ?? projectId,
+      ...[patientOf(change, options.patientKey) ?? []].flat(),
+    ])
+    const scopes = [...own, ...summaries]
+    publishChange(db, projectId, [...new Set(scopes)], options.writer)
   }
-  return appended
+  return ok({ lastPos })
 }
 
 async function appendLocked(
@@ -68,7 +78,7 @@ async function appendLocked(
   projectId: string,
   changes: readonly Change[],
   options: AppendOptions,
-): Promise<Result<{ lastPos: number }>> {
+): Promise<Result<{ lastPos: number; summaries: readonly string[] }>> {
   const chain = await chainId(projectId, env.device, env.actor)
   const key = await signingKey(db, env.device, env.actor)
   const [log, heads] = await db.transaction('r', [db.logs, db.heads], async () =>
@@ -82,26 +92,35 @@ async function appendLocked(
     { env, projectId, chain, head, others, clock: log?.hlc ?? null, changes },
     key.privateKey,
   )
-  const nextLog: LogRow = { projectId, nextPos: firstPos + changes.length, hlc: next.hlc }
+  const touches = (log?.touches ?? 0) + 1
+  const nextLog: LogRow = { projectId, nextPos: firstPos + changes.length, hlc: next.hlc, touches }
+  const summaries: string[] = []
 
   const written = await db.transaction('rw', db.logTables, async () => {
     const present = await db.heads.get(chain)
     if (present?.hash !== head?.hash || (await db.logs.get(projectId))?.nextPos !== log?.nextPos) return false
-    await db.changes.bulkAdd(sealed.map(({ record }, index) => changeRow(projectId, firstPos + index, record)))
+    await db.changes.bulkAdd(
+      sealed.map(({ record, change }, index) => {
+        return changeRow(projectId, firstPos + index, record, patientOf(change, options.patientKey))
+      }),
+    )
     await db.bodies.bulkAdd(sealed.map(({ record: { seq }, body }) => ({ chain, seq, body })))
     await db.heads.put(next)
     await db.logs.put(nextLog)
-    if (options.staged !== true) for (const { change } of sealed) await projectChange(db, projectId, change)
+    if (options.staged !== true) {
+      for (const { change } of sealed) summaries.push(...(await projectChange(db, projectId, change, touches)))
+    }
     if (options.also !== undefined) await options.also()
     return true
   })
   if (!written) return fail('log-head-moved')
-  return ok({ lastPos: firstPos + changes.length - 1 })
+  return ok({ lastPos: firstPos + changes.length - 1, summaries })
 }
 
-function changeRow(projectId: string, pos: number, record: ChangeRecord): ChangeRow {
+function changeRow(projectId: string, pos: number, record: ChangeRecord, patientKey: string | undefined): ChangeRow {
   const { chain, seq, caseId, batch } = record
-  return { projectId, pos, chain, seq, scope: caseId ?? projectId, batch, record }
+  const row = { projectId, pos, chain, seq, scope: caseId ?? projectId, batch, record }
+  return patientKey === undefined ? row : { ...row, patientKey }
 }
 
 interface SealInput {

@@ -1,8 +1,10 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
 import type { Annotator } from '../domain/records/project.ts'
 import { type RecordKind, recordKinds } from '../domain/records/record.ts'
+import type { StoredCaseList } from './case-list/stored-case-list.ts'
 import type { CaseSummary } from './case-summary.ts'
 import { installPrefix } from './install-prefix.ts'
+import { remakeSummaries } from './remake-summaries.ts'
 import type {
   BatchRow,
   BlobRefRow,
@@ -34,7 +36,7 @@ const projectionTables = {
 
 const projectionKeys = '[projectId+id], [projectId+scope]'
 
-/** The browser's database. The log (`changes`, `bodies`, `heads`, `logs`) is the truth; every other project table is made from it. */
+/** The browser's database. The log (`changes`, `bodies`, `heads`, `logs`) is the truth; every other project table is made from it. Versions are appended, never changed. */
 export class GlossaDatabase extends Dexie {
   readonly prefix: string
   declare readonly settings: EntityTable<SettingRow, 'name'>
@@ -49,6 +51,7 @@ export class GlossaDatabase extends Dexie {
   declare readonly tombstones: Table<TombstoneRow, [projectId: string, id: string]>
   declare readonly conflicts: Table<ConflictRow, [projectId: string, id: string]>
   declare readonly summaries: Table<CaseSummary, [projectId: string, caseId: string]>
+  declare readonly caseLists: EntityTable<StoredCaseList, 'projectId'>
   declare readonly blobs: EntityTable<BlobRow, 'sha256'>
   declare readonly blobRefs: Table<BlobRefRow, [projectId: string, sha256: string, itemId: string]>
 
@@ -73,6 +76,18 @@ export class GlossaDatabase extends Dexie {
       blobRefs: '[projectId+sha256+itemId], sha256',
       ...Object.fromEntries(Object.values(projectionTables).map((name) => [name, projectionKeys])),
     })
+    // What belongs to a patient is found across cases: other cases, evidence of findings, changes of findings. Rows without the
+    // member are not in these indexes. Summaries know patient, split, facts and what annotations assert: lists filter by them.
+    this.version(2)
+      .stores({
+        changes:
+          '[projectId+pos], &[chain+seq], [projectId+scope+pos], [projectId+batch+pos], [projectId+patientKey+pos]',
+        cases: `${projectionKeys}, [projectId+record.patientKey]`,
+        annotations: `${projectionKeys}, [projectId+record.findingId]`,
+        summaries: '[projectId+caseId], [projectId+submitted], [projectId+patientKey], [projectId+touched]',
+        caseLists: 'projectId',
+      })
+      .upgrade(remakeSummaries)
   }
 
   /** The projection table of a kind of record. */

@@ -40,11 +40,16 @@ async function drainChunk(db: GlossaDatabase, batchId: string): Promise<string[]
     await db.batches.update(batchId, { state: 'done' })
     return [batch.projectId]
   }
+  const log = await db.logs.get(batch.projectId)
+  const touch = (log?.touches ?? 0) + 1
+  if (log !== undefined) await db.logs.put({ ...log, touches: touch })
+  const scopes = new Set(rows.map(({ scope }) => scope))
   const bodies = await db.bodies.bulkGet(rows.map(({ chain, seq }): [string, number] => [chain, seq]))
   for (const [index, row] of rows.entries()) {
     const change = changeOf({ record: row.record, body: bodies[index]?.body ?? null })
-    if (change !== null && change.patches.length > 0) await projectChange(db, batch.projectId, change)
+    if (change === null || change.patches.length === 0) continue
+    for (const caseId of await projectChange(db, batch.projectId, change, touch)) scopes.add(caseId)
   }
   await db.batches.update(batchId, { projectedPos: last.pos })
-  return rows.map(({ scope }) => scope)
+  return [...scopes]
 }

@@ -7,8 +7,9 @@ import type { RecordKind } from '../domain/records/record.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
 import type { GlossaDatabase } from './database.ts'
 import { type KindedRecord, parseRows } from './read-rows.ts'
-import type { RecordRow } from './rows.ts'
-import { createScopeWriter, scopeChanges } from './scope-writer.ts'
+import type { BatchRow, RecordRow } from './rows.ts'
+import { type ScopeEntry, scopeChanges } from './scope-entries.ts'
+import { createScopeWriter } from './scope-writer.ts'
 import { signingKey } from './signing-keys.ts'
 import { storageProblem } from './storage-problem.ts'
 
@@ -27,6 +28,7 @@ const caseKinds = ['item', 'annotation', 'relation', 'review'] as const satisfie
 
 interface ScopeRows {
   readonly nextPos: number
+  readonly batches: readonly BatchRow[]
   readonly rows: readonly (readonly [RecordKind, readonly RecordRow[]])[]
 }
 
@@ -38,6 +40,34 @@ function parseAll(rows: ScopeRows['rows']): Result<KindedRecord[]> {
     records.push(...parsed.value)
   }
   return ok(records)
+}
+
+/** Entries of a scope before a position whose batches had not reached the rows: not committed, or not that far. */
+async function unshownEntries(
+  db: GlossaDatabase,
+  projectId: string,
+  scope: string,
+  nextPos: number,
+  batches: readonly BatchRow[],
+): Promise<ScopeEntry[]> {
+  if (batches.length === 0) return []
+  const shownTo = new Map(batches.map(({ id, projectedPos }) => [id, projectedPos]))
+  const entries = await scopeChanges(db, projectId, scope, 0)
+  return entries.filter(({ row: { pos, batch } }) => {
+    const projectedPos = batch === null ? undefined : shownTo.get(batch)
+    return projectedPos !== undefined && pos > projectedPos && pos < nextPos
+  })
+}
+
+/** Batches of a project that are being written, or brought into the projection. */
+function activeBatches(db: GlossaDatabase, projectId: string): Promise<BatchRow[]> {
+  return db.batches
+    .where('[projectId+state]')
+    .anyOf([
+      [projectId, 'open'],
+      [projectId, 'committed'],
+    ])
+    .toArray()
 }
 
 /** The changes of this annotator on this device that an undo can reach. */
@@ -66,18 +96,20 @@ export async function openCaseScope(
   caseId: string,
 ): Promise<Result<OpenedScope>> {
   try {
-    const read = await db.transaction('r', [db.logs, ...db.projectionTables], async () => {
+    const read = await db.transaction('r', [db.logs, db.batches, ...db.projectionTables], async () => {
       const caseRow = await db.records('case').get([projectId, caseId])
       if (caseRow === undefined) return undefined
       const inScope = (kind: RecordKind, scope: string) =>
         db.records(kind).where('[projectId+scope]').equals([projectId, scope]).toArray()
       const rows: [RecordKind, RecordRow[]][] = [['case', [caseRow]]]
       for (const kind of caseKinds) rows.push([kind, await inScope(kind, caseId)])
-      if ('patientKey' in caseRow.record) rows.push(['finding', await inScope('finding', caseRow.record.patientKey)])
-      const tombstones = await db.tombstones.where('[projectId+scope]').equals([projectId, caseId]).toArray()
+      const patientKey = 'patientKey' in caseRow.record ? caseRow.record.patientKey : caseId
+      rows.push(['finding', await inScope('finding', patientKey)])
+      const scopes = [...new Set([caseId, patientKey])].map((scope): [string, string] => [projectId, scope])
+      const tombstones = await db.tombstones.where('[projectId+scope]').anyOf(scopes).toArray()
       const conflicts = await db.conflicts.where('[projectId+scope]').equals([projectId, caseId]).toArray()
       const nextPos = (await db.logs.get(projectId))?.nextPos ?? 0
-      return { nextPos, rows, tombstones, conflicts }
+      return { nextPos, patientKey, rows, tombstones, conflicts, batches: await activeBatches(db, projectId) }
     })
     if (read === undefined) return fail('case-missing', { caseId })
     const records = parseAll(read.rows)
@@ -87,12 +119,13 @@ export async function openCaseScope(
       new Map(read.tombstones.map(({ id, tombstone }) => [id, tombstone])),
       read.conflicts.map(({ conflict }) => conflict),
     )
-    const { nextPos } = read
+    const { nextPos, patientKey } = read
+    const unshown = await unshownEntries(db, projectId, caseId, nextPos, read.batches)
     return ok({
       caseId,
       initial,
       history: await ownHistory(db, env, projectId, caseId, nextPos),
-      writer: createScopeWriter({ db, env, projectId, caseId, nextPos }),
+      writer: createScopeWriter({ db, env, projectId, caseId, patientKey, nextPos, unshown }),
     })
   } catch (error) {
     return { ok: false, error: storageProblem(error) }
@@ -102,15 +135,16 @@ export async function openCaseScope(
 /** Opens a project's own records: the project and its annotators. Fails with `project-missing`, `row-corrupt`, `storage-failed`. */
 export async function openProjectScope(db: GlossaDatabase, env: Env, projectId: string): Promise<Result<OpenedScope>> {
   try {
-    const { nextPos, rows } = await db.transaction(
+    const { nextPos, rows, batches } = await db.transaction(
       'r',
-      [db.logs, ...db.projectionTables],
+      [db.logs, db.batches, ...db.projectionTables],
       async (): Promise<ScopeRows> => {
         const inScope = (kind: RecordKind) =>
           db.records(kind).where('[projectId+scope]').equals([projectId, projectId]).toArray()
         const nextPos = (await db.logs.get(projectId))?.nextPos ?? 0
         return {
           nextPos,
+          batches: await activeBatches(db, projectId),
           rows: [
             ['project', await inScope('project')],
             ['annotator', await inScope('annotator')],
@@ -120,12 +154,13 @@ export async function openProjectScope(db: GlossaDatabase, env: Env, projectId: 
     )
     const records = parseAll(rows)
     if (!records.ok) return records
+    const unshown = await unshownEntries(db, projectId, projectId, nextPos, batches)
     if (!records.value.some(({ kind }) => kind === 'project')) return fail('project-missing', { projectId })
     return ok({
       caseId: null,
       initial: stateOf(records.value),
       history: await ownHistory(db, env, projectId, projectId, nextPos),
-      writer: createScopeWriter({ db, env, projectId, caseId: null, nextPos }),
+      writer: createScopeWriter({ db, env, projectId, caseId: null, nextPos, unshown }),
     })
   } catch (error) {
     return { ok: false, error: storageProblem(error) }

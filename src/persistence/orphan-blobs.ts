@@ -10,6 +10,18 @@ export async function whileStoringBlobs<T>(db: GlossaDatabase, work: () => Promi
   return navigator.locks.request(blobLockName(db), { mode: 'shared' }, work)
 }
 
+/**
+ * Keeps files that are stored from being swept away until the answer is called, or the worker that asked ends: for work that waits for
+ * a person in between.
+ */
+export async function holdBlobs(db: GlossaDatabase): Promise<() => void> {
+  return new Promise((resolve, reject) => {
+    navigator.locks
+      .request(blobLockName(db), { mode: 'shared' }, () => new Promise<void>((release) => resolve(release)))
+      .catch(reject)
+  })
+}
+
 /** At start-up: removes files that a cut-off import left behind. Does nothing while an import runs anywhere. */
 export async function sweepOrphanBlobs(db: GlossaDatabase): Promise<void> {
   await navigator.locks.request(blobLockName(db), { ifAvailable: true }, async (lock) => {

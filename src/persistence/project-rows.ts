@@ -5,7 +5,7 @@ import { findRecord, type RecordState, stateOf, type Tombstone } from '../domain
 import type { AnyRecord, RecordKind } from '../domain/records/record.ts'
 import type { GlossaDatabase } from './database.ts'
 import { scopeOf } from './rows.ts'
-import { updateSummary } from './update-summary.ts'
+import { updateSummaries } from './update-summary.ts'
 
 interface Touched {
   readonly kind: RecordKind
@@ -36,12 +36,24 @@ async function loadTouched(db: GlossaDatabase, projectId: string, touched: reado
   return stateOf(records, removed)
 }
 
+/** The records that a change touched, as they are now. */
+export function touchedState(db: GlossaDatabase, projectId: string, change: Change): Promise<RecordState> {
+  return loadTouched(db, projectId, unique(change.patches.map(touchedBy)))
+}
+
 /**
  * Brings the projection up to date with one change, by the same `applyChange` that a replay uses. Runs inside the caller's
  * transaction over `logTables` and awaits nothing but the database: a foreign await would end the transaction. A change without
  * patches must not be given: waiting for no request at all ends it too.
+ * @param touch see `CaseSummary.touched`
+ * @returns ids of the cases whose summaries it wrote or removed
  */
-export async function projectChange(db: GlossaDatabase, projectId: string, change: Change): Promise<void> {
+export async function projectChange(
+  db: GlossaDatabase,
+  projectId: string,
+  change: Change,
+  touch: number,
+): Promise<string[]> {
   const touched = unique(change.patches.map(touchedBy))
   const before = await loadTouched(db, projectId, touched)
   const after = applyChange(before, change)
@@ -60,7 +72,7 @@ export async function projectChange(db: GlossaDatabase, projectId: string, chang
   for (const conflict of after.conflicts) {
     await db.conflicts.put({ projectId, id: conflict.id, scope: change.caseId ?? projectId, conflict })
   }
-  if (change.caseId !== null) await updateSummary(db, projectId, change, before, after)
+  return updateSummaries(db, { projectId, change, before, after, touch })
 }
 
 /** A removed item keeps its files: an undo may bring it back. */

@@ -11,6 +11,7 @@ import { publishChange } from './change-feed.ts'
 import { appendChanges, logLockName } from './change-log.ts'
 import type { GlossaDatabase } from './database.ts'
 import { joinCommand } from './open-stores.ts'
+import { forgetPaneSettings } from './pane-settings.ts'
 import { parseRows } from './read-rows.ts'
 import { storageProblem } from './storage-problem.ts'
 
@@ -27,6 +28,7 @@ export interface NewProject {
   readonly labels: readonly Label[]
   readonly terminologies: readonly TerminologyRef[]
   readonly guideline?: Project['guideline']
+  readonly rules?: Project['rules']
 }
 
 /** Makes a project with its first log entries: the project, and the annotator who made it. */
@@ -38,7 +40,7 @@ export async function createProject(db: GlossaDatabase, env: Env, given: NewProj
     guideline: given.guideline ?? { version: 1, markdown: '' },
     labelSet: { version: 1, labels: [...given.labels] },
     terminologies: [...given.terminologies],
-    rules: { blinding: [], requiredFields: [] },
+    rules: given.rules ?? { blinding: [], requiredFields: [] },
     createdAt: env.now(),
   }
   const join = await joinCommand(db, env)
@@ -96,7 +98,7 @@ export async function listProjects(db: GlossaDatabase): Promise<ProjectListing[]
 export async function deleteProject(db: GlossaDatabase, projectId: string): Promise<Result<void>> {
   return navigator.locks.request(logLockName(db, projectId), async () => {
     try {
-      await db.transaction('rw', [...db.logTables, db.secrets, db.blobs], async () => {
+      await db.transaction('rw', [...db.logTables, db.secrets, db.blobs, db.caseLists], async () => {
         const blobs = await db.blobRefs
           .where('[projectId+sha256+itemId]')
           .between([projectId], [projectId, []])
@@ -113,7 +115,9 @@ export async function deleteProject(db: GlossaDatabase, projectId: string): Prom
         await db.batches.where('projectId').equals(projectId).delete()
         await db.logs.delete(projectId)
         await db.secrets.delete(projectId)
+        await db.caseLists.delete(projectId)
       })
+      await forgetPaneSettings(db, projectId)
       publishChange(db, projectId, [projectId])
       return ok()
     } catch (error) {

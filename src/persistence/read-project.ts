@@ -50,7 +50,8 @@ export async function readProject(db: GlossaDatabase, projectId: string): Promis
   })
 }
 
-async function readCase(db: GlossaDatabase, projectId: string, caseId: string): Promise<CaseBundle | undefined> {
+/** One case with all that belongs to it; undefined where it is not here. @throws ZodError where a row does not hold */
+export async function readCase(db: GlossaDatabase, projectId: string, caseId: string): Promise<CaseBundle | undefined> {
   const row = await db.records('case').get([projectId, caseId])
   if (row === undefined) return undefined
   const caseRecord = recordSchemas.case.parse(row.record)

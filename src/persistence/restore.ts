@@ -21,9 +21,13 @@ export function rebuildProjection(db: GlossaDatabase, projectId: string): Promis
   return navigator.locks.request(logLockName(db, projectId), async () => {
     try {
       const changes = visibleChanges(await readLog(db, projectId)).filter(({ patches }) => patches.length > 0)
-      await db.transaction('rw', db.projectionTables, async () => {
+      await db.transaction('rw', [db.logs, db.caseLists, ...db.projectionTables], async () => {
+        const log = await db.logs.get(projectId)
+        const touch = (log?.touches ?? 0) + 1
+        if (log !== undefined) await db.logs.put({ ...log, touches: touch })
+        await db.caseLists.delete(projectId)
         for (const table of db.projectionTables) await table.where(':id').between([projectId], [projectId, []]).delete()
-        for (const change of changes) await projectChange(db, projectId, change)
+        for (const change of changes) await projectChange(db, projectId, change, touch)
       })
       return ok()
     } catch (error) {

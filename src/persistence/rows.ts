@@ -28,6 +28,8 @@ export interface ChangeRow {
   readonly scope: string
   /** Absent from the batch index where null. */
   readonly batch: string | null
+  /** Of whom it changes a finding, or which marks are its evidence; see `patientOf`. */
+  readonly patientKey?: string
   readonly record: ChangeRecord
 }
 
@@ -52,6 +54,8 @@ export interface LogRow {
   readonly nextPos: number
   /** Latest clock of any entry of the project. */
   readonly hlc: string | null
+  /** Counts the writes that reached the projection; absent: none since that was counted. See `CaseSummary.touched`. */
+  readonly touches?: number
 }
 
 export type BatchState = 'open' | 'committed' | 'done' | 'discarded'
@@ -63,6 +67,8 @@ export interface BatchRow {
   readonly state: BatchState
   /** Entries up to here are in the projection. */
   readonly projectedPos: number
+  /** The batch that this one takes back. */
+  readonly reverts?: string
 }
 
 export interface TombstoneRow {

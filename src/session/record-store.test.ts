@@ -234,8 +234,8 @@ describe('undo', () => {
             if (change !== null) at = next
           } else {
             const command = step.make(store.get(), given.project)
-            // That reading has begun is not taken back: it would be in the contents before it and not after.
-            if (command.name === 'review.start') continue
+            // That reading has begun, took time or saw more is not taken back: it would be in the contents before it and not after.
+            if (['review.start', 'review.time', 'review.reveal'].includes(command.name)) continue
             const result = store.dispatch(command)
             if (!result.ok || result.value === null) continue
             contents = [...contents.slice(0, at + 1), contentOf(store.get())]

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Command } from '../domain/commands/command.ts'
 import type { Env } from '../domain/env.ts'
+import { type HasEvidenceElsewhere, settleFindings } from '../domain/findings/settle-findings.ts'
 import { applyChange } from '../domain/log/apply.ts'
 import type { Change, Origin } from '../domain/log/change.ts'
 import type { ChangeWriter } from '../domain/log/change-writer.ts'
@@ -10,7 +11,7 @@ import type { Patch } from '../domain/log/patch.ts'
 import type { RecordState } from '../domain/log/record-state.ts'
 import { err, ok, type Result } from '../lib/result.ts'
 import { createLogSync, type SaveState } from './log-sync.ts'
-import { dropStep, emptyUndoStacks, recordChange, type UndoStacks } from './undo-stacks.ts'
+import { dropStep, emptyUndoStacks, recordChange, type UndoStacks, type UndoStep } from './undo-stacks.ts'
 
 /**
  * What an undo or redo did: the change it made, and what it left alone because it has changed since. No change and nothing skipped:
@@ -37,11 +38,17 @@ export interface RecordStore {
   /**
    * Plans the command, applies it at once, and writes it in the background. An empty plan changes nothing and answers null. Fails
    * as the plan does, or with `record-invalid` where a record would come out against its schema.
+   * @param changeId of an edit that goes with one in another case: see `companionId`
    * @throws on a command of the other scope
    */
-  dispatch(command: Command, origin?: Origin): Result<Change | null>
-  undo(): Promise<UndoReport>
-  redo(): Promise<UndoReport>
+  dispatch(command: Command, origin?: Origin, changeId?: string): Result<Change | null>
+  /** @param root the step to take back; by default the last one */
+  undo(root?: string): Promise<UndoReport>
+  redo(root?: string): Promise<UndoReport>
+  /** The steps that can be taken back or done again, the next one last. */
+  steps(direction: 'undo' | 'redo'): readonly UndoStep[]
+  /** Says which findings have evidence in other cases of the patient, and stay without any here; until then none has. */
+  lookElsewhere(hasEvidenceElsewhere: HasEvidenceElsewhere): void
   /** Resolves when everything dispatched so far is durable, or with why it is not. */
   flush(): Promise<Result<void>>
   /** Tries again to write what could not be saved. */
@@ -62,8 +69,10 @@ export interface RecordStoreOptions {
   readonly history: readonly Change[]
 }
 
-export function createRecordStore({ env, writer, caseId, initial, history }: RecordStoreOptions): RecordStore {
+export function createRecordStore(options: RecordStoreOptions): RecordStore {
+  const { env, writer, caseId, initial, history } = options
   const scope = caseId === null ? 'project' : 'case'
+  let isElsewhere: HasEvidenceElsewhere = () => false
   const listeners = new Set<ChangeListener>()
   let stacks: UndoStacks = history.reduce(recordChange, emptyUndoStacks)
   const sync = createLogSync({ writer, initial, onUpdate: takeIn })
@@ -91,9 +100,10 @@ export function createRecordStore({ env, writer, caseId, initial, history }: Rec
     for (const change of foreign) emit(change, 'other-tab')
   }
 
-  function newChange(command: string, patches: readonly Patch[], origin: Origin, reverts: string | null): Change {
+  function newChange(command: string, patches: readonly Patch[], origin: Origin, reverts: string | null, id: string) {
     const { actor, device } = env
-    return { id: env.newId(), at: env.now(), actor, device, command, origin, batch: null, caseId, reverts, patches }
+    const change = { id, at: env.now(), actor, device, command, origin, batch: null, caseId, reverts, patches }
+    return settleFindings(change, sync.records(), isElsewhere)
   }
 
   function commit(change: Change, after: RecordState): void {
@@ -103,16 +113,16 @@ export function createRecordStore({ env, writer, caseId, initial, history }: Rec
     emit(change, change.origin)
   }
 
-  async function takeBack(from: 'undo' | 'redo'): Promise<UndoReport> {
-    const step = stacks[from].at(-1)
+  async function takeBack(from: 'undo' | 'redo', root?: string): Promise<UndoReport> {
+    const step = root === undefined ? stacks[from].at(-1) : stacks[from].find((each) => each.root === root)
     if (step === undefined) return { change: null, skipped: [] }
     const { patches, skipped } = invertChange(step.change, sync.records())
-    if (patches.length === 0) {
+    const change = newChange(step.change.command, patches, from, step.root, env.newId())
+    if (change.patches.length === 0) {
       stacks = dropStep(stacks, step.root)
       store.setState(view())
       return { change: null, skipped }
     }
-    const change = newChange(step.change.command, patches, from, step.root)
     commit(change, applyChange(sync.records(), change))
     return { change, skipped }
   }
@@ -120,20 +130,25 @@ export function createRecordStore({ env, writer, caseId, initial, history }: Rec
   return {
     store,
     get: sync.records,
-    dispatch(command, origin = 'user') {
+    dispatch(command, origin = 'user', changeId = env.newId()) {
       if (command.scope !== scope) throw new Error(`${command.name} given to the records of a ${scope}`)
       const planned = command.plan(sync.records(), env)
       if (!planned.ok) return planned
       if (planned.value.length === 0) return ok(null)
-      const change = newChange(command.name, planned.value, origin, null)
+      const change = newChange(command.name, planned.value, origin, null, changeId)
+      if (change.patches.length === 0) return ok(null)
       const after = applyChange(sync.records(), change)
       const invalid = invalidRecord(change.patches, after)
       if (invalid !== undefined) return err(invalid)
       commit(change, after)
       return ok(change)
     },
-    undo: () => takeBack('undo'),
-    redo: () => takeBack('redo'),
+    undo: (root) => takeBack('undo', root),
+    redo: (root) => takeBack('redo', root),
+    steps: (direction) => stacks[direction],
+    lookElsewhere(hasEvidenceElsewhere) {
+      isElsewhere = hasEvidenceElsewhere
+    },
     flush: sync.flush,
     retry: sync.retry,
     onChange(listener) {

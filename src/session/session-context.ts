@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { RecordState } from '../domain/log/record-state.ts'
 import type { Project } from '../domain/records/project.ts'
+import type { PatientSession, PatientState } from './patient-session.ts'
 import type { RecordStore, RecordStoreState } from './record-store.ts'
 import type { ViewState, ViewStore } from './view-store.ts'
 
@@ -10,6 +11,8 @@ export interface Session {
   readonly caseStore: RecordStore
   readonly viewStore: ViewStore
   readonly projectStore: RecordStore
+  /** The patient's cases: the open one, and others with evidence of the same findings. */
+  readonly patient: PatientSession
 }
 
 export const SessionContext = createContext<Session | null>(null)
@@ -33,6 +36,11 @@ export function useCaseStatus<T>(select: (state: RecordStoreState) => T): T {
 
 export function useView<T>(select: (view: ViewState) => T): T {
   return useStore(useSession().viewStore.store, select)
+}
+
+/** A slice of what is known of the patient's cases. */
+export function usePatient<T>(select: (patient: PatientState) => T): T {
+  return useStore(useSession().patient.store, select)
 }
 
 /** The project, with its label set. */

@@ -15,13 +15,21 @@ export interface UndoStacks {
 
 export const emptyUndoStacks: UndoStacks = { undo: [], redo: [] }
 
-/** Commands that the application gives by itself: the user did not do them and would be surprised to take them back. */
-const notUndoable: ReadonlySet<string> = new Set(['review.start', 'project.create', 'annotator.join'])
+/**
+ * Commands that the application gives by itself (the user did not do them and would be surprised to take them back), and
+ * `review.reveal`: what was seen cannot be unseen, and its record must not be taken back.
+ */
+const notUndoable: ReadonlySet<string> = new Set([
+  'review.start',
+  'review.reveal',
+  'review.time',
+  'project.create',
+  'annotator.join',
+])
 
-/** A batch is one step over many cases, which one case's stack cannot take back. */
-function isStep({ origin, batch, command }: Change): boolean {
+function isStep({ origin, command }: Change): boolean {
   const done = origin === 'user' || origin === 'import' || origin === 'model' || origin === 'rule'
-  return done && batch === null && !notUndoable.has(command)
+  return done && !notUndoable.has(command)
 }
 
 /**
@@ -29,6 +37,8 @@ function isStep({ origin, batch, command }: Change): boolean {
  * after a reload gives the stacks of before the reload (with the steps back that were given up because nothing of them stood).
  */
 export function recordChange(stacks: UndoStacks, change: Change): UndoStacks {
+  // A batch, and its undo, is one step over many cases, which one case's stack cannot take back.
+  if (change.batch !== null) return stacks
   if (change.origin === 'undo' && change.reverts !== null) {
     const { undo, redo } = dropStep(stacks, change.reverts)
     return { undo, redo: [...redo, { change, root: change.reverts }] }

@@ -1,5 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Bounds } from '../domain/geometry/bounds.ts'
 import type { Slice, Target } from '../domain/records/target.ts'
+import { type MarkView, plainMarkView } from './mark-view.ts'
+import { createPaneSurfaces, type PaneSurfaces } from './pane-surfaces.ts'
 
 /** Affine map from image pixels to CSS pixels of the viewer: x' = a·x + c·y + e, y' = b·x + d·y + f. */
 export interface ViewTransform {
@@ -19,6 +22,8 @@ export interface WindowLevel {
 
 export interface PaneView {
   readonly itemId: string | null
+  /** The case of the item where it is another of the patient's than the open one: a prior, say. */
+  readonly caseId?: string | null
   readonly slice: Slice | null
   /** Null until the viewer has fitted the picture. */
   readonly transform: ViewTransform | null
@@ -26,6 +31,27 @@ export interface PaneView {
   readonly window: WindowLevel | null
   readonly inverted: boolean
 }
+
+/** What a tool is drawing in one pane: never a record. */
+export interface Preview {
+  readonly paneId: string
+  readonly target: Target | null
+  /** The annotation that `target` stands in for. */
+  readonly replaces: string | null
+  /** Marks on their way, by image pixels. */
+  readonly moving?: Moving | null
+  /** The rectangle that marks are being picked with. */
+  readonly marquee?: Bounds | null
+}
+
+export interface Moving {
+  readonly ids: readonly string[]
+  readonly dx: number
+  readonly dy: number
+}
+
+/** How many times larger the magnifier shows; null: it is put away. */
+export type LensPower = 2 | 3 | 4 | null
 
 export interface ViewState {
   readonly panes: Readonly<Record<string, PaneView>>
@@ -35,10 +61,24 @@ export interface ViewState {
   readonly labelId: string | null
   readonly selection: readonly string[]
   readonly hovered: string | null
-  /** What a tool is drawing: never a record. */
-  readonly preview: { readonly paneId: string; readonly target: Target; readonly replaces: string | null } | null
+  /** The finding in hand: all its evidence is meant. */
+  readonly finding: string | null
+  /** Marks that belong with what is selected, hovered or in hand, which viewers make stand out. */
+  readonly related: readonly string[]
+  /** What a mark is being asked for, in words; null: nobody asks. While somebody does, a press on a mark answers and does nothing else. */
+  readonly picking: string | null
+  /** The last answer; `serial` tells two answers of one mark apart. */
+  readonly picked: { readonly annotationId: string; readonly serial: number } | null
+  /** Whether pictures zoom and pan together, and whether they change their window together. */
+  readonly linked: boolean
+  readonly windowLinked: boolean
+  readonly preview: Preview | null
+  readonly marks: MarkView
+  readonly lens: LensPower
   /** A request to bring an annotation into view; `serial` tells two requests for one annotation apart. */
   readonly reveal: { readonly annotationId: string; readonly serial: number } | null
+  /** A request to work on the checklist: at a label, or null: at the first not assessed. `serial` tells two requests apart. */
+  readonly checklist: { readonly labelId: string | null; readonly serial: number } | null
   /** The last thing to say to a screen reader. */
   readonly announcement: string
 }
@@ -52,15 +92,36 @@ export interface ViewStore {
   setTool(toolId: string): void
   setLabel(labelId: string | null): void
   select(ids: readonly string[]): void
+  selectFinding(findingId: string): void
+  relate(ids: readonly string[]): void
+  askForMark(purpose: string): void
+  /** Answers who asks for a mark. */
+  pick(annotationId: string): void
+  stopAsking(): void
+  /** Takes a pane away. */
+  closePane(paneId: string): void
+  link(change: { readonly linked?: boolean; readonly windowLinked?: boolean }): void
   hover(id: string | null): void
-  setPreview(preview: ViewState['preview']): void
+  setPreview(preview: Preview | null): void
+  setMarks(change: Partial<MarkView>): void
+  setLens(power: LensPower): void
   reveal(annotationId: string): void
+  askChecklist(labelId: string | null): void
   announce(text: string): void
+  /** The viewers on the page: where marks are on screen. */
+  readonly surfaces: PaneSurfaces
 }
 
 const blankPane: PaneView = { itemId: null, slice: null, transform: null, window: null, inverted: false }
 
-export function createViewStore(initial: { readonly toolId: string; readonly labelId: string | null }): ViewStore {
+/** What a new case is looked at with. */
+export interface InitialView {
+  readonly toolId: string
+  readonly labelId: string | null
+  readonly marks?: Pick<MarkView, 'fillOpacity' | 'outlineOpacity'>
+}
+
+export function createViewStore(initial: InitialView): ViewStore {
   const store = createStore<ViewState>(() => ({
     panes: {},
     activePane: null,
@@ -68,8 +129,17 @@ export function createViewStore(initial: { readonly toolId: string; readonly lab
     labelId: initial.labelId,
     selection: [],
     hovered: null,
+    finding: null,
+    related: [],
+    picking: null,
+    picked: null,
+    linked: false,
+    windowLinked: false,
     preview: null,
+    marks: { ...plainMarkView, ...initial.marks },
+    lens: null,
     reveal: null,
+    checklist: null,
     announcement: '',
   }))
   const set = (change: Partial<ViewState>) => store.setState(change)
@@ -83,14 +153,38 @@ export function createViewStore(initial: { readonly toolId: string; readonly lab
     activatePane: (activePane) => set({ activePane }),
     setTool: (toolId) => set({ toolId, preview: null }),
     setLabel: (labelId) => set({ labelId }),
-    select: (selection) => set({ selection }),
+    select: (selection) => set({ selection, finding: null }),
+    selectFinding: (finding) => set({ finding, selection: [] }),
+    relate(related) {
+      const before = store.getState().related
+      if (before.length !== related.length || before.some((id, at) => id !== related[at])) set({ related })
+    },
+    askForMark: (picking) => set({ picking, preview: null }),
+    pick(annotationId) {
+      set({ picked: { annotationId, serial: (store.getState().picked?.serial ?? 0) + 1 } })
+    },
+    stopAsking() {
+      if (store.getState().picking !== null) set({ picking: null })
+    },
+    closePane(paneId) {
+      const { [paneId]: _, ...panes } = store.getState().panes
+      set({ panes })
+    },
+    link: (change) => set(change),
     hover(hovered) {
       if (store.getState().hovered !== hovered) set({ hovered })
     },
     setPreview: (preview) => set({ preview }),
+    setMarks: (change) => set({ marks: { ...store.getState().marks, ...change } }),
+    setLens: (lens) => set({ lens }),
     reveal(annotationId) {
-      set({ reveal: { annotationId, serial: (store.getState().reveal?.serial ?? 0) + 1 }, selection: [annotationId] })
+      const serial = (store.getState().reveal?.serial ?? 0) + 1
+      set({ reveal: { annotationId, serial }, selection: [annotationId], finding: null })
+    },
+    askChecklist(labelId) {
+      set({ checklist: { labelId, serial: (store.getState().checklist?.serial ?? 0) + 1 } })
     },
     announce: (announcement) => set({ announcement }),
+    surfaces: createPaneSurfaces(),
   }
 }

@@ -20,3 +20,10 @@ export function sizeText(bytes: number): string {
   const value = bytes / 1024 ** power
   return `${power === 0 ? value : value.toFixed(1)} ${units[power]}`
 }
+
+const dayOnly = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
+
+/** A day as its source gives it, without a time zone. @param ms Unix milliseconds, taken as UTC */
+export function dayText(ms: number): string {
+  return dayOnly.format(ms)
+}

@@ -1,84 +1,172 @@
 import type { ItemDraft, Modality } from '../contracts/modality.ts'
 import type { SourceFile } from '../contracts/source-file.ts'
 import type { Part } from '../domain/records/case.ts'
-import { type Problem, problem } from '../lib/result.ts'
+import { isManifestFile, manifestHeadBytes } from '../interchange/manifest/recognise-table.ts'
+import { ok, type Problem, problem, type Result } from '../lib/result.ts'
 import { projectHasBlob, storeBlob } from '../persistence/blobs.ts'
 import type { GlossaDatabase } from '../persistence/database.ts'
+import type { WaitingFile } from './gather-files.ts'
 import type { ImportProgress } from './import-report.ts'
 
 /** A draft whose bytes are stored. */
 export interface StoredDraft extends Omit<ItemDraft, 'parts'> {
   readonly parts: readonly Part[]
+  /** Of the files together, as given. */
+  readonly sizeBytes: number
+  /** What to know of it: it is imported all the same. */
+  readonly warnings: readonly Problem[]
 }
 
 export interface CollectedDrafts {
   readonly drafts: readonly StoredDraft[]
-  readonly duplicates: readonly string[]
+  readonly duplicates: readonly Duplicate[]
+  /** Files that are not imported, with the reason. */
   readonly problems: readonly Problem[]
+  /** Tables, left to whoever reads manifests. */
+  readonly tables: readonly WaitingFile[]
+}
+
+export interface Duplicate {
+  readonly file: string
+  /** The file of the same import that has the same content; null where the project has it from before. */
+  readonly sameAs: string | null
 }
 
 export interface CollectInput {
   readonly db: GlossaDatabase
   readonly projectId: string
   readonly modalities: readonly Modality[]
-  readonly files: readonly SourceFile[]
+  readonly files: readonly WaitingFile[]
+  readonly keepSources: boolean
   readonly onProgress: (progress: ImportProgress) => void
 }
 
 /** Files looked at in one go: an `inspect` may hold the bytes of what it has yielded, and thousands would not fit. */
 const filesAtOnce = 64
 
+/** Nor would a few large ones: what is unpacked of an archive, and what is read of films, stays below this, but for a single file. */
+const bytesAtOnce = 256 * 1024 * 1024
+
 /**
  * Lets every modality in turn look at the files that none before it took, and stores the bytes of what they find. A file that
- * nobody takes is a problem; one whose content the project has, or that came twice, is a duplicate.
+ * nobody takes is a problem; one whose content the project has, or that came twice, is a duplicate; tables are set aside. Fails where
+ * the browser can store no more.
  */
-export async function collectDrafts({
-  db,
-  projectId,
-  modalities,
-  files,
-  onProgress,
-}: CollectInput): Promise<CollectedDrafts> {
-  const drafts: StoredDraft[] = []
-  const duplicates: string[] = []
-  const problems: Problem[] = []
-  const stored = new Set<string>()
+export async function collectDrafts(input: CollectInput): Promise<Result<CollectedDrafts>> {
+  const { files, modalities, keepSources, onProgress } = input
+  const collection = new Collection(input)
+  const tables: WaitingFile[] = []
   const signal = new AbortController().signal
-
-  async function keep(draft: ItemDraft): Promise<void> {
-    const parts: Part[] = []
-    let isKnown = true
-    for (const { bytes, uid, frames } of draft.parts) {
-      const blob = await storeBlob(db, bytes)
-      if (!blob.ok) {
-        problems.push({ ...blob.error, file: draft.files[0] ?? draft.name })
-        return
-      }
-      isKnown = isKnown && (stored.has(blob.value) || (await projectHasBlob(db, projectId, blob.value)))
-      stored.add(blob.value)
-      parts.push({ blob: blob.value, uid, frames })
+  let done = 0
+  for (const group of groupsOf(files)) {
+    let open: SourceFile[] = []
+    for (const waiting of group) {
+      const loaded = await load(waiting)
+      if ('code' in loaded) collection.problems.push(loaded)
+      else if (loaded.isTable) tables.push(waiting)
+      else open.push(loaded.file)
     }
-    if (isKnown) duplicates.push(...draft.files)
-    else drafts.push({ ...draft, parts })
-  }
-
-  for (let from = 0; from < files.length; from += filesAtOnce) {
-    let open: readonly SourceFile[] = files.slice(from, from + filesAtOnce)
     for (const modality of modalities) {
       const taken = new Set<string>()
-      for await (const found of modality.inspect(open, signal)) {
+      for await (const found of modality.inspect(open, signal, { keepSources })) {
         if ('code' in found) {
-          problems.push(found)
+          collection.hear(found)
           if (found.file !== undefined) taken.add(found.file)
         } else {
-          await keep(found)
+          const kept = await collection.keep(found, open)
+          if (!kept.ok) return kept
           for (const file of found.files) taken.add(file)
         }
       }
-      open = open.filter(({ name, path }) => !taken.has(name) && !taken.has(path))
+      open = open.filter(({ path }) => !taken.has(path))
     }
-    for (const { name } of open) problems.push(problem('file-not-recognised', {}, { file: name }))
-    onProgress({ phase: 'reading', done: Math.min(from + filesAtOnce, files.length), total: files.length })
+    for (const { path } of open) collection.problems.push(problem('file-not-recognised', {}, { file: path }))
+    done += group.length
+    onProgress({ phase: 'reading', done, total: files.length })
   }
-  return { drafts, duplicates, problems }
+  return ok({ ...collection.found(), tables })
+}
+
+function* groupsOf(files: readonly WaitingFile[]): Generator<readonly WaitingFile[]> {
+  let group: WaitingFile[] = []
+  let bytes = 0
+  for (const file of files) {
+    if (group.length === filesAtOnce || (group.length > 0 && bytes + file.sizeBytes > bytesAtOnce)) {
+      yield group
+      group = []
+      bytes = 0
+    }
+    group.push(file)
+    bytes += file.sizeBytes
+  }
+  if (group.length > 0) yield group
+}
+
+async function load(waiting: WaitingFile): Promise<{ file: SourceFile; isTable: boolean } | Problem> {
+  try {
+    const loaded = await waiting.load()
+    if (!loaded.ok) return { ...loaded.error, file: waiting.path }
+    const file = { ...loaded.value, path: waiting.path }
+    return { file, isTable: isManifestFile(file, await file.bytes(0, manifestHeadBytes)) }
+  } catch {
+    return problem('file-unreadable', {}, { file: waiting.path })
+  }
+}
+
+/** What has been found so far. */
+class Collection {
+  readonly problems: Problem[] = []
+  readonly #drafts: StoredDraft[] = []
+  readonly #duplicates: Duplicate[] = []
+  readonly #warnings = new Map<string, Problem[]>()
+  /** File that brought each blob. */
+  readonly #stored = new Map<string, string>()
+  readonly #used = new Set<string>()
+  readonly #db: GlossaDatabase
+  readonly #projectId: string
+
+  constructor({ db, projectId }: CollectInput) {
+    this.#db = db
+    this.#projectId = projectId
+  }
+
+  /** A Problem of a file that is used already is a warning. */
+  hear(found: Problem): void {
+    if (found.file === undefined || !this.#used.has(found.file)) this.problems.push(found)
+    else this.#warnings.set(found.file, [...(this.#warnings.get(found.file) ?? []), found])
+  }
+
+  async keep(draft: ItemDraft, sources: readonly SourceFile[]): Promise<Result<void>> {
+    const parts: Part[] = []
+    const file = draft.files[0] ?? draft.name
+    let sameAs: string | null | undefined
+    let isKnown = true
+    for (const { bytes, uid, frames } of draft.parts) {
+      const blob = await storeBlob(this.#db, bytes)
+      if (!blob.ok) return blob
+      const twin = this.#stored.get(blob.value)
+      if (twin !== undefined) sameAs ??= twin
+      else if (await projectHasBlob(this.#db, this.#projectId, blob.value)) sameAs ??= null
+      else isKnown = false
+      if (twin === undefined) this.#stored.set(blob.value, file)
+      parts.push({ blob: blob.value, uid, frames })
+    }
+    for (const used of draft.files) this.#used.add(used)
+    if (isKnown) this.#duplicates.push(...draft.files.map((path) => ({ file: path, sameAs: sameAs ?? null })))
+    else {
+      const sizeBytes = sources
+        .filter(({ path }) => draft.files.includes(path))
+        .reduce((sum, { sizeBytes: own }) => sum + own, 0)
+      this.#drafts.push({ ...draft, parts, sizeBytes, warnings: [] })
+    }
+    return ok()
+  }
+
+  found(): Pick<CollectedDrafts, 'drafts' | 'duplicates' | 'problems'> {
+    const drafts = this.#drafts.map((draft) => ({
+      ...draft,
+      warnings: draft.files.flatMap((file) => this.#warnings.get(file) ?? []),
+    }))
+    return { drafts, duplicates: this.#duplicates, problems: this.problems }
+  }
 }

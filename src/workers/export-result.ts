@@ -1,4 +1,5 @@
 import type { ReadBack } from '../contracts/export-format.ts'
+import type { LossRow } from '../interchange/losses.ts'
 
 export interface ExportProgress {
   readonly phase: 'writing' | 'checking'
@@ -9,6 +10,6 @@ export interface ExportProgress {
 /** A finished export. It may be handed over only when `readBack.problems` is empty. */
 export interface ExportResult {
   readonly files: readonly { readonly name: string; readonly blob: Blob }[]
-  readonly losses: readonly { readonly loss: string; readonly count: number }[]
+  readonly losses: readonly LossRow[]
   readonly readBack: ReadBack
 }

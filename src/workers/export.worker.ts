@@ -2,6 +2,7 @@ import { expose } from 'comlink'
 import { exportFormats } from '../app/composition.ts'
 import type { NamedFile } from '../contracts/export-format.ts'
 import type { CaseBundle, ProjectReader } from '../domain/records/case-bundle.ts'
+import { LossCount } from '../interchange/losses.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
 import { openDatabase } from '../persistence/database.ts'
 import { installPrefix } from '../persistence/install-prefix.ts'
@@ -40,10 +41,10 @@ async function runExport(
   const sink = await openExportSink(installPrefix())
   const files: { name: string; blob: Blob }[] = []
   const written: NamedFile[] = []
-  const losses = new Map<string, number>()
+  const losses = new LossCount()
   for await (const out of format.write(watched(project.value, 'writing', onProgress), options.value)) {
     if ('loss' in out) {
-      losses.set(out.loss, (losses.get(out.loss) ?? 0) + 1)
+      losses.add(out)
     } else {
       const blob = await sink.write(out.file, out.body)
       files.push({ name: out.file, blob })
@@ -51,7 +52,7 @@ async function runExport(
     }
   }
   const readBack = await format.readBack(written, watched(project.value, 'checking', onProgress), options.value)
-  return ok({ files, losses: [...losses].map(([loss, count]) => ({ loss, count })), readBack })
+  return ok({ files, losses: losses.rows(), readBack })
 }
 
 const worker = {

@@ -1,11 +1,37 @@
 import { proxy } from 'comlink'
+import type { Manifest } from '../contracts/manifest.ts'
+import type { SourceFile } from '../contracts/source-file.ts'
+import { ok, type Result } from '../lib/result.ts'
 import { recoverBatches } from '../persistence/batches.ts'
 import { openDatabase } from '../persistence/database.ts'
 import { installPrefix } from '../persistence/install-prefix.ts'
 import { sweepOrphanBlobs } from '../persistence/orphan-blobs.ts'
 import type { ImportWorker } from './import.worker.ts'
+import type { ConfirmMerge } from './import-dataset.ts'
+import type { ImportChoice, ImportPreview } from './import-preview.ts'
 import type { ImportProgress, ImportReport } from './import-report.ts'
-import { type Running, runInWorker } from './run-worker.ts'
+import type { PickedFile } from './picked-file.ts'
+import { endedAfter, type KeptWorker, keepWorker, type Running, runInWorker } from './run-worker.ts'
+
+type OnProgress = (progress: ImportProgress) => void
+
+/** Files read and waiting for their import, in a worker of their own. Ends with `commit` or `discard`, whichever comes first. */
+export interface WaitingImport {
+  readonly preview: ImportPreview
+  /** Tables among the files, read where they lie. */
+  readonly tables: readonly SourceFile[]
+  /** The same files under another manifest, or under none. */
+  applyManifest(manifest: Manifest | null): Promise<Result<ImportPreview>>
+  /** Brings the chosen cases in as one batch. Cancelled or failed, nothing of it is left. */
+  commit(choice: ImportChoice, onProgress: OnProgress): Running<ImportReport>
+  /** Gives the import up: nothing of it is left. */
+  discard(): Promise<void>
+}
+
+/** Datasets say themselves what their cases are: they are in the project already. */
+export type Staged =
+  | { readonly outcome: 'imported'; readonly report: ImportReport }
+  | { readonly outcome: 'waiting'; readonly waiting: WaitingImport }
 
 function newWorker(): Worker {
   return new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module', name: installPrefix() })
@@ -17,26 +43,63 @@ async function tidyUp(): Promise<void> {
   await sweepOrphanBlobs(openDatabase())
 }
 
-/** Brings picked or dropped files into a project. */
-export function startImport(
+/**
+ * First phase of an import: reads picked or dropped files in a worker. Nothing is in the project before `commit`, datasets apart.
+ * @param manifest what is known of the files beforehand; it can be changed later
+ * @param confirmMerge asked before a dataset is merged into a project with cases
+ */
+export function stageFiles(
   projectId: string,
   annotatorId: string,
-  files: readonly File[],
-  onProgress: (progress: ImportProgress) => void,
-): Running<ImportReport> {
-  return runInWorker<ImportWorker, ImportReport>(
-    newWorker(),
-    (remote) => remote.importFiles(projectId, annotatorId, files, proxy(onProgress)),
-    tidyUp,
+  files: readonly PickedFile[],
+  manifest: Manifest | null,
+  onProgress: OnProgress,
+  confirmMerge: ConfirmMerge,
+): Running<Staged> {
+  const worker = keepWorker<ImportWorker>(newWorker(), tidyUp)
+  const { done, cancel } = worker.run((remote) =>
+    remote.stage(projectId, annotatorId, files, manifest, proxy(onProgress), proxy(confirmMerge)),
   )
+  const staged = done.then(async (result): Promise<Result<Staged>> => {
+    if (result.ok) {
+      const { value } = result
+      if (value.outcome === 'staged') {
+        return ok({ outcome: 'waiting', waiting: waitingImport(worker, annotatorId, value.preview) })
+      }
+      await worker.end()
+      return ok(value)
+    }
+    await worker.end()
+    return result
+  })
+  return { done: staged, cancel }
+}
+
+function waitingImport(worker: KeptWorker<ImportWorker>, annotatorId: string, preview: ImportPreview): WaitingImport {
+  return {
+    preview,
+    tables: preview.tables.map(({ name, path, sizeBytes }) => ({
+      name,
+      path,
+      sizeBytes,
+      async bytes(start, end) {
+        const read = await worker.run((remote) => remote.readTable(path, start, end)).done
+        if (!read.ok) throw new Error(`the table cannot be read: ${read.error.code}`)
+        return read.value
+      },
+    })),
+    applyManifest: (manifest) => worker.run((remote) => remote.applyManifest(manifest)).done,
+    commit: (choice, onProgress) =>
+      endedAfter(
+        worker.run((remote) => remote.commit(annotatorId, choice, proxy(onProgress))),
+        worker,
+      ),
+    discard: () => worker.end(),
+  }
 }
 
 /** Makes the demonstration cases and brings them into a project. */
-export function startDemo(
-  projectId: string,
-  annotatorId: string,
-  onProgress: (progress: ImportProgress) => void,
-): Running<ImportReport> {
+export function startDemo(projectId: string, annotatorId: string, onProgress: OnProgress): Running<ImportReport> {
   return runInWorker<ImportWorker, ImportReport>(
     newWorker(),
     (remote) => remote.importDemo(projectId, annotatorId, proxy(onProgress)),

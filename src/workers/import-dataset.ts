@@ -1,16 +1,17 @@
-import type { Draft, ImportFormat } from '../contracts/import-format.ts'
+import type { ImportFormat } from '../contracts/import-format.ts'
 import type { SourceFile } from '../contracts/source-file.ts'
-import { projectOf } from '../domain/commands/project-commands.ts'
-import { setFields } from '../domain/commands/set-fields.ts'
 import type { Env } from '../domain/env.ts'
-import type { Patch } from '../domain/log/patch.ts'
-import { stateOf } from '../domain/log/record-state.ts'
-import type { CaseBundle } from '../domain/records/case-bundle.ts'
-import { fail, ok, type Problem, problem, type Result } from '../lib/result.ts'
-import { type Batch, type BatchStep, runBatch } from '../persistence/batches.ts'
+import type { MergeBase } from '../interchange/merge/merge-base.ts'
+import { DatasetMerge, type MergeStep } from '../interchange/merge/merge-dataset.ts'
+import type { MergePreview } from '../interchange/merge/merge-tally.ts'
+import { fail, ok, type Problem, type Result } from '../lib/result.ts'
+import { type Batch, runBatch } from '../persistence/batches.ts'
 import type { GlossaDatabase } from '../persistence/database.ts'
-import { parseRows } from '../persistence/read-rows.ts'
 import type { ImportProgress, ImportReport } from './import-report.ts'
+import { storedMergeBase } from './stored-merge-base.ts'
+
+/** Asks the person at work whether a merge shall be made. */
+export type ConfirmMerge = (preview: MergePreview) => Promise<boolean>
 
 export interface DatasetImportInput {
   readonly db: GlossaDatabase
@@ -19,116 +20,102 @@ export interface DatasetImportInput {
   readonly format: ImportFormat
   readonly files: readonly SourceFile[]
   readonly onProgress: (progress: ImportProgress) => void
+  readonly confirmMerge: ConfirmMerge
 }
 
-const casesAtOnce = 20
+const stepsAtOnce = 20
+const nothingLeftOut = { duplicates: [], unmatchedFiles: [], droppedValues: 0, warnings: [] }
 
 /**
- * Brings an exported dataset into an empty project as one batch: the same records with their ids, authors and times; the label set,
- * guideline and terminologies become the project's. Any problem in the file refuses the whole of it: half a dataset looks whole.
+ * Brings an exported dataset into a project as one batch. An empty project gets the same records with their ids, authors and times;
+ * the label set, guideline and terminologies become its own. Into a project with cases the dataset is merged (see `DatasetMerge`):
+ * what would be done is counted and asked for before anything is written, and where there is nothing to do, nothing is written at all.
+ * Any problem in the file refuses the whole of it: half a dataset looks whole. Fails with `cancelled` where the answer is no.
  */
 export async function importDataset(input: DatasetImportInput): Promise<Result<ImportReport>> {
-  const { db, env, projectId, files } = input
-  const file = files[0]?.name ?? ''
-  if ((await db.summaries.where(':id').between([projectId], [projectId, []]).count()) > 0) {
-    return ok(refused([problem('import-needs-empty-project', {}, { file })]))
+  const base = await storedMergeBase(input.db, input.projectId)
+  if (!base.ok) return base
+  if (!base.value.isEmpty) {
+    const planned = new DatasetMerge(base.value)
+    const problems = await eachStep(input, planned, 'reading', async () => ok())
+    if (!problems.ok) return problems
+    if (problems.value.length > 0) return ok(refused(problems.value))
+    const preview = planned.tally.preview()
+    if (!preview.hasChanges) return ok(reportOf(preview, true))
+    if (!(await input.confirmMerge(preview))) return fail('cancelled')
   }
+  return write(input, base.value)
+}
+
+async function write(input: DatasetImportInput, base: MergeBase): Promise<Result<ImportReport>> {
+  const { db, env, projectId } = input
+  const merge = new DatasetMerge(base)
+  let problems: readonly Problem[] = []
+  const kind = base.isEmpty
+    ? ({ command: 'dataset.import', origin: 'import' } as const)
+    : ({ command: 'dataset.merge', origin: 'merge' } as const)
+  const written = await runBatch(db, env, projectId, kind, async (batch) => {
+    const found = await eachStep(input, merge, 'writing', chunked(batch))
+    if (!found.ok) return found
+    problems = found.value
+    return problems.length > 0 ? ok() : batch.commit()
+  })
+  if (!written.ok) return written
+  return ok(problems.length > 0 ? refused(problems) : reportOf(merge.tally.preview(), !base.isEmpty))
+}
+
+/** Appends steps some at a time; given null, the rest. */
+function chunked(batch: Batch): (step: MergeStep | null) => Promise<Result<void>> {
+  let waiting: MergeStep[] = []
+  return async (step) => {
+    if (step !== null) waiting.push(step)
+    if (waiting.length === 0 || (step !== null && waiting.length < stepsAtOnce)) return ok()
+    const steps = waiting
+    waiting = []
+    return batch.append(steps)
+  }
+}
+
+/** Reads the dataset to its end. @returns what is wrong with it */
+async function eachStep(
+  { format, files, onProgress }: DatasetImportInput,
+  merge: DatasetMerge,
+  phase: ImportProgress['phase'],
+  take: (step: MergeStep | null) => Promise<Result<void>>,
+): Promise<Result<readonly Problem[]>> {
   const problems: Problem[] = []
-  const counts = { cases: 0, items: 0, annotations: 0 }
-  const imported = await runBatch(
-    db,
-    env,
-    projectId,
-    { command: 'dataset.import', origin: 'import' },
-    async (batch) => {
-      const written = await writeDrafts(input, batch, problems, counts)
-      if (!written.ok || problems.length > 0) return written
-      return batch.commit()
-    },
-  )
-  if (!imported.ok) return imported
-  return ok(problems.length > 0 ? refused(problems) : { ...counts, duplicates: [], problems: [] })
-}
-
-function refused(problems: readonly Problem[]): ImportReport {
-  return { cases: 0, items: 0, annotations: 0, duplicates: [], problems }
-}
-
-async function writeDrafts(
-  { db, projectId, format, files, onProgress }: DatasetImportInput,
-  batch: Batch,
-  problems: Problem[],
-  counts: { cases: number; items: number; annotations: number },
-): Promise<Result<void>> {
-  let steps: BatchStep[] = []
-  const findings = new Set<string>()
+  let cases = 0
   for await (const draft of format.read(files, new AbortController().signal)) {
     if ('code' in draft) {
       problems.push(draft)
       continue
     }
-    const step = await stepOf(db, projectId, draft, findings)
-    if (!step.ok) return step
-    if (step.value !== null) steps.push(step.value)
-    if (draft.draft === 'case') {
-      counts.cases += 1
-      counts.items += draft.bundle.items.length
-      counts.annotations += draft.bundle.annotations.length
+    for (const step of await merge.take(draft)) {
+      const taken = await take(step)
+      if (!taken.ok) return taken
     }
-    if (steps.length >= casesAtOnce) {
-      const appended = await batch.append(steps)
-      if (!appended.ok) return appended
-      steps = []
-      onProgress({ phase: 'writing', done: counts.cases, total: 0 })
-    }
+    if (draft.draft === 'case') cases += 1
+    if (draft.draft === 'case' && cases % stepsAtOnce === 0) onProgress({ phase, done: cases, total: 0 })
   }
-  return steps.length === 0 ? ok() : batch.append(steps)
+  for (const step of [...merge.finish(), null]) {
+    const taken = await take(step)
+    if (!taken.ok) return taken
+  }
+  return ok(problems)
 }
 
-async function stepOf(
-  db: GlossaDatabase,
-  projectId: string,
-  draft: Draft,
-  findings: Set<string>,
-): Promise<Result<BatchStep | null>> {
-  switch (draft.draft) {
-    case 'project': {
-      const rows = parseRows(
-        'project',
-        await db.records('project').where(':id').between([projectId], [projectId, []]).toArray(),
-      )
-      if (!rows.ok) return rows
-      const present = projectOf(stateOf(rows.value))
-      if (present === undefined) return fail('project-missing', { projectId })
-      const { labelSet, guideline, terminologies } = draft.project
-      const patches = setFields('project', present, {
-        '/labelSet': labelSet,
-        '/guideline': guideline,
-        '/terminologies': terminologies,
-      })
-      return ok(patches.length === 0 ? null : { caseId: null, patches })
-    }
-    case 'annotator': {
-      const isKnown = (await db.records('annotator').where(':id').equals([projectId, draft.annotator.id]).count()) > 0
-      return ok(isKnown ? null : { caseId: null, patches: [{ op: 'add', kind: 'annotator', record: draft.annotator }] })
-    }
-    case 'patient':
-      return ok({ caseId: null, patches: [{ op: 'add', kind: 'patient', record: draft.patient }] })
-    case 'case':
-      return ok({ caseId: draft.bundle.case.id, patches: casePatches(draft.bundle, projectId, findings) })
-  }
+function refused(problems: readonly Problem[]): ImportReport {
+  return { ...nothingLeftOut, cases: 0, items: 0, annotations: 0, problems }
 }
 
-/** @param findings ids added already: one finding may stand with several cases */
-function casePatches(bundle: CaseBundle, projectId: string, findings: Set<string>): Patch[] {
-  const fresh = bundle.findings.filter(({ id }) => !findings.has(id))
-  for (const { id } of fresh) findings.add(id)
-  return [
-    { op: 'add', kind: 'case', record: { ...bundle.case, projectId } },
-    ...bundle.items.map((record): Patch => ({ op: 'add', kind: 'item', record })),
-    ...fresh.map((record): Patch => ({ op: 'add', kind: 'finding', record })),
-    ...bundle.annotations.map((record): Patch => ({ op: 'add', kind: 'annotation', record })),
-    ...bundle.relations.map((record): Patch => ({ op: 'add', kind: 'relation', record })),
-    ...bundle.reviews.map((record): Patch => ({ op: 'add', kind: 'review', record })),
-  ]
+function reportOf(done: MergePreview, isMerge: boolean): ImportReport {
+  const { fates } = done
+  return {
+    cases: fates.case.added,
+    items: fates.item.added,
+    annotations: fates.annotation.added,
+    ...nothingLeftOut,
+    problems: [],
+    ...(isMerge ? { merge: done } : {}),
+  }
 }

@@ -1,3 +1,4 @@
+import type { MergePreview } from '../interchange/merge/merge-tally.ts'
 import type { Problem } from '../lib/result.ts'
 
 export interface ImportProgress {
@@ -13,5 +14,14 @@ export interface ImportReport {
   readonly annotations: number
   /** Files whose content the project has already, or that were given twice. */
   readonly duplicates: readonly string[]
+  /** Files that no row of the manifest speaks of, where there was a manifest. */
+  readonly unmatchedFiles: readonly string[]
+  /** Values of the manifest that were left out since they identify a patient or name a file. */
+  readonly droppedValues: number
+  /** What did not come in, and why. */
   readonly problems: readonly Problem[]
+  /** What to know of what came in. */
+  readonly warnings: readonly Problem[]
+  /** What a merge into a project with cases did; absent for other imports. */
+  readonly merge?: MergePreview
 }

@@ -1,53 +1,105 @@
 import { expose } from 'comlink'
 import { importFormats, modalities } from '../app/composition.ts'
+import type { Manifest } from '../contracts/manifest.ts'
 import type { SourceFile } from '../contracts/source-file.ts'
 import { demoFiles } from '../imaging/demo/demo-files.ts'
-import type { Result } from '../lib/result.ts'
+import type { Bytes } from '../lib/bytes.ts'
+import { fail, ok, type Result } from '../lib/result.ts'
 import { environment } from '../persistence/annotators.ts'
 import { openDatabase } from '../persistence/database.ts'
+import { holdBlobs } from '../persistence/orphan-blobs.ts'
 import { storageProblem } from '../persistence/storage-problem.ts'
-import { importDataset } from './import-dataset.ts'
+import { commitImport } from './commit-import.ts'
+import { type ConfirmMerge, importDataset } from './import-dataset.ts'
 import { importFiles } from './import-files.ts'
+import type { ImportChoice, ImportPreview } from './import-preview.ts'
 import type { ImportProgress, ImportReport } from './import-report.ts'
+import type { PickedFile } from './picked-file.ts'
 import { sourceFileFromBytes, sourceFileOf } from './source-files.ts'
+import { type StagedImport, stageImport } from './stage-import.ts'
 
 type OnProgress = (progress: ImportProgress) => void
 
 /** Below this an import format is not asked to read: a note that happens to be JSON is a note. */
 const recognitionThreshold = 0.5
 
-async function run(
-  projectId: string,
-  annotatorId: string,
-  files: readonly SourceFile[],
-  onProgress: OnProgress,
-): Promise<Result<ImportReport>> {
+/** What the first phase comes to: datasets say themselves what their cases are and are in the project at once. */
+export type StageOutcome =
+  | { readonly outcome: 'imported'; readonly report: ImportReport }
+  | { readonly outcome: 'staged'; readonly preview: ImportPreview }
+
+/** The one import that this worker has read and not yet brought in. */
+let waiting: StagedImport | undefined
+
+async function guarded<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
-    const db = openDatabase()
-    const env = await environment(db, annotatorId)
-    for (const format of importFormats.all) {
-      if ((await format.recognise(files)) >= recognitionThreshold) {
-        return await importDataset({ db, env, projectId, format, files, onProgress })
-      }
-    }
-    return await importFiles({ db, env, projectId, modalities: modalities.all, files, onProgress })
+    return await work()
   } catch (error) {
     return { ok: false, error: storageProblem(error) }
   }
 }
 
 const worker = {
-  importFiles: (projectId: string, annotatorId: string, files: readonly File[], onProgress: OnProgress) =>
-    run(projectId, annotatorId, files.map(sourceFileOf), onProgress),
+  /** First phase; a dataset that is to be merged is asked about. The worker holds what it stored until it commits or is ended: ending it is how an import is given up. */
+  stage: (
+    projectId: string,
+    annotatorId: string,
+    picked: readonly PickedFile[],
+    manifest: Manifest | null,
+    onProgress: OnProgress,
+    confirmMerge: ConfirmMerge,
+  ): Promise<Result<StageOutcome>> =>
+    guarded(async (): Promise<Result<StageOutcome>> => {
+      const db = openDatabase()
+      const files = picked.map(sourceFileOf)
+      for (const format of importFormats.all) {
+        if ((await format.recognise(files)) < recognitionThreshold) continue
+        const env = await environment(db, annotatorId)
+        const imported = await importDataset({ db, env, projectId, format, files, onProgress, confirmMerge })
+        return imported.ok ? ok({ outcome: 'imported', report: imported.value }) : imported
+      }
+      await holdBlobs(db)
+      const staged = await stageImport({ db, projectId, modalities: modalities.all, files, manifest, onProgress })
+      if (!staged.ok) return staged
+      waiting = staged.value
+      return ok({ outcome: 'staged', preview: waiting.preview })
+    }),
 
-  async importDemo(projectId: string, annotatorId: string, onProgress: OnProgress) {
-    const files: SourceFile[] = []
-    for await (const { name, bytes, done, total } of demoFiles()) {
-      files.push(sourceFileFromBytes(name, bytes))
-      onProgress({ phase: 'making', done, total })
-    }
-    return run(projectId, annotatorId, files, onProgress)
-  },
+  /** The same files under another manifest. */
+  applyManifest: (manifest: Manifest | null): Promise<Result<ImportPreview>> =>
+    guarded(async () => {
+      if (waiting === undefined) return fail('import-files-gone')
+      waiting = waiting.withManifest(manifest)
+      return ok(waiting.preview)
+    }),
+
+  /** Bytes [start, end) of a table among the files, the whole of it by default. */
+  readTable: (path: string, start?: number, end?: number): Promise<Result<Bytes>> =>
+    guarded(async () => {
+      const table = await waiting?.table(path)
+      if (table === undefined) return fail('import-files-gone')
+      return table.ok ? ok(await table.value.bytes(start, end)) : table
+    }),
+
+  /** Second phase. */
+  commit: (annotatorId: string, choice: ImportChoice, onProgress: OnProgress): Promise<Result<ImportReport>> =>
+    guarded(async () => {
+      if (waiting === undefined) return fail('import-files-gone')
+      const db = openDatabase()
+      return commitImport({ db, env: await environment(db, annotatorId), staged: waiting, choice, onProgress })
+    }),
+
+  importDemo: (projectId: string, annotatorId: string, onProgress: OnProgress): Promise<Result<ImportReport>> =>
+    guarded(async () => {
+      const files: SourceFile[] = []
+      for await (const { name, bytes, done, total } of demoFiles()) {
+        files.push(sourceFileFromBytes(name, bytes))
+        onProgress({ phase: 'making', done, total })
+      }
+      const db = openDatabase()
+      const env = await environment(db, annotatorId)
+      return importFiles({ db, env, projectId, modalities: modalities.all, files, onProgress })
+    }),
 }
 export type ImportWorker = typeof worker
 

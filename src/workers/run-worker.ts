@@ -8,26 +8,58 @@ export interface Running<T> {
   cancel(): void
 }
 
+/** A worker that is kept between calls. */
+export interface KeptWorker<W> {
+  /** Runs a call. Cancelling it ends the worker, and so does a worker that dies: `done` answers with `worker-failed` then. */
+  run<T>(call: (remote: Remote<W>) => Promise<Result<T>>): Running<T>
+  /** Ends the worker, whatever it does, and tidies up after it. */
+  end(): Promise<void>
+}
+
+/** @param afterwards runs once, when the worker has ended */
+export function keepWorker<W>(worker: Worker, afterwards: () => Promise<void> = async () => undefined): KeptWorker<W> {
+  const remote = wrap<W>(worker)
+  let ended: Promise<void> | undefined
+  let fell: (reason: string) => void = () => undefined
+  const fallen = new Promise<string>((resolve) => {
+    fell = resolve
+  })
+  worker.addEventListener('error', (event) => fell(event.message))
+  const end = () => {
+    ended ??= Promise.resolve(worker.terminate()).then(afterwards)
+    return ended
+  }
+  return {
+    end,
+    run<T>(call: (remote: Remote<W>) => Promise<Result<T>>) {
+      let stop: (result: Result<T>) => void = () => undefined
+      const stopped = new Promise<Result<T>>((resolve) => {
+        stop = resolve
+      })
+      const failed = (reason: string): Result<T> => ({ ok: false, error: problem('worker-failed', { reason }) })
+      void fallen.then((reason) => stop(failed(reason)))
+      const called = call(remote).catch((error: unknown) => failed(String(error)))
+      const done = Promise.race([called, stopped]).then(async (result) => {
+        const isOver = !result.ok && (result.error.code === 'cancelled' || result.error.code === 'worker-failed')
+        if (isOver) await end()
+        return result
+      })
+      return { done, cancel: () => stop({ ok: false, error: problem('cancelled') }) }
+    },
+  }
+}
+
 /** Runs one call in a worker made for it and ended after it. A worker that dies answers with `worker-failed`. */
 export function runInWorker<W, T>(
   worker: Worker,
   call: (remote: Remote<W>) => Promise<Result<T>>,
   afterwards: () => Promise<void> = async () => undefined,
 ): Running<T> {
-  let stop: (result: Result<T>) => void = () => undefined
-  const stopped = new Promise<Result<T>>((resolve) => {
-    stop = resolve
-  })
-  worker.addEventListener('error', (event) => {
-    stop({ ok: false, error: problem('worker-failed', { reason: event.message }) })
-  })
-  const called = call(wrap<W>(worker)).catch(
-    (error: unknown): Result<T> => ({ ok: false, error: problem('worker-failed', { reason: String(error) }) }),
-  )
-  const done = Promise.race([called, stopped]).then(async (result) => {
-    worker.terminate()
-    await afterwards()
-    return result
-  })
-  return { done, cancel: () => stop({ ok: false, error: problem('cancelled') }) }
+  const kept = keepWorker<W>(worker, afterwards)
+  return endedAfter(kept.run(call), kept)
+}
+
+/** The same work, the worker ended when it is done. */
+export function endedAfter<W, T>({ done, cancel }: Running<T>, worker: KeptWorker<W>): Running<T> {
+  return { done: done.then(async (result) => worker.end().then(() => result)), cancel }
 }

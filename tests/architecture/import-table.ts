@@ -34,13 +34,16 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   contracts: { folders: ['domain', 'lib'], packages: [], typePackages: ['react'] },
   session: { folders: ['domain', 'lib'], packages: ['zustand', 'zustand/vanilla'] },
   persistence: { folders: ['domain', 'lib'], packages: ['dexie', 'zod'] },
-  imaging: { folders: ['domain', 'lib'], packages: ['dicom-parser', 'fflate'] },
-  formats: { folders: [...core, 'interchange'], packages: ['zod', 'fflate'] },
-  interchange: { folders: core, packages: ['zod', 'fflate'] },
+  imaging: {
+    folders: ['domain', 'lib'],
+    packages: ['dicom-parser', 'fflate', '@cornerstonejs/*', 'wasm-codec'],
+  },
+  formats: { folders: [...core, 'interchange'], packages: ['zod', 'fflate', 'papaparse'] },
+  interchange: { folders: core, packages: ['zod', 'fflate', 'papaparse'] },
   terminology: { folders: core, packages: ['zod', 'fflate'] },
   modalities: {
     folders: [...core, 'session', 'imaging', 'ui'],
-    packages: [...kit, 'zustand', 'konva', 'konva/*', 'react-konva', 'flatbush', 'zod'],
+    packages: [...kit, 'zustand', 'konva', 'konva/*', 'react-konva', 'flatbush', 'comlink', 'zod'],
   },
   panels: { folders: [...core, 'session', 'imaging', 'ui'], packages: [...kit, 'zustand'] },
   ui: { folders: ['lib'], packages: kit },
@@ -48,7 +51,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
     folders: [...allButReact, 'panels', 'ui'],
     packages: [...kit, 'wouter', 'wouter/*', 'zustand', 'zustand/vanilla', 'zod'],
   },
-  workers: { folders: allButReact, files: openAppFiles, packages: ['comlink', 'zod'] },
+  workers: { folders: allButReact, files: openAppFiles, packages: ['comlink', 'fflate', 'zod'] },
   cli: { folders: allButReact, files: openAppFiles, packages: ['node:*', 'zod'] },
   app: {
     folders: [...allButReact, 'panels', 'ui', 'pages', 'cli'],
@@ -67,6 +70,7 @@ export const testPackages = [
   'vitest/*',
   '@vitest/*',
   'fast-check',
+  'wasm-encoder',
   '@testing-library/*',
   'axe-core',
   'ajv',
@@ -98,7 +102,11 @@ export const reactPackages = [
   'wouter',
 ]
 
-/** Files that may have a default export, since React.lazy takes nothing else. */
-export const defaultExportNames = [/^src\/modalities\/.*\/Viewer\.tsx$/, /^src\/pages\/.*Page\.tsx$/]
+/** Files that may have a default export, since React.lazy takes nothing else, and what packages without types export. */
+export const defaultExportNames = [
+  /^src\/imaging\/codecs\/wasm-codecs\.d\.ts$/,
+  /^src\/modalities\/.*\/Viewer\.tsx$/,
+  /^src\/pages\/.*Page\.tsx$/,
+]
 
 export const maxLines = 500

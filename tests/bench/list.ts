@@ -1,8 +1,10 @@
+import { benchCaseList } from './case-list.ts'
 import { benchConceptSearch } from './concept-search.ts'
 import { benchEdit } from './edit.ts'
 import { benchExport } from './export.ts'
 import { benchFirstJavascript } from './first-javascript.ts'
 import { inPage } from './in-browser.ts'
+import { benchNextCase } from './next-case.ts'
 import type { BenchRow } from './row.ts'
 import { benchWindowLevel } from './window-level.ts'
 
@@ -17,10 +19,12 @@ export interface Benchmark {
 /** Every benchmark, in the order of the table. A new one is a file beside this one and a line here. */
 export const benchmarks: readonly Benchmark[] = [
   { name: 'edit', where: 'app', run: benchEdit },
+  { name: 'case-list', where: 'app', run: benchCaseList },
   { name: 'window-level', where: 'node', run: async () => benchWindowLevel() },
   { name: 'concept-search', where: 'node', run: benchConceptSearch },
   { name: 'export', where: 'node', run: benchExport },
   { name: 'polygons', where: 'page', run: () => inPage('polygons') },
   { name: 'note', where: 'page', run: () => inPage('note') },
+  { name: 'next-case', where: 'app', run: benchNextCase },
   { name: 'first-javascript', where: 'app', run: benchFirstJavascript },
 ]

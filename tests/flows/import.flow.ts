@@ -82,7 +82,7 @@ test('bad files are named with what is wrong, the others come in, and nothing st
     await expect(problems).toContainText(/cut\.dcm.*cut off/s)
     await expect(problems).toContainText(/nothing\.dcm.*empty/s)
     await expect(problems).toContainText(/huge\.txt.*200 MB/s)
-    await expect(problems).toContainText(/really-a-text\.png.*text/s)
+    await expect(result.getByRole('list', { name: 'Warnings' })).toContainText(/really-a-text\.png.*text/s)
     await expect(problems).toContainText(/broken\.png/)
     await dismissImport(page)
   } finally {

@@ -39,12 +39,50 @@ export interface GivenFile {
   readonly buffer: Buffer
 }
 
-/** Picks files for import; answers with the dialog that tells what came of it. */
+const importResult = (page: Page) => page.getByRole('dialog', { name: /Import finished|Nothing was imported/ })
+
+/** The preview of an import. */
+export function importPreview(page: Page): Locator {
+  return page.getByRole('dialog', { name: 'Import preview' })
+}
+
+/** The step before it, where files are tables that may say something of the others. */
+export function tablesStep(page: Page): Locator {
+  return page.getByRole('dialog', { name: 'What the tables say of the files' })
+}
+
+/** Waits for the preview, or the result where there is none; tables that ask first are taken as proposed, or left out. */
+export async function passTables(page: Page, action: 'Continue' | 'Go on without the tables'): Promise<void> {
+  const next = importPreview(page).or(importResult(page))
+  await expect(tablesStep(page).or(next)).toBeVisible({ timeout: 90_000 })
+  if (await next.isVisible()) return
+  await tablesStep(page).getByRole('button', { name: action }).click()
+  await expect(next).toBeVisible({ timeout: 90_000 })
+}
+
+/** Picks files for import, tables among them left out; answers with the preview. */
+export async function stageFiles(page: Page, files: string[] | GivenFile[]): Promise<Locator> {
+  await page.getByLabel('Files to import').setInputFiles(files)
+  await passTables(page, 'Go on without the tables')
+  await expect(importPreview(page)).toBeVisible()
+  return importPreview(page)
+}
+
+/** Imports what the preview shows; answers with the dialog that tells what came of it. */
+export async function commitImport(page: Page): Promise<Locator> {
+  await importPreview(page)
+    .getByRole('button', { name: /^Import [\d,]+ cases?$/ })
+    .click()
+  await expect(importResult(page)).toBeVisible({ timeout: 90_000 })
+  return importResult(page)
+}
+
+/** Picks files and imports them as the preview groups them; answers with the dialog that tells what came of it. */
 export async function importFiles(page: Page, files: string[] | GivenFile[]): Promise<Locator> {
-  await page.locator('input[type=file]').setInputFiles(files)
-  const result = page.getByRole('dialog', { name: /Import finished|Nothing was imported/ })
-  await expect(result).toBeVisible({ timeout: 90_000 })
-  return result
+  await page.getByLabel('Files to import').setInputFiles(files)
+  // Datasets, and files of which none can be used, have no preview.
+  await passTables(page, 'Go on without the tables')
+  return (await importResult(page).isVisible()) ? importResult(page) : commitImport(page)
 }
 
 /** Closes the result of an import. */

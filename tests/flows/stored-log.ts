@@ -19,7 +19,7 @@ const tableOf = {
   review: 'reviews',
 } as const
 
-/** Every row of some tables of the app's database, as the browser holds them. */
+/** Every row of some tables of the app's database, as the browser holds them at one moment. */
 export async function readTables(page: Page, tables: readonly string[]): Promise<Record<string, Row[]>> {
   return page.evaluate(async (names) => {
     const [info] = (await indexedDB.databases()).filter(({ name }) => name?.endsWith('glossa'))
@@ -28,16 +28,19 @@ export async function readTables(page: Page, tables: readonly string[]): Promise
       request.onsuccess = () => resolve(request.result)
       request.onerror = () => reject(request.error)
     })
+    // One transaction: what is written meanwhile is in all of the tables or in none.
+    const transaction = database.transaction(names)
     const read = (name: string) =>
       new Promise<Row[]>((resolve, reject) => {
-        const request = database.transaction(name).objectStore(name).getAll()
+        const request = transaction.objectStore(name).getAll()
         request.onsuccess = () => resolve(request.result)
         request.onerror = () => reject(request.error)
       })
     const found: Record<string, Row[]> = {}
     // Private keys cannot be copied out of the page, which is the point of them.
-    for (const name of names)
-      found[name] = (await read(name)).map((row) => ('privateKey' in row ? { ...row, privateKey: null } : row))
+    const rows = await Promise.all(names.map(read))
+    for (const [index, name] of names.entries())
+      found[name] = (rows[index] ?? []).map((row) => ('privateKey' in row ? { ...row, privateKey: null } : row))
     database.close()
     return found
   }, tables)
@@ -45,7 +48,12 @@ export async function readTables(page: Page, tables: readonly string[]): Promise
 
 /** The log of every project in the page's database. */
 export async function readStoredLog(page: Page): Promise<{ entries: LogEntry[]; publicKeys: string[] }> {
-  const { changes = [], bodies = [], keys = [] } = await readTables(page, ['changes', 'bodies', 'keys'])
+  return logIn(await readTables(page, logTables))
+}
+
+const logTables = ['changes', 'bodies', 'keys'] as const
+
+function logIn({ changes = [], bodies = [], keys = [] }: Record<string, Row[]>) {
   const bodyOf = new Map(bodies.map((row) => [`${row.chain}/${row.seq}`, row.body]))
   const entries = changes.map((row): LogEntry => {
     const record = changeRecordSchema.parse(row.record)
@@ -57,12 +65,12 @@ export async function readStoredLog(page: Page): Promise<{ entries: LogEntry[]; 
 
 /** Fails unless every chain verifies and the rows of every project are what a replay of its log gives. */
 export async function expectLogHolds(page: Page): Promise<void> {
-  const { entries, publicKeys } = await readStoredLog(page)
+  const tables = await readTables(page, [...logTables, ...Object.values(tableOf)])
+  const { entries, publicKeys } = logIn(tables)
   for (const chain of new Set(entries.map(({ record }) => record.chain))) {
     const own = entries.filter(({ record }) => record.chain === chain).sort((a, b) => a.record.seq - b.record.seq)
     expect(await verifyChain(own, publicKeys), `chain ${chain} verifies`).toEqual(new Map())
   }
-  const tables = await readTables(page, Object.values(tableOf))
   for (const project of new Set(entries.map(({ record }) => record.project))) {
     const state = replay(entries.filter(({ record }) => record.project === project))
     for (const kind of recordKinds) {

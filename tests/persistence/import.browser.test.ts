@@ -18,13 +18,13 @@ const lineModality: Modality = {
   async *inspect(files) {
     for (const file of files) {
       const [head = '', body = ''] = new TextDecoder().decode(await file.bytes()).split('\n')
-      if (head === 'broken') yield problem('line-broken', {}, { file: file.name })
+      if (head === 'broken') yield problem('line-broken', {}, { file: file.path })
       if (!head.includes('/')) continue
       const [patient = null, study = null] = head.split('/')
       yield {
         modality: 'line',
         name: 'Line',
-        files: [file.name],
+        files: [file.path],
         parts: [{ bytes: utf8(body), uid: null, frames: 1 }],
         source: { system: 'line', device: null, acquiredAt: null },
         facts: {},

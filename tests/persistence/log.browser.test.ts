@@ -164,10 +164,12 @@ describe('projects', () => {
     for (let i = 0; i < 5; i++) unwrap(store.dispatch(addPoint(test, i)))
     await store.undo()
     unwrap(await store.flush())
-    const before = await listCases(test.db, test.project.id)
+    // When a row was last written is no part of what the log says.
+    const summaries = async () => (await listCases(test.db, test.project.id)).map(({ touched: _, ...said }) => said)
+    const before = await summaries()
     for (const table of test.db.projectionTables) await table.clear()
     unwrap(await rebuildProjection(test.db, test.project.id))
-    expect(await listCases(test.db, test.project.id)).toEqual(before)
+    expect(await summaries()).toEqual(before)
     await expectProjectionEqualsReplay(test)
   })
 

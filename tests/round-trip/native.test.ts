@@ -2,16 +2,18 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { nativeExport } from '../../src/formats/native/native-export.ts'
 import { nativeImport } from '../../src/formats/native/native-import.ts'
-import { collectLosses } from '../../src/interchange/losses.ts'
+import { collectLosses, type LossRow } from '../../src/interchange/losses.ts'
+import { plainSelection } from '../../src/interchange/selection.ts'
 import { keepingSink } from '../../src/interchange/sinks.ts'
 import { arbitraryWholeProject, readerOf, type WholeProject } from '../fixtures/arbitrary-projects.ts'
 import { memoryFile, readAll, wholeProjectOf } from '../fixtures/drafts.ts'
+import { smallProject } from '../fixtures/small-project.ts'
 
 const options = {
   exportedAt: '2026-01-01T00:00:00.000Z',
   exportedBy: '01900000-0000-7002-8000-000000000000',
   appVersion: '0.1.0',
-  pseudonymous: false,
+  ...plainSelection,
   includeUnsubmitted: true,
 }
 
@@ -19,6 +21,10 @@ async function exported(whole: WholeProject, asked: Partial<typeof options> = {}
   const { sink, files, parts } = keepingSink()
   const losses = await collectLosses(nativeExport.write(readerOf(whole), { ...options, ...asked }), sink)
   return { files, losses, file: memoryFile('annotations.json', parts.get('annotations.json') ?? []) }
+}
+
+function lostOf(losses: readonly LossRow[], loss: string): number {
+  return losses.reduce((sum, row) => sum + (row.loss === loss ? row.count : 0), 0)
 }
 
 it('gives back every record of any project', async () => {
@@ -35,6 +41,30 @@ it('gives back every record of any project', async () => {
   )
 })
 
+it('gives back a finding with its evidence in two cases of one patient, once', async () => {
+  const [first, second] = smallProject.bundles
+  const [box, span] = first?.annotations ?? []
+  const [finding] = first?.findings ?? []
+  if (first === undefined || second === undefined || box === undefined || span === undefined || finding === undefined)
+    throw new Error('the small project has changed')
+  const old = { ...box, id: box.id.replace(/0001$/, '00f1'), caseId: second.case.id, itemId: null }
+  const whole: WholeProject = {
+    ...smallProject,
+    bundles: [first, { ...second, annotations: [old], findings: [finding] }, ...smallProject.bundles.slice(2)],
+  }
+  const { file, losses } = await exported(whole)
+  expect(losses).toEqual([])
+  const { drafts, problems } = await readAll(nativeImport, [file])
+  expect(problems).toEqual([])
+  const back = wholeProjectOf(drafts)
+  expect(back).toEqual(whole)
+  const evidence = back.bundles.flatMap(({ annotations }) =>
+    annotations.filter(({ findingId }) => findingId === finding.id),
+  )
+  expect(evidence.map(({ id }) => id).sort()).toEqual([box.id, span.id, old.id].sort())
+  expect(new Set(back.bundles.flatMap(({ findings }) => findings.map(({ id }) => id)))).toEqual(new Set([finding.id]))
+})
+
 it('writes what is submitted, under pseudonyms, and counts the rest', async () => {
   await fc.assert(
     fc.asyncProperty(arbitraryWholeProject, async (whole) => {
@@ -49,11 +79,9 @@ it('writes what is submitted, under pseudonyms, and counts the rest', async () =
       for (const { id } of whole.annotators) expect(text).not.toContain(id)
       for (const list of ['annotations', 'relations', 'reviews'] as const) {
         const count = (project: WholeProject) => project.bundles.reduce((sum, bundle) => sum + bundle[list].length, 0)
-        const lost = losses.find(({ loss }) => loss === `left-out-${list.slice(0, -1)}`)?.count ?? 0
-        expect(count(written) + lost).toBe(count(whole))
+        expect(count(written) + lostOf(losses, `left-out-${list.slice(0, -1)}`)).toBe(count(whole))
       }
-      const lostCases = losses.find(({ loss }) => loss === 'left-out-case')?.count ?? 0
-      expect(written.bundles.length + lostCases).toBe(whole.bundles.length)
+      expect(written.bundles.length + lostOf(losses, 'left-out-case')).toBe(whole.bundles.length)
       for (const { reviews } of written.bundles) {
         expect(reviews.length).toBeGreaterThan(0)
         for (const { status } of reviews) expect(status).toBe('submitted')

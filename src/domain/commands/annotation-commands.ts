@@ -3,11 +3,14 @@ import { fail, ok } from '../../lib/result.ts'
 import { tightMask } from '../geometry/mask.ts'
 import { firstProblemOf } from '../geometry/target-operations.ts'
 import type { Patch } from '../log/patch.ts'
+import type { RecordState } from '../log/record-state.ts'
 import type { Annotation, AnnotationOrigin } from '../records/annotation.ts'
 import type { Label } from '../records/label.ts'
 import type { Coding } from '../records/primitives.ts'
 import type { Project } from '../records/project.ts'
 import type { Target } from '../records/target.ts'
+import { type Side, sideFields } from '../sides/side.ts'
+import { movedSide, relabelledSide, sideOfNew } from '../sides/side-changes.ts'
 import type { Command } from './command.ts'
 import { setFields } from './set-fields.ts'
 
@@ -22,6 +25,8 @@ export interface NewAnnotation {
   /** By default the person at the machine. */
   readonly origin?: AnnotationOrigin
   readonly assertion?: Annotation['assertion']
+  /** The patient's side; by default, for a label with sides, what the mark's place on its item tells. */
+  readonly side?: Side
 }
 
 /** Whether a label may be put on a kind of target. */
@@ -43,6 +48,7 @@ export function addAnnotation(given: NewAnnotation): Command {
       const fault = firstProblemOf(target)
       if (fault !== undefined) return fail(fault, { kind: target.kind })
       const at = env.now()
+      const { laterality, basis } = given.side ?? sideOfNew(label, given.itemId, target, state)
       const record: Annotation = {
         id: env.newId(),
         revision: 1,
@@ -53,7 +59,8 @@ export function addAnnotation(given: NewAnnotation): Command {
         assertion: given.assertion ?? 'present',
         codings: codingsOf(label),
         codingState: label.coding === null ? 'deferred' : 'coded',
-        laterality: 'unknown',
+        laterality,
+        lateralityBasis: basis === 'none' ? null : basis,
         attributes: defaultAttributes(label),
         findingId: null,
         createdBy: env.actor,
@@ -82,29 +89,43 @@ function defaultAttributes(label: Label): Annotation['attributes'] {
   )
 }
 
-function changing(name: string, id: string, plan: (annotation: Annotation) => readonly Patch[] | string): Command {
+function changing(
+  name: string,
+  id: string,
+  plan: (annotation: Annotation, state: RecordState) => readonly Patch[] | string,
+): Command {
   return {
     name,
     scope: 'case',
     plan(state) {
       const annotation = state.tables.annotation.get(id)
       if (annotation === undefined) return fail('annotation-missing', { id })
-      const planned = plan(annotation)
+      const planned = plan(annotation, state)
       return typeof planned === 'string' ? fail(planned, { id }) : ok(planned)
     },
   }
 }
 
-/** Gives an annotation another shape of the same or another kind. */
-export function setTarget(id: string, target: Target): Command {
-  return changing('annotation.set-target', id, (annotation) => {
-    return firstProblemOf(target) ?? setFields('annotation', annotation, { '/target': stored(target) })
+/**
+ * Gives an annotation another shape of the same or another kind. A side that was told by its place is told anew.
+ * @param words the side that the words around a span give; taken where the side came from words
+ */
+export function setTarget(id: string, target: Target, words?: Side): Command {
+  return changing('annotation.set-target', id, (annotation, state) => {
+    const fault = firstProblemOf(target)
+    if (fault !== undefined) return fault
+    const side = annotation.lateralityBasis === 'text' ? words : movedSide(annotation, target, state)
+    return setFields('annotation', annotation, {
+      '/target': stored(target),
+      ...sideFieldsOf(side),
+    })
   })
 }
 
 /**
  * Gives annotations another label of the project, under the label set and guideline of now, and the label's own code where they
- * carried the old label's. Those that have the label already are passed over.
+ * carried the old label's; a side that nobody chose is told for what now has sides, and taken away from what has none. Those that have
+ * the label already are passed over.
  */
 export function setLabel(
   ids: readonly string[],
@@ -129,12 +150,17 @@ export function setLabel(
           '/labelSetVersion': labelSet.version,
           '/guidelineVersion': guideline.version,
           ...codeOfLabel(annotation, old, label),
+          ...sideFieldsOf(relabelledSide(annotation, label, state)),
         }
         patches.push(...setFields('annotation', annotation, values))
       }
       return ok(patches)
     },
   }
+}
+
+function sideFieldsOf(side: Side | undefined) {
+  return side === undefined ? {} : sideFields(side)
 }
 
 function codeOfLabel(annotation: Annotation, old: Label | undefined, label: Label) {
@@ -170,10 +196,29 @@ export function setComment(id: string, comment: string): Command {
   )
 }
 
+/** Says which side of the patient an annotation is on. From then on it is a person's word, and is not worked out anew. */
 export function setLaterality(id: string, laterality: Annotation['laterality']): Command {
   return changing('annotation.set-laterality', id, (annotation) =>
-    setFields('annotation', annotation, { '/laterality': laterality }),
+    setFields('annotation', annotation, { '/laterality': laterality, '/lateralityBasis': 'reader' }),
   )
+}
+
+/** Puts annotations on the other side of the patient, by a person's word: the left ones right, all others left; those gone are passed over. */
+export function swapSides(ids: readonly string[]): Command {
+  return {
+    name: 'annotation.set-laterality',
+    scope: 'case',
+    plan(state) {
+      return ok(
+        [...new Set(ids)].flatMap((id): readonly Patch[] => {
+          const annotation = state.tables.annotation.get(id)
+          if (annotation === undefined) return []
+          const laterality = annotation.laterality === 'left' ? 'right' : 'left'
+          return setFields('annotation', annotation, { '/laterality': laterality, '/lateralityBasis': 'reader' })
+        }),
+      )
+    },
+  }
 }
 
 /** Removes annotations; those already gone are passed over. */

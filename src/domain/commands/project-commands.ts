@@ -1,8 +1,9 @@
 import { fail, ok } from '../../lib/result.ts'
+import { definitionsProblem } from '../labels/attribute-definitions.ts'
 import type { Patch } from '../log/patch.ts'
 import type { RecordState } from '../log/record-state.ts'
 import type { Label } from '../records/label.ts'
-import type { Annotator, Project } from '../records/project.ts'
+import { type Annotator, type BlindingRule, blindingRules, type Project } from '../records/project.ts'
 import type { Command } from './command.ts'
 import { setFields } from './set-fields.ts'
 
@@ -31,7 +32,7 @@ export function renameProject(name: string): Command {
 /**
  * Replaces the labels; a new version of the label set, since annotations name the version they were made under. Refuses a label
  * without a name (`label-name-missing`), and a name or a hotkey given twice (`label-name-twice`, `label-hotkey-twice`): two labels
- * on one key would tag at random.
+ * on one key would tag at random. Refuses attributes that cannot work (`attribute-name-twice`, `attribute-options-missing`, ...).
  */
 export function setLabels(labels: readonly Label[]): Command {
   return onProject('project.set-labels', (project) => {
@@ -40,10 +41,55 @@ export function setLabels(labels: readonly Label[]): Command {
     if (twice(labels.map(({ name }) => name.trim().toLowerCase()))) return 'label-name-twice'
     if (twice(labels.flatMap(({ hotkey }) => (hotkey === null ? [] : [hotkey.toLowerCase()]))))
       return 'label-hotkey-twice'
+    const fault = labels
+      .map(({ attributes }) => definitionsProblem(attributes))
+      .find((problem) => problem !== undefined)
+    if (fault !== undefined) return fault
     const unchanged = setFields('project', project, { '/labelSet/labels': [...labels] })
     if (unchanged.length === 0) return []
-    const labelSet = { ...project.labelSet, version: project.labelSet.version + 1, labels: [...labels] }
+    const version = nextVersion(project, project.labelSet.version)
+    const labelSet = { ...project.labelSet, version, labels: [...labels] }
     return setFields('project', project, { '/labelSet': labelSet })
+  })
+}
+
+/** Replaces the guideline: a new version of it, since annotations name the version they were made under. */
+export function setGuideline(markdown: string): Command {
+  return onProject('project.set-guideline', (project) => {
+    if (project.guideline.markdown === markdown) return []
+    const version = nextVersion(project, project.guideline.version)
+    return setFields('project', project, { '/guideline': { ...project.guideline, version, markdown } })
+  })
+}
+
+/**
+ * A version that nothing was ever called: an undo goes back to the version before, and what is made next must not share the name of what
+ * was taken back, under which annotations may have been made. The project's revision counts every edit, undos too.
+ */
+function nextVersion({ revision }: Project, present: number): number {
+  return Math.max(present, revision) + 1
+}
+
+/** Whether files imported from now on are stored as they are, with what identifies patients. */
+export function setKeepSources(keepSources: boolean): Command {
+  return onProject('project.set-keep-sources', (project) =>
+    setFields('project', project, { '/rules': { ...project.rules, keepSources } }),
+  )
+}
+
+/**
+ * Sets what readers do not see until they have set an outcome; rules that this version does not know are kept. A new version of the
+ * guideline, since annotations name the version they were made under: whether a reader was blind is part of how they read.
+ */
+export function setBlinding(rules: readonly BlindingRule[]): Command {
+  return onProject('project.set-blinding', (project) => {
+    const known: readonly string[] = blindingRules
+    const unknown = project.rules.blinding.filter((rule) => !known.includes(rule))
+    const blinding = [...blindingRules.filter((rule) => rules.includes(rule)), ...unknown]
+    const changed = setFields('project', project, { '/rules/blinding': blinding })
+    if (changed.length === 0) return []
+    const guideline = { ...project.guideline, version: nextVersion(project, project.guideline.version) }
+    return setFields('project', project, { '/rules/blinding': blinding, '/guideline': guideline })
   })
 }
 

@@ -3,9 +3,10 @@ import { numberedId } from '../../../tests/fixtures/arbitrary-primitives.ts'
 import { countingEnv, planned } from '../../../tests/fixtures/opened-case.ts'
 import type { Env } from '../env.ts'
 import { applyChange } from '../log/apply.ts'
+import { invertChange } from '../log/invert.ts'
 import { type RecordState, stateOf } from '../log/record-state.ts'
 import type { Command } from './command.ts'
-import { deferReview, reviewOf, startReview, submitReview } from './review-commands.ts'
+import { addReviewTime, deferReview, reviewOf, startReview, submitReview } from './review-commands.ts'
 
 const caseId = numberedId(4, 0, 0)
 const opened = stateOf([
@@ -55,9 +56,39 @@ it('goes from being read to submitted, set aside and submitted again', () => {
     status: 'submitted',
     outcome: 'excluded',
     reason: 'moved',
-    activeSeconds: 0,
+    // 13 and 20 seconds of the two visits before.
+    activeSeconds: 33,
   })
   expect(state.tables.review.size).toBe(1)
+})
+
+it('adds time to a review, and leaves no trace where there is none', () => {
+  const env = countingEnv()
+  expect(run(opened, addReviewTime(30), env)).toBe(opened)
+  let state = run(opened, startReview(), env)
+  state = run(state, addReviewTime(30.4), env)
+  expect(run(state, addReviewTime(0.2), env)).toBe(state)
+  expect(reviewOf(run(state, addReviewTime(12), env), env.actor)).toMatchObject({
+    status: 'in-progress',
+    activeSeconds: 42,
+  })
+})
+
+it('taken back leaves the time that was spent', () => {
+  const env = countingEnv()
+  const started = run(opened, startReview(), env)
+  const submitted = planned(submitReview('normal', null, 40), started, env)
+  if (submitted === null) throw new Error('nothing planned')
+  const later = run(applyChange(started, submitted), addReviewTime(5), env)
+  const { patches, skipped } = invertChange(submitted, later)
+  expect(skipped).toEqual([])
+  const undone = applyChange(later, { ...submitted, id: env.newId(), origin: 'undo', reverts: submitted.id, patches })
+  expect(reviewOf(undone, env.actor)).toMatchObject({ status: 'in-progress', outcome: null, activeSeconds: 45 })
+
+  const atOnce = planned(submitReview('normal', null, 40), opened, env)
+  if (atOnce === null) throw new Error('nothing planned')
+  const revisited = run(applyChange(opened, atOnce), addReviewTime(5), env)
+  expect(invertChange(atOnce, revisited)).toMatchObject({ patches: [{ op: 'remove', kind: 'review' }], skipped: [] })
 })
 
 it('needs a reason where the picture was not read', () => {

@@ -3,7 +3,7 @@ import { pairUuid } from '../../lib/uuid-v8.ts'
 import type { Env } from '../env.ts'
 import type { Patch } from '../log/patch.ts'
 import type { RecordState } from '../log/record-state.ts'
-import type { Review, ReviewOutcome } from '../records/project.ts'
+import type { BlindingRule, Review, ReviewOutcome } from '../records/project.ts'
 import type { Command } from './command.ts'
 import { setFields } from './set-fields.ts'
 
@@ -13,7 +13,10 @@ export function reviewOf(state: RecordState, annotatorId: string): Review | unde
   return undefined
 }
 
-type ReviewFields = Pick<Review, 'status' | 'outcome' | 'reason' | 'startedAt' | 'submittedAt' | 'activeSeconds'>
+type ReviewFields = Pick<
+  Review,
+  'status' | 'outcome' | 'reason' | 'startedAt' | 'submittedAt' | 'activeSeconds' | 'reveals'
+>
 
 function writeReview(state: RecordState, env: Env, change: (review: ReviewFields) => Partial<ReviewFields>) {
   const caseRecord = [...state.tables.case.values()][0]
@@ -58,7 +61,7 @@ export function startReview(): Command {
 
 /**
  * Submits the present annotator's reading. `not-assessable` and `excluded` need a reason (`reason-missing`).
- * @param activeSeconds time spent on the case; stored in whole seconds, as in `deferReview`
+ * @param activeSeconds time spent on the case that is not stored yet: added, in whole seconds, as in `deferReview`
  */
 export function submitReview(outcome: ReviewOutcome, reason: string | null, activeSeconds: number): Command {
   return {
@@ -67,12 +70,12 @@ export function submitReview(outcome: ReviewOutcome, reason: string | null, acti
     plan(state, env) {
       const needsReason = outcome === 'not-assessable' || outcome === 'excluded'
       if (needsReason && (reason === null || reason.trim() === '')) return fail('reason-missing', { outcome })
-      return writeReview(state, env, () => ({
+      return writeReview(state, env, (before) => ({
         status: 'submitted',
         outcome,
         reason,
         submittedAt: env.now(),
-        activeSeconds: Math.round(activeSeconds),
+        activeSeconds: before.activeSeconds + Math.round(activeSeconds),
       }))
     },
   }
@@ -84,12 +87,56 @@ export function deferReview(reason: string, activeSeconds: number): Command {
     name: 'review.defer',
     scope: 'case',
     plan: (state, env) =>
-      writeReview(state, env, () => ({
+      writeReview(state, env, (before) => ({
         status: 'deferred',
         outcome: null,
         reason,
         submittedAt: null,
-        activeSeconds: Math.round(activeSeconds),
+        activeSeconds: before.activeSeconds + Math.round(activeSeconds),
       })),
+  }
+}
+
+/**
+ * Adds time spent on the case to the present annotator's review, as when the case is left unfinished. Nothing where there is no review:
+ * looking at a case leaves no trace.
+ */
+export function addReviewTime(seconds: number): Command {
+  return {
+    name: reviewTimeCommand,
+    scope: 'case',
+    plan(state, env) {
+      const review = reviewOf(state, env.actor)
+      if (review === undefined) return ok([])
+      return ok(setFields('review', review, { '/activeSeconds': review.activeSeconds + Math.round(seconds) }))
+    },
+  }
+}
+
+/** The commands that store the time spent so far. */
+export function storesTime(command: string): boolean {
+  return command === reviewTimeCommand || command === 'review.submit' || command === 'review.defer'
+}
+
+const reviewTimeCommand = 'review.time'
+
+/**
+ * Writes down that the present annotator was shown what the project's rules hide, and when; what they have seen before keeps its time.
+ * Begins their review where there is none. It cannot be undone: what was seen stays seen.
+ */
+export function logReveal(rules: readonly BlindingRule[]): Command {
+  return {
+    name: 'review.reveal',
+    scope: 'case',
+    plan(state, env) {
+      const seen = reviewOf(state, env.actor)?.reveals ?? []
+      const fresh = rules.filter((rule) => !seen.some(({ what }) => what === rule))
+      if (fresh.length === 0) return ok([])
+      return writeReview(state, env, ({ status, startedAt }) => ({
+        status: status === 'new' ? 'in-progress' : status,
+        startedAt: startedAt ?? env.now(),
+        reveals: [...seen, ...fresh.map((what) => ({ what, at: env.now() }))],
+      }))
+    },
   }
 }

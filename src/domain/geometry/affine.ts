@@ -59,25 +59,64 @@ export function zoomedAbout(m: Affine, fixed: Point, factor: number, limits: rea
   }
 }
 
-/** The picture upright and centred at a scale (CSS pixels per image pixel). */
-export function centredTransform(image: Size, view: Size, scale: number): Affine {
+/** How a view is turned and mirrored: the linear part of its map at scale 1. */
+export type Orientation = Pick<Affine, 'a' | 'b' | 'c' | 'd'>
+
+export const upright: Orientation = { a: 1, b: 0, c: 0, d: 1 }
+
+/** The orientation of a view; a multiple of a right angle comes out in whole numbers. */
+export function orientationOf({ a, b, c, d }: Affine): Orientation {
+  const scale = Math.sqrt(Math.abs(a * d - b * c))
+  const unit = (value: number) => {
+    const share = value / scale
+    const whole = Math.round(share)
+    // `+ 0` makes a zero of a negative zero.
+    return Math.abs(share - whole) < 1e-9 ? whole + 0 : share
+  }
+  return { a: unit(a), b: unit(b), c: unit(c), d: unit(d) }
+}
+
+/** A direction on screen as a direction in the picture, of the same length in image pixels as it has in CSS pixels. */
+export function towardsImage({ a, b, c, d }: Orientation, { x, y }: Point): Point {
+  return { x: a * x + b * y + 0, y: c * x + d * y + 0 }
+}
+
+export type ViewTurn = 'turn-right' | 'turn-left' | 'flip-horizontal' | 'flip-vertical'
+
+const turns: Readonly<Record<ViewTurn, Orientation>> = {
+  'turn-right': { a: 0, b: 1, c: -1, d: 0 },
+  'turn-left': { a: 0, b: -1, c: 1, d: 0 },
+  'flip-horizontal': { a: -1, b: 0, c: 0, d: 1 },
+  'flip-vertical': { a: 1, b: 0, c: 0, d: -1 },
+}
+
+/** What is seen turned by a right angle or mirrored about a point that stays where it is (CSS pixels). */
+export function turnedAbout(m: Affine, { x, y }: Point, turn: ViewTurn): Affine {
+  const { a, b, c, d } = turns[turn]
+  return followedBy(m, { a, b, c, d, e: x - a * x - c * y, f: y - b * x - d * y })
+}
+
+/** The picture centred at a scale (CSS pixels per image pixel). */
+export function centredTransform(image: Size, view: Size, scale: number, turn: Orientation = upright): Affine {
+  const [a, b, c, d] = [turn.a * scale, turn.b * scale, turn.c * scale, turn.d * scale]
   return {
-    a: scale,
-    b: 0,
-    c: 0,
-    d: scale,
-    e: (view.width - image.width * scale) / 2,
-    f: (view.height - image.height * scale) / 2,
+    a,
+    b,
+    c,
+    d,
+    e: (view.width - a * image.width - c * image.height) / 2,
+    f: (view.height - b * image.width - d * image.height) / 2,
   }
 }
 
-/** The whole picture, as large as it fits, upright and centred. A view or picture of no extent is taken as one pixel wide. */
-export function fitTransform(image: Size, view: Size): Affine {
+/** The whole picture, as large as it fits, centred. A view or picture of no extent is taken as one pixel wide. */
+export function fitTransform(image: Size, view: Size, turn: Orientation = upright): Affine {
+  const seen = mappedBounds({ ...turn, e: 0, f: 0 }, { x: 0, y: 0, ...image })
   const scale = Math.min(
-    Math.max(view.width, 1) / Math.max(image.width, 1),
-    Math.max(view.height, 1) / Math.max(image.height, 1),
+    Math.max(view.width, 1) / Math.max(seen.width, 1),
+    Math.max(view.height, 1) / Math.max(seen.height, 1),
   )
-  return centredTransform(image, view, scale)
+  return centredTransform(image, view, scale, turn)
 }
 
 /** The map that applies `first`, then `then`. */

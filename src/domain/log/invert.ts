@@ -1,4 +1,5 @@
 import { jsonEquals } from '../../lib/json.ts'
+import type { AnyRecord, RecordKind } from '../records/record.ts'
 import { applyPatch } from './apply-patch.ts'
 import type { Change } from './change.ts'
 import { Draft } from './draft.ts'
@@ -6,6 +7,7 @@ import { getField, withField } from './field-path.ts'
 import { type FieldEdit, type Patch, type SetPatch, wholeRecord } from './patch.ts'
 import type { RecordState } from './record-state.ts'
 import { sameContent } from './same-content.ts'
+import { isTally, withoutTallies } from './tallies.ts'
 
 /** Something an undo or redo left alone because it has changed since. */
 export interface Skipped {
@@ -22,7 +24,7 @@ export interface Inversion {
 /**
  * The patches that take a change back, as far as what it wrote still stands: a field is put back only while it holds the value
  * that the change gave it, a record is removed only while it says what the change made it say. What is left alone is listed.
- * A mask stroke is taken back by flipping its pixels again, whatever else was drawn since: it leaves other strokes as they are.
+ * What only counts up (see `tallies.ts`) is left as it is. A mask stroke is taken back by flipping its pixels again, whatever else was drawn since: it leaves other strokes as they are.
  * Applied, the patches give back every record's content; its stamps (`revision`, `updatedBy`, `updatedAt`) tell of the undo, except
  * that a removed record comes back with the author and time of its last edit.
  * @param state the state in which the inverse will be applied
@@ -45,7 +47,8 @@ function invertPatch(patch: Patch, draft: Draft, skipped: Skipped[]): Patch | un
   switch (patch.op) {
     case 'add': {
       const present = draft.get(patch.kind, patch.record.id)
-      if (present !== undefined && sameContent(present, patch.record)) return wholeRecord('remove', patch.kind, present)
+      const isAsAdded = present !== undefined && sameContent(...comparable(patch.kind, present, patch.record))
+      if (isAsAdded) return wholeRecord('remove', patch.kind, present)
       skipped.push({ recordId: patch.record.id, path: null })
       return undefined
     }
@@ -66,6 +69,10 @@ function invertPatch(patch: Patch, draft: Draft, skipped: Skipped[]): Patch | un
   }
 }
 
+function comparable(kind: RecordKind, a: AnyRecord, b: AnyRecord): [AnyRecord, AnyRecord] {
+  return [withoutTallies(kind, a), withoutTallies(kind, b)]
+}
+
 function invertSet(patch: SetPatch, draft: Draft, skipped: Skipped[]): SetPatch | undefined {
   const present = draft.get(patch.kind, patch.id)
   if (present === undefined) {
@@ -75,6 +82,7 @@ function invertSet(patch: SetPatch, draft: Draft, skipped: Skipped[]): SetPatch 
   let record = present
   const fields: FieldEdit[] = []
   for (const [path, from, to] of patch.fields.toReversed()) {
+    if (isTally(patch.kind, path)) continue
     if (jsonEquals(getField(record, path), to)) {
       fields.push([path, to, from])
       record = withField(record, path, from)

@@ -20,6 +20,13 @@ export type CodingState = (typeof codingStates)[number]
 export const lateralities = ['left', 'right', 'bilateral', 'midline', 'unknown'] as const
 export type Laterality = (typeof lateralities)[number]
 
+/**
+ * What a patient's side was taken from: the mark's place by the picture's orientation, or by how the view is usually shown; the side
+ * that the whole picture is of; the words of the note; or a person, whose word is not derived again.
+ */
+export const lateralityBases = ['orientation', 'view-convention', 'image-laterality', 'text', 'reader'] as const
+export type LateralityBasis = (typeof lateralityBases)[number]
+
 export const originSchema = openObject({
   kind: z.enum(['human', 'rule', 'model', 'import', 'reader-merge']),
   /** Annotator id, model or rule name. */
@@ -41,6 +48,8 @@ export const annotationSchema = openObject({
   codings: z.array(codingSchema),
   codingState: z.enum(codingStates),
   laterality: z.enum(lateralities),
+  /** Null or absent: not derived, and not chosen here (it came so with an import, or is unknown). */
+  lateralityBasis: z.enum(lateralityBases).nullable().optional(),
   attributes: z.record(z.string(), jsonSchema),
   findingId: uuidSchema.nullable(),
   ...authorshipFields,

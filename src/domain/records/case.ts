@@ -1,15 +1,25 @@
 import { z } from 'zod'
 import { jsonSchema, openObject, sha256Schema, storedFields, timeSchema, uuidSchema } from './primitives.ts'
 
-/** An acquisition fact and where it is known from. Unknown is absent: there is no default spacing and no default view. */
-export const factSchema = openObject({
+const statedFact = {
   value: jsonSchema,
   origin: z.enum(['header', 'manifest', 'reader']),
   /** DICOM keyword the value was read from. */
   tag: z.string().optional(),
   unit: z.string().optional(),
+}
+
+/** An acquisition fact and where it is known from. Unknown is absent: there is no default spacing and no default view. */
+export const factSchema = openObject({
+  ...statedFact,
+  /** The annotator who stated it and when; only where a reader did. */
+  by: uuidSchema.optional(),
+  at: timeSchema.optional(),
+  /** What the header or the manifest says instead, where a reader corrected it. */
+  overrides: openObject(statedFact).optional(),
 })
 export type Fact = z.infer<typeof factSchema>
+export type Facts = Readonly<Record<string, Fact>>
 
 export const partSchema = openObject({
   /** SHA-256 of the stored bytes. */
@@ -33,6 +43,8 @@ export const itemSchema = openObject({
     system: z.string(),
     device: z.string().nullable(),
     acquiredAt: timeSchema.nullable(),
+    /** Name of the file; only where the project keeps its sources. */
+    fileName: z.string().optional(),
   }),
   facts: z.record(z.string(), factSchema),
 })

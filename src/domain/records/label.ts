@@ -33,8 +33,12 @@ export const labelSchema = openObject({
   /** Codes an annotation of this label may take, as an expression; null means any. */
   conceptConstraint: z.string().nullable(),
   attributes: z.array(attributeDefinitionSchema),
+  /** Names of the points of a keypoints mark, in drawing order; absent or empty: points are numbered. */
+  keypoints: z.array(z.string().min(1)).optional(),
   /** Whether the structure has a left and a right. */
   paired: z.boolean(),
+  /** Ids of labels of other projects that were taken for this one when their datasets were merged. */
+  mergedFrom: z.array(uuidSchema).optional(),
 })
 export type Label = z.infer<typeof labelSchema>
 

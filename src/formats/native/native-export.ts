@@ -8,7 +8,10 @@ import { writeDataset } from './write-dataset.ts'
 export const nativeExport: ExportFormat<NativeOptions> = {
   id: 'native',
   label: 'Glossa dataset (annotations.json)',
+  description:
+    'Everything that is known: marks, codes, findings, relations, readings, authors and times. For merging readers, for archives, and for programs.',
   spec: datasetSchemaName,
+  fields: [],
   parseOptions: parseNativeOptions,
   write: writeDataset,
   readBack: readBackDataset,

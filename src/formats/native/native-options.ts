@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { timeSchema, uuidSchema } from '../../domain/records/primitives.ts'
-import { selectionOptions } from '../../interchange/export-view.ts'
+import { selectionOptions } from '../../interchange/selection.ts'
 import { err, ok, problem, type Result } from '../../lib/result.ts'
 
 /** Strict: an option misspelt would be an export with names in it that was meant to have none. */

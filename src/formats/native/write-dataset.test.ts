@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readerOf, type WholeProject } from '../../../tests/fixtures/arbitrary-projects.ts'
 import { ada, smallProject, withFirstCase } from '../../../tests/fixtures/small-project.ts'
+import { plainSelection } from '../../interchange/selection.ts'
 import { unwrap } from '../../lib/result.ts'
 import { parseNativeOptions } from './native-options.ts'
 import { writeDataset } from './write-dataset.ts'
@@ -20,7 +21,7 @@ async function textOf(whole: WholeProject, options: object = {}) {
 
 describe('parseNativeOptions', () => {
   it('writes submitted work with names unless asked otherwise', () => {
-    expect(unwrap(parseNativeOptions(given))).toEqual({ ...given, pseudonymous: false, includeUnsubmitted: false })
+    expect(unwrap(parseNativeOptions(given))).toEqual({ ...given, ...plainSelection })
   })
 
   it.each([

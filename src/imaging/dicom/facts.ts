@@ -6,6 +6,7 @@ import type { Keyword } from './dictionary.ts'
 import { numberOf, numbersOf, textOf, textsOf } from './element-values.ts'
 import { groupOf } from './functional-groups.ts'
 import type { DicomFile } from './parse.ts'
+import { codeString, projectionFacts } from './projection-facts.ts'
 import { readVoiWindows } from './voi-windows.ts'
 
 /**
@@ -19,16 +20,24 @@ export function dicomFacts({ dataSet, image }: DicomFile): Record<string, Fact> 
   }
   for (const [name, keyword] of plainTexts) say(name, keyword, textOf(dataSet, keyword))
   const laterality = textOf(dataSet, 'ImageLaterality') === undefined ? 'Laterality' : 'ImageLaterality'
-  say('laterality', laterality, textOf(dataSet, laterality))
+  say('bodyPart', 'BodyPartExamined', codeString(textOf(dataSet, 'BodyPartExamined')))
+  say('laterality', laterality, codeString(textOf(dataSet, laterality)))
   const orientation = textsOf(dataSet, 'PatientOrientation')
   if (orientation.length === 2) say('patientOrientation', 'PatientOrientation', orientation)
+  const direction = numbersOf(groupOf(dataSet, 0, 'PlaneOrientationSequence'), 'ImageOrientationPatient')
+  if (direction?.length === 6) say('imageOrientation', 'ImageOrientationPatient', direction)
+  const position = numbersOf(groupOf(dataSet, 0, 'PlanePositionSequence'), 'ImagePositionPatient')
+  if (position?.length === 3) say('imagePosition', 'ImagePositionPatient', position, 'mm')
+  for (const [name, said] of Object.entries(projectionFacts(dataSet))) say(name, said.tag, said.value)
   const imageType = textsOf(dataSet, 'ImageType')
   if (imageType.length > 0) say('imageType', 'ImageType', imageType)
 
   const spacing = readSpacing(dataSet)
   if (spacing !== undefined) say('spacing', spacing.tag, spacing.value, 'mm')
   const calibration = textOf(dataSet, 'PixelSpacingCalibrationType')
-  if (spacing?.tag === 'PixelSpacing') say('spacingCalibration', 'PixelSpacingCalibrationType', calibration)
+  if (spacing?.tag === 'PixelSpacing') say('spacingCalibration', 'PixelSpacingCalibrationType', codeString(calibration))
+  const magnification = 'EstimatedRadiographicMagnificationFactor'
+  say('magnification', magnification, numberOf(dataSet, magnification))
 
   const transformation = groupOf(dataSet, 0, 'PixelValueTransformationSequence')
   say('rescaleSlope', 'RescaleSlope', numberOf(transformation, 'RescaleSlope'))
@@ -52,8 +61,6 @@ export function dicomFacts({ dataSet, image }: DicomFile): Record<string, Fact> 
 
 const plainTexts: readonly (readonly [name: string, keyword: Keyword])[] = [
   ['modality', 'Modality'],
-  ['view', 'ViewPosition'],
-  ['bodyPart', 'BodyPartExamined'],
   ['manufacturer', 'Manufacturer'],
   ['presentationIntent', 'PresentationIntentType'],
   ['photometricInterpretation', 'PhotometricInterpretation'],

@@ -2,6 +2,7 @@ import type { DataSet } from 'dicom-parser'
 import { fail, ok, type Result } from '../../lib/result.ts'
 import { tagOf } from './dictionary.ts'
 import { textOf, unsignedShortOf } from './element-values.ts'
+import { type EncapsulatedPixels, readEncapsulated } from './encapsulated.ts'
 
 const photometricInterpretations = [
   'MONOCHROME1',
@@ -10,6 +11,8 @@ const photometricInterpretations = [
   'RGB',
   'YBR_FULL',
   'YBR_FULL_422',
+  'YBR_RCT',
+  'YBR_ICT',
 ] as const
 export type PhotometricInterpretation = (typeof photometricInterpretations)[number]
 
@@ -30,15 +33,20 @@ export interface ImageHeader {
   readonly bitsStored: number
   readonly highBit: number
   readonly isSigned: boolean
-  /** Where the pixel data begin in the file. */
+  /** Where the value of the pixel data begins in the file. */
   readonly pixelOffset: number
-  /** Bytes of all frames together, without the padding byte. */
+  /** Bytes of all frames together as they are stored, without padding. */
   readonly pixelBytes: number
+  /** Compressed pixels, frame by frame; null where they are not compressed. */
+  readonly encapsulated: EncapsulatedPixels | null
 }
 
-/** Reads and checks the image pixel module. Nothing is allocated by it: a header that lies about its size is refused here. */
-export function readImageHeader(dataSet: DataSet): Result<ImageHeader> {
-  const pixels = findPixels(dataSet)
+/**
+ * Reads and checks the image pixel module. Nothing is allocated by it: a header that lies about its size is refused here.
+ * @param isCompressed whether the transfer syntax says that the pixels are
+ */
+export function readImageHeader(dataSet: DataSet, isCompressed: boolean): Result<ImageHeader> {
+  const pixels = findPixels(dataSet, isCompressed)
   if (!pixels.ok) return pixels
   const { tag, sampleType } = pixels.value
 
@@ -72,7 +80,7 @@ export function readImageHeader(dataSet: DataSet): Result<ImageHeader> {
     return fail('dicom-samples-implausible', { samplesPerPixel, photometric })
   }
   // Two pixels share their chroma: a row of an odd number cannot be stored (PS3.3 C.7.6.3.1.2).
-  if (photometricInterpretation === 'YBR_FULL_422' && widthPx % 2 === 1) {
+  if (!isCompressed && photometricInterpretation === 'YBR_FULL_422' && widthPx % 2 === 1) {
     return fail('dicom-dimensions-implausible', { rows: heightPx, columns: widthPx })
   }
   const bits = readBits(dataSet, bitsAllocated, sampleType)
@@ -81,12 +89,14 @@ export function readImageHeader(dataSet: DataSet): Result<ImageHeader> {
     return fail('dicom-bits-unsupported', { bitsAllocated, photometric })
   }
 
-  const samplesStored = photometricInterpretation === 'YBR_FULL_422' ? 2 : samplesPerPixel
-  const pixelBytes = Math.ceil((widthPx * heightPx * frames.value * samplesStored * bitsAllocated) / 8)
-  const foundBytes = Math.max(0, Math.min(tag.length, dataSet.byteArray.length - tag.dataOffset))
-  if (foundBytes < pixelBytes) {
-    return fail('dicom-pixel-data-truncated', { expectedBytes: pixelBytes, foundBytes })
-  }
+  const stored: Result<EncapsulatedPixels | { readonly bytes: number; readonly frames: null }> = isCompressed
+    ? readEncapsulated(dataSet, tag.dataOffset, frames.value)
+    : readNative(dataSet, tag, {
+        samplesPerFrame: widthPx * heightPx * (photometricInterpretation === 'YBR_FULL_422' ? 2 : samplesPerPixel),
+        frames: frames.value,
+        bitsAllocated,
+      })
+  if (!stored.ok) return stored
   return ok({
     widthPx,
     heightPx,
@@ -97,14 +107,32 @@ export function readImageHeader(dataSet: DataSet): Result<ImageHeader> {
     sampleType,
     ...bits.value,
     pixelOffset: tag.dataOffset,
-    pixelBytes,
+    pixelBytes: stored.value.bytes,
+    encapsulated: stored.value.frames === null ? null : stored.value,
   })
 }
 
-function findPixels(dataSet: DataSet): Result<{
-  readonly tag: { readonly dataOffset: number; readonly length: number }
-  readonly sampleType: ImageHeader['sampleType']
-}> {
+interface PixelElement {
+  readonly dataOffset: number
+  readonly length: number
+}
+
+function readNative(
+  dataSet: DataSet,
+  tag: PixelElement,
+  expected: { readonly samplesPerFrame: number; readonly frames: number; readonly bitsAllocated: number },
+): Result<{ readonly bytes: number; readonly frames: null }> {
+  const bytes = Math.ceil((expected.samplesPerFrame * expected.frames * expected.bitsAllocated) / 8)
+  const foundBytes = Math.max(0, Math.min(tag.length, dataSet.byteArray.length - tag.dataOffset))
+  return foundBytes < bytes
+    ? fail('dicom-pixel-data-truncated', { expectedBytes: bytes, foundBytes })
+    : ok({ bytes, frames: null })
+}
+
+function findPixels(
+  dataSet: DataSet,
+  isCompressed: boolean,
+): Result<{ readonly tag: PixelElement; readonly sampleType: ImageHeader['sampleType'] }> {
   const kinds = [
     ['PixelData', 'integer'],
     ['FloatPixelData', 'float32'],
@@ -113,7 +141,10 @@ function findPixels(dataSet: DataSet): Result<{
   for (const [keyword, sampleType] of kinds) {
     const element = dataSet.elements[tagOf(keyword)]
     if (element === undefined) continue
-    if (element.hadUndefinedLength === true) return fail('dicom-pixel-data-encapsulated')
+    const isEncapsulated = element.hadUndefinedLength === true
+    if (isEncapsulated !== isCompressed) {
+      return fail(isEncapsulated ? 'dicom-pixel-data-encapsulated' : 'dicom-pixel-data-not-encapsulated')
+    }
     return ok({ tag: element, sampleType })
   }
   return fail('dicom-no-pixel-data', { modality: textOf(dataSet, 'Modality') ?? null })

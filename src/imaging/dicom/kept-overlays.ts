@@ -1,5 +1,6 @@
 import type { DataSet } from 'dicom-parser'
 import { encodeElement } from './encode-element.ts'
+import { swapBytes } from './swap-bytes.ts'
 
 /** Rows, columns, frames, type, origin, bits allocated, bit position of an overlay plane; its label and description are free text. */
 const planeElements: readonly (readonly [element: string, vr: string])[] = [
@@ -13,7 +14,7 @@ const planeElements: readonly (readonly [element: string, vr: string])[] = [
 ]
 
 /** The overlay planes (groups 6000 to 601E, PS3.3 C.9.2) whose bits are all there, without their texts. */
-export function keptOverlays(dataSet: DataSet, isExplicit: boolean): Uint8Array[] {
+export function keptOverlays(dataSet: DataSet, isExplicit: boolean, isBigEndian: boolean): Uint8Array[] {
   const kept: Uint8Array[] = []
   for (let group = 0x6000; group <= 0x601e; group += 2) {
     const prefix = `x${group.toString(16)}`
@@ -28,10 +29,12 @@ export function keptOverlays(dataSet: DataSet, isExplicit: boolean): Uint8Array[
     for (const [element, vr] of planeElements) {
       const found = dataSet.elements[prefix + element]
       if (found === undefined || found.length > 12) continue
-      const value = dataSet.byteArray.subarray(found.dataOffset, found.dataOffset + found.length)
+      const value = dataSet.byteArray.slice(found.dataOffset, found.dataOffset + found.length)
+      if (isBigEndian && (vr === 'US' || vr === 'SS')) swapBytes(value, 2, true)
       if (isPlainValue(vr, value)) kept.push(...encodeElement(found.tag, vr, value, isExplicit))
     }
-    const bits = dataSet.byteArray.subarray(data.dataOffset, data.dataOffset + planeBytes)
+    const bits = dataSet.byteArray.slice(data.dataOffset, data.dataOffset + planeBytes)
+    if (isBigEndian && data.vr !== 'OB') swapBytes(bits, 2, true)
     kept.push(...encodeElement(data.tag, data.vr === 'OB' ? 'OB' : 'OW', bits, isExplicit))
   }
   return kept

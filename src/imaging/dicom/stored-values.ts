@@ -1,5 +1,10 @@
+import { fail, ok, type Result } from '../../lib/result.ts'
+import { codecOf } from '../codecs/codec-of.ts'
+import { tagOf } from './dictionary.ts'
+import { type EncapsulatedPixels, frameBytes } from './encapsulated.ts'
 import type { ImageHeader } from './image-header.ts'
 import type { DicomFile } from './parse.ts'
+import { swapBytes } from './swap-bytes.ts'
 
 /** Samples as the file means them: before modality LUT, VOI LUT and colour transform. */
 export type StoredValues =
@@ -14,26 +19,53 @@ export type StoredValues =
 
 /**
  * Stored values of one frame: row by row from the top-left pixel, samples of a pixel side by side whatever the planar
- * configuration; YBR stays YBR (4:2:2 with each chroma sample repeated for its second pixel), palette colours stay indices, a
- * bit becomes 0 or 1. A fresh array.
+ * configuration; YBR stays YBR (with each chroma sample repeated or interpolated for the pixels that share it) but for the transforms
+ * that JPEG 2000 undoes by itself; samples of other compressed files are the words that the codec gives (see `withSign`), palette colours stay indices, a bit becomes 0 or 1. A fresh array. Fails as the codec does.
  * @param frame 0-based
  * @throws RangeError where there is no such frame
  */
-export function storedValues({ bytes, image }: DicomFile, frame: number): StoredValues {
+export async function storedValues(file: DicomFile, frame: number): Promise<Result<StoredValues>> {
+  const { bytes, image } = file
   if (!Number.isInteger(frame) || frame < 0 || frame >= image.frames) throw new RangeError(`no frame ${frame}`)
-  if (image.bitsAllocated === 1) return unpackBits(bytes, image, frame)
+  if (image.encapsulated !== null) return decodedValues(file, image.encapsulated, frame)
+  if (image.bitsAllocated === 1) return ok(unpackBits(bytes, image, frame))
   const samplesStored = image.photometricInterpretation === 'YBR_FULL_422' ? 2 : image.samplesPerPixel
   const count = image.widthPx * image.heightPx * samplesStored
   const frameBytes = (count * image.bitsAllocated) / 8
   const start = image.pixelOffset + frame * frameBytes
   // A copy: samples may begin at an odd address, where a typed array cannot lie.
-  const values = typed(bytes.slice(start, start + frameBytes).buffer, image)
+  const own = bytes.slice(start, start + frameBytes)
+  if (file.isBigEndian) swapBytes(own, image.bitsAllocated / 8, file.dataSet.elements[tagOf('PixelData')]?.vr === 'OB')
+  const values = typed(own.buffer, image)
   maskStoredBits(values, image)
-  if (image.photometricInterpretation === 'YBR_FULL_422') return repeatChroma(values)
-  return image.isPlanar ? interleave(values) : values
+  if (image.photometricInterpretation === 'YBR_FULL_422') return ok(repeatChroma(values))
+  return ok(image.isPlanar ? interleave(values) : values)
 }
 
-/** DICOM is little endian here, and so is every machine a browser runs on. */
+async function decodedValues(
+  { bytes, image, transferSyntaxUid }: DicomFile,
+  { frames }: EncapsulatedPixels,
+  frame: number,
+): Promise<Result<StoredValues>> {
+  const codec = await codecOf(transferSyntaxUid)?.()
+  if (codec === undefined) throw new Error('a compressed file without its codec was parsed')
+  const { widthPx, heightPx, samplesPerPixel, bitsAllocated, bitsStored } = image
+  const expected = { widthPx, heightPx, components: samplesPerPixel, bitsAllocated, bitsStored }
+  const decoded = await codec(frameBytes(bytes, frames[frame] ?? []), expected)
+  if (!decoded.ok) return decoded
+  const { values, bits, knowsSigns } = decoded.value
+  if (bitsAllocated === 1) {
+    return values instanceof Uint8Array ? ok(values) : fail('codec-mismatch', { codec: '', found: `${bits} bits` })
+  }
+  const stored = typed(new ArrayBuffer(Math.ceil((values.length * bitsAllocated) / 8)), image)
+  // A header that contradicts the codestream gives the bits another sign, not another pattern.
+  const unused = knowsSigns ? 32 - Math.min(bits, bitsAllocated) : 32 - bitsAllocated
+  if (image.isSigned) for (let i = 0; i < values.length; i++) stored[i] = ((values[i] ?? 0) << unused) >> unused
+  else for (let i = 0; i < values.length; i++) stored[i] = ((values[i] ?? 0) << unused) >>> unused
+  return ok(stored)
+}
+
+/** Little endian, as is every machine a browser runs on. */
 function typed(buffer: ArrayBuffer, { sampleType, bitsAllocated, isSigned }: ImageHeader): StoredValues {
   if (sampleType === 'float32') return new Float32Array(buffer)
   if (sampleType === 'float64') return new Float64Array(buffer)
@@ -54,6 +86,17 @@ function maskStoredBits(
     const moved = (values[i] ?? 0) << up
     values[i] = isSigned ? moved >> down : moved >>> down
   }
+}
+
+/**
+ * Gives compressed samples their sign: JPEG and JPEG-LS code bit patterns and know no negative numbers, so that of a signed picture of
+ * 12 bits the words come out as 0 to 4095. Changes the array; what has its sign already stays as it is.
+ */
+export function withSign(values: StoredValues, { encapsulated, isSigned, bitsStored, bitsAllocated }: ImageHeader) {
+  if (encapsulated === null || !isSigned || bitsStored >= bitsAllocated) return values
+  const unused = 32 - bitsStored
+  for (let i = 0; i < values.length; i++) values[i] = ((values[i] ?? 0) << unused) >> unused
+  return values
 }
 
 /** Bits are packed from the least significant on, and frames follow each other without padding (PS3.5 §8.1.1). */

@@ -1,30 +1,47 @@
 import type { DataSet, Element } from 'dicom-parser'
-import type { Bytes } from '../../lib/bytes.ts'
+import { type Bytes, utf8 } from '../../lib/bytes.ts'
 import { ok, type Result } from '../../lib/result.ts'
 import { dictionary, type Keyword, tagOf } from './dictionary.ts'
 import { itemsOf, textOf } from './element-values.ts'
 import { concatBytes, encodeElement, encodeSequence } from './encode-element.ts'
+import { identifierFinder, identifyingTexts } from './identifying-texts.ts'
 import { keptElements, keptInItems, keptWords } from './kept-elements.ts'
 import { keptOverlays } from './kept-overlays.ts'
 import { type DicomFile, parseDicom } from './parse.ts'
+import { replacedUid } from './replaced-uids.ts'
+import { encodeFragments } from './strip-fragments.ts'
+import { swapBytes } from './swap-bytes.ts'
+import { explicitLittleEndian } from './transfer-syntaxes.ts'
 import { encodeFileMeta } from './write.ts'
 
 /**
  * A DICOM file with nothing in it but the picture, how to show it and how to measure on it: only the whitelisted elements, each
- * with a value of its own kind, are copied; all else (patient, names, dates, institutions, private elements, preamble, bytes after
- * the last pixel) is gone. UIDs stay. Same transfer syntax; the same input gives the same bytes.
+ * with a value of its own kind, are copied; all else (patient, names, dates, institutions, private elements, preamble, comments
+ * inside compressed pictures, bytes after the last pixel) is gone. UIDs are replaced by `replacedUid`. Compressed pixels stay as they are; big endian and
+ * deflated files are written as Explicit VR Little Endian. The same input gives the same bytes.
  */
-export function stripHeader(bytes: Bytes): Result<Bytes> {
+export async function stripHeader(bytes: Bytes): Promise<Result<Bytes>> {
   const file = parseDicom(bytes)
   if (!file.ok) return file
-  const { dataSet, transferSyntaxUid, isExplicit, image } = file.value
-  const { tag, vr, start, end } = pixelElement(file.value)
+  const { dataSet, isBigEndian, isExplicit, image } = file.value
+  const transferSyntaxUid = isBigEndian ? explicitLittleEndian : file.value.transferSyntaxUid
+  const uids = new Map<string, string>()
+  for (const keyword of keptElements) {
+    if (dictionary[keyword][1] !== 'UI') continue
+    const uid = uidOf(dataSet, keyword)
+    if (uid !== '') uids.set(uid, await replacedUid(uid))
+  }
+  const holdsIdentifier = identifierFinder(identifyingTexts(dataSet))
+  const kept = { uids, holdsIdentifier, isExplicit, isBigEndian, isSigned: image.isSigned }
+  const instanceUid = uids.get(uidOf(dataSet, 'SOPInstanceUID')) ?? ''
   return ok(
     concatBytes([
-      encodeFileMeta(uidOf(dataSet, 'SOPClassUID'), uidOf(dataSet, 'SOPInstanceUID'), transferSyntaxUid),
-      ...keep(dataSet, keptElements, isExplicit, image.isSigned),
-      ...keptOverlays(dataSet, isExplicit),
-      ...encodeElement(tag, vr, bytes.subarray(start, end), isExplicit),
+      encodeFileMeta(uidOf(dataSet, 'SOPClassUID'), instanceUid, transferSyntaxUid),
+      ...keep(dataSet, keptElements, kept),
+      ...keptOverlays(dataSet, isExplicit, isBigEndian),
+      ...(image.encapsulated === null
+        ? nativePixels(file.value)
+        : encodeFragments(file.value.bytes, image.encapsulated, transferSyntaxUid)),
     ]),
   )
 }
@@ -35,15 +52,32 @@ function uidOf(dataSet: DataSet, keyword: Keyword): string {
 }
 
 /** The pixel data without what some writers leave behind the last pixel. */
-function pixelElement({ dataSet, image }: DicomFile) {
+function nativePixels({ bytes, dataSet, image, isBigEndian, isExplicit }: DicomFile): Uint8Array[] {
   const keywords = { integer: 'PixelData', float32: 'FloatPixelData', float64: 'DoubleFloatPixelData' } as const
   const tag = tagOf(keywords[image.sampleType])
   const vr = { integer: 'OW', float32: 'OF', float64: 'OD' }[image.sampleType]
   const isBytes = dataSet.elements[tag]?.vr === 'OB'
-  return { tag, vr: isBytes ? 'OB' : vr, start: image.pixelOffset, end: image.pixelOffset + image.pixelBytes }
+  const end = image.pixelOffset + image.pixelBytes + (isBigEndian ? image.pixelBytes % 2 : 0)
+  const pixels = bytes.subarray(image.pixelOffset, end)
+  if (!isBigEndian) return encodeElement(tag, isBytes ? 'OB' : vr, pixels, isExplicit)
+  // Words of 8-bit samples hold two of them: in little endian the first is the low byte.
+  const own = pixels.slice()
+  swapBytes(own, image.bitsAllocated / 8, isBytes)
+  return encodeElement(tag, image.bitsAllocated <= 8 ? 'OB' : vr, own.subarray(0, image.pixelBytes), isExplicit)
 }
 
-function keep(dataSet: DataSet, keywords: readonly Keyword[], isExplicit: boolean, isSigned: boolean): Uint8Array[] {
+interface Keeping {
+  /** What stands for each UID of the file. */
+  readonly uids: ReadonlyMap<string, string>
+  /** Whether a text holds what the header says of the patient elsewhere: a name can stand in a field of another kind. */
+  readonly holdsIdentifier: (text: string) => boolean
+  readonly isExplicit: boolean
+  readonly isBigEndian: boolean
+  readonly isSigned: boolean
+}
+
+function keep(dataSet: DataSet, keywords: readonly Keyword[], keeping: Keeping): Uint8Array[] {
+  const { uids, isExplicit, isBigEndian, isSigned } = keeping
   return [...keywords]
     .sort((a, b) => (tagOf(a) < tagOf(b) ? -1 : 1))
     .flatMap((keyword) => {
@@ -51,14 +85,33 @@ function keep(dataSet: DataSet, keywords: readonly Keyword[], isExplicit: boolea
       if (element === undefined) return []
       const inItems = keptInItems[keyword]
       if (inItems !== undefined) {
-        const items = itemsOf(dataSet, keyword).map((item) => concatBytes(keep(item, inItems, isExplicit, isSigned)))
+        const items = itemsOf(dataSet, keyword).map((item) => concatBytes(keep(item, inItems, keeping)))
         return encodeSequence(element.tag, items, isExplicit)
       }
       const vr = writtenVr(keyword, element, isSigned)
       const value = dataSet.byteArray.subarray(element.dataOffset, element.dataOffset + element.length)
       if (vr === undefined || value.length !== element.length || !isOfItsKind(keyword, vr, value)) return []
-      return encodeElement(element.tag, vr, value, isExplicit)
+      // The photometric interpretation is one of a few words by now, and nothing can be shown without it.
+      const isFree = vr === 'CS' && keyword !== 'PhotometricInterpretation'
+      if (isFree && keeping.holdsIdentifier(latin1(value))) return []
+      if (vr !== 'UI') return encodeElement(element.tag, vr, isBigEndian ? littleEndian(value, vr) : value, isExplicit)
+      const uid = uids.get(uidOf(dataSet, keyword))
+      return uid === undefined ? [] : encodeElement(element.tag, vr, utf8(uid), isExplicit)
     })
+}
+
+function latin1(value: ArrayLike<number>): string {
+  return String.fromCharCode(...Array.from(value))
+}
+
+/** Bytes of a number in each binary VR that is kept. */
+const numberBytes: Readonly<Record<string, number>> = { US: 2, SS: 2, OW: 2, UL: 4 }
+
+function littleEndian(value: Uint8Array, vr: string): Uint8Array {
+  const own = value.slice()
+  const unit = numberBytes[vr]
+  if (unit !== undefined) swapBytes(own, unit, true)
+  return own
 }
 
 /** The VR to write, undefined where the file gives the element another one than the standard: its value is then not what it seems. */
@@ -84,7 +137,7 @@ const maximumBinaryBytes = 64
 function isOfItsKind(keyword: Keyword, vr: string, value: ArrayLike<number>): boolean {
   if (dictionary[keyword][1] === 'OW') return true
   if (vr === 'US' || vr === 'SS' || vr === 'UL') return value.length <= maximumBinaryBytes
-  const text = String.fromCharCode(...Array.from(value)).replace(/[\0 ]+$/, '')
+  const text = latin1(value).replace(/[\0 ]+$/, '')
   const words = keptWords[keyword]
   const values = text.split('\\').map((part) => part.trim())
   if (words !== undefined) return values.every((word) => words.has(word.toUpperCase()))

@@ -32,6 +32,8 @@ const names: Readonly<Record<string, string>> = {
 
 export const implicitLittleEndian = '1.2.840.10008.1.2'
 export const explicitLittleEndian = '1.2.840.10008.1.2.1'
+export const deflatedLittleEndian = '1.2.840.10008.1.2.1.99'
+export const explicitBigEndian = '1.2.840.10008.1.2.2'
 
 /** A transfer syntax in words; a UID that the standard does not list is "unknown". */
 export function transferSyntaxName(uid: string): string {

@@ -8,7 +8,7 @@ import { dicomElement, writeDicom } from './write.ts'
 
 describe('writeDicom', () => {
   for (const isExplicit of [true, false]) {
-    it(`writes what the parser reads (${isExplicit ? 'explicit' : 'implicit'})`, () => {
+    it(`writes what the parser reads (${isExplicit ? 'explicit' : 'implicit'})`, async () => {
       const values = Uint16Array.from({ length: 6 }, (_, index) => index * 700)
       const elements = grayscaleElements({ widthPx: 3, heightPx: 2, values })
       const file = unwrap(
@@ -17,7 +17,7 @@ describe('writeDicom', () => {
       expect(file.isExplicit).toBe(isExplicit)
       expect(textOf(file.dataSet, 'Modality')).toBe('DX')
       expect(numbersOf(file.dataSet, 'PixelSpacing')).toEqual([0.25, 0.5])
-      expect(storedValues(file, 0)).toEqual(values)
+      expect(unwrap(await storedValues(file, 0))).toEqual(values)
     })
   }
 

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { avif, bmp, gif, runLengthBmp } from '../../../tests/fixtures/raster-files.ts'
 import type { Bytes } from '../../lib/bytes.ts'
 import { unwrap } from '../../lib/result.ts'
 import { concatBytes } from '../dicom/encode-element.ts'
 import { grayscaleElements } from '../dicom/test-elements.ts'
 import { writeDicom } from '../dicom/write.ts'
 import { openImage } from './open-image.ts'
+import { readRaster } from './raster/read-raster.ts'
 
 /** A picture of three by two with a pixel of its own colour in the top-left corner. */
 async function encoded(type: string, corner: string, widthPx = 3, heightPx = 2): Promise<Bytes> {
@@ -73,6 +75,27 @@ describe('decoding in the browser', () => {
     const opened = await openImage(blank)
     const result = opened.ok ? await opened.value.frame(0) : opened
     expect(result.ok).toBe(false)
+  })
+
+  it('bitmaps and GIF are decoded exactly, as stored without what was left out', async () => {
+    const bare = (bytes: Bytes, format: 'bmp' | 'gif') => unwrap(readRaster(bytes, format)).bare
+    const files: readonly (readonly [Bytes, readonly number[]])[] = [
+      [bare(bmp(5, 3, 'SECRET'), 'bmp'), [0, 1, 2, 3, 4, 10, 11, 12, 13, 14, 20, 21, 22, 23, 24]],
+      [bare(runLengthBmp(), 'bmp'), [200, 200, 200, 200]],
+      [bare(gif({ frames: 3, secret: 'SECRET' }), 'gif'), [255, 0]],
+    ]
+    for (const [bytes, values] of files) {
+      const { picture } = await decoded(bytes)
+      if (picture.kind !== 'grayscale') throw new Error('not grayscale')
+      expect([...picture.values]).toEqual(values)
+    }
+  })
+
+  it('AVIF is decoded the same with and without what was left out', async () => {
+    const { picture: whole } = await decoded(avif())
+    const { picture: bare } = await decoded(unwrap(readRaster(avif('SECRETS'), 'avif')).bare)
+    expect(whole).toMatchObject({ widthPx: 2, heightPx: 2 })
+    expect(bare).toEqual(whole)
   })
 
   it('DICOM opens here too', async () => {

@@ -6,7 +6,7 @@ import type { RasterFile } from './raster/raster-file.ts'
 const rowsAtOnce = 256
 
 /**
- * Decodes a PNG, JPEG or WebP file with the browser's own decoder, in a worker or a page: as stored, not turned by EXIF, not
+ * Decodes a picture file with the browser's own decoder, in a worker or a page: as stored, not turned by EXIF, not
  * converted by colour profiles. Where every pixel is opaque and grey it is a grayscale picture of 8 bits, windowed as it is.
  */
 export async function decodeRaster(file: RasterFile): Promise<Result<Picture>> {

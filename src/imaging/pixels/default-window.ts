@@ -43,6 +43,11 @@ function binAt(counts: Uint32Array, rank: number): number {
 export function percentileWindow(image: GrayscaleImage): WindowLevel {
   let [low, high] = percentileRange(image)
   if (low === high) [low, high] = [image.minValue, image.maxValue]
+  return windowBetween(image, low, high)
+}
+
+/** The window that shows one stored value black and another white (or the other way round, with a negative slope). */
+export function windowBetween(image: GrayscaleImage, low: number, high: number): WindowLevel {
   const ends = [low, high].map((value) => value * image.slope + image.intercept)
   const black = Math.min(...ends)
   const white = Math.max(...ends)

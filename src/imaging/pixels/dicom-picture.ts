@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../lib/result.ts'
 import { numberOf, pixelValueOf, textOf, textsOf } from '../dicom/element-values.ts'
 import { groupOf } from '../dicom/functional-groups.ts'
 import type { DicomFile } from '../dicom/parse.ts'
-import { type StoredValues, storedValues } from '../dicom/stored-values.ts'
+import { type StoredValues, storedValues, withSign } from '../dicom/stored-values.ts'
 import { readVoiWindows } from '../dicom/voi-windows.ts'
 import { applyModalityTable, readModalityTable } from './modality-table.ts'
 import { paletteColors, readPalette } from './palette.ts'
@@ -13,10 +13,12 @@ import { type GrayscaleImage, grayscaleImage, type Picture } from './picture.ts'
  * @param frame 0-based
  * @throws RangeError where there is no such frame
  */
-export function dicomPicture(file: DicomFile, frame: number): Result<Picture> {
+export async function dicomPicture(file: DicomFile, frame: number): Promise<Result<Picture>> {
   const { image, dataSet } = file
   const { widthPx, heightPx, photometricInterpretation } = image
-  const values = storedValues(file, frame)
+  const stored = await storedValues(file, frame)
+  if (!stored.ok) return stored
+  const values = withSign(stored.value, image)
   switch (photometricInterpretation) {
     case 'MONOCHROME1':
     case 'MONOCHROME2':
@@ -26,6 +28,9 @@ export function dicomPicture(file: DicomFile, frame: number): Result<Picture> {
       if (palette === undefined) return fail('dicom-palette-missing')
       return ok({ kind: 'color', widthPx, heightPx, rgba: paletteColors(values, palette) })
     }
+    // JPEG 2000 has undone these two while decoding.
+    case 'YBR_RCT':
+    case 'YBR_ICT':
     case 'RGB':
       return ok({ kind: 'color', widthPx, heightPx, rgba: rgbColors(values, image.bitsStored) })
     case 'YBR_FULL':

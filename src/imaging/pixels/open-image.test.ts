@@ -37,7 +37,7 @@ describe('openImage', () => {
     const { picture, defaultWindow, presets } = unwrap(await opened.frame(0))
     expect(grayscaleOf(picture).values).toEqual(values)
     expect(defaultWindow).toEqual({ centre: 2000, width: 500 })
-    expect(presets.map(({ name }) => name)).toEqual(['Window 1 of the file', 'Fit to values'])
+    expect(presets.map(({ name }) => name)).toEqual(['Header', 'Auto, 1 to 99 %', 'Full range'])
     await expect(opened.frame(1)).rejects.toThrow(RangeError)
   })
 

@@ -1,6 +1,7 @@
 import type { Fact } from '../../domain/records/case.ts'
 import type { Bytes } from '../../lib/bytes.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
+import { textOf } from '../dicom/element-values.ts'
 import { dicomFacts } from '../dicom/facts.ts'
 import { type DicomFile, parseDicom } from '../dicom/parse.ts'
 import { readVoiWindows } from '../dicom/voi-windows.ts'
@@ -8,13 +9,10 @@ import { decodeRaster } from './decode-raster.ts'
 import { percentileWindow } from './default-window.ts'
 import { dicomPicture } from './dicom-picture.ts'
 import type { GrayscaleImage, Picture, WindowLevel } from './picture.ts'
-import type { RasterFile } from './raster/raster-file.ts'
+import type { RasterFile, RasterFormat } from './raster/raster-file.ts'
 import { isRasterFormat, readRaster } from './raster/read-raster.ts'
 import { sniffFile } from './sniff.ts'
-
-export interface WindowPreset extends WindowLevel {
-  readonly name: string
-}
+import { headerPresets, hounsfieldPresets, pixelPresets, type WindowPreset } from './window-presets.ts'
 
 /** One frame, decoded. */
 export interface OpenedFrame {
@@ -27,19 +25,19 @@ export interface OpenedFrame {
 
 /** A stored picture file, opened: frames are decoded when they are asked for, and not kept. */
 export interface OpenedImage {
-  readonly format: 'dicom' | 'png' | 'jpeg' | 'webp'
+  readonly format: 'dicom' | RasterFormat
   readonly widthPx: number
   readonly heightPx: number
   readonly frames: number
-  /** What the header says; nothing for PNG, JPEG and WebP but their size. */
+  /** What the header says; nothing for other pictures but their size. */
   readonly facts: Readonly<Record<string, Fact>>
   /** @param frame 0-based @throws RangeError where there is no such frame */
   frame(frame: number): Promise<Result<OpenedFrame>>
 }
 
 /**
- * Opens the bytes of a picture by what they are, whatever they are called: uncompressed DICOM anywhere, PNG, JPEG and WebP where
- * there is a browser to decode them. Sizes are checked before anything is decoded.
+ * Opens the bytes of a picture by what they are, whatever they are called: uncompressed DICOM anywhere, PNG, JPEG, WebP, GIF, BMP
+ * and AVIF where there is a browser to decode them. Sizes are checked before anything is decoded.
  */
 export async function openImage(bytes: Bytes): Promise<Result<OpenedImage>> {
   if (bytes.length === 0) return fail('file-empty')
@@ -64,7 +62,7 @@ function openDicom(file: DicomFile): OpenedImage {
     frames,
     facts: dicomFacts(file),
     async frame(frame) {
-      const picture = dicomPicture(file, frame)
+      const picture = await dicomPicture(file, frame)
       if (!picture.ok) return picture
       if (picture.value.kind === 'color') return ok({ picture: picture.value, defaultWindow: null, presets: [] })
       return ok(withWindows(picture.value, file, frame))
@@ -74,28 +72,14 @@ function openDicom(file: DicomFile): OpenedImage {
 
 function withWindows(picture: GrayscaleImage, { dataSet }: DicomFile, frame: number): OpenedFrame {
   const { windows } = readVoiWindows(dataSet, frame)
-  const measured = percentileWindow(picture)
-  const named = windows.map(({ centre, width, name }, index) => ({
-    name: name ?? `Window ${index + 1} of the file`,
-    centre,
-    width,
-  }))
-  const usual = picture.unit === 'HU' ? hounsfieldPresets : []
+  const usual = picture.unit === 'HU' ? hounsfieldPresets(textOf(dataSet, 'BodyPartExamined')) : []
+  const [first] = windows
   return {
     picture,
-    defaultWindow: windows[0] === undefined ? measured : { centre: windows[0].centre, width: windows[0].width },
-    presets: [...named, { name: 'Fit to values', ...measured }, ...usual],
+    defaultWindow: first === undefined ? percentileWindow(picture) : { centre: first.centre, width: first.width },
+    presets: [...headerPresets(windows), ...pixelPresets(picture), ...usual],
   }
 }
-
-/** Usual windows for reading CT. */
-const hounsfieldPresets: readonly WindowPreset[] = [
-  { name: 'Lung', centre: -600, width: 1500 },
-  { name: 'Mediastinum', centre: 40, width: 400 },
-  { name: 'Bone', centre: 480, width: 2500 },
-  { name: 'Brain', centre: 40, width: 80 },
-  { name: 'Abdomen', centre: 60, width: 400 },
-]
 
 /** A window under which 8-bit values appear as they are. */
 const asStored: WindowLevel = { centre: 128, width: 256 }
@@ -118,10 +102,8 @@ function openRaster(file: RasterFile): OpenedImage {
       if (!decoded.ok) return decoded
       const picture = decoded.value
       if (picture.kind === 'color') return ok({ picture, defaultWindow: null, presets: [] })
-      const presets = [
-        { name: 'As stored', ...asStored },
-        { name: 'Fit to values', ...percentileWindow(picture) },
-      ]
+      const stored: WindowPreset = { name: 'As stored', ...asStored, source: 'header' }
+      const presets = [stored, ...pixelPresets(picture)]
       return ok({ picture, defaultWindow: asStored, presets })
     },
   }

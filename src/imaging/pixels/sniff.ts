@@ -11,6 +11,7 @@ export type FileKind =
   | 'tiff'
   | 'jpeg-2000'
   | 'heif'
+  | 'avif'
   | 'nifti'
   | 'pdf'
   | 'zip'
@@ -41,7 +42,13 @@ export function sniffFile(head: Uint8Array): FileKind {
   if (hasDicomPrefix(head)) return 'dicom'
   for (const [kind, offset, bytes] of signatures) if (holds(head, offset, bytes)) return kind
   if (holds(head, 0, [0x52, 0x49, 0x46, 0x46]) && holds(head, 8, [0x57, 0x45, 0x42, 0x50])) return 'webp'
-  if (holds(head, 4, [0x66, 0x74, 0x79, 0x70]) && /^(heic|heix|hevc|mif1|avif)$/.test(ascii(head, 8, 12))) return 'heif'
+  if (holds(head, 4, [0x66, 0x74, 0x79, 0x70])) {
+    const brand = ascii(head, 8, 12)
+    // Some writers name the general brand first and AVIF among the compatible ones.
+    const brands = ascii(head, 8, Math.min(64, (head[2] ?? 0) * 256 + (head[3] ?? 0)))
+    if (/^(avif|avis)$/.test(brand) || (/^(mif1|msf1|miaf)$/.test(brand) && /avi[fs]/.test(brands))) return 'avif'
+    if (/^(heic|heix|hevc|mif1)$/.test(brand)) return 'heif'
+  }
   // Two letters begin many a text too: the reserved bytes of the header and a plausible header size make it a bitmap.
   if (holds(head, 0, [0x42, 0x4d]) && holds(head, 6, [0, 0, 0, 0]) && (head[14] ?? 0) >= 12) return 'bmp'
   return beginsAsDataSet(head) ? 'dicom' : 'unknown'

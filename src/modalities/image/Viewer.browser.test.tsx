@@ -27,6 +27,10 @@ function opened(session: MemorySession): OpenedImage {
     slice: null,
     mips: buildMips(picture),
     defaultWindow: { centre: -600, width: 800 },
+    presets: [
+      { name: 'Lung', centre: -600, width: 1500, source: 'custom' },
+      { name: 'Bone', centre: 400, width: 1800, source: 'custom' },
+    ],
     dispose: () => {},
   }
 }
@@ -263,7 +267,101 @@ describe('the selected mark', () => {
   })
 })
 
+describe('marks in this tab', () => {
+  const near: Target = { kind: 'box', x: 300, y: 150, width: 60, height: 60, rotation: 0 }
+  const far: Target = { kind: 'box', x: 600, y: 250, width: 60, height: 60, rotation: 0 }
+
+  test('what is hidden can be neither seen nor hit; what is locked cannot be hit', async () => {
+    const shown = await show({ targets: [near, far] })
+    const { viewStore } = shown.session
+    const [first = '', second = ''] = shown.session.annotations().map(({ id }) => id)
+    act(() => viewStore.setMarks({ hidden: new Set([first]), locked: new Set([second]) }))
+    for (const [x, y] of [
+      [330, 180],
+      [630, 280],
+    ] as const) {
+      press(shown, x, y)
+      release(shown, x, y)
+      expect(viewStore.get().selection).toEqual([])
+    }
+    expect(screen.getByRole('button', { name: '1 hidden: show' })).toBeTruthy()
+    act(() => viewStore.select([second]))
+    keys(shown, 'Delete', 'ArrowRight')
+    expect(shown.targets()).toEqual([near, far])
+    fireEvent.click(screen.getByRole('button', { name: '1 hidden: show' }))
+    press(shown, 330, 180)
+    release(shown, 330, 180)
+    expect(viewStore.get().selection).toEqual([first])
+  })
+
+  test('several are picked by a rectangle and moved by one drag, one change', async () => {
+    const shown = await show({ targets: [near, far] })
+    press(shown, 280, 120)
+    move(shown, 500, 200)
+    move(shown, 700, 340)
+    release(shown, 700, 340)
+    expect(shown.session.viewStore.get().selection).toHaveLength(2)
+    press(shown, 330, 180)
+    move(shown, 340, 190)
+    release(shown, 350, 200)
+    const [a, b] = shown.targets()
+    if (a?.kind !== 'box' || b?.kind !== 'box') throw new Error('the boxes are gone')
+    expect(Math.abs(a.x - 320)).toBeLessThan(0.5)
+    expect(b.x - a.x).toBeCloseTo(300, 6)
+    await shown.session.caseStore.undo()
+    expect(shown.targets()).toEqual([near, far])
+  })
+})
+
 describe('the view', () => {
+  test('turned and mirrored, a drag lies where it shows and the read-out is right', async () => {
+    const shown = await show()
+    keys(shown, 'Shift+T', 'Shift+Y', 'r')
+    press(shown, 300, 150)
+    move(shown, 340, 180)
+    release(shown, 380, 210)
+    const [target] = shown.targets()
+    if (target?.kind !== 'box') throw new Error('no box')
+    expect(Math.abs(target.x - 300)).toBeLessThan(1)
+    expect(Math.abs(target.y - 150)).toBeLessThan(1)
+    move(shown, 700.5, 100.5)
+    expect(screen.getByRole('group', { name: 'Read-out' }).textContent).toContain('x 700  y 100')
+  })
+
+  test('a window is chosen by key, from the list, or typed', async () => {
+    const shown = await show()
+    act(() => shown.root.focus())
+    fireEvent.keyDown(shown.root, { key: '2', code: 'Digit2', altKey: true })
+    const window = () => shown.session.viewStore.get().panes[paneId]?.window
+    expect(window()).toEqual({ centre: 400, width: 1800 })
+    const width = screen.getByRole('textbox', { name: 'Window width, HU' })
+    fireEvent.focus(width)
+    fireEvent.change(width, { target: { value: '0' } })
+    fireEvent.keyDown(width, { key: 'Enter' })
+    expect(width.getAttribute('aria-invalid')).toBe('true')
+    fireEvent.change(width, { target: { value: '250' } })
+    fireEvent.keyDown(width, { key: 'Enter' })
+    expect(window()).toEqual({ centre: 400, width: 250 })
+  })
+
+  test('the magnifier shows the pixels under the pointer larger, with the window of the moment', async () => {
+    const shown = await show()
+    act(() => shown.session.viewStore.setLens(4))
+    move(shown, 400, 200)
+    await frames()
+    const lens = [...shown.root.querySelectorAll('canvas')].at(-1)
+    expect(lens?.hidden).toBe(false)
+    const row = lens?.getContext('2d')?.getImageData(0, lens.height / 2, lens.width, 1).data ?? new Uint8ClampedArray()
+    const grey = (x: number) => row[4 * x] ?? Number.NaN
+    // Four CSS pixels for each column of the picture, each a grey step of 255 / 800.
+    const wide = (lens?.width ?? 0) - 1
+    expect(Math.abs(grey(wide) - grey(0) - (wide / 4) * (255 / 800))).toBeLessThan(2)
+    move(shown, 700, 200)
+    act(() => shown.session.viewStore.setLens(null))
+    await frames()
+    expect(lens?.hidden).toBe(true)
+  })
+
   test('the wheel zooms to the pointer', async () => {
     const shown = await show()
     const before = shown.client(200, 100)
@@ -326,7 +424,8 @@ describe('the view', () => {
     const strip = screen.getByRole('group', { name: 'Read-out' })
     expect(strip.textContent).toContain('x 700  y 0')
     expect(strip.textContent).toContain('-300 HU')
-    expect(strip.textContent).toContain('C -600 W 800')
+    expect(screen.getByRole('textbox', { name: 'Window centre, HU' })).toHaveProperty('value', '-600')
+    expect(screen.getByRole('textbox', { name: 'Window width, HU' })).toHaveProperty('value', '800')
     expect(strip.textContent).toContain('%')
   })
 
@@ -376,6 +475,7 @@ test('tools are toggle buttons with their keys, and nothing is inaccessible', as
     'Polygon',
     'Polyline',
     'Point',
+    'Keypoints',
   ])
   fireEvent.click(screen.getByRole('button', { name: 'Ellipse' }))
   expect(screen.getByRole('button', { name: 'Ellipse' }).getAttribute('aria-pressed')).toBe('true')

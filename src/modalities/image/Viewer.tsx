@@ -1,13 +1,17 @@
 import { useEffect, useId, useMemo, useRef } from 'react'
 import type { ViewerProps } from '../../contracts/modality.ts'
+import { useItemTitle } from '../../session/item-title.ts'
 import { useSession } from '../../session/session-context.ts'
 import { isOpenedImage, type OpenedImage } from './opened-image.ts'
 import styles from './Viewer.module.css'
 import { ImageToolbar } from './views/ImageToolbar.tsx'
 import { createImagePane } from './views/image-pane.ts'
 import { createImageView, type ImageView } from './views/image-view.ts'
+import { lensSize } from './views/magnifier.ts'
+import { OrientationLetters } from './views/OrientationLetters.tsx'
 import { createPointedAt } from './views/pointed-at.ts'
 import { ReadOut } from './views/ReadOut.tsx'
+import { ScaleBar } from './views/ScaleBar.tsx'
 
 /** Shows a picture; regions are drawn, changed and removed on it by mouse or by keys alone. */
 export default function Viewer({ paneId, opened }: ViewerProps) {
@@ -25,13 +29,20 @@ function ImageViewer({ paneId, opened }: ImageViewerProps) {
   const root = useRef<HTMLElement>(null)
   const pixels = useRef<HTMLCanvasElement>(null)
   const regions = useRef<HTMLDivElement>(null)
+  const lens = useRef<HTMLCanvasElement>(null)
   const view = useRef<ImageView>(null)
   const pointedAt = useMemo(createPointedAt, [])
   const helpId = useId()
+  const title = useItemTitle(paneId, opened.item)
 
   useEffect(() => {
-    if (root.current === null || pixels.current === null || regions.current === null) return
-    const elements = { root: root.current, pixels: pixels.current, regions: regions.current }
+    if (root.current === null || pixels.current === null || regions.current === null || lens.current === null) return
+    const elements = {
+      root: root.current,
+      pixels: pixels.current,
+      regions: regions.current,
+      lens: lens.current,
+    }
     const started = createImageView(elements, createImagePane(paneId, opened, session), pointedAt)
     view.current = started
     return () => started.dispose()
@@ -39,11 +50,11 @@ function ImageViewer({ paneId, opened }: ImageViewerProps) {
 
   return (
     <div className={styles.viewer}>
-      <ImageToolbar paneId={paneId} onAction={(action) => view.current?.run(action)} />
+      <ImageToolbar paneId={paneId} opened={opened} onAction={(action) => view.current?.run(action)} />
       <section
         ref={root}
         className={styles.stage}
-        aria-label={`Image viewer: ${opened.item.name}`}
+        aria-label={`Image viewer: ${title}`}
         aria-describedby={helpId}
         data-slice={opened.slice?.frame ?? 0}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: regions are drawn and moved by keys here
@@ -52,10 +63,14 @@ function ImageViewer({ paneId, opened }: ImageViewerProps) {
       >
         <canvas ref={pixels} className={styles.fill} />
         <div ref={regions} className={styles.fill} />
+        <OrientationLetters paneId={paneId} itemId={opened.item.id} />
+        <ScaleBar paneId={paneId} opened={opened} />
+        <canvas ref={lens} className={styles.lens} style={{ height: lensSize, width: lensSize }} hidden />
         <p id={helpId} hidden>
           Arrow keys move the crosshair of a drawing tool, or the selected marks; with Shift by ten. Enter sets a point,
           a second Enter at the same place finishes, Escape gives up. Delete removes what is selected. F fits the
-          picture, plus and minus zoom, square brackets change the brightness.
+          picture, plus and minus zoom, square brackets change the brightness. Shift and O turns a keypoint from visible
+          to occluded.
         </p>
       </section>
       <ReadOut paneId={paneId} opened={opened} pointedAt={pointedAt} />

@@ -2,15 +2,21 @@ import type { Modality } from '../../contracts/modality.ts'
 import { inspectPictures } from './inspect.ts'
 import { openPicture } from './open-picture.ts'
 import { imageTools } from './tools/tools.ts'
+import { viewerKeys } from './views/view-actions.ts'
 
 /** Pictures: radiographs, slices, photographs. */
 export const imageModality: Modality = {
   id: 'image',
   label: 'Image',
-  accept: ['.dcm', '.png', '.jpg', '.jpeg', '.webp', 'image/png', 'image/jpeg', 'image/webp', 'application/dicom'],
-  targetKinds: ['box', 'ellipse', 'polygon', 'polyline', 'point', 'whole'],
+  accept: [
+    ...['.dcm', '.png', '.jpg', '.jpeg', '.webp', '.gif', '.bmp', '.avif', 'application/dicom'],
+    ...['png', 'jpeg', 'webp', 'gif', 'bmp', 'avif'].map((format) => `image/${format}`),
+  ],
+  targetKinds: ['box', 'ellipse', 'polygon', 'polyline', 'point', 'keypoints', 'whole'],
   tools: imageTools,
+  viewerKeys,
   inspect: inspectPictures,
   open: openPicture,
+  crop: async (opened, target, sizePx) => (await import('./crop.ts')).cropOf(opened, target, sizePx),
   loadViewer: () => import('./Viewer.tsx'),
 }

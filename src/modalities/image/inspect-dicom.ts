@@ -1,25 +1,39 @@
-import type { ItemDraft } from '../../contracts/modality.ts'
+import type { InspectOptions } from '../../contracts/modality.ts'
 import type { SourceFile } from '../../contracts/source-file.ts'
 import type { Fact } from '../../domain/records/case.ts'
 import { acquisitionTime } from '../../imaging/dicom/acquisition-time.ts'
+import { burnedInText } from '../../imaging/dicom/burned-in-text.ts'
 import { dicomFacts, patientIdentity } from '../../imaging/dicom/facts.ts'
+import { identifyingTexts, withoutIdentifiers } from '../../imaging/dicom/identifying-texts.ts'
 import { parseDicom } from '../../imaging/dicom/parse.ts'
+import { replacedUid } from '../../imaging/dicom/replaced-uids.ts'
 import { stripHeader } from '../../imaging/dicom/strip.ts'
 import type { Bytes } from '../../lib/bytes.ts'
-import { ok, type Result } from '../../lib/result.ts'
+import { ok, problem, type Result } from '../../lib/result.ts'
+import type { InspectedPicture } from './inspected-picture.ts'
 import { pictureName } from './picture-name.ts'
 import { stemOf } from './stem.ts'
 
-/** What a DICOM file holds, without what identifies its patient but for grouping; a Problem of `imaging` where it cannot be shown. */
-export function inspectDicom(file: SourceFile, bytes: Bytes): Result<ItemDraft> {
+/**
+ * What a DICOM file holds, without what identifies its patient but for grouping (unless sources are kept); a Problem of `imaging`
+ * where it cannot be shown.
+ */
+export async function inspectDicom(
+  file: SourceFile,
+  bytes: Bytes,
+  { keepSources }: InspectOptions,
+): Promise<Result<InspectedPicture>> {
   const parsed = parseDicom(bytes)
   if (!parsed.ok) return parsed
-  const stripped = stripHeader(bytes)
+  const stripped = keepSources ? ok(bytes) : await stripHeader(bytes)
   if (!stripped.ok) return stripped
   const { dataSet, image } = parsed.value
-  const facts = dicomFacts(parsed.value)
+  const said = dicomFacts(parsed.value)
+  const identifiers = identifyingTexts(dataSet)
+  const facts = keepSources ? said : await withReplacedUids(withoutIdentifiers(said, identifiers))
+  const burnedIn = burnedInText(parsed.value)
   const { patientId, issuer } = patientIdentity(parsed.value)
-  return ok({
+  const draft = {
     modality: 'image',
     name: pictureName(facts),
     files: [file.path],
@@ -29,14 +43,27 @@ export function inspectDicom(file: SourceFile, bytes: Bytes): Result<ItemDraft> 
       device: textOf(facts.manufacturer),
       acquiredAt: acquisitionTime(dataSet)?.utc ?? null,
     },
-    facts,
+    facts: burnedIn === undefined ? facts : { ...facts, burnedInText: burnedIn.fact },
     group: {
       // As HL7 writes an identifier with its issuer: two hospitals may have given one number twice.
       patient: patientId === null || issuer === null ? patientId : `${patientId}^^^${issuer}`,
-      study: textOf(facts.studyInstanceUid),
+      study: textOf(said.studyInstanceUid),
       stem: stemOf(file.name),
+      identifiers,
     },
-  })
+  }
+  if (burnedIn === undefined) return ok({ draft, warnings: [] })
+  const code = burnedIn.fact.value === 'stated' ? 'burned-in-text' : 'burned-in-text-likely'
+  return ok({ draft, warnings: [problem(code, { why: burnedIn.why })] })
+}
+
+async function withReplacedUids(facts: Record<string, Fact>): Promise<Record<string, Fact>> {
+  const replaced = { ...facts }
+  for (const name of ['sopInstanceUid', 'studyInstanceUid', 'seriesInstanceUid']) {
+    const fact = facts[name]
+    if (typeof fact?.value === 'string') replaced[name] = { ...fact, value: await replacedUid(fact.value) }
+  }
+  return replaced
 }
 
 function textOf(fact: Fact | undefined): string | null {

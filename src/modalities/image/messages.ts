@@ -9,6 +9,7 @@ const kindNames: Readonly<Record<string, string>> = {
   polygon: 'polygons',
   polyline: 'polylines',
   point: 'points',
+  keypoints: 'keypoints',
 }
 
 const named = (kind: unknown) => kindNames[String(kind)] ?? `marks of the kind "${String(kind)}"`
@@ -21,6 +22,14 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
   'target-not-finite': () => 'The shape has coordinates that are no numbers. Nothing was added.',
   'file-unreadable': () =>
     'The browser could not read the file. It may have been moved or changed since it was chosen.',
+  'decoder-failed': ({ reason }) =>
+    `The picture could not be decoded: the background task ended by itself (${String(reason)}). Open the case again.`,
+  'image-animated': ({ frames }) =>
+    `The picture is animated (${Number(frames) > 2 ? `${String(frames)} pictures` : 'several pictures'}). Only its first picture is imported.`,
+  'burned-in-text': () =>
+    'The header says that text is burned into the picture (Burned In Annotation is YES). It may name the patient: look at the picture before you share it.',
+  'burned-in-text-likely': ({ why }) =>
+    `Pictures of this kind (${String(why)}) often have text burned in, and the header does not say that there is none. Look whether it names the patient.`,
   'open-cancelled': () => 'Opening was cancelled.',
   'annotation-missing': () => 'The annotation is no longer there.',
 }

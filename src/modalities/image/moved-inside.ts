@@ -1,5 +1,6 @@
+import type { Bounds } from '../../domain/geometry/bounds.ts'
 import { boundsOf, translate } from '../../domain/geometry/target-operations.ts'
-import type { Target } from '../../domain/records/target.ts'
+import type { Point, Target } from '../../domain/records/target.ts'
 
 interface Picture {
   readonly widthPx: number
@@ -8,13 +9,31 @@ interface Picture {
 
 /** A target moved by (dx, dy) image pixels, stopping at the edge of the picture. What is beyond an edge already may stay there. */
 export function movedInside(target: Target, dx: number, dy: number, picture: Picture): Target {
-  const bounds = boundsOf(target)
-  if (bounds === null) return target
-  return translate(
-    target,
-    cut(dx, bounds.x, bounds.x + bounds.width, picture.widthPx),
-    cut(dy, bounds.y, bounds.y + bounds.height, picture.heightPx),
-  )
+  const { x, y } = roomToMove([target], dx, dy, picture)
+  return x === 0 && y === 0 ? target : translate(target, x, y)
+}
+
+/** (dx, dy) cut to where targets can move together: they keep their places among each other. */
+export function roomToMove(targets: readonly Target[], dx: number, dy: number, picture: Picture): Point {
+  const around = union(targets)
+  if (around === null) return { x: 0, y: 0 }
+  return {
+    x: cut(dx, around.x, around.x + around.width, picture.widthPx),
+    y: cut(dy, around.y, around.y + around.height, picture.heightPx),
+  }
+}
+
+function union(targets: readonly Target[]): Bounds | null {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const target of targets) {
+    const bounds = boundsOf(target)
+    if (bounds === null) continue
+    left = Math.min(left, bounds.x)
+    top = Math.min(top, bounds.y)
+    right = Math.max(right, bounds.x + bounds.width)
+    bottom = Math.max(bottom, bounds.y + bounds.height)
+  }
+  return left > right ? null : { x: left, y: top, width: right - left, height: bottom - top }
 }
 
 function cut(by: number, from: number, to: number, limit: number): number {

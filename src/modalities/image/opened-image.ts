@@ -2,6 +2,7 @@ import type { OpenedItem } from '../../contracts/modality.ts'
 import type { Slice } from '../../domain/records/target.ts'
 import type { MipLevel } from '../../imaging/pixels/mips.ts'
 import type { Picture, WindowLevel } from '../../imaging/pixels/picture.ts'
+import type { WindowPreset } from '../../imaging/pixels/window-presets.ts'
 
 /** A picture made ready to show. */
 export interface OpenedImage extends OpenedItem {
@@ -12,6 +13,8 @@ export interface OpenedImage extends OpenedItem {
   readonly mips: readonly MipLevel[]
   /** The window to begin with; null for colour. */
   readonly defaultWindow: WindowLevel | null
+  /** Windows to choose from, in the order of their keys; none for colour. */
+  readonly presets: readonly WindowPreset[]
 }
 
 /** Whether an opened item is a picture. */

@@ -1,11 +1,13 @@
 import { type ClipboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { ViewerProps } from '../../contracts/modality.ts'
+import { useItemTitle } from '../../session/item-title.ts'
 import { useProject, useSession, useView } from '../../session/session-context.ts'
 import { createNoteActions, type NoteContext } from './note-actions.ts'
 import { isOpenedText, type OpenedText } from './opened-text.ts'
 import { useDrawnBlocks } from './use-drawn-blocks.ts'
 import { useNoteKeys } from './use-note-keys.ts'
 import { useNotePointer } from './use-note-pointer.ts'
+import { useNoteSurface } from './use-note-surface.ts'
 import { useReveal } from './use-reveal.ts'
 import { useSpanLayout } from './use-span-layout.ts'
 import styles from './Viewer.module.css'
@@ -36,11 +38,13 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
   const { blocks, layout } = useSpanLayout(opened)
   const selection = useView((view) => view.selection)
   const hovered = useView((view) => view.hovered)
+  const related = useView((view) => view.related)
   const [snaps, setSnaps] = useState(true)
   const scroller = useRef<HTMLDivElement>(null)
   const textRoot = useRef<HTMLDivElement>(null)
   const surface = useRef<TextSurface>(null)
   const helpId = useId()
+  const title = useItemTitle(paneId, item)
 
   const context = useNoteContext(opened, surface, scroller, layout, snaps)
   const actions = useMemo(() => createNoteActions(context), [context])
@@ -51,6 +55,7 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
     if (textRoot.current !== null) surface.current = createTextSurface(textRoot.current, text, blocks)
   }, [text, blocks])
   const drawn = useDrawnBlocks(textRoot, blocks.length)
+  useNoteSurface(paneId, scroller, surface, context)
   const flashing = useReveal(scroller, surface, layout)
 
   function onFocus(): void {
@@ -67,13 +72,13 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
   }
 
   return (
-    <section className={styles.viewer} aria-label={`Note viewer: ${item.name}`}>
+    <section className={styles.viewer} aria-label={`Note viewer: ${title}`}>
       <NoteHeader spanCount={layout.spanCount} snaps={snaps} onSnapsChange={setSnaps} />
       <div
         ref={scroller}
         className={styles.scroller}
         role="document"
-        aria-label={`Text of ${item.name}`}
+        aria-label={`Text of ${title}`}
         aria-describedby={helpId}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: text is read, walked through and selected by keys here
         tabIndex={0}
@@ -92,6 +97,7 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
                 labels={labelStyles}
                 selection={selection}
                 hovered={hovered}
+                related={related}
                 flashing={flashing}
               />
             </KeepSelection>

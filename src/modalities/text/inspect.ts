@@ -2,7 +2,7 @@ import type { ItemDraft } from '../../contracts/modality.ts'
 import type { SourceFile } from '../../contracts/source-file.ts'
 import type { Bytes } from '../../lib/bytes.ts'
 import { type Problem, problem } from '../../lib/result.ts'
-import { decodeText, detectEncoding, type TextEncoding } from './decode.ts'
+import { decodeText, detectEncoding, type TextEncoding } from '../../lib/text-encoding.ts'
 import { hasOtherSignature, headBytes, isMarkup, looksLikeWriting, promisedBy } from './sniff.ts'
 
 /** Largest note taken: all of a note's text is in the page, and no clinical note comes near. */

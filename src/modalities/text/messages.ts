@@ -36,7 +36,8 @@ const saidAll = (quotes: readonly string[]) =>
 
 /** What screen readers are told. */
 export const announcements = {
-  tagged: (quote: string, label: string) => `Tagged ${said(quote)} as ${label}`,
+  tagged: (quote: string, label: string, side: string) =>
+    `Tagged ${said(quote)} as ${label}${side === 'unknown' ? '' : `, ${side}`}`,
   retagged: (quotes: readonly string[], label: string) => `Changed ${saidAll(quotes)} to ${label}`,
   removed: (quotes: readonly string[]) => `Removed the tag of ${saidAll(quotes)}`,
   reshaped: (quote: string, label: string) => `${label} is now on ${said(quote)}`,

@@ -4,6 +4,8 @@ import { labelForTarget } from '../../domain/labels/label-choice.ts'
 import type { Change } from '../../domain/log/change.ts'
 import type { Label } from '../../domain/records/label.ts'
 import type { Project } from '../../domain/records/project.ts'
+import { unknownSide } from '../../domain/sides/side.ts'
+import { sideOfSpan } from '../../domain/sides/side-changes.ts'
 import { snapToGraphemes, snapToWords, trimWhiteSpace } from '../../domain/text/snapping.ts'
 import { makeSpan, quoteOf } from '../../domain/text/span.ts'
 import type { TextRange } from '../../domain/text/text-range.ts'
@@ -91,11 +93,12 @@ export function createNoteActions(context: NoteContext): NoteActions {
     if (label === undefined) viewStore.announce(announcements.noLabel)
     if (label === undefined || range === null) return
     const target = makeSpan(text, [range])
-    const change = dispatch(addAnnotation({ project, label, itemId: item.id, target }))
+    const side = label.paired ? sideOfSpan(text, target) : unknownSide('no-words')
+    const change = dispatch(addAnnotation({ project, label, itemId: item.id, target, side }))
     if (change === null) return
     viewStore.select(change.patches.flatMap((patch) => (patch.op === 'add' ? [patch.record.id] : [])))
     placeCaret(range.end)
-    viewStore.announce(announcements.tagged(quoteOf(target), label.name))
+    viewStore.announce(announcements.tagged(quoteOf(target), label.name, side.laterality))
   }
 
   function retag(label: Label): void {
@@ -117,7 +120,7 @@ export function createNoteActions(context: NoteContext): NoteActions {
     const range = rangeToTag()
     if (id === undefined || range === null) return
     const target = makeSpan(text, [range])
-    if (dispatch(setTarget(id, target)) === null) return
+    if (dispatch(setTarget(id, target, sideOfSpan(text, target))) === null) return
     placeCaret(range.end)
     viewStore.announce(announcements.reshaped(quoteOf(target), labelOf(id)))
   }
@@ -210,6 +213,10 @@ export function createNoteActions(context: NoteContext): NoteActions {
     },
     pick(ids) {
       const [first] = ids
+      if (viewStore.get().picking !== null) {
+        if (first !== undefined) viewStore.pick(first)
+        return
+      }
       if (first === undefined) {
         viewStore.select([])
         return

@@ -41,8 +41,13 @@ export function noteActionOf(event: Keys, labels: readonly Label[], selected: Se
     case 'Escape':
       return selected.text || selected.spans > 0 ? { kind: 'let-go' } : null
     default:
-      return labelAction(key, labels, selected)
+      // With Shift a letter is a key of the workbench: what belongs to a label is its plain letter.
+      return isShiftedLetter(event) ? null : labelAction(key, labels, selected)
   }
+}
+
+export function isShiftedLetter({ key, shiftKey }: Pick<Keys, 'key' | 'shiftKey'>): boolean {
+  return shiftKey && /^\p{L}$/u.test(key)
 }
 
 /** A label's key tags selected text, else gives the selected spans another label; without either it is not ours. */

@@ -2,7 +2,7 @@ import type { BlobReader, OpenedItem } from '../../contracts/modality.ts'
 import type { Item } from '../../domain/records/case.ts'
 import { lineStartsOf } from '../../domain/text/lines.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
-import { decodeText, detectEncoding, isTextEncoding } from './decode.ts'
+import { decodeText, detectEncoding, isTextEncoding } from '../../lib/text-encoding.ts'
 
 /** A note made ready to show. */
 export interface OpenedText extends OpenedItem {

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react'
 import { useProject, useSession } from '../../session/session-context.ts'
 import type { NoteActions } from './note-actions.ts'
-import { labelAction, type NoteAction, noteActionOf } from './note-keys.ts'
+import { isShiftedLetter, labelAction, type NoteAction, noteActionOf } from './note-keys.ts'
 
 /**
  * Hands keys to a note: all of ours while the text has the focus; a label's key also while text of the note is selected and its pane is
@@ -15,7 +15,7 @@ export function useNoteKeys(paneId: string, textRef: RefObject<HTMLElement | nul
       if (event.defaultPrevented || event.isComposing) return null
       if (event.target === textRef.current) return noteActionOf(event, labels, actions.selected())
       const isOurs = viewStore.get().activePane === paneId && !isTyping(event.target)
-      if (!isOurs || event.ctrlKey || event.metaKey || event.altKey) return null
+      if (!isOurs || event.ctrlKey || event.metaKey || event.altKey || isShiftedLetter(event)) return null
       const selected = actions.selected()
       return selected.text ? labelAction(event.key, labels, selected) : null
     }
@@ -42,6 +42,8 @@ const notTyped: ReadonlySet<string> = new Set(['button', 'checkbox', 'radio', 'r
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
+  // A panel that is worked by plain letters and digits, such as the checklist.
+  if (target.closest('[data-own-keys], [role="dialog"]') !== null) return true
   if (target instanceof HTMLInputElement) return !notTyped.has(target.type)
   return target.isContentEditable || target.matches('textarea, select, [role="combobox"], [role="textbox"]')
 }

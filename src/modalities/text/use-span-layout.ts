@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react'
-import { useCaseRecords } from '../../session/session-context.ts'
+import { isHidden } from '../../session/mark-view.ts'
+import { useCaseRecords, useView } from '../../session/session-context.ts'
 import type { OpenedText } from './opened-text.ts'
 import { layoutSpans, type SpanLayout } from './views/span-layout.ts'
 import { type TextBlock, textBlocksOf } from './views/text-blocks.ts'
@@ -9,7 +10,13 @@ export function useSpanLayout({ item, text, lineStarts }: OpenedText): {
   readonly blocks: readonly TextBlock[]
   readonly layout: SpanLayout
 } {
-  const annotations = useCaseRecords(({ tables }) => tables.annotation)
+  const all = useCaseRecords(({ tables }) => tables.annotation)
+  const hidden = useView((view) => view.marks.hidden)
+  const isolated = useView((view) => view.marks.isolated)
+  const annotations = useMemo(() => {
+    if (hidden.size === 0 && isolated === null) return all
+    return new Map([...all].filter(([, annotation]) => !isHidden({ hidden, isolated }, annotation)))
+  }, [all, hidden, isolated])
   const blocks = useMemo(() => textBlocksOf(text, lineStarts), [text, lineStarts])
   const previous = useRef<SpanLayout | null>(null)
   const layout = useMemo(() => {

@@ -1,27 +1,32 @@
 import { Button } from '@mantine/core'
-import { IconDownload, IconSettings, IconUpload } from '@tabler/icons-react'
-import { useRef } from 'react'
+import { IconDownload, IconPlayerPlay, IconSettings } from '@tabler/icons-react'
 import { useLocation } from 'wouter'
 import type { RecordStore } from '../../session/record-store.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
 import { ProgressDialog } from '../../ui/ProgressDialog.tsx'
-import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { useApp } from '../shared/app-services.ts'
-import { useModules } from '../shared/modules-context.ts'
+import { addressOfQuery, useCaseQuery } from '../shared/case-query-address.ts'
 import { Page } from '../shared/Page.tsx'
-import { exportPath, settingsPath } from '../shared/paths.ts'
+import { exportPath, settingsPath, workbenchPath } from '../shared/paths.ts'
 import { importProgressText } from '../shared/progress-text.ts'
-import { useCaseSummaries } from '../shared/use-case-summaries.ts'
+import { reviewIn, standingText } from '../shared/review-text.ts'
+import { SourcesKept } from '../shared/SourcesKept.tsx'
+import { useBlindView } from '../shared/use-blind-view.ts'
 import { useDescribe } from '../shared/use-describe.ts'
+import { useListedCases } from '../shared/use-listed-cases.ts'
 import { useProjectOf } from '../shared/use-project-of.ts'
+import { useStanding } from '../shared/use-standing.ts'
 import { useTitle } from '../shared/use-title.ts'
 import { WithProject } from '../shared/WithProject.tsx'
-import { acceptedFiles } from './accepted-files.ts'
-import { CaseTable } from './CaseTable.tsx'
+import { CaseBrowser } from './CaseBrowser.tsx'
 import { DropArea } from './DropArea.tsx'
 import { ImportResult } from './ImportResult.tsx'
+import { ImportPreview } from './import-preview/ImportPreview.tsx'
+import { MergeDialog } from './MergeDialog.tsx'
+import { ManifestStep } from './manifest/ManifestStep.tsx'
 import { useImport } from './use-import.ts'
+import { useImportButtons } from './use-import-buttons.tsx'
 
 /** The cases of a project, and the way to bring more in. */
 export default function CasesPage({ projectId }: { readonly projectId: string }) {
@@ -32,18 +37,16 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
   const project = useProjectOf(projectStore)
   useTitle(project.name)
   const { env } = useApp()
-  const modules = useModules()
   const describe = useDescribe()
-  const cases = useCaseSummaries(project.id)
+  const query = useCaseQuery()
+  const listed = useListedCases(project.id, useBlindView(project), query)
+  const isEmpty = listed.state.isWhole && listed.found?.total === 0
+  const { toContinue: next, nextDeferredId: deferredId } = useStanding(listed, query, null)
+  const search = addressOfQuery(query, env.actor)
   const [, navigate] = useLocation()
-  const picker = useRef<HTMLInputElement>(null)
-  const { importFiles, running, cancel, report, failure, dismiss } = useImport(project.id)
-
-  const importButton = (
-    <Button variant="filled" leftSection={<IconUpload size={15} />} onClick={() => picker.current?.click()}>
-      Import
-    </Button>
-  )
+  const imports = useImport(project.id)
+  const { importFiles, open, running, cancel, merge, report, failure, dismiss } = imports
+  const { inputs, buttons } = useImportButtons(isEmpty, (files) => void importFiles(files))
   const actions = (
     <>
       <Button leftSection={<IconSettings size={15} />} onClick={() => navigate(settingsPath(project.id))}>
@@ -52,42 +55,66 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
       <Button leftSection={<IconDownload size={15} />} onClick={() => navigate(exportPath(project.id))}>
         Export
       </Button>
-      {cases?.length !== 0 && importButton}
+      {deferredId !== null && (
+        <Button onClick={() => navigate(workbenchPath(project.id, deferredId, search))}>Deferred cases</Button>
+      )}
+      {!isEmpty && buttons}
+      {next !== null && (
+        <Button
+          variant="filled"
+          leftSection={<IconPlayerPlay size={15} />}
+          title={`${next.name}: ${standingText(reviewIn(next, env.actor))}`}
+          onClick={() => navigate(workbenchPath(project.id, next.caseId, search))}
+        >
+          Continue
+        </Button>
+      )}
     </>
   )
 
   return (
     <DropArea onFiles={(files) => void importFiles(files)}>
-      <Page crumbs={[{ text: project.name }]} title={project.name} actions={actions}>
-        <input
-          ref={picker}
-          type="file"
-          multiple
-          hidden
-          aria-label="Files to import"
-          accept={acceptedFiles(modules)}
-          onChange={(event) => {
-            const files = [...(event.currentTarget.files ?? [])]
-            // The same file can be picked again after it was mended.
-            event.currentTarget.value = ''
-            void importFiles(files)
-          }}
-        />
+      <Page crumbs={[{ text: project.name }]} title={project.name} actions={actions} isWide>
+        {inputs}
+        {project.rules.keepSources === true && (
+          <SourcesKept>What is imported is stored with its headers and file names: it names patients.</SourcesKept>
+        )}
         {failure !== null && (
           <ProblemList label="Problems" problems={[{ subject: null, message: describe(failure) }]} />
         )}
-        {cases === undefined ? (
-          <SkeletonRows label="Reading cases" rows={10} />
-        ) : cases.length === 0 ? (
-          <EmptyState title="No cases yet" actions={importButton}>
-            Drop images, notes or a folder of them here. They are grouped into cases by patient and study, or by file
-            name. Nothing leaves this browser.
+        {isEmpty ? (
+          <EmptyState title="No cases yet" actions={buttons}>
+            Drop images, notes, a folder or a zip of them here. You see how they are grouped into cases before anything
+            is imported. Nothing leaves this browser.
           </EmptyState>
         ) : (
-          <CaseTable cases={cases} annotatorId={env.actor} />
+          <CaseBrowser projectStore={projectStore} listed={listed} query={query} />
         )}
-        {running !== null && (
+        {merge !== null && <MergeDialog merge={merge} />}
+        {running !== null && merge === null && (
           <ProgressDialog title="Importing" progress={importProgressText(running.progress)} onCancel={cancel} />
+        )}
+        {open?.isMapping === true && (
+          <ManifestStep
+            files={open.waiting.tables}
+            pictureNames={open.preview.items.flatMap(({ files }) => files)}
+            initial={open.mapped}
+            onDone={(manifest, mapped) => void imports.applyManifest(manifest, mapped)}
+            onSkip={() => void imports.applyManifest(null)}
+            onCancel={imports.discard}
+          />
+        )}
+        {open?.isMapping === false && (
+          <ImportPreview
+            key={open.version}
+            preview={open.preview}
+            tables={open.waiting.tables}
+            labelColors={project.labelSet.labels.map(({ color }) => color)}
+            onMapTables={imports.mapTables}
+            onWithoutTables={() => void imports.applyManifest(null)}
+            onImport={(choice) => void imports.commit(choice)}
+            onDiscard={imports.discard}
+          />
         )}
         {report !== null && <ImportResult report={report} onClose={dismiss} />}
       </Page>

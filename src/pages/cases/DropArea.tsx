@@ -1,9 +1,10 @@
 import { type DragEvent, type ReactNode, useRef, useState } from 'react'
+import type { PickedFile } from '../../workers/picked-file.ts'
 import styles from './DropArea.module.css'
 import { droppedFiles } from './dropped-files.ts'
 
 interface DropAreaProps {
-  readonly onFiles: (files: readonly File[]) => void
+  readonly onFiles: (files: readonly PickedFile[]) => void
   readonly children: ReactNode
 }
 

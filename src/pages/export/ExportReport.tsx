@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
+import type { ExportFormat } from '../../contracts/export-format.ts'
 import { leftOutMessage } from '../../interchange/messages.ts'
 import { ProblemList } from '../../ui/ProblemList.tsx'
 import { sizeText } from '../../ui/time-text.ts'
@@ -7,8 +8,14 @@ import type { ExportResult } from '../../workers/export-result.ts'
 import { useDescribe } from '../shared/use-describe.ts'
 import styles from './ExportPage.module.css'
 
+interface ExportReportProps {
+  readonly result: ExportResult
+  /** The format it was written in. */
+  readonly format: ExportFormat<unknown>
+}
+
 /** What was written, whether it agrees with the project, what was left out; and, where it agrees, the files. */
-export function ExportReport({ result }: { readonly result: ExportResult }) {
+export function ExportReport({ result, format }: ExportReportProps) {
   const { files, losses, readBack } = result
   const describe = useDescribe()
   const agrees = readBack.problems.length === 0
@@ -34,8 +41,11 @@ export function ExportReport({ result }: { readonly result: ExportResult }) {
         <ProblemList
           label="Left out"
           problems={losses.map((row) => ({
-            subject: 'Left out',
-            message: leftOutMessage(row) ?? `${row.count} × ${row.loss.replaceAll('-', ' ')}`,
+            subject: leftOutMessage(row) === undefined ? 'Not carried' : 'Left out',
+            message:
+              leftOutMessage(row) ??
+              format.lossText?.(row.loss, row.count) ??
+              `${row.count} × ${row.loss.replaceAll('-', ' ')}`,
           }))}
         />
       )}
@@ -62,7 +72,7 @@ function Counts({ title, rows }: { readonly title: string; readonly rows: readon
         {rows.map(([what, count]) => (
           <tr key={what}>
             <th scope="row">{nameOf(what, count)}</th>
-            <td>{count.toLocaleString('en-GB')}</td>
+            <td className={styles.number}>{count.toLocaleString('en-GB')}</td>
           </tr>
         ))}
       </tbody>

@@ -1,38 +1,26 @@
 import type { ExportFormat } from '../../contracts/export-format.ts'
+import type { OfferedList } from '../../contracts/option-field.ts'
 import type { Env } from '../../domain/env.ts'
+import { isPlainObject } from '../../lib/json.ts'
+import type { ProjectOffer } from '../../workers/selection-counts.ts'
 
-/** A choice that a format offers: on or off. */
-export interface OptionField {
-  readonly key: string
-  readonly label: string
-  readonly isOn: boolean
-}
-
-/** Options that every format shares, in words. Others are called by their own name. */
-const words: Readonly<Record<string, string>> = {
-  pseudonymous: 'Replace annotators by pseudonyms',
-  includeUnsubmitted: 'Include unsubmitted work',
-}
+/** Values of a format's own options by name: what its parser takes. */
+export type OptionValues = Readonly<Record<string, unknown>>
 
 /** What every format is told: who exports, when, with which version of the app. */
 export function exportedNow(env: Env) {
   return { exportedAt: env.now(), exportedBy: env.actor, appVersion: __APP_VERSION__ }
 }
 
-/** The on-or-off options of a format with their defaults, as its own parser fills them in. */
-export function optionFields(
-  format: ExportFormat<unknown>,
-  told: ReturnType<typeof exportedNow>,
-): readonly OptionField[] {
+/** The defaults of a format's options, as its own parser fills them in. */
+export function defaultOptions(format: ExportFormat<unknown>, told: ReturnType<typeof exportedNow>): OptionValues {
   const defaults = format.parseOptions(told)
-  if (!defaults.ok || typeof defaults.value !== 'object' || defaults.value === null) return []
-  return Object.entries(defaults.value).flatMap(([key, value]) =>
-    typeof value === 'boolean' ? [{ key, label: words[key] ?? spelledOut(key), isOn: value }] : [],
-  )
+  if (!defaults.ok || !isPlainObject(defaults.value)) return {}
+  const keys = new Set(format.fields.map(({ key }) => key))
+  return Object.fromEntries(Object.entries(defaults.value).filter(([key]) => keys.has(key)))
 }
 
-/** "onlyConsented" as "Only consented". */
-function spelledOut(key: string): string {
-  const text = key.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()
-  return text.charAt(0).toUpperCase() + text.slice(1)
+/** What a project offers for lists that are not known beforehand. */
+export function offered(list: OfferedList, offer: ProjectOffer | undefined): readonly string[] {
+  return (list === 'fact-keys' ? offer?.factKeys : offer?.metadataKeys) ?? []
 }

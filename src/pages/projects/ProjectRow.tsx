@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, TextInput } from '@mantine/core'
-import { IconDots, IconDownload, IconPencil, IconSettings, IconTrash } from '@tabler/icons-react'
+import { IconCopy, IconDots, IconDownload, IconPencil, IconSettings, IconTrash } from '@tabler/icons-react'
 import { type KeyboardEvent, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { ProjectListing } from '../../persistence/projects.ts'
@@ -10,11 +10,12 @@ import styles from './ProjectsPage.module.css'
 interface ProjectRowProps {
   readonly listing: ProjectListing
   readonly onRename: (name: string) => void
+  readonly onDuplicate: () => void
   readonly onDelete: () => void
 }
 
 /** One project of the list: opens it, renames it in place, offers what else can be done with it. */
-export function ProjectRow({ listing, onRename, onDelete }: ProjectRowProps) {
+export function ProjectRow({ listing, onRename, onDuplicate, onDelete }: ProjectRowProps) {
   const { project, caseCount, submittedCount } = listing
   const [isRenaming, setRenaming] = useState(false)
   const [, navigate] = useLocation()
@@ -37,7 +38,7 @@ export function ProjectRow({ listing, onRename, onDelete }: ProjectRowProps) {
       <span className={styles.count}>{submittedCount.toLocaleString('en-GB')} submitted</span>
       <span className={styles.time}>Made {timeText(project.createdAt)}</span>
       {/* The field to rename in takes the focus, which would else go back to this button. */}
-      <Menu position="bottom-end" width={180} returnFocus={!isRenaming}>
+      <Menu position="bottom-end" width={190} returnFocus={!isRenaming}>
         <Menu.Target>
           <ActionIcon aria-label={`More for ${project.name}`} className={styles.more}>
             <IconDots size={16} />
@@ -49,6 +50,9 @@ export function ProjectRow({ listing, onRename, onDelete }: ProjectRowProps) {
           </Menu.Item>
           <Menu.Item leftSection={<IconSettings size={14} />} onClick={() => navigate(settingsPath(project.id))}>
             Settings
+          </Menu.Item>
+          <Menu.Item leftSection={<IconCopy size={14} />} onClick={onDuplicate}>
+            Duplicate settings
           </Menu.Item>
           <Menu.Item leftSection={<IconDownload size={14} />} onClick={() => navigate(exportPath(project.id))}>
             Export

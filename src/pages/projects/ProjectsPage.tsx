@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
+import type { Project } from '../../domain/records/project.ts'
 import type { Problem } from '../../lib/result.ts'
 import { deleteProject, type ProjectListing } from '../../persistence/projects.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -11,6 +12,7 @@ import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { startDemo } from '../../workers/import-client.ts'
 import type { ImportProgress, ImportReport } from '../../workers/import-report.ts'
 import { useApp } from '../shared/app-services.ts'
+import { columnChoiceKey } from '../shared/column-choice-key.ts'
 import { describeProblem } from '../shared/describe-problem.ts'
 import { Page } from '../shared/Page.tsx'
 import { casesPath } from '../shared/paths.ts'
@@ -21,7 +23,7 @@ import { DeleteProjectDialog } from './DeleteProjectDialog.tsx'
 import { NewProjectDialog } from './NewProjectDialog.tsx'
 import { ProjectRow } from './ProjectRow.tsx'
 import styles from './ProjectsPage.module.css'
-import { createStarterProject, demoProject, renameClosedProject } from './project-actions.ts'
+import { createStarterProject, demoProject, duplicateSettings, renameClosedProject } from './project-actions.ts'
 import { StorageNote } from './StorageNote.tsx'
 import { useProjects } from './use-projects.ts'
 
@@ -34,7 +36,15 @@ export default function ProjectsPage() {
   const [, navigate] = useLocation()
   const [isNaming, setNaming] = useState(false)
   const [deleting, setDeleting] = useState<ProjectListing | null>(null)
+  const [duplicating, setDuplicating] = useState<Project | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
+
+  const duplicate = async (project: Project, name: string) => {
+    setDuplicating(null)
+    const made = await duplicateSettings(db, env, project, name)
+    if (made.ok) navigate(casesPath(made.value.id))
+    else setProblem(made.error)
+  }
 
   const create = async (name: string) => {
     setNaming(false)
@@ -93,6 +103,7 @@ export default function ProjectsPage() {
                   if (!renamed.ok) setProblem(renamed.error)
                 })
               }
+              onDuplicate={() => setDuplicating(listing.project)}
               onDelete={() => setDeleting(listing)}
             />
           ))}
@@ -100,6 +111,15 @@ export default function ProjectsPage() {
       )}
       <StorageNote />
       {isNaming && <NewProjectDialog onCreate={(name) => void create(name)} onClose={() => setNaming(false)} />}
+      {duplicating !== null && (
+        <NewProjectDialog
+          title={`Duplicate settings of ${duplicating.name}`}
+          description="The new project gets the same labels, guideline, terminologies and rules, and no cases."
+          initialName={`${duplicating.name} (copy)`}
+          onCreate={(name) => void duplicate(duplicating, name)}
+          onClose={() => setDuplicating(null)}
+        />
+      )}
       {deleting !== null && (
         <DeleteProjectDialog
           listing={deleting}
@@ -107,7 +127,8 @@ export default function ProjectsPage() {
           onConfirm={() => {
             setDeleting(null)
             void deleteProject(db, deleting.project.id).then((deleted) => {
-              if (!deleted.ok) setProblem(deleted.error)
+              if (deleted.ok) localStorage.removeItem(columnChoiceKey(deleting.project.id))
+              else setProblem(deleted.error)
             })
           }}
         />

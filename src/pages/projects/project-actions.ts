@@ -16,6 +16,22 @@ export async function createStarterProject(db: GlossaDatabase, env: Env, name: s
   return createProject(db, env, { name, labels, terminologies: [terminology] })
 }
 
+/** Makes a project with the settings of another and none of its data. Labels keep their ids, so that what is made in both can be put together. */
+export function duplicateSettings(
+  db: GlossaDatabase,
+  env: Env,
+  { labelSet, guideline, terminologies, rules }: Project,
+  name: string,
+): Promise<Result<Project>> {
+  return createProject(db, env, {
+    name,
+    labels: labelSet.labels,
+    terminologies,
+    guideline: { version: 1, markdown: guideline.markdown },
+    rules,
+  })
+}
+
 export interface Demo {
   readonly projectId: string
   /** False: just made, or its making was cut short. */

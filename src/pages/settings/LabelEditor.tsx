@@ -2,27 +2,32 @@ import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { setLabels } from '../../domain/commands/project-commands.ts'
 import type { Label } from '../../domain/records/label.ts'
+import type { Facets } from '../../persistence/case-list/facets.ts'
 import type { RecordStore } from '../../session/record-store.ts'
 import { useApp } from '../shared/app-services.ts'
 import { describeProblem } from '../shared/describe-problem.ts'
 import { useModules } from '../shared/modules-context.ts'
 import { reservedKeys } from '../shared/reserved-keys.ts'
-import { useCaseSummaries } from '../shared/use-case-summaries.ts'
 import { useProjectOf } from '../shared/use-project-of.ts'
 import { LabelRow } from './LabelRow.tsx'
 import { addLabel, hotkeyProblem, moveLabel, replaceLabel, withoutLabel } from './label-edits.ts'
 import styles from './SettingsPage.module.css'
 
+interface LabelEditorProps {
+  readonly projectStore: RecordStore
+  /** What occurs in the project's cases; undefined until it is counted. */
+  readonly facets: Facets | undefined
+}
+
 /** The labels of a project. Every change is made at once and makes a new version of the label set. */
-export function LabelEditor({ projectStore }: { readonly projectStore: RecordStore }) {
+export function LabelEditor({ projectStore, facets }: LabelEditorProps) {
   const { env } = useApp()
   const modules = useModules()
   const project = useProjectOf(projectStore)
-  const cases = useCaseSummaries(project.id)
   const { labels, version } = project.labelSet
   const kinds = [...new Set(modules.modalities.all.flatMap(({ targetKinds }) => targetKinds))]
   const taken = reservedKeys(modules)
-  const uses = (id: string) => (cases ?? []).reduce((sum, { labelCounts }) => sum + (labelCounts[id] ?? 0), 0)
+  const isUsed = (id: string) => facets?.label?.some(({ value }) => value.startsWith(`${id}:`)) ?? true
 
   const commit = (next: readonly Label[]): string | null => {
     const result = projectStore.dispatch(setLabels(next))
@@ -52,6 +57,7 @@ export function LabelEditor({ projectStore }: { readonly projectStore: RecordSto
           <span>Goes on</span>
           <span>Code</span>
           <span />
+          <span>Attributes</span>
           <span />
         </div>
         <ul className={styles.list} aria-label="Labels">
@@ -60,7 +66,8 @@ export function LabelEditor({ projectStore }: { readonly projectStore: RecordSto
               key={label.id}
               label={label}
               kinds={kinds}
-              uses={uses(label.id)}
+              isUsed={isUsed(label.id)}
+              projectId={project.id}
               onChange={change(label.id)}
               onMove={(by) => commit(moveLabel(labels, label.id, by))}
               onRemove={() => commit(withoutLabel(labels, label.id))}

@@ -1,5 +1,5 @@
 import { Button, Checkbox, CloseButton, Menu, TextInput } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
+import { IconArrowDown, IconArrowUp, IconChevronDown, IconChevronUp, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Label } from '../../domain/records/label.ts'
 import type { TargetKind } from '../../domain/records/target.ts'
@@ -9,66 +9,83 @@ import { CommitInput } from '../../ui/CommitInput.tsx'
 import { IconAction } from '../../ui/IconAction.tsx'
 import { TypeAhead } from '../../ui/type-ahead/TypeAhead.tsx'
 import { conceptOptions } from '../shared/concept-options.ts'
+import { AttributeEditor } from './AttributeEditor.tsx'
 import styles from './SettingsPage.module.css'
 
 interface LabelRowProps {
   readonly label: Label
   /** Kinds of target that some modality makes. */
   readonly kinds: readonly TargetKind[]
-  /** Annotations that have the label. */
-  readonly uses: number
+  /** Whether some annotation has the label. */
+  readonly isUsed: boolean
   /** Makes the change, or answers why not. */
   readonly onChange: (change: Partial<Label>) => string | null
   readonly onMove: (by: -1 | 1) => void
   readonly onRemove: () => void
+  readonly projectId: string
 }
 
 /** One label of the project, every part of it open to change. */
-export function LabelRow({ label, kinds, uses, onChange, onMove, onRemove }: LabelRowProps) {
-  const { name, color, coding, paired } = label
+export function LabelRow({ label, kinds, isUsed, projectId, onChange, onMove, onRemove }: LabelRowProps) {
+  const { name, color, coding, paired, attributes } = label
+  const [isOpen, setOpen] = useState(false)
   return (
-    <li className={styles.row} aria-label={name}>
-      <ColorField label={`Colour of ${name}`} value={color} onCommit={(value) => onChange({ color: value })} />
-      <CommitInput label={`Name of ${name}`} value={name} onCommit={(value) => onChange({ name: value.trim() })} />
-      <HotkeyInput label={label} onChange={onChange} />
-      <TargetsMenu label={label} kinds={kinds} onChange={onChange} />
-      <div className={styles.coding}>
-        {coding === null ? (
-          <TypeAhead
-            label="Find concept"
-            nothingFound="No concept has all of these words"
-            search={conceptOptions}
-            onPick={(picked) => onChange({ coding: picked })}
-          />
-        ) : (
-          <>
-            <span className={styles.display}>{coding.display}</span>
-            <span className={styles.dim}>{coding.code}</span>
-            <CloseButton size="xs" aria-label={`Remove code of ${name}`} onClick={() => onChange({ coding: null })} />
-          </>
-        )}
-      </div>
-      <Checkbox
-        size="xs"
-        label="Has sides"
-        checked={paired}
-        onChange={(event) => onChange({ paired: event.currentTarget.checked })}
-      />
-      <span className={styles.rowActions}>
-        <IconAction name={`Move ${name} up`} onClick={() => onMove(-1)}>
-          <IconArrowUp size={15} />
-        </IconAction>
-        <IconAction name={`Move ${name} down`} onClick={() => onMove(1)}>
-          <IconArrowDown size={15} />
-        </IconAction>
-        <IconAction
-          name={uses === 0 ? `Remove ${name}` : `${name} is on ${uses} annotations and cannot be removed`}
-          isOff={uses > 0}
-          onClick={onRemove}
+    <li aria-label={name}>
+      <div className={styles.row}>
+        <ColorField label={`Colour of ${name}`} value={color} onCommit={(value) => onChange({ color: value })} />
+        <CommitInput label={`Name of ${name}`} value={name} onCommit={(value) => onChange({ name: value.trim() })} />
+        <HotkeyInput label={label} onChange={onChange} />
+        <TargetsMenu label={label} kinds={kinds} onChange={onChange} />
+        <div className={styles.coding}>
+          {coding === null ? (
+            <TypeAhead
+              label="Find concept"
+              nothingFound="No concept has all of these words"
+              search={conceptOptions}
+              onPick={(picked) => onChange({ coding: picked })}
+            />
+          ) : (
+            <>
+              <span className={styles.display}>{coding.display}</span>
+              <span className={styles.dim}>{coding.code}</span>
+              <CloseButton size="xs" aria-label={`Remove code of ${name}`} onClick={() => onChange({ coding: null })} />
+            </>
+          )}
+        </div>
+        <Checkbox
+          size="xs"
+          label="Has sides"
+          checked={paired}
+          onChange={(event) => onChange({ paired: event.currentTarget.checked })}
+        />
+        <Button
+          variant="default"
+          fullWidth
+          justify="flex-start"
+          aria-label={`Attributes of ${name}: ${attributes.length === 0 ? 'None' : attributes.length}`}
+          aria-expanded={isOpen}
+          rightSection={isOpen ? <IconChevronUp size={13} aria-hidden /> : <IconChevronDown size={13} aria-hidden />}
+          onClick={() => setOpen(!isOpen)}
         >
-          <IconTrash size={15} />
-        </IconAction>
-      </span>
+          {attributes.length === 0 ? 'None' : attributes.length}
+        </Button>
+        <span className={styles.rowActions}>
+          <IconAction name={`Move ${name} up`} onClick={() => onMove(-1)}>
+            <IconArrowUp size={15} />
+          </IconAction>
+          <IconAction name={`Move ${name} down`} onClick={() => onMove(1)}>
+            <IconArrowDown size={15} />
+          </IconAction>
+          <IconAction
+            name={isUsed ? `${name} is in use and cannot be removed` : `Remove ${name}`}
+            isOff={isUsed}
+            onClick={onRemove}
+          >
+            <IconTrash size={15} />
+          </IconAction>
+        </span>
+      </div>
+      {isOpen && <AttributeEditor label={label} projectId={projectId} onChange={onChange} />}
     </li>
   )
 }

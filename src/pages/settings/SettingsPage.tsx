@@ -1,5 +1,8 @@
+import { useMemo } from 'react'
+import { useStore } from 'zustand'
 import { renameProject } from '../../domain/commands/project-commands.ts'
 import { IdentityForm } from '../../panels/identity-form/IdentityForm.tsx'
+import { everyCase } from '../../persistence/case-list/case-query.ts'
 import type { RecordStore } from '../../session/record-store.ts'
 import { CommitInput } from '../../ui/CommitInput.tsx'
 import { useApp } from '../shared/app-services.ts'
@@ -7,12 +10,21 @@ import { describeProblem } from '../shared/describe-problem.ts'
 import { Page } from '../shared/Page.tsx'
 import { casesPath } from '../shared/paths.ts'
 import { StoreControls } from '../shared/StoreControls.tsx'
+import { useWholeView } from '../shared/use-blind-view.ts'
+import { useFacets } from '../shared/use-facets.ts'
+import { useListedCases } from '../shared/use-listed-cases.ts'
 import { useProjectOf } from '../shared/use-project-of.ts'
 import { useShortcuts } from '../shared/use-shortcuts.ts'
 import { useTitle } from '../shared/use-title.ts'
 import { WithProject } from '../shared/WithProject.tsx'
+import { BlindingRules } from './BlindingRules.tsx'
+import { CodesSection } from './CodesSection.tsx'
+import { GuidelineEditor } from './GuidelineEditor.tsx'
 import { LabelEditor } from './LabelEditor.tsx'
 import styles from './SettingsPage.module.css'
+import { SourcesRule } from './SourcesRule.tsx'
+import { useDefinitionChanges } from './use-definition-changes.ts'
+import { GuidelineVersions, LabelSetVersions } from './Versions.tsx'
 
 /** What a project is made of before anything is annotated, and who annotates. */
 export default function SettingsPage({ projectId }: { readonly projectId: string }) {
@@ -22,7 +34,17 @@ export default function SettingsPage({ projectId }: { readonly projectId: string
 function Settings({ projectStore }: { readonly projectStore: RecordStore }) {
   const project = useProjectOf(projectStore)
   useTitle(`Settings, ${project.name}`)
-  const { current, update } = useApp().identity
+  const { env, identity } = useApp()
+  const { current, update } = identity
+  const query = useMemo(() => everyCase(env.actor), [env.actor])
+  const facets = useFacets(useListedCases(project.id, useWholeView(), query), query, true)
+  const annotators = useStore(projectStore.store, ({ records }) => records.tables.annotator)
+  const versions = {
+    projectId: project.id,
+    changes: useDefinitionChanges(project.id, projectStore),
+    facets,
+    annotatorName: (id: string) => annotators.get(id)?.name ?? 'Somebody unknown',
+  }
   const undo = () => void projectStore.undo()
   const redo = () => void projectStore.redo()
   useShortcuts([
@@ -52,7 +74,18 @@ function Settings({ projectStore }: { readonly projectStore: RecordStore }) {
           />
         </div>
       </section>
-      <LabelEditor projectStore={projectStore} />
+      <LabelEditor projectStore={projectStore} facets={facets} />
+      <GuidelineEditor projectStore={projectStore} />
+      <section aria-labelledby="versions-title" className={styles.section}>
+        <h2 id="versions-title" className={styles.sectionTitle}>
+          Made under which version
+        </h2>
+        <LabelSetVersions {...versions} />
+        <GuidelineVersions {...versions} />
+      </section>
+      <BlindingRules projectStore={projectStore} />
+      <CodesSection projectId={project.id} />
+      <SourcesRule projectStore={projectStore} />
       <section aria-labelledby="identity-title" className={styles.section}>
         <h2 id="identity-title" className={styles.sectionTitle}>
           You

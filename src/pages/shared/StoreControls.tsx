@@ -1,12 +1,19 @@
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react'
 import { useStore } from 'zustand'
-import type { RecordStore } from '../../session/record-store.ts'
+import type { StoreApi } from 'zustand/vanilla'
+import type { RecordStoreState } from '../../session/record-store.ts'
 import { IconAction } from '../../ui/IconAction.tsx'
 import { SaveStatus } from '../../ui/SaveStatus.tsx'
 import { describeProblem } from './describe-problem.ts'
 
+/** What is asked of a store: one record store, or several that are looked after as one. */
+interface ControlledStore {
+  readonly store: StoreApi<Pick<RecordStoreState, 'saveState' | 'canUndo' | 'canRedo'>>
+  retry(): void
+}
+
 interface StoreControlsProps {
-  readonly store: RecordStore
+  readonly store: ControlledStore
   readonly onUndo: () => void
   readonly onRedo: () => void
 }

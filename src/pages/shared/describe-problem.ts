@@ -1,5 +1,7 @@
+import { manifestMessage } from '../../interchange/manifest/messages.ts'
 import type { Problem } from '../../lib/result.ts'
 import { persistenceMessage } from '../../persistence/messages.ts'
+import { importMessage } from '../../workers/messages.ts'
 
 const messages: Readonly<Record<string, (params: Problem['params']) => string>> = {
   'label-not-for-target': ({ label, kind }) =>
@@ -8,28 +10,51 @@ const messages: Readonly<Record<string, (params: Problem['params']) => string>> 
   'label-name-missing': () => 'A label needs a name.',
   'label-hotkey-twice': () => 'Another label has this key. Give each label its own.',
   'label-hotkey-taken': ({ key, by }) => `The key ${key} belongs to "${by}". Choose another.`,
+  'attribute-name-missing': () => 'An attribute needs a name.',
+  'attribute-name-twice': () => 'Another attribute of this label has this name. Give each its own.',
+  'attribute-options-missing': () => 'A choice needs options, each with a text.',
+  'attribute-option-twice': () => 'Each option can be there once only.',
+  'attribute-limits-crossed': () => 'The least value is greater than the greatest. Change one of them.',
+  'attribute-unit-not-ucum': () => 'Write the unit as UCUM does, without blanks: mm, cm2, mL, %, [HU].',
+  'attribute-default-unfit': () => 'The default is not a value that this attribute can have.',
+  'attribute-not-boolean': ({ name }) => `${name} is either yes or no.`,
+  'attribute-not-option': ({ name }) => `This is none of the options of ${name}.`,
+  'attribute-not-number': ({ name }) => `${name} needs a number.`,
+  'attribute-too-small': ({ name, min }) => `${name} is at least ${min}.`,
+  'attribute-too-large': ({ name, max }) => `${name} is at most ${max}.`,
+  'attribute-off-step': ({ name, step }) => `${name} goes in steps of ${step ?? 1}.`,
+  'attribute-not-text': ({ name }) => `${name} needs a text.`,
   'target-degenerate': () => 'The shape has no extent. Draw it larger.',
+  'finding-needs-two': () => 'A finding joins two marks or more. Select another one too.',
+  'finding-missing': () => 'This finding is gone: its last evidence was removed here or in another tab.',
+  'finding-other-patient': () => 'Marks of two patients cannot be one finding.',
   'annotation-missing': () => 'This annotation is gone: it was removed here or in another tab.',
+  'item-missing': () => 'This item is gone: it was removed here or in another tab.',
+  'fact-value-unknown': ({ name, value }) => `"${value}" cannot be stated as ${name}. Nothing was changed.`,
   'record-invalid': ({ kind, reason }) => `The ${kind} would not be valid (${reason}). Nothing was changed.`,
   'name-missing': () => 'A name is needed.',
   'reason-missing': () => 'This outcome needs a reason.',
   'no-label-for-target': ({ kind }) =>
     `No label of this project is for this kind of mark (${kind}). Add one in the settings.`,
   'worker-failed': ({ reason }) => `A background task ended by itself (${reason}). Try again.`,
-  'import-needs-empty-project': () =>
-    'This is a Glossa export. It can only be brought into a project without cases: make a new project and import it there.',
-  'file-not-recognised': () =>
-    'No module reads this kind of file: it is neither a picture that can be opened nor plain text.',
   'save-failed': ({ reason }) => `The change could not be written (${reason}).`,
   'modality-unknown': ({ modality }) => `This version of Glossa has no viewer for it (${modality}). Reload the page.`,
   'format-unknown': ({ formatId }) =>
     `This version of Glossa does not write this format (${formatId}). Reload the page.`,
   'target-not-finite': () => 'The shape has coordinates that are no numbers. Nothing was changed.',
   'no-files': () => 'There was no file in what you dropped.',
+  'batch-missing': () => 'This change is not in this browser any more, so it cannot be undone here.',
+  'batch-undone': () => 'This change has been undone already.',
   cancelled: () => 'Cancelled. Nothing was changed.',
 }
 
 /** Plain English for a Problem: what is wrong, and what to do. */
 export function describeProblem(problem: Problem): string {
-  return messages[problem.code]?.(problem.params) ?? persistenceMessage(problem) ?? `It did not work (${problem.code}).`
+  return (
+    messages[problem.code]?.(problem.params) ??
+    importMessage(problem) ??
+    manifestMessage(problem) ??
+    persistenceMessage(problem) ??
+    `It did not work (${problem.code}).`
+  )
 }

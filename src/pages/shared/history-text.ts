@@ -8,11 +8,22 @@ const commandText: Readonly<Record<string, string>> = {
   'annotation.set-assertion': 'a change of assertion',
   'annotation.set-comment': 'a comment',
   'annotation.set-laterality': 'a change of side',
+  'item.state-fact': 'a statement about an image',
   'annotation.remove': 'removing an annotation',
+  'finding.join': 'joining marks into a finding',
+  'finding.leave': 'taking a mark out of a finding',
+  'finding.dissolve': 'dissolving a finding',
+  'finding.set-note': 'a note of a finding',
+  'finding.set-label': 'a change of a finding’s label',
+  'finding.set-codings': 'a change of a finding’s code',
+  'checklist.assess': 'an assessment',
+  'checklist.rest-absent': 'setting the rest absent',
   'review.submit': 'submitting the case',
   'review.defer': 'setting the case aside',
   'project.rename': 'renaming the project',
   'project.set-labels': 'a change of labels',
+  'project.set-guideline': 'a change of the guideline',
+  'project.set-blinding': 'a change of what is hidden',
 }
 
 /** What an undo or redo did, in words, and what it left alone because it has been changed since. */

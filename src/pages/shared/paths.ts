@@ -9,12 +9,14 @@ export const patterns = {
 
 export const projectsPath = '/'
 
-export function casesPath(projectId: string): string {
-  return `/p/${projectId}/cases`
+/** @param search filters and order, as `addressOfQuery` writes them */
+export function casesPath(projectId: string, search = ''): string {
+  return `/p/${projectId}/cases${search}`
 }
 
-export function workbenchPath(projectId: string, caseId: string): string {
-  return `${casesPath(projectId)}/${caseId}`
+/** @param search filters and order of the list that the case is walked in */
+export function workbenchPath(projectId: string, caseId: string, search = ''): string {
+  return `${casesPath(projectId)}/${caseId}${search}`
 }
 
 export function exportPath(projectId: string): string {

@@ -7,7 +7,33 @@ export const caseKeys = {
   submit: 'S',
   whole: 'W',
   help: '?',
+  swapSide: 'Shift+S',
+  checklist: 'N',
+  defer: 'Shift+D',
+  reveal: 'Shift+R',
 } as const
+
+/** Keys of what is done with marks: none is a plain letter or digit, so that labels keep those. */
+export const markKeys = {
+  selectAll: 'Mod+A',
+  copy: 'Mod+C',
+  paste: 'Mod+V',
+  duplicate: 'Mod+D',
+  toFront: 'PageUp',
+  toBack: 'PageDown',
+  hide: 'Shift+H',
+  lock: 'Shift+L',
+  isolate: 'Shift+I',
+  moreFill: 'Shift+PageUp',
+  lessFill: 'Shift+PageDown',
+  moreOutline: 'Alt+PageUp',
+  lessOutline: 'Alt+PageDown',
+  lens: 'Shift+Z',
+} as const
+
+/** Keys of findings and panes; a label's key is a plain one, so that these take none away. */
+export const findingKeys = { join: 'Shift+J' } as const
+export const paneKeys = { layout: 'Shift+P', link: 'Shift+U', next: 'F6', previous: 'Shift+F6' } as const
 
 /** Every key that a label may not have, and what has it: the workbench's own and those of the tools. */
 export function reservedKeys({ modalities }: Pick<Modules, 'modalities'>): readonly { key: string; by: string }[] {
@@ -17,6 +43,7 @@ export function reservedKeys({ modalities }: Pick<Modules, 'modalities'>): reado
     { key: caseKeys.submit, by: 'Submit case' },
     { key: caseKeys.whole, by: 'Whole image' },
     { key: caseKeys.help, by: 'Keyboard shortcuts' },
+    { key: caseKeys.checklist, by: 'Checklist' },
     ...modalities.all.flatMap(({ tools }) => tools.map(({ shortcut, label }) => ({ key: shortcut, by: label }))),
   ]
 }

@@ -1,33 +1,23 @@
 import { expect, test } from 'vitest'
-import type { CaseSummary } from '../../persistence/case-summary.ts'
-import { nextUnsubmitted, reviewIn } from './review-text.ts'
+import { anyone } from '../../persistence/case-list/case-query.ts'
+import { reviewIn, standingText } from './review-text.ts'
 
-function summary(caseId: string, submittedBy: readonly string[] = []): CaseSummary {
-  return {
-    caseId,
-    projectId: 'p',
-    name: caseId,
-    items: [],
-    annotationCount: 0,
-    labelCounts: {},
-    submitted: submittedBy.length > 0 ? 1 : 0,
-    reviews: submittedBy.map((annotatorId) => ({ annotatorId, status: 'submitted', outcome: 'normal' })),
-    updatedAt: '2026-01-01T00:00:00.000Z',
-  }
-}
-
-test('the next unsubmitted case comes after the present one, then from the start', () => {
-  const cases = [summary('a'), summary('b', ['me']), summary('c'), summary('d', ['me'])]
-  expect(nextUnsubmitted(cases, 'a', 'me')?.caseId).toBe('c')
-  expect(nextUnsubmitted(cases, 'c', 'me')?.caseId).toBe('a')
-  expect(nextUnsubmitted(cases, 'a', 'somebody else')?.caseId).toBe('b')
-})
-
-test('there is no next case when every other one is submitted', () => {
-  expect(nextUnsubmitted([summary('a'), summary('b', ['me'])], 'a', 'me')).toBeUndefined()
-  expect(nextUnsubmitted([], 'gone', 'me')).toBeUndefined()
-})
+const reviews = [
+  { annotatorId: 'a', status: 'in-progress', outcome: null, reason: null },
+  { annotatorId: 'b', status: 'submitted', outcome: 'normal', reason: null },
+] as const
 
 test('a case nobody reviewed is new', () => {
-  expect(reviewIn(summary('a', ['you']), 'me')).toEqual({ status: 'new', outcome: null })
+  expect(reviewIn({ reviews: [] }, 'me')).toEqual({ status: 'new', outcome: null, reason: null })
+  expect(reviewIn({ reviews }, 'me').status).toBe('new')
+})
+
+test('for anyone, the reader who is furthest stands for the case', () => {
+  expect(reviewIn({ reviews }, 'a').status).toBe('in-progress')
+  expect(reviewIn({ reviews }, anyone)).toMatchObject({ status: 'submitted', outcome: 'normal' })
+})
+
+test('what is set aside says why', () => {
+  expect(standingText({ status: 'deferred', reason: 'Needs a prior' })).toBe('Deferred: Needs a prior')
+  expect(standingText({ status: 'submitted', reason: 'blurred' })).toBe('Submitted')
 })

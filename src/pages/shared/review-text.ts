@@ -1,5 +1,6 @@
 import type { ReviewOutcome, ReviewStatus } from '../../domain/records/project.ts'
-import type { CaseSummary } from '../../persistence/case-summary.ts'
+import { anyone } from '../../persistence/case-list/case-query.ts'
+import type { SummaryReview } from '../../persistence/case-summary.ts'
 
 export const statusText: Readonly<Record<ReviewStatus, string>> = {
   new: 'New',
@@ -16,24 +17,23 @@ export const outcomeText: Readonly<Record<ReviewOutcome, string>> = {
   excluded: 'Excluded',
 }
 
-/** Where an annotator stands with a case. */
-export function reviewIn(
-  summary: CaseSummary,
-  annotatorId: string,
-): { readonly status: ReviewStatus; readonly outcome: ReviewOutcome | null } {
-  return summary.reviews.find((review) => review.annotatorId === annotatorId) ?? { status: 'new', outcome: null }
+type ReviewState = Pick<SummaryReview, 'status' | 'outcome' | 'reason'>
+
+const unread: ReviewState = { status: 'new', outcome: null, reason: null }
+
+/** The further on, the later: of several readers, the one who is furthest stands for the case. */
+const progress: readonly ReviewStatus[] = ['new', 'in-progress', 'deferred', 'submitted']
+
+/** Where an annotator stands with a case; of `anyone`, the one who is furthest. */
+export function reviewIn({ reviews }: { readonly reviews: readonly SummaryReview[] }, reader: string): ReviewState {
+  if (reader !== anyone) return reviews.find(({ annotatorId }) => annotatorId === reader) ?? unread
+  return reviews.reduce<ReviewState>(
+    (furthest, review) => (progress.indexOf(review.status) > progress.indexOf(furthest.status) ? review : furthest),
+    unread,
+  )
 }
 
-/**
- * The next case that an annotator has not submitted: after the present one in reading order, then from the start.
- * @returns undefined where every other case is submitted
- */
-export function nextUnsubmitted(
-  cases: readonly CaseSummary[],
-  currentId: string,
-  annotatorId: string,
-): CaseSummary | undefined {
-  const at = cases.findIndex(({ caseId }) => caseId === currentId)
-  const inOrder = [...cases.slice(at + 1), ...cases.slice(0, Math.max(0, at))]
-  return inOrder.find((summary) => reviewIn(summary, annotatorId).status !== 'submitted')
+/** A status in words, with the reason why a case was set aside. */
+export function standingText({ status, reason }: Pick<SummaryReview, 'status' | 'reason'>): string {
+  return status === 'deferred' && reason !== null ? `${statusText[status]}: ${reason}` : statusText[status]
 }

@@ -6,6 +6,8 @@ export interface KeyAction {
   /** As `chordOf` spells it. */
   readonly chord: string
   run(): void
+  /** Asked before `run`: false leaves the key to the browser. */
+  applies?(): boolean
 }
 
 /**
@@ -22,7 +24,7 @@ export function useShortcuts(shortcuts: readonly KeyAction[]): void {
       if (event.defaultPrevented || event.isComposing || belongsToField(event.target)) return
       const chord = chordOf(event)
       const shortcut = latest.current.find((candidate) => candidate.chord === chord)
-      if (shortcut === undefined) return
+      if (shortcut === undefined || shortcut.applies?.() === false) return
       event.preventDefault()
       shortcut.run()
     }

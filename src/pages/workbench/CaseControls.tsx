@@ -1,21 +1,25 @@
 import { Button } from '@mantine/core'
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { IconChevronLeft, IconChevronRight, IconClockPause } from '@tabler/icons-react'
+import { useEffect, useMemo } from 'react'
 import { reviewOf } from '../../domain/commands/review-commands.ts'
+import { patientStatus } from '../../session/patient-status.ts'
 import { useCaseStatus, useSession } from '../../session/session-context.ts'
 import { IconAction } from '../../ui/IconAction.tsx'
 import { StatusMark } from '../../ui/StatusMark.tsx'
 import { useApp } from '../shared/app-services.ts'
-import { outcomeText } from '../shared/review-text.ts'
+import { outcomeText, standingText } from '../shared/review-text.ts'
 import { StoreControls } from '../shared/StoreControls.tsx'
 import type { WorkbenchActions } from './use-workbench-actions.ts'
 import styles from './Workbench.module.css'
 
 /** What can be done with the open case as a whole. */
 export function CaseControls({ actions }: { readonly actions: WorkbenchActions }) {
-  const { caseStore } = useSession()
+  const { patient } = useSession()
+  const status = useMemo(() => patientStatus(patient), [patient])
+  useEffect(() => status.start(), [status])
   return (
     <>
-      <StoreControls store={caseStore} onUndo={actions.undo} onRedo={actions.redo} />
+      <StoreControls store={status} onUndo={actions.undo} onRedo={actions.redo} />
       <span className={styles.divider} aria-hidden />
       <IconAction
         name="Previous case"
@@ -29,6 +33,9 @@ export function CaseControls({ actions }: { readonly actions: WorkbenchActions }
         <IconChevronRight size={17} />
       </IconAction>
       <ReviewState />
+      <IconAction name="Defer case" hint="⇧ D" onClick={actions.askWhyDefer}>
+        <IconClockPause size={17} />
+      </IconAction>
       <Button variant="filled" aria-keyshortcuts="S" onClick={actions.askOutcome}>
         Submit case
       </Button>
@@ -36,15 +43,16 @@ export function CaseControls({ actions }: { readonly actions: WorkbenchActions }
   )
 }
 
-/** The outcome of a case that the annotator has submitted already. */
+/** The outcome of a case that the annotator has submitted already, or why they have set it aside. */
 function ReviewState() {
   const { actor } = useApp().env
   const review = useCaseStatus(({ records }) => reviewOf(records, actor))
-  if (review?.status !== 'submitted') return null
+  if (review?.status !== 'submitted' && review?.status !== 'deferred') return null
+  const text = review.outcome === null ? standingText(review) : outcomeText[review.outcome]
   return (
-    <span className={styles.submitted}>
-      <StatusMark status="submitted" />
-      {review.outcome === null ? 'Submitted' : outcomeText[review.outcome]}
+    <span className={styles.submitted} title={review.reason ?? undefined}>
+      <StatusMark status={review.status} />
+      <span className={styles.standing}>{text}</span>
     </span>
   )
 }

@@ -1,33 +1,46 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { Link } from 'wouter'
-import type { CaseSummary } from '../../persistence/case-summary.ts'
+import type { CaseRow } from '../../persistence/case-list/case-row.ts'
 import { StatusMark } from '../../ui/StatusMark.tsx'
+import { countText } from '../../ui/time-text.ts'
 import { VirtualList } from '../../ui/virtual-list/VirtualList.tsx'
 import { workbenchPath } from '../shared/paths.ts'
-import { reviewIn, statusText } from '../shared/review-text.ts'
+import { reviewIn, standingText } from '../shared/review-text.ts'
+import { useCaseRows } from '../shared/use-listed-cases.ts'
 import styles from './CaseSidebar.module.css'
+import type { CaseWalk } from './use-case-walk.ts'
 
 interface CaseSidebarProps {
-  readonly cases: readonly CaseSummary[]
+  readonly walk: CaseWalk
   readonly caseId: string
   readonly annotatorId: string
 }
 
-/** The cases of the project beside the open one; folds away. */
-export function CaseSidebar({ cases, caseId, annotatorId }: CaseSidebarProps) {
+/** The list that the open case is walked in, beside it; folds away. */
+export function CaseSidebar({ walk, caseId, annotatorId }: CaseSidebarProps) {
   const [isFolded, setFolded] = useState(false)
   const [walked, setWalked] = useState<number | null>(null)
-  const openIndex = cases.findIndex((summary) => summary.caseId === caseId)
-  const submitted = cases.filter((summary) => reviewIn(summary, annotatorId).status === 'submitted').length
+  const [[first, last], setRange] = useState<readonly [number, number]>([0, 0])
+  const { list, found } = walk.listed
+  const { deferred, nextDeferredId } = walk.standing
+  const rowAt = useCaseRows(walk.listed, first, last)
+  const onRange = useCallback((from: number, to: number) => setRange([from, to]), [])
+  const count = found?.rows.length ?? 0
   const name = isFolded ? 'Show cases' : 'Hide cases'
   return (
     <nav aria-label="Cases" className={styles.sidebar} data-folded={isFolded || undefined}>
       <div className={styles.head}>
-        {!isFolded && (
-          <span className={styles.progress}>
-            {submitted} of {cases.length} submitted
+        {!isFolded && found !== undefined && (
+          <span
+            className={styles.progress}
+            title={
+              walk.isFiltered ? `Of the ${found.total.toLocaleString('en-GB')} cases, those of the filters` : undefined
+            }
+          >
+            {found.submitted.toLocaleString('en-GB')} of {count.toLocaleString('en-GB')} submitted
+            {walk.isFiltered && ', filtered'}
           </span>
         )}
         <Tooltip label={name}>
@@ -36,21 +49,29 @@ export function CaseSidebar({ cases, caseId, annotatorId }: CaseSidebarProps) {
           </ActionIcon>
         </Tooltip>
       </div>
+      {!isFolded && nextDeferredId !== null && (
+        <Link href={workbenchPath(list.projectId, nextDeferredId, walk.search)} className={styles.deferred}>
+          <StatusMark status="deferred" />
+          {deferred} deferred
+        </Link>
+      )}
       {!isFolded && (
         <VirtualList
           label="Cases"
-          count={cases.length}
+          count={count}
           rowHeightPx={30}
-          keyOf={(index) => cases[index]?.caseId ?? ''}
-          current={walked ?? openIndex}
+          keyOf={(index) => String(found?.rows[index] ?? index)}
+          current={walked ?? walk.place}
           onMove={setWalked}
+          onRange={onRange}
           renderRow={(index, tabIndex) => {
-            const summary = cases[index]
-            return summary === undefined ? null : (
+            const row = rowAt(index)
+            return row === undefined ? null : (
               <CaseLink
-                summary={summary}
+                row={row}
+                path={workbenchPath(list.projectId, row.caseId, walk.search)}
                 annotatorId={annotatorId}
-                isOpen={summary.caseId === caseId}
+                isOpen={row.caseId === caseId}
                 tabIndex={tabIndex}
                 onOpen={() => setWalked(null)}
               />
@@ -63,29 +84,31 @@ export function CaseSidebar({ cases, caseId, annotatorId }: CaseSidebarProps) {
 }
 
 interface CaseLinkProps {
-  readonly summary: CaseSummary
+  readonly row: CaseRow
+  readonly path: string
   readonly annotatorId: string
   readonly isOpen: boolean
   readonly tabIndex: 0 | -1
   readonly onOpen: () => void
 }
 
-function CaseLink({ summary, annotatorId, isOpen, tabIndex, onOpen }: CaseLinkProps) {
-  const { status } = reviewIn(summary, annotatorId)
+function CaseLink({ row, path, annotatorId, isOpen, tabIndex, onOpen }: CaseLinkProps) {
+  const standing = reviewIn(row, annotatorId)
   return (
     <Link
-      href={workbenchPath(summary.projectId, summary.caseId)}
+      href={path}
       className={styles.case}
       aria-current={isOpen ? 'page' : undefined}
       tabIndex={tabIndex}
-      title={`${summary.name}: ${statusText[status]}`}
+      title={`${row.name}: ${standingText(standing)}`}
       onClick={onOpen}
     >
-      <StatusMark status={status} />
-      <span className={styles.name}>{summary.name}</span>
-      {summary.annotationCount > 0 && (
-        <span className={styles.count} title={`${summary.annotationCount} annotations`}>
-          {summary.annotationCount}
+      <StatusMark status={standing.status} />
+      <span className={styles.name}>{row.name}</span>
+      {/* Not what is said to be absent: a normal film with its checklist filled in has nothing to count. */}
+      {row.positiveCount > 0 && (
+        <span className={styles.count} title={`${countText(row.positiveCount, 'annotation')} present or likely`}>
+          {row.positiveCount}
         </span>
       )}
     </Link>

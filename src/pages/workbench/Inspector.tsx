@@ -1,32 +1,105 @@
+import { useMemo } from 'react'
 import type { Command } from '../../domain/commands/command.ts'
+import { countThings } from '../../domain/findings/evidence.ts'
+import type { Item } from '../../domain/records/case.ts'
 import type { Label } from '../../domain/records/label.ts'
+import type { BlindingRule } from '../../domain/records/project.ts'
 import type { TargetKind } from '../../domain/records/target.ts'
 import { AnnotationDetails } from '../../panels/annotations/AnnotationDetails.tsx'
 import { AnnotationList } from '../../panels/annotations/AnnotationList.tsx'
+import { CodingCounts } from '../../panels/annotations/CodingCounts.tsx'
+import { HiddenNotice } from '../../panels/annotations/HiddenNotice.tsx'
+import { useListedAnnotations } from '../../panels/annotations/listed-annotations.ts'
+import { FactsPanel } from '../../panels/facts/FactsPanel.tsx'
 import { LabelPanel } from '../../panels/label-panel/LabelPanel.tsx'
-import { useCaseRecords } from '../../session/session-context.ts'
+import type { RecordStore } from '../../session/record-store.ts'
+import { SessionContext, useCaseRecords, usePatient, useSession, useView } from '../../session/session-context.ts'
+import { countText } from '../../ui/time-text.ts'
+import { useApp } from '../shared/app-services.ts'
 import { conceptOptions } from '../shared/concept-options.ts'
-import { caseKeys } from '../shared/reserved-keys.ts'
+import { caseKeys, findingKeys } from '../shared/reserved-keys.ts'
+import { useConceptMemory } from '../shared/use-concept-memory.ts'
+import { BlindNotice } from './BlindNotice.tsx'
+import { LabelTabs } from './LabelTabs.tsx'
+import { useCrops } from './use-crops.ts'
+import type { FindingActions } from './use-finding-actions.ts'
+import { useHidden } from './use-hidden.ts'
 import styles from './Workbench.module.css'
 
 interface InspectorProps {
+  /** The item of the active pane. */
+  readonly activeItem: Item | undefined
   readonly activeKinds: readonly TargetKind[]
   readonly wholes: readonly { readonly name: string; readonly onAdd: () => void }[]
+  readonly findings: FindingActions
   readonly onChooseLabel: (label: Label) => void
-  readonly onCommand: (command: Command) => void
+  /** Answers whether the command was accepted. */
+  readonly onCommand: (command: Command, store?: RecordStore) => boolean
+  readonly onReveal: (rules: readonly BlindingRule[]) => void
 }
 
 /** Labels to put on, annotations made, and what is selected of them. */
-export function Inspector({ activeKinds, wholes, onChooseLabel, onCommand }: InspectorProps) {
-  const count = useCaseRecords(({ tables }) => tables.annotation.size)
+export function Inspector(props: InspectorProps) {
+  const { activeItem, activeKinds, wholes, findings, onChooseLabel, onCommand, onReveal } = props
+  const { actor } = useApp().env
+  const hidden = [...useHidden()].filter((rule) => rule !== 'report')
   return (
     <section aria-label="Inspector" className={styles.inspector}>
-      <LabelPanel activeKinds={activeKinds} wholes={wholes} wholeKey={caseKeys.whole} onChoose={onChooseLabel} />
-      <h2 className={styles.heading}>
-        Annotations <span className={styles.headingCount}>{count}</span>
-      </h2>
-      <AnnotationList onCommand={onCommand} />
-      <AnnotationDetails search={conceptOptions} onCommand={onCommand} />
+      <LabelTabs annotatorId={actor} onCommand={onCommand}>
+        <LabelPanel activeKinds={activeKinds} wholes={wholes} wholeKey={caseKeys.whole} onChoose={onChooseLabel} />
+      </LabelTabs>
+      <ListHeading annotatorId={actor} />
+      {hidden.length > 0 && <BlindNotice rules={hidden} size="line" onReveal={onReveal} />}
+      <AnnotationList annotatorId={actor} onCommand={onCommand} />
+      <CodingCounts />
+      <Details findings={findings} onCommand={onCommand} />
+      {activeItem !== undefined && <FactsPanel key={activeItem.id} item={activeItem} onCommand={onCommand} />}
     </section>
+  )
+}
+
+/** How many marks there are, and how many findings they are evidence of. */
+function ListHeading({ annotatorId }: { readonly annotatorId: string }) {
+  const listed = useListedAnnotations(annotatorId)
+  const annotations = useCaseRecords(({ tables }) => tables.annotation)
+  const findings = useCaseRecords(({ tables }) => tables.finding)
+  const count = useMemo(() => {
+    const joined = [...annotations.values()].filter(({ findingId }) => findings.has(findingId ?? ''))
+    return countThings(joined, findings)
+  }, [annotations, findings])
+  return (
+    <h2 className={styles.heading}>
+      Annotations <span className={styles.headingCount}>{listed.length}</span>
+      {count > 0 && <span className={styles.headingCount}> · {countText(count, 'finding')}</span>}
+      <HiddenNotice />
+    </h2>
+  )
+}
+
+/** What is selected, in the case it belongs to: a mark of a prior is changed in the prior's own records. */
+function Details({ findings, onCommand }: Pick<InspectorProps, 'findings' | 'onCommand'>) {
+  const session = useSession()
+  const cropOf = useCrops()
+  const memory = useConceptMemory()
+  const open = usePatient((patient) => patient.open)
+  const only = useView(({ selection }) => (selection.length === 1 ? selection[0] : undefined))
+  const owner = useMemo(() => {
+    const caseId = only === undefined ? undefined : session.patient.mark(only)?.caseId
+    const caseStore = open.get(caseId ?? '') ?? session.caseStore
+    return caseStore === session.caseStore ? session : { ...session, caseStore }
+  }, [session, open, only])
+  return (
+    <SessionContext value={owner}>
+      <AnnotationDetails
+        search={conceptOptions}
+        memory={memory}
+        swapKey={caseKeys.swapSide}
+        cropOf={cropOf}
+        onJoin={findings.join}
+        joinKey={findingKeys.join}
+        onDissolve={findings.dissolve}
+        onCommand={(command, store) => onCommand(command, store ?? owner.caseStore)}
+      />
+    </SessionContext>
   )
 }

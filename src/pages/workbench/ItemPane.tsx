@@ -1,17 +1,20 @@
-import { type ComponentType, lazy, Suspense, useCallback } from 'react'
+import { type ComponentType, lazy, Suspense, useCallback, useState } from 'react'
 import type { Modality, ViewerProps } from '../../contracts/modality.ts'
 import type { Item } from '../../domain/records/case.ts'
-import { fail, ok } from '../../lib/result.ts'
-import { blobReader } from '../../persistence/blobs.ts'
-import { useCaseRecords, useSession, useView } from '../../session/session-context.ts'
+import type { BlindingRule } from '../../domain/records/project.ts'
+import { jsonEquals } from '../../lib/json.ts'
+import { ok } from '../../lib/result.ts'
+import { useCaseRecords, useView } from '../../session/session-context.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
-import { useApp } from '../shared/app-services.ts'
 import { useModules } from '../shared/modules-context.ts'
 import { useDescribe } from '../shared/use-describe.ts'
 import { useHeld } from '../shared/use-record-store.ts'
-import styles from './PaneArea.module.css'
+import { BlindNotice } from './BlindNotice.tsx'
+import { isReport } from './blinded-case.ts'
+import { useLoader } from './use-case-loader.ts'
+import { useHidden } from './use-hidden.ts'
 
 const viewers = new WeakMap<Modality, ComponentType<ViewerProps>>()
 
@@ -26,81 +29,63 @@ function viewerOf(modality: Modality): ComponentType<ViewerProps> {
 
 interface ItemPaneProps {
   readonly paneId: string
-  /** Items of the case in reading order, with names that tell them apart. */
-  readonly choices: readonly { readonly item: Item; readonly name: string }[]
-  /** 1-based place of the pane. */
-  readonly place: number
+  /** Asks whether what is hidden is to be shown. Null: of another case, which is revealed when it is open itself. */
+  readonly onReveal: ((rules: readonly BlindingRule[]) => void) | null
 }
 
-/** One item on view, and the choice of another. */
-export function ItemPane({ paneId, choices, place }: ItemPaneProps) {
-  const { viewStore } = useSession()
+/** The item of a pane, among those of the surrounding session's case. */
+export function ItemPane({ paneId, onReveal }: ItemPaneProps) {
   const itemId = useView(({ panes }) => panes[paneId]?.itemId ?? null)
-  const isActive = useView(({ activePane }) => activePane === paneId)
   const item = useCaseRecords(({ tables }) => (itemId === null ? undefined : tables.item.get(itemId)))
-  const activate = () => {
-    if (!isActive) viewStore.activatePane(paneId)
+  const { modalities } = useModules()
+  const isHidden = useHidden().has('report') && isReport(modalities.get(item?.modality ?? ''))
+  if (item === undefined) {
+    return (
+      <EmptyState title="Nothing in this pane">
+        Choose an item of this case, or of another study of the patient, above.
+      </EmptyState>
+    )
+  }
+  if (isHidden && onReveal !== null) return <BlindNotice rules={['report']} size="pane" onReveal={onReveal} />
+  if (isHidden) {
+    return (
+      <EmptyState title="The report is hidden">
+        The project hides reports until the outcome is set. Open that case to set it.
+      </EmptyState>
+    )
   }
   return (
-    <div
-      className={styles.pane}
-      data-active={isActive || undefined}
-      onPointerDownCapture={activate}
-      onFocusCapture={activate}
-    >
-      {choices.length > 1 && (
-        <div className={styles.paneHeader}>
-          <select
-            className={styles.chooser}
-            aria-label={`Item in pane ${place}`}
-            value={itemId ?? ''}
-            onChange={(event) => viewStore.setPane(paneId, freshView(event.currentTarget.value))}
-          >
-            {choices.map((choice) => (
-              <option key={choice.item.id} value={choice.item.id}>
-                {choice.name}
-              </option>
-            ))}
-          </select>
-        </div>
+    <ErrorBoundary
+      key={item.id}
+      fallback={() => (
+        <EmptyState title="This item cannot be shown">Its viewer failed. Reload the page to try again.</EmptyState>
       )}
-      <div className={styles.paneBody}>
-        {item === undefined ? (
-          <EmptyState title="This case has no items">Import files to bring some in.</EmptyState>
-        ) : (
-          <ErrorBoundary
-            key={item.id}
-            fallback={() => (
-              <EmptyState title="This item cannot be shown">
-                Its viewer failed. Reload the page to try again.
-              </EmptyState>
-            )}
-          >
-            <OpenItem paneId={paneId} item={item} />
-          </ErrorBoundary>
-        )}
-      </div>
-    </div>
+    >
+      <OpenItem paneId={paneId} item={item} />
+    </ErrorBoundary>
   )
 }
 
-/** Another item starts fitted, in its own window. */
-export function freshView(itemId: string) {
-  return { itemId, slice: null, transform: null, window: null, inverted: false }
+/** The item as it was when its stored bytes were last others: what is stated of it does not open it anew. */
+function useSamePicture(item: Item): Item {
+  const [kept, keep] = useState(item)
+  if (kept.parts === item.parts || jsonEquals(kept.parts, item.parts)) return kept
+  keep(item)
+  return item
 }
 
 function OpenItem({ paneId, item }: { readonly paneId: string; readonly item: Item }) {
-  const { db } = useApp()
+  const loader = useLoader()
   const describe = useDescribe()
   const modality = useModules().modalities.get(item.modality)
+  const same = useSamePicture(item)
   const opened = useHeld(
     useCallback(
       async (signal: AbortSignal) => {
-        if (modality === undefined) return fail('modality-unknown', { modality: item.modality })
-        const result = await modality.open(item, blobReader(db), signal)
+        const result = await loader.openItem(same, signal)
         return result.ok ? ok({ value: result.value, release: () => result.value.dispose() }) : result
       },
-      [db, item, modality],
+      [loader, same],
     ),
   )
   if (opened.state === 'failed') {

@@ -1,25 +1,36 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
 import type { ViewState } from '../../session/view-store.ts'
 import { useModules } from '../shared/modules-context.ts'
+import { caseKeys } from '../shared/reserved-keys.ts'
 import { useShortcuts } from '../shared/use-shortcuts.ts'
+import { useFocusOnOpen } from './focus-viewer.ts'
 import { Inspector } from './Inspector.tsx'
 import { chooseLabel, labelWhole, wholeTargets } from './label-actions.ts'
+import { createMarkActions } from './mark-actions.ts'
+import { markShortcuts } from './mark-shortcuts.ts'
+import { createMarkViewActions } from './mark-view-actions.ts'
 import { PaneArea } from './PaneArea.tsx'
+import { PickBar } from './PickBar.tsx'
 import { ShortcutHelp } from './ShortcutHelp.tsx'
 import { workbenchShortcuts } from './shortcuts.ts'
+import { swapSideShortcut, useSideNotices } from './side-actions.ts'
+import { useFindingActions } from './use-finding-actions.ts'
+import { useHidden, useLoggedUnblinding } from './use-hidden.ts'
 import type { Notices } from './use-notice.ts'
+import { usePaneActions } from './use-pane-actions.ts'
 import type { WorkbenchActions } from './use-workbench-actions.ts'
 import styles from './Workbench.module.css'
 
 interface OpenCaseProps {
+  readonly projectId: string
   readonly caseName: string
   readonly actions: WorkbenchActions
   readonly notices: Notices
 }
 
 /** The open case: its panes, its inspector, its keys. */
-export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
+export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProps) {
   const session = useSession()
   const { modalities } = useModules()
   const { labels } = useProject().labelSet
@@ -28,6 +39,9 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
 
   // Rendered again for another item or active pane, not for the transform, which changes with every frame of a pan.
   useView(shownItems)
+  useLoggedUnblinding()
+  useFocusOnOpen()
+  const hidden = [...useHidden()]
   const { panes, activePane } = session.viewStore.get()
   const activeItem = items.get(panes[activePane ?? '']?.itemId ?? '')
   const wholes = wholeTargets({ panes, activePane }, items, modalities).map(({ item, name }) => ({
@@ -35,6 +49,10 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
     onAdd: () => labelWhole(item, session, notices),
   }))
 
+  const paneActions = usePaneActions(session, projectId)
+  const findings = useFindingActions(session, notices)
+  // Kept from render to render: it remembers how strong the magnifier was.
+  const markView = useMemo(() => createMarkViewActions(session), [session])
   const shortcuts = workbenchShortcuts(
     {
       undo: actions.undo,
@@ -45,28 +63,45 @@ export function OpenCase({ caseName, actions, notices }: OpenCaseProps) {
       whole: () => wholes[0]?.onAdd(),
       help: () => setHelping(true),
     },
-    [],
+    [
+      { chord: caseKeys.checklist, group: 'Case', text: 'Checklist', run: () => session.viewStore.askChecklist(null) },
+      { chord: caseKeys.defer, group: 'Case', text: 'Defer case', run: actions.askWhyDefer },
+      { chord: caseKeys.reveal, group: 'Case', text: 'Reveal what is hidden', run: () => actions.askReveal(hidden) },
+      swapSideShortcut(session, notices),
+      ...findings.shortcuts,
+      ...paneActions.shortcuts,
+      ...markShortcuts(createMarkActions(session, notices, modalities), markView),
+    ],
     modalities.all.flatMap(({ tools }) => tools),
     session.viewStore.setTool,
     labels,
     (label) => chooseLabel(label, session, notices, modalities),
   )
   useShortcuts(shortcuts)
+  useSideNotices(session, notices)
+  // The viewers answer to these by themselves.
+  const viewKeys = modalities.all.flatMap(({ viewerKeys = [] }) =>
+    viewerKeys.map(({ chord, text }) => ({ chord, text, group: 'View' as const })),
+  )
 
   return (
     <>
       <main className={styles.main}>
         <h1 className={styles.hiddenTitle}>{caseName}</h1>
-        <PaneArea />
+        <PaneArea actions={paneActions} onReveal={actions.askReveal} />
+        <PickBar />
       </main>
       <Inspector
+        activeItem={activeItem}
         activeKinds={modalities.get(activeItem?.modality ?? '')?.targetKinds ?? []}
         wholes={wholes}
+        findings={findings}
         onChooseLabel={(label) => session.viewStore.setLabel(label.id)}
         onCommand={notices.command}
+        onReveal={actions.askReveal}
       />
       <Announcer />
-      {isHelping && <ShortcutHelp shortcuts={shortcuts} onClose={() => setHelping(false)} />}
+      {isHelping && <ShortcutHelp shortcuts={[...shortcuts, ...viewKeys]} onClose={() => setHelping(false)} />}
     </>
   )
 }

@@ -3,11 +3,11 @@ import styles from './ShortcutHelp.module.css'
 import type { Shortcut } from './shortcuts.ts'
 
 interface ShortcutHelpProps {
-  readonly shortcuts: readonly Shortcut[]
+  readonly shortcuts: readonly Pick<Shortcut, 'chord' | 'group' | 'text'>[]
   readonly onClose: () => void
 }
 
-const groups = ['Case', 'Tools', 'Labels'] as const
+const groups = ['Case', 'Panes', 'Tools', 'Marks', 'View', 'Labels'] as const
 const modName = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl'
 
 /** Every key of the workbench, as it stands now. */
@@ -16,7 +16,7 @@ export function ShortcutHelp({ shortcuts, onClose }: ShortcutHelpProps) {
     <Dialog title="Keyboard shortcuts" size="lg" onClose={onClose}>
       <div className={styles.groups}>
         {groups.map((group) => (
-          <section key={group}>
+          <section key={group} className={styles.group}>
             <h2 className={styles.title}>{group}</h2>
             <dl className={styles.list}>
               {shortcuts
@@ -28,7 +28,7 @@ export function ShortcutHelp({ shortcuts, onClose }: ShortcutHelpProps) {
                   <div key={chord} className={styles.row}>
                     <dt>{text}</dt>
                     <dd className={styles.keys}>
-                      {chord.split('+').map((key) => (
+                      {keysOf(chord).map((key) => (
                         <kbd key={key} className={styles.key}>
                           {key === 'Mod' ? modName : key}
                         </kbd>
@@ -42,4 +42,9 @@ export function ShortcutHelp({ shortcuts, onClose }: ShortcutHelpProps) {
       </div>
     </Dialog>
   )
+}
+
+/** The keys of a chord; `+` itself may be one of them. */
+function keysOf(chord: string): readonly string[] {
+  return chord === '+' ? ['+'] : chord.split('+')
 }

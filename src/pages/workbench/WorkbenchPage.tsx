@@ -1,26 +1,24 @@
-import { useStore } from 'zustand'
-import { reviewOf } from '../../domain/commands/review-commands.ts'
-import { SubmitDialog } from '../../panels/submit-dialog/SubmitDialog.tsx'
 import type { RecordStore } from '../../session/record-store.ts'
-import { type Session, SessionContext } from '../../session/session-context.ts'
+import { SessionContext } from '../../session/session-context.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { useApp } from '../shared/app-services.ts'
 import { describeProblem } from '../shared/describe-problem.ts'
 import { PageHeader } from '../shared/PageHeader.tsx'
 import { casesPath } from '../shared/paths.ts'
-import { useCaseSummaries } from '../shared/use-case-summaries.ts'
 import { useProjectOf } from '../shared/use-project-of.ts'
 import { useTitle } from '../shared/use-title.ts'
 import { WithProject } from '../shared/WithProject.tsx'
 import { CaseControls } from './CaseControls.tsx'
+import { CaseQuestions } from './CaseQuestions.tsx'
 import { CaseSidebar } from './CaseSidebar.tsx'
 import { NoticeBar } from './NoticeBar.tsx'
 import { OpenCase } from './OpenCase.tsx'
-import { useActiveSeconds } from './use-active-seconds.ts'
-import { useCaseSession } from './use-case-session.ts'
+import { CaseLoaderContext, useCaseLoader, usePreparedCase } from './use-case-loader.ts'
+import { useCaseName, useCaseSession } from './use-case-session.ts'
+import { useCaseWalk } from './use-case-walk.ts'
 import { useNotices } from './use-notice.ts'
-import { useWorkbenchActions, type WorkbenchActions } from './use-workbench-actions.ts'
+import { useWorkbenchActions } from './use-workbench-actions.ts'
 import styles from './Workbench.module.css'
 
 interface WorkbenchPageProps {
@@ -44,23 +42,28 @@ interface WorkbenchProps extends WorkbenchPageProps {
 function Workbench({ projectStore, projectId, caseId }: WorkbenchProps) {
   const { env } = useApp()
   const project = useProjectOf(projectStore)
-  const cases = useCaseSummaries(projectId) ?? []
-  const opened = useCaseSession(projectStore, projectId, caseId)
+  const walk = useCaseWalk(project, caseId)
+  const loader = useCaseLoader(projectId)
+  const opened = useCaseSession(projectStore, loader, projectId, caseId)
+  usePreparedCase(loader, walk, caseId)
   const session = opened.state === 'open' ? opened.value : null
   const notices = useNotices(session)
-  const activeSeconds = useActiveSeconds(caseId)
-  const actions = useWorkbenchActions({ projectId, caseId, session, cases, notices, activeSeconds })
-  const caseName = cases.find((summary) => summary.caseId === caseId)?.name ?? 'Case'
+  const actions = useWorkbenchActions({ projectId, caseId, session, walk, notices })
+  const caseName = useCaseName(session)
   useTitle(`${caseName}, ${project.name}`)
   return (
     <SessionContext value={session}>
       <div className={styles.workbench}>
-        <PageHeader crumbs={[{ text: project.name, path: casesPath(projectId) }, { text: caseName }]}>
+        <PageHeader crumbs={[{ text: project.name, path: casesPath(projectId, walk.search) }, { text: caseName }]}>
           {session !== null && <CaseControls actions={actions} />}
         </PageHeader>
         <div className={styles.body}>
-          <CaseSidebar cases={cases} caseId={caseId} annotatorId={env.actor} />
-          {session !== null && <OpenCase key={caseId} caseName={caseName} actions={actions} notices={notices} />}
+          <CaseSidebar walk={walk} caseId={caseId} annotatorId={env.actor} />
+          {session !== null && (
+            <CaseLoaderContext value={loader}>
+              <OpenCase key={caseId} projectId={projectId} caseName={caseName} actions={actions} notices={notices} />
+            </CaseLoaderContext>
+          )}
           {opened.state === 'opening' && <SkeletonRows label="Opening the case" />}
           {opened.state === 'failed' && (
             <main className={styles.failed}>
@@ -70,29 +73,9 @@ function Workbench({ projectStore, projectId, caseId }: WorkbenchProps) {
             </main>
           )}
         </div>
-        {session !== null && actions.isAsking && <OutcomeQuestion session={session} actions={actions} />}
+        {session !== null && <CaseQuestions actions={actions} />}
         <NoticeBar notices={notices} />
       </div>
     </SessionContext>
-  )
-}
-
-function OutcomeQuestion({ session, actions }: { readonly session: Session; readonly actions: WorkbenchActions }) {
-  const { actor } = useApp().env
-  const review = useStore(session.caseStore.store, ({ records }) => reviewOf(records, actor))
-  const presentCount = useStore(
-    session.caseStore.store,
-    ({ records }) =>
-      [...records.tables.annotation.values()].filter(
-        ({ assertion }) => assertion === 'present' || assertion === 'likely',
-      ).length,
-  )
-  return (
-    <SubmitDialog
-      before={{ outcome: review?.outcome ?? null, reason: review?.reason ?? null }}
-      presentCount={presentCount}
-      onSubmit={actions.submit}
-      onClose={actions.stopAsking}
-    />
   )
 }

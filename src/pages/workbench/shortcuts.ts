@@ -5,7 +5,7 @@ import type { KeyAction } from '../shared/use-shortcuts.ts'
 
 /** A key of the workbench. */
 export interface Shortcut extends KeyAction {
-  readonly group: 'Case' | 'Tools' | 'Labels'
+  readonly group: 'Case' | 'Panes' | 'Tools' | 'View' | 'Marks' | 'Labels'
   readonly text: string
 }
 
@@ -43,7 +43,7 @@ export function workbenchShortcuts(
     { chord: caseKeys.help, group: 'Case', text: 'Keyboard shortcuts', run: keys.help },
     ...features,
     ...tools.map(({ id, label, shortcut }) => ({
-      chord: shortcut.toUpperCase(),
+      chord: shortcut,
       group: 'Tools' as const,
       text: label,
       run: () => setTool(id),

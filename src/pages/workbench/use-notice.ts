@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import type { Command } from '../../domain/commands/command.ts'
+import type { RecordStore } from '../../session/record-store.ts'
 import type { Session } from '../../session/session-context.ts'
 import { describeProblem } from '../shared/describe-problem.ts'
 
@@ -8,8 +9,8 @@ export interface Notices {
   readonly notice: string | null
   say(text: string): void
   dismiss(): void
-  /** Dispatches to the open case; a refusal is said. Answers whether it was accepted. */
-  command(command: Command): boolean
+  /** Dispatches to the open case, or to another store; a refusal is said. Answers whether it was accepted. */
+  command(command: Command, store?: RecordStore): boolean
 }
 
 /** What the workbench tells its user. */
@@ -17,8 +18,8 @@ export function useNotices(session: Session | null): Notices {
   const [notice, say] = useState<string | null>(null)
   const dismiss = useCallback(() => say(null), [])
   const command = useCallback(
-    (given: Command) => {
-      const result = session?.caseStore.dispatch(given)
+    (given: Command, store?: RecordStore) => {
+      const result = (store ?? session?.caseStore)?.dispatch(given)
       if (result?.ok === false) say(describeProblem(result.error))
       return result?.ok === true
     },

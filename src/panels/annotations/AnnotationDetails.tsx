@@ -1,52 +1,96 @@
 import { ActionIcon, Button, NativeSelect, Tooltip } from '@mantine/core'
-import { IconTrash } from '@tabler/icons-react'
+import { IconLink, IconTrash } from '@tabler/icons-react'
 import {
   labelAllows,
   removeAnnotations,
   setAssertion,
   setComment,
   setLabel,
-  setLaterality,
 } from '../../domain/commands/annotation-commands.ts'
 import type { Command } from '../../domain/commands/command.ts'
-import { type Annotation, assertions, lateralities } from '../../domain/records/annotation.ts'
+import { type Annotation, assertions } from '../../domain/records/annotation.ts'
+import type { RecordStore } from '../../session/record-store.ts'
 import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
-import { countText } from '../../ui/time-text.ts'
+import { KeyCap } from '../../ui/KeyCap.tsx'
 import styles from './AnnotationDetails.module.css'
+import { AttributeFields } from './AttributeFields.tsx'
 import { AuthorNote } from './AuthorNote.tsx'
-import { assertionText, lateralityText } from './annotation-text.ts'
+import { assertionText } from './annotation-text.ts'
 import { CodingField, type ConceptSearch } from './CodingField.tsx'
 import { CommentField } from './CommentField.tsx'
+import { type ConceptMemory, noConceptMemory } from './concept-memory.ts'
+import { FindingSection } from './FindingSection.tsx'
+import { KeypointsField } from './KeypointsField.tsx'
+import { ManyAnnotations } from './ManyAnnotations.tsx'
+import { SideNote, SideSelect } from './SideField.tsx'
+import type { CropOf } from './Thumbnail.tsx'
 
 interface AnnotationDetailsProps {
   readonly search: ConceptSearch
-  readonly onCommand: (command: Command) => void
+  /** The key that puts what is selected on the other side; by default there is none. */
+  readonly swapKey?: string
+  /** Codes used before; none where not given. */
+  readonly memory?: ConceptMemory
+  /** @param store of another case than the surrounding one */
+  readonly onCommand: (command: Command, store?: RecordStore) => void
+  readonly cropOf: CropOf
+  readonly onJoin: () => void
+  readonly joinKey: string
+  readonly onDissolve: (findingId: string) => void
 }
 
 /** What is selected, and everything that can be said about it. */
-export function AnnotationDetails({ search, onCommand }: AnnotationDetailsProps) {
+export function AnnotationDetails(props: AnnotationDetailsProps) {
+  const { onCommand, onJoin, joinKey } = props
   const { viewStore } = useSession()
   const selection = useView((view) => view.selection)
-  const only = useCaseRecords(({ tables }) =>
-    selection.length === 1 ? tables.annotation.get(selection[0] ?? '') : undefined,
-  )
+  const findingId = useView((view) => view.finding)
+  const inHand = useCaseRecords(({ tables }) => tables.finding.get(findingId ?? ''))
+  const annotations = useCaseRecords(({ tables }) => tables.annotation)
+  const chosen = selection.flatMap((id) => annotations.get(id) ?? [])
+  const [only] = chosen
   const remove = () => {
     onCommand(removeAnnotations(selection))
     viewStore.select([])
   }
-  if (selection.length > 1) {
+  if (inHand !== undefined) {
     return (
-      <div className={styles.many}>
-        <span>{countText(selection.length, 'annotation')} selected</span>
-        <Button leftSection={<IconTrash size={14} />} onClick={remove}>
-          Delete
-        </Button>
+      <div className={styles.details}>
+        <FindingSection key={inHand.id} {...props} finding={inHand} isWhole />
       </div>
+    )
+  }
+  if (chosen.length > 1) {
+    const key = chosen.map(({ id }) => id).join(' ')
+    return (
+      <ManyAnnotations key={key} annotations={chosen} onCommand={onCommand} onRemove={remove}>
+        <JoinButton name="Join" joinKey={joinKey} onJoin={onJoin} />
+      </ManyAnnotations>
     )
   }
   if (only === undefined) return null
   // Keyed: what is being typed about one annotation must never land on another.
-  return <OneAnnotation key={only.id} annotation={only} search={search} onCommand={onCommand} onRemove={remove} />
+  return <OneAnnotation key={only.id} {...props} annotation={only} onRemove={remove} />
+}
+
+interface JoinButtonProps {
+  readonly name: string
+  readonly joinKey: string
+  readonly onJoin: () => void
+}
+
+function JoinButton({ name, joinKey, onJoin }: JoinButtonProps) {
+  return (
+    <Button
+      leftSection={<IconLink size={14} />}
+      rightSection={<KeyCap name="⇧ J" />}
+      aria-keyshortcuts={joinKey}
+      title="Make it one finding with another mark"
+      onClick={onJoin}
+    >
+      {name}
+    </Button>
+  )
 }
 
 interface OneAnnotationProps extends AnnotationDetailsProps {
@@ -54,17 +98,22 @@ interface OneAnnotationProps extends AnnotationDetailsProps {
   readonly onRemove: () => void
 }
 
-function OneAnnotation({ annotation, search, onCommand, onRemove }: OneAnnotationProps) {
+function OneAnnotation(props: OneAnnotationProps) {
+  const { annotation, search, memory = noConceptMemory, swapKey = '', onCommand, onRemove, onJoin, joinKey } = props
   const project = useProject()
   const { labels } = project.labelSet
-  const { id, labelId, target, assertion, laterality } = annotation
+  const facts = useCaseRecords(({ tables }) => tables.item.get(annotation.itemId ?? '')?.facts)
+  const { id, labelId, target, assertion, findingId } = annotation
+  const finding = useCaseRecords(({ tables }) => tables.finding.get(findingId ?? ''))
   const fitting = labels.filter((label) => label.id === labelId || labelAllows(label, target.kind))
-  const hasLabel = fitting.some((label) => label.id === labelId)
+  const ownLabel = labels.find((label) => label.id === labelId)
   return (
     <div className={styles.details}>
+      {finding !== undefined && <FindingSection {...props} finding={finding} isWhole={false} />}
       <div className={styles.row}>
         <NativeSelect
           label="Label"
+          data-field="label"
           className={styles.grow}
           value={labelId}
           onChange={(event) => {
@@ -72,7 +121,7 @@ function OneAnnotation({ annotation, search, onCommand, onRemove }: OneAnnotatio
             if (label !== undefined) onCommand(setLabel([id], label, project))
           }}
           data={[
-            ...(hasLabel ? [] : [{ value: labelId, label: 'Removed label' }]),
+            ...(ownLabel !== undefined ? [] : [{ value: labelId, label: 'Removed label' }]),
             ...fitting.map((label) => ({ value: label.id, label: label.name })),
           ]}
         />
@@ -82,10 +131,13 @@ function OneAnnotation({ annotation, search, onCommand, onRemove }: OneAnnotatio
           </ActionIcon>
         </Tooltip>
       </div>
-      <CodingField annotation={annotation} search={search} onCommand={onCommand} />
+      {target.kind === 'keypoints' && <KeypointsField annotationId={id} target={target} onCommand={onCommand} />}
+      <AttributeFields annotations={[annotation]} definitions={ownLabel?.attributes ?? []} onCommand={onCommand} />
+      <CodingField annotation={annotation} search={search} memory={memory} onCommand={onCommand} />
       <div className={styles.row}>
         <NativeSelect
           label="Assertion"
+          data-field="assertion"
           className={styles.grow}
           value={assertion}
           onChange={({ currentTarget: { value } }) => {
@@ -94,18 +146,19 @@ function OneAnnotation({ annotation, search, onCommand, onRemove }: OneAnnotatio
           }}
           data={assertions.map((value) => ({ value, label: assertionText[value] }))}
         />
-        <NativeSelect
-          label="Patient’s side"
-          className={styles.grow}
-          value={laterality}
-          onChange={({ currentTarget: { value } }) => {
-            const chosen = lateralities.find((candidate) => candidate === value)
-            if (chosen !== undefined) onCommand(setLaterality(id, chosen))
-          }}
-          data={lateralities.map((value) => ({ value, label: lateralityText[value] }))}
-        />
+        <SideSelect annotation={annotation} onCommand={onCommand} />
       </div>
+      <SideNote
+        annotation={annotation}
+        label={labels.find((label) => label.id === labelId)}
+        facts={facts}
+        swapKey={swapKey}
+        onCommand={onCommand}
+      />
       <CommentField comment={annotation.comment} onCommit={(comment) => onCommand(setComment(id, comment))} />
+      <div>
+        <JoinButton name={finding === undefined ? 'Join…' : 'Join another…'} joinKey={joinKey} onJoin={onJoin} />
+      </div>
       <AuthorNote annotation={annotation} />
     </div>
   )

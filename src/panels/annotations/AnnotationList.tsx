@@ -2,36 +2,56 @@ import type { KeyboardEvent } from 'react'
 import { useMemo } from 'react'
 import { removeAnnotations } from '../../domain/commands/annotation-commands.ts'
 import type { Command } from '../../domain/commands/command.ts'
+import type { Annotation } from '../../domain/records/annotation.ts'
 import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
 import { VirtualList } from '../../ui/virtual-list/VirtualList.tsx'
 import styles from './AnnotationList.module.css'
 import { AnnotationRow } from './AnnotationRow.tsx'
+import { FindingRow } from './FindingRow.tsx'
+import { listRows, rowKey } from './list-rows.ts'
+import { useListedAnnotations } from './listed-annotations.ts'
+import { useElsewhere } from './use-patient-marks.ts'
 
 interface AnnotationListProps {
+  /** Whose lines of the checklist are left to the checklist. */
+  readonly annotatorId: string
   readonly onCommand: (command: Command) => void
 }
 
-/** Every annotation of the open case in the order they were made; a click shows where it is. */
-export function AnnotationList({ onCommand }: AnnotationListProps) {
+/** The annotations of the open case in the order they were made, those of one finding below it; a click shows where it is. */
+export function AnnotationList({ annotatorId, onCommand }: AnnotationListProps) {
   const { viewStore } = useSession()
   const annotations = useCaseRecords(({ tables }) => tables.annotation)
+  const findings = useCaseRecords(({ tables }) => tables.finding)
+  const elsewhere = useElsewhere()
   const { labels } = useProject().labelSet
   const selection = useView((view) => view.selection)
-  // Ids are UUIDv7: their order is the order of making.
-  const ids = useMemo(() => [...annotations.keys()].sort(), [annotations])
+  const finding = useView((view) => view.finding)
+  const listed = useListedAnnotations(annotatorId)
+  const rows = useMemo(() => {
+    const shown = new Map(listed.flatMap((id) => [...entryOf(annotations, id)]))
+    return listRows({ annotations: shown, findings, elsewhere })
+  }, [annotations, listed, findings, elsewhere])
   const labelById = useMemo(() => new Map(labels.map((label) => [label.id, label])), [labels])
   const selected = useMemo(() => new Set(selection), [selection])
-  const current = selection.length === 1 ? ids.indexOf(selection[0] ?? '') : -1
+  const inHand = finding ?? (selection.length === 1 ? selection[0] : undefined)
+  const current = useMemo(
+    () => (inHand === undefined ? -1 : rows.findIndex((row) => rowKey(row) === inHand)),
+    [rows, inHand],
+  )
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Delete' && event.key !== 'Backspace') return
     event.preventDefault()
     event.stopPropagation()
-    onCommand(removeAnnotations(selection))
+    // Marks of other cases are removed where they are seen.
+    const own = selection.filter((id) => annotations.has(id))
+    if (own.length === 0) return
+    onCommand(removeAnnotations(own))
     viewStore.select([])
   }
 
-  if (ids.length === 0) {
+  if (rows.length === 0) {
     return (
       <p className={styles.none}>
         No annotations yet. Choose a label, then draw on the image or select text in the note.
@@ -43,21 +63,38 @@ export function AnnotationList({ onCommand }: AnnotationListProps) {
     <div className={styles.list} onKeyDown={onKeyDown}>
       <VirtualList
         label="Annotations"
-        count={ids.length}
+        count={rows.length}
         rowHeightPx={46}
-        keyOf={(index) => ids[index] ?? ''}
+        keyOf={(index) => {
+          const row = rows[index]
+          return row === undefined ? '' : rowKey(row)
+        }}
         current={current}
         onMove={(index) => {
-          const id = ids[index]
-          if (id !== undefined) viewStore.reveal(id)
+          const row = rows[index]
+          if (row?.kind === 'finding') viewStore.selectFinding(row.finding.id)
+          if (row?.kind === 'mark') viewStore.reveal(row.mark.id)
         }}
         renderRow={(index, tabIndex) => {
-          const annotation = annotations.get(ids[index] ?? '')
-          return annotation === undefined ? null : (
+          const row = rows[index]
+          if (row === undefined) return null
+          if (row.kind === 'finding') {
+            return (
+              <FindingRow
+                finding={row.finding}
+                evidence={row.evidence}
+                label={labelById.get(row.finding.labelId)}
+                isSelected={finding === row.finding.id}
+                tabIndex={tabIndex}
+              />
+            )
+          }
+          return (
             <AnnotationRow
-              annotation={annotation}
-              label={labelById.get(annotation.labelId)}
-              isSelected={selected.has(annotation.id)}
+              annotation={row.mark}
+              label={labelById.get(row.mark.labelId)}
+              isSelected={selected.has(row.mark.id)}
+              isEvidence={row.findingId !== null}
               tabIndex={tabIndex}
             />
           )
@@ -65,4 +102,9 @@ export function AnnotationList({ onCommand }: AnnotationListProps) {
       />
     </div>
   )
+}
+
+function* entryOf(annotations: ReadonlyMap<string, Annotation>, id: string) {
+  const annotation = annotations.get(id)
+  if (annotation !== undefined) yield [id, annotation] as const
 }

@@ -2,13 +2,14 @@ import { Textarea } from '@mantine/core'
 import { type KeyboardEvent, useState } from 'react'
 
 interface CommentFieldProps {
+  readonly label?: string
   readonly comment: string
   /** Called once per edit, when the field is left or Ctrl+Enter pressed: one edit, one step to undo. */
   readonly onCommit: (comment: string) => void
 }
 
-/** A remark on an annotation. */
-export function CommentField({ comment, onCommit }: CommentFieldProps) {
+/** A remark on an annotation or a finding. */
+export function CommentField({ label = 'Comment', comment, onCommit }: CommentFieldProps) {
   // Null: not being edited, so that what another tab or an undo writes is shown.
   const [draft, setDraft] = useState<string | null>(null)
   const commit = () => {
@@ -21,7 +22,7 @@ export function CommentField({ comment, onCommit }: CommentFieldProps) {
   }
   return (
     <Textarea
-      label="Comment"
+      label={label}
       size="xs"
       autosize
       minRows={1}

@@ -1,4 +1,6 @@
-import type { Annotation, Assertion, Laterality } from '../../domain/records/annotation.ts'
+import { attributeText, attributeValue } from '../../domain/labels/attributes.ts'
+import type { Annotation, Assertion, CodingState, Laterality } from '../../domain/records/annotation.ts'
+import type { Label } from '../../domain/records/label.ts'
 import type { TargetKind } from '../../domain/records/target.ts'
 
 export const assertionText: Readonly<Record<Assertion, string>> = {
@@ -35,9 +37,26 @@ export const targetKindText: Readonly<Record<TargetKind, string>> = {
 }
 
 /** What is marked: the words for a span, else the shape. */
-export function targetSummary({ target }: Annotation): string {
+export function targetSummary({ itemId, target }: Annotation): string {
+  if (target.kind === 'whole' && itemId === null) return 'Whole case'
   if (target.kind !== 'span') return targetKindText[target.kind]
   return `“${target.fragments.map(({ quote }) => quote.replace(/\s+/g, ' ')).join(' … ')}”`
+}
+
+/** Longest value that is told in a row, characters. */
+const shortValue = 24
+
+/** The short ones of the values that an annotation has, in the order of its label's attributes: "12 mm, solid". */
+export function attributeSummary(annotation: Annotation, label: Label | undefined): string {
+  return (label?.attributes ?? [])
+    .flatMap((definition) => {
+      const value = attributeValue(annotation, definition.id)
+      const text = attributeText(definition, value)
+      if (text === null || text.length > shortValue) return []
+      if (definition.type === 'checkbox') return value === true ? [definition.name] : []
+      return [definition.type === 'scale' ? `${definition.name} ${text}` : text]
+    })
+    .join(', ')
 }
 
 /** The first code (with its term where the label does not say it), how many more there are, or why there is none. */
@@ -46,4 +65,10 @@ export function codingSummary({ codings, codingState }: Annotation, labelName: s
   if (first === undefined) return codingState === 'none-suitable' ? 'No suitable code' : 'Not coded'
   const code = first.display === labelName ? first.code : `${first.display} ${first.code}`
   return more.length === 0 ? code : `${code} and ${more.length} more`
+}
+
+/** "3 coded, 1 without a suitable code, 2 to be coded". */
+export function codingCountsText(counts: Readonly<Record<CodingState, number>>): string {
+  const { coded, 'none-suitable': unsuitable, deferred } = counts
+  return `${coded} coded, ${unsuitable} without a suitable code, ${deferred} to be coded`
 }

@@ -1,66 +1,86 @@
 import { Button, Textarea } from '@mantine/core'
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import type { Doubt, Place } from '../../domain/checks/submit-check.ts'
 import type { ReviewOutcome } from '../../domain/records/project.ts'
 import dialog from '../../ui/Dialog.module.css'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { KeyCap } from '../../ui/KeyCap.tsx'
-import { doubtAbout, type OutcomeChoice, outcomeChoices } from './outcome-choices.ts'
+import { DoubtList, keyedDoubts } from './DoubtList.tsx'
+import { needsReason, type OutcomeChoice, outcomeChoices } from './outcome-choices.ts'
+import { ReasonKeys } from './ReasonKeys.tsx'
+import { ownWordsKey } from './reason-choices.ts'
 import styles from './SubmitDialog.module.css'
+import { refusal } from './submit-refusal.ts'
+import { useDialogKeys } from './use-dialog-keys.ts'
 
 interface SubmitDialogProps {
   /** What was submitted before, where the case is submitted again. */
   readonly before: { readonly outcome: ReviewOutcome | null; readonly reason: string | null }
-  /** Annotations asserted present or likely. */
-  readonly presentCount: number
+  /** What does not go together with an outcome, the gravest first; null: whatever the outcome. */
+  readonly doubtsAbout: (outcome: ReviewOutcome | null) => readonly Doubt[]
+  /** Closes the dialog and shows the place. */
+  readonly onGo: (place: Place) => void
   readonly onSubmit: (outcome: ReviewOutcome, reason: string | null) => void
   readonly onClose: () => void
 }
 
-/** Asks for the outcome of a reading: one key each. */
-export function SubmitDialog({ before, presentCount, onSubmit, onClose }: SubmitDialogProps) {
+/**
+ * Asks for the outcome of a reading, one key each, and shows what contradicts it. What only warns is submitted by the same key once
+ * more; what blocks is not submitted.
+ */
+export function SubmitDialog({ before, doubtsAbout, onGo, onSubmit, onClose }: SubmitDialogProps) {
   const [choice, setChoice] = useState(outcomeChoices.find(({ outcome }) => outcome === before.outcome) ?? null)
   const [reason, setReason] = useState(before.reason ?? '')
-  const [doubt, setDoubt] = useState<string | null>(null)
+  /** The outcome whose contradictions the reader has been shown. */
+  const [warned, setWarned] = useState<OutcomeChoice | null>(null)
   const reasonField = useRef<HTMLTextAreaElement>(null)
-  const isReasonMissing = choice?.needsReason === true && reason.trim() === ''
+  const form = useRef<HTMLFormElement>(null)
+  const doubts = doubtsAbout(choice?.outcome ?? null)
+  const asksReason = choice !== null && needsReason(choice)
+  const isReasonMissing = asksReason && reason.trim() === ''
+  const isBlocked = doubts.some(({ severity }) => severity === 'block')
 
-  const choose = (next: OutcomeChoice) => {
-    setChoice(next)
-    setDoubt(null)
-  }
+  useEffect(() => {
+    if (asksReason) form.current?.querySelector<HTMLElement>('fieldset button')?.focus()
+  }, [asksReason])
 
-  const submit = (chosen: OutcomeChoice) => {
-    choose(chosen)
-    if (chosen.needsReason && reason.trim() === '') {
-      reasonField.current?.focus()
-      return
-    }
-    const found = doubtAbout(chosen.outcome, presentCount)
+  const submit = (chosen: OutcomeChoice, given: string) => {
+    setChoice(chosen)
+    if (chosen !== warned) setWarned(null)
+    if (needsReason(chosen) && given.trim() === '') return
+    const found = doubtsAbout(chosen.outcome)
+    const blocks = found.some(({ severity }) => severity === 'block')
+    const warns = found.some(({ severity }) => severity === 'warn')
     // Said once; the second time it is meant.
-    if (found !== null && (found !== doubt || chosen !== choice)) {
-      setDoubt(found)
-      return
-    }
-    onSubmit(chosen.outcome, reason.trim() === '' ? null : reason.trim())
+    if (blocks || (warns && chosen !== warned)) return setWarned(chosen)
+    onSubmit(chosen.outcome, given.trim() === '' ? null : given.trim())
   }
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target === reasonField.current || event.ctrlKey || event.metaKey || event.altKey) return
-    const chosen = outcomeChoices.find(({ key }) => key === event.key.toUpperCase())
-    if (chosen === undefined) return
-    event.preventDefault()
-    event.stopPropagation()
-    submit(chosen)
+  const actionOf = (key: string): (() => void) | undefined => {
+    const chosen = outcomeChoices.find((candidate) => candidate.key === key)
+    if (chosen !== undefined) return () => submit(chosen, reason)
+    const picked = choice?.reasons.find((candidate) => candidate.key === key)
+    if (picked !== undefined && choice !== null) return () => pickReason(choice, picked.text)
+    if (key === ownWordsKey) return () => reasonField.current?.focus()
+    const place = /^[1-9]$/.test(key) ? doubts.slice(0, keyedDoubts)[Number(key) - 1]?.place : undefined
+    return place == null ? undefined : () => onGo(place)
+  }
+
+  useDialogKeys(actionOf)
+
+  const pickReason = (chosen: OutcomeChoice, text: string) => {
+    setReason(text)
+    submit(chosen, text)
   }
 
   const onForm = (event: FormEvent) => {
     event.preventDefault()
-    if (choice !== null) submit(choice)
+    if (choice !== null) submit(choice, reason)
   }
 
   return (
     <Dialog title="Submit case" size="sm" onClose={onClose}>
-      <form className={dialog.body} onSubmit={onForm} onKeyDown={onKeyDown}>
+      <form ref={form} className={dialog.body} onSubmit={onForm}>
         <div role="radiogroup" aria-label="Outcome" className={styles.outcomes}>
           {outcomeChoices.map((each) => (
             <label key={each.outcome} className={styles.outcome} data-chosen={each === choice || undefined}>
@@ -71,35 +91,51 @@ export function SubmitDialog({ before, presentCount, onSubmit, onClose }: Submit
                 aria-keyshortcuts={each.key}
                 data-autofocus={each === (choice ?? outcomeChoices[0]) || undefined}
                 checked={each === choice}
-                onChange={() => choose(each)}
+                onChange={() => {
+                  setChoice(each)
+                  setWarned(null)
+                }}
               />
               <span className={styles.text}>{each.text}</span>
               <KeyCap name={each.key} />
             </label>
           ))}
         </div>
+        {asksReason && (
+          <ReasonKeys
+            label={`Why ${choice.text.toLowerCase()}`}
+            reasons={choice.reasons}
+            onPick={({ text }) => pickReason(choice, text)}
+          />
+        )}
         <Textarea
           ref={reasonField}
-          label={choice?.needsReason === true ? 'Reason' : 'Reason (optional)'}
-          required={choice?.needsReason === true}
+          label={
+            <>
+              {asksReason ? 'Reason in your own words' : 'Reason (optional)'} <KeyCap name={ownWordsKey} />
+            </>
+          }
+          aria-keyshortcuts={ownWordsKey}
           size="xs"
           autosize
-          minRows={2}
+          minRows={1}
+          maxRows={5}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.shiftKey || choice === null) return
             event.preventDefault()
-            submit(choice)
+            submit(choice, reason)
           }}
         />
-        <p role="alert" className={styles.doubt}>
-          {doubt}
+        <DoubtList doubts={doubts} onGo={onGo} />
+        <p role="alert" className={styles.refusal}>
+          {warned === null ? null : refusal(doubts, warned.key)}
         </p>
         <div className={dialog.actions}>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="filled" disabled={choice === null || isReasonMissing}>
-            Submit
+          <Button type="submit" variant="filled" disabled={choice === null || isReasonMissing || isBlocked}>
+            {warned !== null && !isBlocked ? 'Submit all the same' : 'Submit'}
           </Button>
         </div>
       </form>

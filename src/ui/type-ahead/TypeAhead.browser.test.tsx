@@ -9,11 +9,20 @@ afterEach(cleanup)
 
 const option = (text: string): TypeAheadOption<string> => ({ value: text, key: text, text, hint: '', detail: null })
 
-function show(search: (query: string) => Promise<TypeAheadOption<string>[]>) {
+function show(
+  search: (query: string) => Promise<TypeAheadOption<string>[]>,
+  more: { firstQuery?: string; suggestions?: readonly TypeAheadOption<string>[] } = {},
+) {
   const picked: string[] = []
   render(
     <UiProvider>
-      <TypeAhead label="Find concept" nothingFound="Nothing" search={search} onPick={(value) => picked.push(value)} />
+      <TypeAhead
+        label="Find concept"
+        nothingFound="Nothing"
+        search={search}
+        onPick={(value) => picked.push(value)}
+        {...more}
+      />
     </UiProvider>,
   )
   return { field: screen.getByRole('combobox', { name: 'Find concept' }), picked }
@@ -45,4 +54,36 @@ test('says that nothing matches', async () => {
   const { field } = show(async () => [])
   await userEvent.type(field, 'x')
   expect(await screen.findByText('Nothing')).toBeTruthy()
+})
+
+test('begins with its first query, which typing replaces and leaving takes away', async () => {
+  const { field, picked } = show(async (query) => [option(`found ${query}`)], { firstQuery: 'small effusion' })
+  field.focus()
+  await screen.findByRole('option', { name: 'found small effusion' })
+  await waitFor(() => expect((field as HTMLInputElement).selectionEnd).toBe('small effusion'.length))
+  await userEvent.keyboard('nod')
+  await screen.findByRole('option', { name: 'found nod' })
+  await userEvent.clear(field)
+  field.blur()
+  field.focus()
+  await screen.findByRole('option', { name: 'found small effusion' })
+  await userEvent.keyboard('{Enter}')
+  expect(picked).toEqual(['found small effusion'])
+  await userEvent.tab()
+  expect(field).toHaveProperty('value', '')
+})
+
+test('offers suggestions under their headings; Enter takes none that was not chosen', async () => {
+  const suggestions = [
+    { ...option('star'), group: 'Favourites' },
+    { ...option('late'), group: 'Used last' },
+  ]
+  const { field, picked } = show(async () => [], { suggestions })
+  field.focus()
+  const list = await screen.findByRole('listbox')
+  expect(list.textContent).toBe('FavouritesstarUsed lastlate')
+  await userEvent.keyboard('{Enter}')
+  expect(picked).toEqual([])
+  await userEvent.keyboard('{ArrowUp}{Enter}')
+  expect(picked).toEqual(['late'])
 })

@@ -8,6 +8,10 @@ interface TypeAheadProps<T> {
   /** Name of the field, and its placeholder. */
   readonly label: string
   readonly search: (query: string) => Promise<readonly TypeAheadOption<T>[]>
+  /** What the field begins with when it is entered, selected so that typing replaces it; empty for nothing. */
+  readonly firstQuery?: string
+  /** Offered while nothing is typed. */
+  readonly suggestions?: readonly TypeAheadOption<T>[]
   /** Said where nothing matches. */
   readonly nothingFound: string
   readonly onPick: (value: T) => void
@@ -19,7 +23,14 @@ const stepByKey: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 
  * A field that finds something while one types, and empties itself when it is picked: the combobox with list autocompletion of the
  * ARIA Authoring Practices. The best option is taken by Enter.
  */
-export function TypeAhead<T>({ label, search, nothingFound, onPick }: TypeAheadProps<T>) {
+export function TypeAhead<T>({
+  label,
+  search,
+  firstQuery = '',
+  suggestions = [],
+  nothingFound,
+  onPick,
+}: TypeAheadProps<T>) {
   const [query, setQuery] = useState('')
   /** Null: nothing asked, or the list was closed. */
   const [found, setFound] = useState<readonly TypeAheadOption<T>[] | null>(null)
@@ -32,10 +43,17 @@ export function TypeAhead<T>({ label, search, nothingFound, onPick }: TypeAheadP
     setFound(null)
   }
 
+  /** @param first index that Enter takes; -1 for none: suggestions were not asked for */
+  const show = (options: readonly TypeAheadOption<T>[], first = 0) => {
+    setFound(options)
+    setActive(first)
+  }
+
   const ask = async (text: string) => {
     setQuery(text)
     if (text.trim() === '') {
       close()
+      if (suggestions.length > 0) show(suggestions, -1)
       return
     }
     latest.current += 1
@@ -43,8 +61,21 @@ export function TypeAhead<T>({ label, search, nothingFound, onPick }: TypeAheadP
     const options = await search(text)
     // An answer that a later key has overtaken would show the wrong list.
     if (latest.current !== mine) return
-    setFound(options)
-    setActive(0)
+    show(options)
+  }
+
+  const enter = (field: HTMLInputElement) => {
+    if (query !== '' || firstQuery === '') return void ask(query)
+    void ask(firstQuery)
+    // After the value is in the field: typing then replaces it.
+    requestAnimationFrame(() => {
+      if (document.activeElement === field && field.value === firstQuery) field.select()
+    })
+  }
+
+  const leave = () => {
+    close()
+    if (query === firstQuery) setQuery('')
   }
 
   const pick = (option: TypeAheadOption<T> | undefined) => {
@@ -61,9 +92,12 @@ export function TypeAhead<T>({ label, search, nothingFound, onPick }: TypeAheadP
     event.preventDefault()
     // Escape closes the list, not the dialog around the field.
     event.stopPropagation()
-    if (event.key === 'Escape') close()
+    if (event.key === 'Escape') leave()
     else if (event.key === 'Enter') pick(found[active])
-    else if (step !== undefined && found.length > 0) setActive((active + step + found.length) % found.length)
+    else if (step !== undefined && found.length > 0) {
+      const from = active < 0 && step < 0 ? 0 : active
+      setActive((from + step + found.length) % found.length)
+    }
   }
 
   return (
@@ -82,8 +116,8 @@ export function TypeAhead<T>({ label, search, nothingFound, onPick }: TypeAheadP
           value={query}
           onChange={(event) => void ask(event.currentTarget.value)}
           onKeyDown={onKeyDown}
-          onBlur={close}
-          onFocus={() => void ask(query)}
+          onBlur={leave}
+          onFocus={(event) => enter(event.currentTarget)}
         />
       </Popover.Target>
       <Popover.Dropdown className={styles.dropdown}>

@@ -8,4 +8,6 @@ export interface TypeAheadOption<T> {
   readonly hint: string
   /** Below it, where there is more to say. */
   readonly detail: string | null
+  /** Heading above the first option of several that follow each other. */
+  readonly group?: string
 }

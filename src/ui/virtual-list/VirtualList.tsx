@@ -13,6 +13,8 @@ interface VirtualListProps {
   readonly current: number
   /** Arrow keys, Home and End ask for another row. */
   readonly onMove: (index: number) => void
+  /** Told which rows are in sight: the first, and the one after the last. */
+  readonly onRange?: (first: number, last: number) => void
   /** One row; its link or button takes `tabIndex`. */
   readonly renderRow: (index: number, tabIndex: 0 | -1) => ReactNode
 }
@@ -20,7 +22,16 @@ interface VirtualListProps {
 const noSize = { width: 0, height: 0 }
 
 /** A list that keeps only the rows in sight in the page, however long it is, and that arrow keys walk through. */
-export function VirtualList({ label, count, rowHeightPx, keyOf, current, onMove, renderRow }: VirtualListProps) {
+export function VirtualList({
+  label,
+  count,
+  rowHeightPx,
+  keyOf,
+  current,
+  onMove,
+  onRange,
+  renderRow,
+}: VirtualListProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const takesFocus = useRef(false)
   const virtualizer = useVirtualizer({
@@ -42,6 +53,10 @@ export function VirtualList({ label, count, rowHeightPx, keyOf, current, onMove,
       scroller.current?.querySelector<HTMLElement>(`[data-index="${current}"] :is(a, button)`)?.focus()
     })
   }, [current, count, virtualizer])
+
+  const first = virtualizer.range?.startIndex ?? 0
+  const last = (virtualizer.range?.endIndex ?? -1) + 1
+  useEffect(() => onRange?.(first, last), [onRange, first, last])
 
   const tabStop = current < 0 ? 0 : current
 

@@ -45,12 +45,25 @@ export const pointOperations = pointSetOperations<TargetOf<'point'>>({
   isDegenerate: () => false,
 })
 
-export const keypointsOperations = pointSetOperations<TargetOf<'keypoints'>>({
-  points: ({ points }) => points.map(({ x, y }, index) => [String(index), { x, y }]),
-  mapPoints: (target, change) => ({
-    ...target,
-    points: target.points.map((point, index) => ({ ...point, ...change(String(index), { x: point.x, y: point.y }) })),
+type Keypoints = TargetOf<'keypoints'>
+
+/** Points in their order; the line that joins them is a way of drawing and no part of the shape. */
+export const keypointsOperations: TargetOperations<Keypoints> = {
+  ...pointSetOperations<Keypoints>({
+    points: ({ points }) => points.map(({ x, y }, index) => [String(index), { x, y }]),
+    mapPoints: (target, change) => ({
+      ...target,
+      points: target.points.map((point, index) => ({
+        ...point,
+        ...change(String(index), { x: point.x, y: point.y }),
+      })),
+    }),
+    lines: () => [],
+    isDegenerate: ({ points }) => points.length === 0,
   }),
-  lines: () => [],
-  isDegenerate: ({ points }) => points.length === 0,
-})
+  removeVertex(target, handleId) {
+    const index = Number.parseInt(handleId, 10)
+    if (target.points.length <= 1 || target.points[index] === undefined) return null
+    return { ...target, points: target.points.toSpliced(index, 1) }
+  },
+}

@@ -4,9 +4,9 @@ const table = Uint32Array.from({ length: 256 }, (_, byte) => {
   return rest
 })
 
-/** CRC-32 of ISO 3309, as PNG and zip use it. */
-export function crc32(bytes: Uint8Array): number {
-  let rest = 0xffffffff
+/** CRC-32 of ISO 3309, as PNG and zip use it. @param before the sum of the bytes before these */
+export function crc32(bytes: Uint8Array, before = 0): number {
+  let rest = ~before
   for (let i = 0; i < bytes.length; i++) rest = (table[(rest ^ (bytes[i] ?? 0)) & 255] ?? 0) ^ (rest >>> 8)
   return (rest ^ 0xffffffff) >>> 0
 }

@@ -37,7 +37,7 @@ export function readJpeg(bytes: Bytes): Result<RasterFile> {
   }
   if (frame === undefined) return damaged('jpeg', 'it says no size')
   kept.push(Uint8Array.of(0xff, endOfImage))
-  return ok({ format: 'jpeg', ...frame, bare: concatBytes(kept) })
+  return ok({ format: 'jpeg', ...frame, frames: 1, bare: concatBytes(kept) })
 }
 
 function wordAt(bytes: Uint8Array, at: number): number {

@@ -30,6 +30,7 @@ export function readPng(bytes: Bytes): Result<RasterFile> {
     widthPx: view.getUint32(16),
     heightPx: view.getUint32(20),
     bitsPerSample: view.getUint8(24),
+    frames: 1,
     bare: concatBytes(kept),
   })
 }

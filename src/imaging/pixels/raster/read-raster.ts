@@ -1,12 +1,15 @@
 import type { Bytes } from '../../../lib/bytes.ts'
 import { fail, type Result } from '../../../lib/result.ts'
 import { maximumPixelsPerFrame } from '../../dicom/image-header.ts'
+import { readAvif } from './avif.ts'
+import { readBmp } from './bmp.ts'
+import { readGif } from './gif.ts'
 import { readJpeg } from './jpeg.ts'
 import { readPng } from './png.ts'
 import type { RasterFile, RasterFormat } from './raster-file.ts'
 import { readWebp } from './webp.ts'
 
-const readers = { png: readPng, jpeg: readJpeg, webp: readWebp } as const
+const readers = { png: readPng, jpeg: readJpeg, webp: readWebp, gif: readGif, bmp: readBmp, avif: readAvif } as const
 
 /** Whether a kind of file is read by `readRaster`. */
 export function isRasterFormat(kind: string): kind is RasterFormat {

@@ -29,7 +29,7 @@ export function readWebp(bytes: Bytes): Result<RasterFile> {
   const header = new Uint8Array(8)
   header.set(utf8('RIFF'))
   new DataView(header.buffer).setUint32(4, body.length, true)
-  return ok({ format: 'webp', ...size, bitsPerSample: 8, bare: concatBytes([header, body]) })
+  return ok({ format: 'webp', ...size, bitsPerSample: 8, frames: 1, bare: concatBytes([header, body]) })
 }
 
 /** @param chunk with its name and length, 8 bytes */

@@ -15,7 +15,7 @@ export const pointTool: ToolModule = {
       handle({ type, at }) {
         const target: Target = { kind: 'point', ...insidePicture(context, at) }
         if (type === 'press') held = true
-        if (!held) return idle
+        if (!held || type === 'toggle') return { ...idle, busy: held }
         if (type === 'press' || type === 'move') return { preview: target, command: null, busy: true }
         held = false
         return type === 'release' ? { ...idle, command: context.create(target) } : idle

@@ -128,7 +128,7 @@ describe('handles', () => {
     click(bench, at(130, 130), true)
     bench.send('press', at(250, 250))
     bench.send('release', at(240, 250))
-    expect(bench.asked).toEqual([{ change: 'large', to: { ...large, x: 40 } }])
+    expect(bench.asked).toEqual([{ move: ['large', 'small'], by: { x: -10, y: 0 } }])
   })
 })
 
@@ -171,5 +171,43 @@ describe('vertices', () => {
     click(other, at(150, 130))
     expect(other.send('press', at(150, 200), { alt: true }).announce).toBe('It needs this vertex')
     expect(other.asked).toEqual([])
+  })
+})
+
+describe('several', () => {
+  test('are picked by a rectangle around them; with Shift they come to those before', () => {
+    const bench = toolBench(selectTool, { small, large })
+    bench.send('press', at(2, 2))
+    expect(bench.send('move', at(90, 90)).marquee).toEqual({ x: 2, y: 2, width: 88, height: 88 })
+    bench.send('release', at(90, 90))
+    expect(bench.selection).toEqual([])
+    bench.send('press', at(2, 2))
+    bench.send('release', at(390, 290))
+    expect([...bench.selection].sort()).toEqual(['large', 'small'])
+    bench.send('press', at(390, 295), { shift: true })
+    bench.send('release', at(399, 299), { shift: true })
+    expect([...bench.selection].sort()).toEqual(['large', 'small'])
+  })
+
+  test('move together, no further than there is room for all', () => {
+    const bench = toolBench(selectTool, { small, large })
+    click(bench, at(60, 60))
+    bench.send('press', at(130, 130), { mod: true })
+    bench.send('press', at(130, 130))
+    expect(bench.send('move', at(135, 130)).moving).toEqual({ ids: [...bench.selection], dx: 5, dy: 0 })
+    bench.send('release', at(-400, 130))
+    expect(bench.asked).toEqual([{ move: [...bench.selection], by: { x: -50, y: 0 } }])
+  })
+
+  test('Escape in the middle of a drag leaves all where they were', () => {
+    const bench = toolBench(selectTool, { small, large })
+    bench.send('press', at(2, 2))
+    bench.send('release', at(390, 290))
+    bench.send('press', at(130, 130))
+    bench.send('move', at(160, 130))
+    bench.send('cancel', at(160, 130))
+    bench.send('release', at(160, 130))
+    expect(bench.asked).toEqual([])
+    expect(bench.selection).toHaveLength(2)
   })
 })

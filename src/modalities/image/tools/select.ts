@@ -1,4 +1,5 @@
 import type { RunningTool, ToolContext, ToolEvent, ToolModule, ToolStep } from '../../../contracts/tool.ts'
+import type { Bounds } from '../../../domain/geometry/bounds.ts'
 import type { Handle } from '../../../domain/geometry/kind-operations.ts'
 import { distanceBetween } from '../../../domain/geometry/plane.ts'
 import { dragHandle, handlesOf, insertVertex, removeVertex } from '../../../domain/geometry/target-operations.ts'
@@ -6,9 +7,12 @@ import type { Point, Target } from '../../../domain/records/target.ts'
 import { movedInside } from '../moved-inside.ts'
 import { handleAt } from '../usable-handles.ts'
 import { idle, insidePicture } from './steps.ts'
+import { toggleSelectedPoint } from './toggle-point.ts'
 
-/** What the held button is doing to one annotation. */
-interface Drag {
+/** What the held button is doing: to one annotation, to all that are selected, or picking some. */
+type Drag = ShapeDrag | { readonly moves: readonly string[]; readonly from: Point } | { readonly picksFrom: Point }
+
+interface ShapeDrag {
   readonly annotationId: string
   readonly from: Point
   /** The shape when the drag began. */
@@ -20,7 +24,8 @@ interface Drag {
 }
 
 /**
- * Selects, moves, resizes, turns. Click selects, Shift-click adds or takes away, a further click goes through what lies below. Handles
+ * Selects, moves, resizes, turns. Click selects, Shift- or Ctrl-click adds or takes away, a further click goes through what lies below;
+ * a drag on empty ground selects what it encloses, a drag on one of several selected marks moves them all. Handles
  * of a single selected mark: Shift keeps the aspect (or turns in steps), Alt resizes about the centre. Vertices of polygons and lines:
  * double click or Alt-drag on an edge puts one in, Alt-click on one takes it out.
  */
@@ -76,8 +81,12 @@ function startSelecting(context: ToolContext): RunningTool {
     const hits = context.hitTest(at)
     const selection = context.selection()
     const top = hits[0]
-    if (top === undefined) return modifiers.shift ? idle : { ...idle, select: [] }
-    if (modifiers.shift) {
+    const adds = modifiers.shift || modifiers.mod
+    if (top === undefined) {
+      drag = { picksFrom: at }
+      return adds ? { ...idle, busy: true } : { ...idle, busy: true, select: [] }
+    }
+    if (adds) {
       const rest = selection.filter((id) => id !== top)
       return { ...idle, select: rest.length < selection.length ? rest : [...selection, top] }
     }
@@ -86,11 +95,13 @@ function startSelecting(context: ToolContext): RunningTool {
     const next = hits[(hits.indexOf(held) + 1) % hits.length] ?? top
     if (selection.includes(held)) onClick = [selection.length > 1 ? held : next]
     const target = context.annotation(held)?.target
-    if (target !== undefined) drag = { annotationId: held, from: at, original: target, handle: null, changed: false }
+    if (selection.length > 1 && selection.includes(held)) drag = { moves: selection, from: at }
+    else if (target !== undefined)
+      drag = { annotationId: held, from: at, original: target, handle: null, changed: false }
     return { ...idle, busy: true, ...(selection.includes(held) ? {} : { select: [held] }) }
   }
 
-  function shapeNow({ from, original, handle }: Drag, { at, modifiers }: ToolEvent): Target {
+  function shapeNow({ from, original, handle }: ShapeDrag, { at, modifiers }: ToolEvent): Target {
     const dx = at.x - from.x
     const dy = at.y - from.y
     if (handle === null) return movedInside(original, dx, dy, context)
@@ -102,15 +113,24 @@ function startSelecting(context: ToolContext): RunningTool {
   }
 
   /** A trembling hand is no move. */
-  function notice({ from }: Drag, { at }: ToolEvent): void {
+  function notice(held: Drag, { at }: ToolEvent): void {
+    const from = 'picksFrom' in held ? held.picksFrom : held.from
     moved ||= distanceBetween(from, at) > context.tolerancePx() / 4
   }
 
   function move(event: ToolEvent): ToolStep {
     if (drag === null) return idle
     notice(drag, event)
-    if (!moved && !drag.changed) return { ...idle, busy: true }
+    if (!moved && !('changed' in drag && drag.changed)) return { ...idle, busy: true }
+    if ('picksFrom' in drag) return { ...idle, busy: true, marquee: rectangleBetween(drag.picksFrom, event.at) }
+    if ('moves' in drag) return { ...idle, busy: true, moving: { ids: drag.moves, ...shiftNow(drag, event) } }
     return { preview: shapeNow(drag, event), replaces: drag.annotationId, command: null, busy: true }
+  }
+
+  /** How far several marks have been dragged, as far as there is room for all. */
+  function shiftNow({ moves, from }: { moves: readonly string[]; from: Point }, { at }: ToolEvent) {
+    const room = context.room(moves, at.x - from.x, at.y - from.y)
+    return { dx: room.x, dy: room.y }
   }
 
   function release(event: ToolEvent): ToolStep {
@@ -118,8 +138,22 @@ function startSelecting(context: ToolContext): RunningTool {
     drag = null
     if (finished === null) return idle
     notice(finished, event)
-    if (!moved && !finished.changed) return onClick === null ? idle : { ...idle, select: onClick }
+    if ('picksFrom' in finished) return moved ? pick(rectangleBetween(finished.picksFrom, event.at), event) : idle
+    if (!moved && !('changed' in finished && finished.changed))
+      return onClick === null ? idle : { ...idle, select: onClick }
+    if ('moves' in finished) {
+      const { dx, dy } = shiftNow(finished, event)
+      const announce = `${finished.moves.length} annotations moved`
+      return { ...idle, command: context.move(finished.moves, dx, dy), announce }
+    }
     return { ...idle, command: context.change(finished.annotationId, shapeNow(finished, event)) }
+  }
+
+  function pick(rectangle: Bounds, { modifiers }: ToolEvent): ToolStep {
+    const inside = context.within(rectangle)
+    const before = modifiers.shift || modifiers.mod ? context.selection() : []
+    const select = [...new Set([...before, ...inside])]
+    return { ...idle, select, announce: `${select.length} selected` }
   }
 
   function insertNear(target: Target, at: Point) {
@@ -148,6 +182,8 @@ function startSelecting(context: ToolContext): RunningTool {
           return release(event)
         case 'commit':
           return insertOnEdge(event)
+        case 'toggle':
+          return drag === null ? toggleSelectedPoint(context, event.at) : { ...idle, busy: true }
         case 'back':
           return drag === null ? idle : { ...idle, busy: true }
         case 'cancel': {
@@ -161,4 +197,8 @@ function startSelecting(context: ToolContext): RunningTool {
       drag = null
     },
   }
+}
+
+function rectangleBetween(a: Point, b: Point): Bounds {
+  return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(b.x - a.x), height: Math.abs(b.y - a.y) }
 }

@@ -1,5 +1,6 @@
 import type { ToolModule } from '../../../contracts/tool.ts'
 import { ellipseTool } from './ellipse.ts'
+import { keypointsTool } from './keypoints.ts'
 import { panTool } from './pan.ts'
 import { pointTool } from './point.ts'
 import { polygonTool } from './polygon.ts'
@@ -16,4 +17,5 @@ export const imageTools: readonly ToolModule[] = [
   polygonTool,
   polylineTool,
   pointTool,
+  keypointsTool,
 ]

@@ -56,6 +56,7 @@ function startDrawing(context: ToolContext, label: string, make: TwoCornerShape[
           return dragged ? finish(first, event) : { preview: shapeTo(first, event), command: null, busy: true }
         }
         case 'move':
+        case 'toggle':
           return { preview: shapeTo(first, event), command: null, busy: true }
         case 'back':
         case 'cancel':

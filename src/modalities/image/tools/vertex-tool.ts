@@ -75,6 +75,7 @@ function startDrawing(context: ToolContext, { label, fewest, closesOnFirst, make
       switch (event.type) {
         case 'move':
         case 'release':
+        case 'toggle':
           return drawing(previewTo(insidePicture(context, event.at)))
         case 'commit':
           return finish()

@@ -1,6 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import {
-  IconAdjustmentsOff,
   IconAspectRatio,
   IconCircle,
   IconContrastFilled,
@@ -12,12 +11,17 @@ import {
   IconPointer,
   IconPolygon,
   IconRectangle,
+  IconVectorSpline,
 } from '@tabler/icons-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useSession, useView } from '../../../session/session-context.ts'
+import type { OpenedImage } from '../opened-image.ts'
 import { imageTools } from '../tools/tools.ts'
 import styles from './ImageToolbar.module.css'
+import { MarksPopover } from './MarksPopover.tsx'
+import { ViewMenu } from './ViewMenu.tsx'
 import { toolbarActions, type ViewAction } from './view-actions.ts'
+import { WindowMenu } from './WindowMenu.tsx'
 
 const icons: Readonly<Record<string, typeof IconPointer>> = {
   select: IconPointer,
@@ -27,19 +31,20 @@ const icons: Readonly<Record<string, typeof IconPointer>> = {
   polygon: IconPolygon,
   polyline: IconLine,
   point: IconCrosshair,
+  keypoints: IconVectorSpline,
   fit: IconMaximize,
   'actual-size': IconAspectRatio,
   invert: IconContrastFilled,
-  'reset-window': IconAdjustmentsOff,
 }
 
 interface ImageToolbarProps {
   readonly paneId: string
+  readonly opened: OpenedImage
   readonly onAction: (action: ViewAction) => void
 }
 
 /** The tools, and what changes the view. */
-export function ImageToolbar({ paneId, onAction }: ImageToolbarProps) {
+export function ImageToolbar({ paneId, opened, onAction }: ImageToolbarProps) {
   const { viewStore } = useSession()
   const toolId = useView((view) => view.toolId)
   const inverted = useView((view) => view.panes[paneId]?.inverted === true)
@@ -63,11 +68,14 @@ export function ImageToolbar({ paneId, onAction }: ImageToolbarProps) {
             key={action.id}
             id={action.id}
             label={action.label}
-            shortcut={action.key}
+            shortcut={action.key ?? ''}
             {...(action.id === 'invert' ? { pressed: inverted } : {})}
             onClick={() => onAction(action)}
           />
         ))}
+        <WindowMenu paneId={paneId} opened={opened} />
+        <MarksPopover />
+        <ViewMenu onAction={onAction} />
       </Toolbar>
     </div>
   )
@@ -85,7 +93,8 @@ function Toolbar({ label, children }: { readonly label: string; readonly childre
 function walk(event: KeyboardEvent<HTMLElement>): void {
   const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
   if (step === 0) return
-  const buttons = [...event.currentTarget.querySelectorAll('button')]
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>(':scope > button')]
+  if (!buttons.some((button) => button === event.target)) return
   const at = buttons.findIndex((button) => button.matches(':focus'))
   buttons[(at + step + buttons.length) % buttons.length]?.focus()
   event.preventDefault()

@@ -1,10 +1,12 @@
 import { useSyncExternalStore } from 'react'
 import { scaleOf } from '../../../domain/geometry/affine.ts'
-import { useCaseRecords, useProject, useView } from '../../../session/session-context.ts'
+import { isHidden, plainMarkView } from '../../../session/mark-view.ts'
+import { useCaseRecords, useProject, useSession, useView } from '../../../session/session-context.ts'
 import type { OpenedImage } from '../opened-image.ts'
 import type { PointedAt } from './pointed-at.ts'
 import styles from './ReadOut.module.css'
 import { numberText, valueText } from './value-text.ts'
+import { WindowFields } from './WindowFields.tsx'
 
 interface ReadOutProps {
   readonly paneId: string
@@ -15,7 +17,6 @@ interface ReadOutProps {
 /** Position, value, window and zoom in figures; the name of the mark under the pointer. */
 export function ReadOut({ paneId, opened, pointedAt }: ReadOutProps) {
   const at = useSyncExternalStore(pointedAt.subscribe, pointedAt.get)
-  const window = useView((view) => view.panes[paneId]?.window) ?? opened.defaultWindow
   const transform = useView((view) => view.panes[paneId]?.transform)
   const value = at === null ? null : valueText(opened.picture, at)
   return (
@@ -26,12 +27,8 @@ export function ReadOut({ paneId, opened, pointedAt }: ReadOutProps) {
       </span>
       <span className={styles.value}>{value}</span>
       <HoveredName />
-      {window !== null && (
-        <span title="Window: centre and width. Drag with the right button, or press [ ] { }.">
-          <span className={styles.hint}>right-drag: window </span>C {numberText(window.centre)} W{' '}
-          {numberText(window.width)}
-        </span>
-      )}
+      <HiddenHere itemId={opened.item.id} />
+      <WindowFields paneId={paneId} opened={opened} />
       <span title="Device pixels for each pixel of the picture. Turn the wheel, or press + and -.">
         {transform == null ? '' : `${numberText(Math.round(scaleOf(transform) * devicePixelRatio * 1000) / 10)} %`}
       </span>
@@ -45,4 +42,24 @@ function HoveredName() {
   const labelId = useCaseRecords(({ tables }) => tables.annotation.get(hovered ?? '')?.labelId)
   const label = useProject().labelSet.labels.find(({ id }) => id === labelId)
   return <span className={styles.hovered}>{label?.name}</span>
+}
+
+/** Marks of this picture that are hidden, so that nobody takes them for absent. */
+function HiddenHere({ itemId }: { readonly itemId: string }) {
+  const { viewStore } = useSession()
+  const marks = useView((view) => view.marks)
+  const annotations = useCaseRecords(({ tables }) => tables.annotation)
+  if (marks.hidden.size === 0 && marks.isolated === null) return null
+  const count = [...annotations.values()].filter((one) => one.itemId === itemId && isHidden(marks, one)).length
+  if (count === 0) return null
+  return (
+    <button
+      type="button"
+      className={styles.hidden}
+      title="Hidden in this tab only: they are counted and exported all the same."
+      onClick={() => viewStore.setMarks({ hidden: plainMarkView.hidden, isolated: null })}
+    >
+      {count} hidden: show
+    </button>
+  )
 }

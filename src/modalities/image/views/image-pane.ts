@@ -6,6 +6,7 @@ import type { Label } from '../../../domain/records/label.ts'
 import type { Slice, Target, TargetKind } from '../../../domain/records/target.ts'
 import type { WindowLevel } from '../../../imaging/pixels/picture.ts'
 import { fail } from '../../../lib/result.ts'
+import { isLocked } from '../../../session/mark-view.ts'
 import type { Session } from '../../../session/session-context.ts'
 import type { PaneView } from '../../../session/view-store.ts'
 import { imageMessage } from '../messages.ts'
@@ -28,6 +29,8 @@ export interface ImagePane {
   adopt(): void
   create(target: Target): Command
   change(annotationId: string, target: Target): Command
+  /** Whether a mark may not be taken hold of here. */
+  isLocked(annotationId: string): boolean
   /** Carries a command out; a refusal is announced. Answers with the ids of annotations it added, null where it was refused. */
   dispatch(command: Command): readonly string[] | null
 }
@@ -77,6 +80,10 @@ export function createImagePane(paneId: string, opened: OpenedImage, session: Se
       })
     },
     change: setTarget,
+    isLocked(annotationId) {
+      const annotation = caseStore.get().tables.annotation.get(annotationId)
+      return annotation !== undefined && isLocked(viewStore.get().marks, annotation)
+    },
     dispatch(command) {
       const done = caseStore.dispatch(command)
       if (!done.ok) {

@@ -1,5 +1,6 @@
 import { createCrosshair } from './crosshair.ts'
 import type { ImagePane } from './image-pane.ts'
+import { createImageSurface } from './image-surface.ts'
 import { attachKeyInput } from './key-input.ts'
 import { createLayers, type ViewerElements } from './layers.ts'
 import type { PointedAt } from './pointed-at.ts'
@@ -26,10 +27,14 @@ export function createImageView(elements: ViewerElements, pane: ImagePane, point
     () => devicePixelRatio,
   )
   const index = createRegionIndex()
+  const unregister = pane.session.viewStore.surfaces.register(
+    pane.paneId,
+    createImageSurface(root, pane, viewport, index),
+  )
   const tools = createToolSession(pane, viewport, index)
   const crosshair = createCrosshair(viewport, pointedAt, root, () => layers.invalidate())
-  const layers = createLayers({ elements, pane, viewport, index, tools, crosshair: crosshair.at })
-  const keys = attachKeyInput({ root, pane, viewport, index, tools, crosshair })
+  const layers = createLayers({ elements, pane, viewport, index, tools, crosshair: crosshair.at, pointedAt })
+  const keys = attachKeyInput({ root, pane, viewport, index, tools, crosshair, pointedAt })
   const detachPointer = attachPointerInput({
     root,
     pane,
@@ -43,6 +48,7 @@ export function createImageView(elements: ViewerElements, pane: ImagePane, point
   return {
     run: (action) => action.run(pane, viewport),
     dispose() {
+      unregister()
       tools.cancel()
       detachPointer()
       keys.detach()

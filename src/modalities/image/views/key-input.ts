@@ -5,6 +5,7 @@ import { imageTools } from '../tools/tools.ts'
 import type { Crosshair } from './crosshair.ts'
 import type { ImagePane } from './image-pane.ts'
 import { createNudge } from './nudge.ts'
+import type { PointedAt } from './pointed-at.ts'
 import type { RegionIndex } from './regions/region-index.ts'
 import type { ToolSession } from './tool-session.ts'
 import { viewActions } from './view-actions.ts'
@@ -17,6 +18,7 @@ interface KeyInputOptions {
   readonly index: RegionIndex
   readonly tools: ToolSession
   readonly crosshair: Crosshair
+  readonly pointedAt: PointedAt
 }
 
 export interface KeyInput {
@@ -33,6 +35,8 @@ const arrows: Readonly<Record<string, Point>> = {
 /** Steps of an arrow key in image pixels, and with Shift. */
 const step = 1
 const longStep = 10
+/** Turns a keypoint from visible to occluded or back. */
+const togglePointKey = 'Shift+O'
 /** How far an arrow key pans, CSS pixels. */
 const panStep = 40
 
@@ -41,23 +45,40 @@ const panStep = 40
  * presses where the crosshair is, and finishes where it has not moved since; Backspace, Escape, Delete; the view's own keys. What it
  * uses it marks with `preventDefault`. A key that the project gave to a label is that label's.
  */
-export function attachKeyInput({ root, pane, viewport, index, tools, crosshair }: KeyInputOptions): KeyInput {
+export function attachKeyInput(options: KeyInputOptions): KeyInput {
+  const { root, pane, viewport, index, tools, crosshair, pointedAt } = options
   const { viewStore } = pane.session
   const nudge = createNudge(pane, index)
   let space = false
 
   function onKeyDown(event: KeyboardEvent): void {
     if (arrows[event.key] === undefined) nudge.commit()
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== root) return
+    if (event.ctrlKey || event.metaKey || event.target !== root) return
+    if (event.altKey) {
+      if (choosePreset(event)) event.preventDefault()
+      return
+    }
     if (!(handleArrow(event) || handleEdit(event) || handleLetter(event))) return
     event.preventDefault()
+  }
+
+  /** By the place of the key: with Alt, some keyboards write another sign. */
+  function choosePreset({ code }: KeyboardEvent): boolean {
+    const number = /^Digit([1-9])$/.exec(code)?.[1]
+    const preset = number === undefined ? undefined : pane.opened.presets[Number(number) - 1]
+    if (preset === undefined) return false
+    pane.set({ window: { centre: preset.centre, width: preset.width } })
+    viewStore.announce(`Window ${preset.name}`)
+    return true
   }
 
   function handleArrow({ key, shiftKey }: KeyboardEvent): boolean {
     const direction = arrows[key]
     if (direction === undefined) return false
     const by = shiftKey ? longStep : step
-    const [dx, dy] = [direction.x * by, direction.y * by]
+    // To the right on screen, however the view is turned.
+    const towards = viewport.directionInImage(direction)
+    const [dx, dy] = [towards.x * by, towards.y * by]
     if (tools.tool().produces.length > 0) moveCrosshair(dx, dy)
     else if (tools.tool().id === 'pan' || !nudge.by(dx, dy))
       viewport.pan(-direction.x * panStep, -direction.y * panStep)
@@ -106,8 +127,13 @@ export function attachKeyInput({ root, pane, viewport, index, tools, crosshair }
   }
 
   function removeSelected(): boolean {
-    const ids = viewStore.get().selection.filter((id) => index.get(id) !== undefined)
-    if (ids.length === 0) return false
+    const here = viewStore.get().selection.filter((id) => index.get(id) !== undefined)
+    if (here.length === 0) return false
+    const ids = here.filter((id) => !pane.isLocked(id))
+    if (ids.length === 0) {
+      viewStore.announce('Locked: nothing was removed')
+      return true
+    }
     if (pane.dispatch(removeAnnotations(ids)) === null) return true
     viewStore.select(viewStore.get().selection.filter((id) => !ids.includes(id)))
     viewStore.announce(ids.length === 1 ? 'Annotation removed' : `${ids.length} annotations removed`)
@@ -116,11 +142,19 @@ export function attachKeyInput({ root, pane, viewport, index, tools, crosshair }
 
   function handleLetter({ key, shiftKey }: KeyboardEvent): boolean {
     const name = key.toUpperCase()
+    if (shiftKey && /^[A-Z]$/.test(name)) return handleChord(`Shift+${name}`)
     if (pane.labels().some(({ hotkey }) => hotkey?.toUpperCase() === name)) return false
-    if (shiftKey && /^[A-Z]$/.test(name)) return false
-    const tool = imageTools.find(({ shortcut }) => shortcut === name)
+    return handleChord(name)
+  }
+
+  function handleChord(chord: string): boolean {
+    if (chord === togglePointKey) {
+      tools.send('toggle', crosshair.at() ?? pointedAt.get() ?? crosshair.start())
+      return true
+    }
+    const tool = imageTools.find(({ shortcut }) => shortcut === chord)
     if (tool !== undefined) viewStore.setTool(tool.id)
-    const action = viewActions.find((candidate) => candidate.key === name)
+    const action = viewActions.find((candidate) => candidate.key === chord)
     action?.run(pane, viewport)
     return tool !== undefined || action !== undefined
   }

@@ -1,15 +1,17 @@
 import type { Affine } from '../../../domain/geometry/affine.ts'
 import type { Point } from '../../../domain/records/target.ts'
-import { selectTool } from '../tools/select.ts'
-import { usableHandles } from '../usable-handles.ts'
+import type { MarkView } from '../../../session/mark-view.ts'
+import type { Preview } from '../../../session/view-store.ts'
 import type { ImagePane } from './image-pane.ts'
-import { drawOverlay, type Overlay } from './overlay.ts'
+import { createMagnifier } from './magnifier.ts'
+import { drawOverlay } from './overlay.ts'
+import { mostInHand, overlayOf } from './overlay-of.ts'
 import { createPixelLayer, type PixelView } from './pixel-layer.ts'
-import { createRegionSync, unknownLabelColor } from './region-sync.ts'
-import { type Region, regionOf } from './regions/region.ts'
+import type { PointedAt } from './pointed-at.ts'
+import { createRegionSync } from './region-sync.ts'
 import type { RegionIndex } from './regions/region-index.ts'
 import { createRegionStage } from './regions/region-stage.ts'
-import { type ToolSession, tolerancePxOf } from './tool-session.ts'
+import type { ToolSession } from './tool-session.ts'
 import type { Viewport } from './viewport.ts'
 
 /** The elements of a viewer: `root` holds the others, which fill it. */
@@ -17,6 +19,8 @@ export interface ViewerElements {
   readonly root: HTMLElement
   readonly pixels: HTMLCanvasElement
   readonly regions: HTMLDivElement
+  /** The magnifier, placed by itself. */
+  readonly lens: HTMLCanvasElement
 }
 
 interface LayersOptions {
@@ -27,6 +31,7 @@ interface LayersOptions {
   readonly tools: ToolSession
   /** Where the keyboard points. */
   readonly crosshair: () => Point | null
+  readonly pointedAt: PointedAt
 }
 
 /** What is drawn; follows the stores by itself. */
@@ -36,10 +41,12 @@ export interface Layers {
   dispose(): void
 }
 
+const noIds: ReadonlySet<string> = new Set()
 /** A picture this long without change is at rest: it is drawn again, interpolated. */
 const restMs = 120
 
-export function createLayers({ elements, pane, viewport, index, tools, crosshair }: LayersOptions): Layers {
+export function createLayers(options: LayersOptions): Layers {
+  const { elements, pane, viewport, index, tools, crosshair, pointedAt } = options
   const { root, pixels, regions } = elements
   const { caseStore, viewStore, projectStore } = pane.session
   const pixelLayer = createPixelLayer(pixels, pane.opened.picture, pane.opened.mips)
@@ -47,13 +54,23 @@ export function createLayers({ elements, pane, viewport, index, tools, crosshair
   const stage = createRegionStage({
     container: regions,
     index,
-    drawOverlay: (context, toDevice, pixelRatio) => drawOverlay(context, toDevice, pixelRatio, overlayNow()),
+    drawOverlay: (context, toDevice, pixelRatio) => drawOverlay(context, toDevice, pixelRatio, opacity(), overlay()),
     onStale: invalidate,
   })
+  const magnifier = createMagnifier({ canvas: elements.lens, pane, viewport, index, opacity, overlay })
   let frame: number | null = null
   let pixelsStale = true
   let resting: ReturnType<typeof setTimeout> | undefined
-  let replaced: string | null = null
+  let standIns = ''
+
+  function overlay() {
+    return overlayOf({ pane, viewport, index, tools, crosshair })
+  }
+
+  function opacity() {
+    const { fillOpacity, outlineOpacity } = viewStore.get().marks
+    return { fill: fillOpacity, outline: outlineOpacity }
+  }
 
   function invalidate(): void {
     frame ??= requestAnimationFrame(draw)
@@ -66,6 +83,7 @@ export function createLayers({ elements, pane, viewport, index, tools, crosshair
     if (pixelsStale) pixelLayer.drawFast(pixelView(transform))
     pixelsStale = false
     stage.draw()
+    magnifier.draw(crosshair() ?? pointedAt.get())
   }
 
   function pixelView(transform: Affine): PixelView {
@@ -84,36 +102,31 @@ export function createLayers({ elements, pane, viewport, index, tools, crosshair
     invalidate()
   }
 
-  function overlayNow(): Overlay {
-    const { selection, hovered, preview } = viewStore.get()
-    const own = preview?.paneId === pane.paneId ? preview : null
-    const marks: { region: Region; weight: 'hovered' | 'selected' | 'plain' }[] = []
-    const put = (id: string, weight: 'hovered' | 'selected') => {
-      const region = id === own?.replaces ? undefined : index.get(id)
-      if (region !== undefined) marks.push({ region, weight })
-    }
-    if (hovered !== null && !selection.includes(hovered)) put(hovered, 'hovered')
-    for (const id of selection) put(id, 'selected')
-    if (own !== null) {
-      const color =
-        (own.replaces === null ? pane.labelFor(own.target.kind)?.color : index.get(own.replaces)?.color) ??
-        unknownLabelColor
-      const region = regionOf('preview', own.target, color)
-      if (region !== null) marks.push({ region, weight: own.replaces === null ? 'hovered' : 'selected' })
-    }
-    const [only] = selection.filter((id) => index.get(id) !== undefined)
-    const inHand = own?.replaces === only && own !== null ? own.target : index.get(only ?? '')?.target
-    const hasHandles = tools.tool() === selectTool && selection.length === 1 && inHand !== undefined
-    return {
-      regions: marks,
-      handles: hasHandles ? usableHandles(inHand, tolerancePxOf(viewport)) : [],
-      crosshair: tools.tool().produces.length > 0 ? crosshair() : null,
-    }
+  function regionsChanged(): void {
+    stage.changed(sync.update(caseStore.get().tables.annotation, pane.labels(), viewStore.get().marks))
+    invalidate()
   }
 
-  function regionsChanged(): void {
-    stage.changed(sync.update(caseStore.get().tables.annotation, pane.labels()))
-    invalidate()
+  function marksChanged(before: MarkView): void {
+    const { marks } = viewStore.get()
+    if (marks.hidden !== before.hidden || marks.isolated !== before.isolated) regionsChanged()
+    if (marks.fillOpacity !== before.fillOpacity || marks.outlineOpacity !== before.outlineOpacity)
+      stage.setOpacity(opacity())
+  }
+
+  /** The overlay draws what is being changed or moved: the originals would show their old place. */
+  function hideOriginals(preview: Preview | null): void {
+    const ids =
+      preview?.paneId !== pane.paneId
+        ? []
+        : [...(preview.moving?.ids ?? []), ...(preview.replaces === null ? [] : [preview.replaces])]
+    const now = ids.join(' ')
+    if (now !== standIns) stage.hide(new Set(ids))
+    standIns = now
+  }
+
+  function emphasiseSelection(selection: readonly string[]): void {
+    stage.emphasise(selection.length > mostInHand ? new Set(selection) : noIds)
   }
 
   function transformChanged(): void {
@@ -138,15 +151,18 @@ export function createLayers({ elements, pane, viewport, index, tools, crosshair
       if (state.records.tables.annotation !== before.records.tables.annotation) regionsChanged()
     }),
     projectStore.store.subscribe(regionsChanged),
+    pointedAt.subscribe(() => {
+      if (viewStore.get().lens !== null) invalidate()
+    }),
     viewStore.store.subscribe((state, before) => {
       const view = state.panes[pane.paneId]
       const viewBefore = before.panes[pane.paneId]
       if (view?.transform !== viewBefore?.transform) transformChanged()
       if (view?.slice !== viewBefore?.slice) regionsChanged()
       if (view !== viewBefore) pixelsChanged()
-      const nowReplaced = state.preview?.paneId === pane.paneId ? state.preview.replaces : null
-      if (nowReplaced !== replaced) stage.hide(new Set(nowReplaced === null ? [] : [nowReplaced]))
-      replaced = nowReplaced
+      if (state.marks !== before.marks) marksChanged(before.marks)
+      if (state.preview !== before.preview) hideOriginals(state.preview)
+      if (state.selection !== before.selection) emphasiseSelection(state.selection)
       if (state.reveal !== null && state.reveal !== before.reveal) reveal(state.reveal.annotationId)
       invalidate()
     }),
@@ -160,6 +176,7 @@ export function createLayers({ elements, pane, viewport, index, tools, crosshair
   const resizes = new ResizeObserver(resize)
   resizes.observe(root)
   const stopWatching = onPixelRatioChange(resize)
+  stage.setOpacity(opacity())
   regionsChanged()
   resize()
   // The annotation that brought the reader here is waiting to be shown.

@@ -1,10 +1,14 @@
 import { setTarget } from '../../../domain/commands/annotation-commands.ts'
 import type { Command } from '../../../domain/commands/command.ts'
+import { translate } from '../../../domain/geometry/target-operations.ts'
 import type { Patch } from '../../../domain/log/patch.ts'
 import { ok } from '../../../lib/result.ts'
-import { movedInside } from '../moved-inside.ts'
+import { roomToMove } from '../moved-inside.ts'
 
-/** Moves annotations by (dx, dy) image pixels, each as far as the picture goes, as one step; those that are gone are passed over. */
+/**
+ * Moves annotations by (dx, dy) image pixels as one step, together and as far as the picture has room for all of them; those that are
+ * gone are passed over.
+ */
 export function moveSelection(
   ids: readonly string[],
   dx: number,
@@ -15,11 +19,16 @@ export function moveSelection(
     name: 'annotation.move',
     scope: 'case',
     plan(state, env) {
+      const present = ids.flatMap((id) => state.tables.annotation.get(id) ?? [])
+      const room = roomToMove(
+        present.map(({ target }) => target),
+        dx,
+        dy,
+        picture,
+      )
       const patches: Patch[] = []
-      for (const id of ids) {
-        const annotation = state.tables.annotation.get(id)
-        if (annotation === undefined) continue
-        const planned = setTarget(id, movedInside(annotation.target, dx, dy, picture)).plan(state, env)
+      for (const { id, target } of present) {
+        const planned = setTarget(id, translate(target, room.x, room.y)).plan(state, env)
         if (!planned.ok) return planned
         patches.push(...planned.value)
       }

@@ -1,4 +1,4 @@
-import { movedInside } from '../moved-inside.ts'
+import { roomToMove } from '../moved-inside.ts'
 import type { ImagePane } from './image-pane.ts'
 import { moveSelection } from './move-selection.ts'
 import type { RegionIndex } from './regions/region-index.ts'
@@ -19,16 +19,20 @@ export function createNudge(pane: ImagePane, index: RegionIndex): Nudge {
   let dy = 0
 
   function showPreview(): void {
-    const [only, ...others] = ids
-    const region = index.get(only ?? '')
-    if (region === undefined || others.length > 0) return
-    const target = movedInside(region.target, dx, dy, picture)
-    viewStore.setPreview({ paneId: pane.paneId, target, replaces: region.id })
+    const room = roomToMove(
+      ids.flatMap((id) => index.get(id)?.target ?? []),
+      dx,
+      dy,
+      picture,
+    )
+    const moving = { ids, dx: room.x, dy: room.y }
+    viewStore.setPreview({ paneId: pane.paneId, target: null, replaces: null, moving })
   }
 
   return {
     by(byX, byY) {
-      if (dx === 0 && dy === 0) ids = viewStore.get().selection.filter((id) => index.get(id) !== undefined)
+      if (dx === 0 && dy === 0)
+        ids = viewStore.get().selection.filter((id) => index.get(id) !== undefined && !pane.isLocked(id))
       if (ids.length === 0) return false
       dx += byX
       dy += byY

@@ -1,8 +1,8 @@
 import { type Affine, pannedBy, type Size, scaleOf } from '../../../domain/geometry/affine.ts'
-import { buildLut, type Lut } from '../../../imaging/pixels/lut.ts'
 import type { MipLevel } from '../../../imaging/pixels/mips.ts'
 import type { Picture, WindowLevel } from '../../../imaging/pixels/picture.ts'
 import { renderView } from '../../../imaging/pixels/render.ts'
+import { createLutCache } from './lut-cache.ts'
 import { runInSlices } from './run-in-slices.ts'
 
 /** How the picture is to look. */
@@ -41,19 +41,10 @@ interface Grid {
 export function createPixelLayer(canvas: HTMLCanvasElement, picture: Picture, mips: readonly MipLevel[]): PixelLayer {
   let size: Size = { width: 0, height: 0 }
   let pixelRatio = 1
-  let lut: Lut | undefined
-  let lutWindow: WindowLevel | null = null
+  const lutFor = createLutCache(picture)
   /** The pixels of the frame before: overwritten where they are as many. */
   let spare: ImageData | null = null
   let stop = () => {}
-
-  function lutFor(window: WindowLevel | null): Lut | undefined {
-    if (picture.kind !== 'grayscale' || window === null) return undefined
-    if (lut === undefined || lutWindow?.centre !== window.centre || lutWindow.width !== window.width)
-      lut = buildLut(picture, window, lut)
-    lutWindow = window
-    return lut
-  }
 
   /** A grid of about `ratio` samples for each CSS pixel, and the view on it. */
   function gridFor({ transform: { a, b, c, d, e, f } }: PixelView, ratio: number): Grid {

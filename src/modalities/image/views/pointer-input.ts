@@ -51,6 +51,12 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
     if (endDrag !== null) return
     root.focus({ preventScroll: true, focusVisible: false })
     options.onPointer()
+    if (event.button === 0 && viewStore.get().picking !== null && !options.spaceHeld()) {
+      event.preventDefault()
+      const id = index.top(imagePoint(event), tolerancePxOf(viewport))
+      if (id !== null) viewStore.pick(id)
+      return
+    }
     const pans = event.button === 1 || (event.button === 0 && options.spaceHeld())
     if (pans) drag(event, panDrag(event))
     else if (event.button === 2) drag(event, windowDrag(event))
@@ -142,24 +148,28 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
   }
 
   function hover(at: Point): void {
-    if (tools.tool() !== selectTool) {
+    if (tools.tool() !== selectTool && viewStore.get().picking === null) {
       viewStore.hover(null)
       showCursor(null)
       return
     }
-    viewStore.hover(index.top(at, tolerancePxOf(viewport)))
+    viewStore.hover(index.top(at, tolerancePxOf(viewport), (id) => !pane.isLocked(id)))
     showCursor(at)
   }
 
   /** What a press here would do, told by the cursor. */
   function showCursor(at: Point | null): void {
+    if (viewStore.get().picking !== null) {
+      root.style.cursor = at !== null && viewStore.get().hovered !== null ? 'pointer' : 'default'
+      return
+    }
     const [only, ...others] = viewStore.get().selection
-    const target = others.length > 0 ? undefined : index.get(only ?? '')?.target
+    const target = others.length > 0 || pane.isLocked(only ?? '') ? undefined : index.get(only ?? '')?.target
     const handle = at === null || target === undefined ? undefined : handleAt(target, at, tolerancePxOf(viewport))
     const overMark = at !== null && viewStore.get().hovered !== null
     root.style.cursor =
       handle !== undefined && target !== undefined
-        ? handleCursor(handle, target)
+        ? handleCursor(handle, target, viewport.transform())
         : overMark
           ? 'move'
           : tools.tool().cursor
@@ -178,7 +188,7 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
 
   const noMenu = (event: Event) => event.preventDefault()
   const stopFollowingTool = viewStore.store.subscribe((state, before) => {
-    if (state.toolId !== before.toolId) showCursor(null)
+    if (state.toolId !== before.toolId || state.picking !== before.picking) showCursor(null)
   })
   root.addEventListener('pointerdown', onPointerDown)
   root.addEventListener('pointermove', onPointerMove)

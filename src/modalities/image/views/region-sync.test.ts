@@ -3,6 +3,7 @@ import { testAnnotation } from '../../../../tests/fixtures/tool-bench.ts'
 import type { Annotation } from '../../../domain/records/annotation.ts'
 import type { Label } from '../../../domain/records/label.ts'
 import type { Target } from '../../../domain/records/target.ts'
+import { plainMarkView } from '../../../session/mark-view.ts'
 import { createRegionSync } from './region-sync.ts'
 import { createRegionIndex } from './regions/region-index.ts'
 
@@ -27,20 +28,20 @@ test('takes over what was added, moved, removed, and nothing else', () => {
   const index = createRegionIndex()
   const sync = createRegionSync(index, item, () => null)
   const labels = [label]
-  sync.update(at(a, b), labels)
+  sync.update(at(a, b), labels, plainMarkView)
   expect(index.get('a')?.color).toBe('#123456')
-  expect(sync.update(at(a, b), labels)).toEqual([])
+  expect(sync.update(at(a, b), labels, plainMarkView)).toEqual([])
   const moved = { ...b, target: box(80) }
-  expect(sync.update(at(a, moved), labels).map(({ x }) => x)).toEqual([50, 80])
-  expect(sync.update(at(moved), labels).map(({ x }) => x)).toEqual([0])
+  expect(sync.update(at(a, moved), labels, plainMarkView).map(({ x }) => x)).toEqual([50, 80])
+  expect(sync.update(at(moved), labels, plainMarkView).map(({ x }) => x)).toEqual([0])
   expect(index.size).toBe(1)
 })
 
 test('a new colour reaches every region', () => {
   const index = createRegionIndex()
   const sync = createRegionSync(index, item, () => null)
-  sync.update(at(a), [label])
-  sync.update(at(a), [{ ...label, color: '#abcdef' }])
+  sync.update(at(a), [label], plainMarkView)
+  sync.update(at(a), [{ ...label, color: '#abcdef' }], plainMarkView)
   expect(index.get('a')?.color).toBe('#abcdef')
 })
 
@@ -55,7 +56,7 @@ test('marks of other items and slices, and those on the whole, are not on the pi
     testAnnotation('whole', { kind: 'whole', slice }),
     { ...testAnnotation('elsewhere', { kind: 'point', x: 1, y: 1, slice }), itemId: 'other' },
   )
-  sync.update(marks, [])
+  sync.update(marks, [], plainMarkView)
   expect(index.size).toBe(1)
   expect(index.get('here')).toBeDefined()
 })

@@ -2,6 +2,7 @@ import type { Bounds } from '../../../domain/geometry/bounds.ts'
 import type { Annotation } from '../../../domain/records/annotation.ts'
 import type { Label } from '../../../domain/records/label.ts'
 import type { Slice } from '../../../domain/records/target.ts'
+import { isHidden, type MarkView } from '../../../session/mark-view.ts'
 import { type Region, regionOf } from './regions/region.ts'
 import type { RegionIndex } from './regions/region-index.ts'
 
@@ -10,8 +11,15 @@ export const unknownLabelColor = '#bbbbbb'
 
 /** Keeps the index of one picture in step with the annotations of the case. */
 export interface RegionSync {
-  /** Takes over what changed; answers with the bounds, old and new, of what has to be drawn anew. */
-  update(annotations: ReadonlyMap<string, Annotation>, labels: readonly Label[]): readonly Bounds[]
+  /**
+   * Takes over what changed; answers with the bounds, old and new, of what has to be drawn anew.
+   * @param shown what is hidden is not in the index: it can be neither seen nor touched
+   */
+  update(
+    annotations: ReadonlyMap<string, Annotation>,
+    labels: readonly Label[],
+    shown: Pick<MarkView, 'hidden' | 'isolated'>,
+  ): readonly Bounds[]
 }
 
 /** Whether an annotation is a mark on a picture. Without a slice it is on the first. */
@@ -29,7 +37,7 @@ export function createRegionSync(index: RegionIndex, itemId: string, slice: () =
   let sliceBefore: Slice | null = null
 
   return {
-    update(annotations, labels) {
+    update(annotations, labels, shown) {
       const current = slice()
       if (labels !== labelsBefore || current !== sliceBefore) {
         // Colour and place of every region may be others now.
@@ -38,17 +46,17 @@ export function createRegionSync(index: RegionIndex, itemId: string, slice: () =
         sliceBefore = current
         const dirty = index.update([], [...known.keys()])
         known = new Map()
-        return [...dirty, ...this.update(annotations, labels)]
+        return [...dirty, ...this.update(annotations, labels, shown)]
       }
       const changed: Region[] = []
       const next = new Map<string, Annotation>()
       for (const annotation of annotations.values()) {
-        if (!isOnPicture(annotation, itemId, current)) continue
+        if (!isOnPicture(annotation, itemId, current) || isHidden(shown, annotation)) continue
         next.set(annotation.id, annotation)
         const before = known.get(annotation.id)
-        if (before?.target === annotation.target && before.labelId === annotation.labelId) continue
+        if (before !== undefined && looksAlike(before, annotation)) continue
         const color = colors.get(annotation.labelId) ?? unknownLabelColor
-        const region = regionOf(annotation.id, annotation.target, color)
+        const region = regionOf(annotation.id, annotation.target, color, annotation.zOrder ?? 0)
         if (region !== null) changed.push(region)
       }
       const removed = [...known.keys()].filter((id) => !next.has(id))
@@ -56,4 +64,8 @@ export function createRegionSync(index: RegionIndex, itemId: string, slice: () =
       return changed.length === 0 && removed.length === 0 ? [] : index.update(changed, removed)
     },
   }
+}
+
+function looksAlike(a: Annotation, b: Annotation): boolean {
+  return a.target === b.target && a.labelId === b.labelId && (a.zOrder ?? 0) === (b.zOrder ?? 0)
 }

@@ -1,8 +1,12 @@
 import type { Modifiers, RunningTool, ToolContext, ToolEvent, ToolModule, ToolStep } from '../../../contracts/tool.ts'
-import type { Point } from '../../../domain/records/target.ts'
+import type { Bounds } from '../../../domain/geometry/bounds.ts'
+import type { Point, Target } from '../../../domain/records/target.ts'
+import { withShown } from '../../../session/mark-view.ts'
+import { roomToMove } from '../moved-inside.ts'
 import { selectTool } from '../tools/select.ts'
 import { imageTools } from '../tools/tools.ts'
 import type { ImagePane } from './image-pane.ts'
+import { moveSelection } from './move-selection.ts'
 import type { RegionIndex } from './regions/region-index.ts'
 import type { Viewport } from './viewport.ts'
 
@@ -39,14 +43,36 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
     widthPx: picture.widthPx,
     heightPx: picture.heightPx,
     tolerancePx: () => tolerancePxOf(viewport),
-    // A selected mark of another item cannot be touched here.
-    selection: () => viewStore.get().selection.filter((id) => index.get(id) !== undefined),
+    // A selected mark of another item, or one that is locked, cannot be touched here.
+    selection: () => viewStore.get().selection.filter((id) => index.get(id) !== undefined && !pane.isLocked(id)),
     annotation: (id) => caseStore.get().tables.annotation.get(id),
-    hitTest: (at) => index.hit(at, tolerancePxOf(viewport)),
+    hitTest: (at) => index.hit(at, tolerancePxOf(viewport)).filter((id) => !pane.isLocked(id)),
+    within: (bounds) => marksInside(bounds).filter((id) => !pane.isLocked(id)),
+    labelFor: pane.labelFor,
     create: pane.create,
     change: pane.change,
+    move: (ids, dx, dy) => moveSelection(ids, dx, dy, picture),
+    room: (ids, dx, dy) => roomToMove(targetsOf(ids), dx, dy, picture),
   }
   let running: RunningTool = module.start(context)
+
+  function marksInside({ x, y, width, height }: Bounds): readonly string[] {
+    return index
+      .within({ x, y, width, height })
+      .filter(
+        ({ bounds }) =>
+          bounds.x >= x &&
+          bounds.y >= y &&
+          bounds.x + bounds.width <= x + width &&
+          bounds.y + bounds.height <= y + height,
+      )
+      .map(({ id }) => id)
+  }
+
+  function targetsOf(ids: readonly string[]): readonly Target[] {
+    const { annotation } = caseStore.get().tables
+    return ids.flatMap((id) => annotation.get(id)?.target ?? [])
+  }
 
   function chosen(): ToolModule {
     const { toolId } = viewStore.get()
@@ -57,24 +83,38 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
     busy = step.busy
     showPreview(step)
     if (step.announce !== undefined) viewStore.announce(step.announce)
-    if (step.pan !== undefined) viewport.pan(step.pan.x * viewport.scale(), step.pan.y * viewport.scale())
+    if (step.pan !== undefined) panBy(step.pan)
     if (step.select !== undefined) viewStore.select(step.select)
     if (step.command !== null) carryOut(step.command)
   }
 
-  function showPreview({ preview, replaces }: ToolStep): void {
+  function panBy({ x, y }: Point): void {
+    const { a, b, c, d } = viewport.transform() ?? { a: 1, b: 0, c: 0, d: 1 }
+    viewport.pan(a * x + c * y, b * x + d * y)
+  }
+
+  function showPreview({ preview, replaces, moving, marquee }: ToolStep): void {
     const shown = viewStore.get().preview
-    if (preview !== null) viewStore.setPreview({ paneId: pane.paneId, target: preview, replaces: replaces ?? null })
+    if (preview !== null || moving !== undefined || marquee !== undefined)
+      viewStore.setPreview({
+        paneId: pane.paneId,
+        target: preview,
+        replaces: replaces ?? null,
+        moving: moving ?? null,
+        marquee: marquee ?? null,
+      })
     else if (shown?.paneId === pane.paneId) viewStore.setPreview(null)
   }
 
   function carryOut(command: ToolStep['command'] & object): void {
     const [added] = pane.dispatch(command) ?? []
     if (added === undefined) return
+    viewStore.setMarks(withShown(viewStore.get().marks, [added]))
     viewStore.select([added])
     const annotation = caseStore.get().tables.annotation.get(added)
     const label = pane.labels().find(({ id }) => id === annotation?.labelId)
-    viewStore.announce(`${module.label} added: ${label?.name ?? ''}`)
+    const side = annotation === undefined || annotation.laterality === 'unknown' ? '' : `, ${annotation.laterality}`
+    viewStore.announce(`${module.label} added: ${label?.name ?? ''}${side}`)
   }
 
   const unsubscribe = viewStore.store.subscribe(({ toolId }, before) => {

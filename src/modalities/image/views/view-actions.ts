@@ -1,3 +1,5 @@
+import type { ViewerKey } from '../../../contracts/modality.ts'
+import type { ViewTurn } from '../../../domain/geometry/affine.ts'
 import type { ImagePane } from './image-pane.ts'
 import type { Viewport } from './viewport.ts'
 import { steppedWindow } from './window-steps.ts'
@@ -6,8 +8,8 @@ import { steppedWindow } from './window-steps.ts'
 export interface ViewAction {
   readonly id: string
   readonly label: string
-  /** `KeyboardEvent.key`, letters in upper case; works while the viewer has the focus. */
-  readonly key: string
+  /** Its key as `chordOf` spells it, null for none; works while the viewer has the focus. */
+  readonly key: string | null
   run(pane: ImagePane, viewport: Viewport): void
 }
 
@@ -35,7 +37,27 @@ export const toolbarActions: readonly ViewAction[] = [
     key: 'I',
     run: (pane) => pane.set({ inverted: pane.view()?.inverted !== true }),
   },
-  { id: 'reset-window', label: 'Reset window', key: '\\', run: (pane) => pane.set({ window: null }) },
+]
+
+/** Back to the window that the picture was opened with. */
+export const resetWindow: ViewAction = {
+  id: 'reset-window',
+  label: 'Reset window',
+  key: '\\',
+  run: (pane) => pane.set({ window: null }),
+}
+
+function turnAction(id: ViewTurn, label: string, key: string | null): ViewAction {
+  return { id, label, key, run: (_, viewport) => viewport.turn(id) }
+}
+
+/** Those that turn and mirror what is seen: no coordinate and no side of the patient changes by them. */
+export const turnActions: readonly ViewAction[] = [
+  turnAction('turn-right', 'Turn right 90°', 'Shift+T'),
+  turnAction('turn-left', 'Turn left 90°', null),
+  turnAction('flip-horizontal', 'Flip left to right', 'Shift+X'),
+  turnAction('flip-vertical', 'Flip top to bottom', 'Shift+Y'),
+  { id: 'upright', label: 'As stored', key: null, run: (_, viewport) => viewport.setUpright() },
 ]
 
 /** Those by key alone. */
@@ -49,4 +71,11 @@ const keyActions: readonly ViewAction[] = [
   windowAction('softer', 'Less contrast', '{', 'softer'),
 ]
 
-export const viewActions: readonly ViewAction[] = [...toolbarActions, ...keyActions]
+export const viewActions: readonly ViewAction[] = [...toolbarActions, resetWindow, ...turnActions, ...keyActions]
+
+/** What the viewer's keys do, for the list of keys. */
+export const viewerKeys: readonly ViewerKey[] = [
+  ...viewActions.flatMap(({ key, label }) => (key === null || key === '=' ? [] : [{ chord: key, text: label }])),
+  { chord: 'Alt+1', text: 'Window presets, 1 to 9' },
+  { chord: 'Shift+O', text: 'Keypoint occluded or visible' },
+]

@@ -67,3 +67,52 @@ test('brings into view what is outside or too small, and leaves alone what is se
     0,
   )
 })
+
+test('turned, a fitted picture is fitted again, and stays turned when it is fitted or the pane changes', () => {
+  const viewport = viewportOf()
+  viewport.resize({ width: 500, height: 500 })
+  viewport.turn('turn-right')
+  expect(viewport.transform()).toMatchObject({ a: 0, b: 0.25, c: -0.25, d: 0 })
+  expect(viewport.toView({ x: 0, y: 0 })).toEqual({ x: 375, y: 0 })
+  viewport.zoom({ x: 10, y: 10 }, 3)
+  viewport.fit()
+  viewport.resize({ width: 1000, height: 1000 })
+  expect(viewport.scale()).toBe(0.5)
+  expect(viewport.toView({ x: 0, y: 0 })).toEqual({ x: 750, y: 0 })
+  viewport.setUpright()
+  expect(viewport.transform()).toMatchObject({ a: 0.5, b: 0, c: 0, d: 0.5 })
+})
+
+test('four turns and two flips lead back, and the middle stays', () => {
+  const viewport = viewportOf()
+  viewport.resize({ width: 500, height: 400 })
+  viewport.zoom({ x: 40, y: 30 }, 5)
+  const before = viewport.transform()
+  const middle = viewport.toImage({ x: 250, y: 200 })
+  for (const turn of [
+    'turn-right',
+    'flip-horizontal',
+    'turn-left',
+    'turn-left',
+    'flip-horizontal',
+    'turn-right',
+  ] as const) {
+    viewport.turn(turn)
+    const now = viewport.toImage({ x: 250, y: 200 })
+    expect(Math.hypot(now.x - middle.x, now.y - middle.y)).toBeLessThan(1e-9)
+  }
+  for (const part of ['a', 'b', 'c', 'd', 'e', 'f'] as const)
+    expect(viewport.transform()?.[part]).toBeCloseTo(before?.[part] ?? Number.NaN, 9)
+})
+
+test.each([
+  ['turn-right', { x: 0, y: -1 }],
+  ['turn-left', { x: 0, y: 1 }],
+  ['flip-horizontal', { x: -1, y: 0 }],
+  ['flip-vertical', { x: 1, y: 0 }],
+] as const)('to the right on screen after %s', (turn, expected) => {
+  const viewport = viewportOf()
+  viewport.resize({ width: 500, height: 400 })
+  viewport.turn(turn)
+  expect(viewport.directionInImage({ x: 1, y: 0 })).toEqual(expected)
+})

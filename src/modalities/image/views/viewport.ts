@@ -5,9 +5,14 @@ import {
   fitTransform,
   invertAffine,
   mappedBounds,
+  orientationOf,
   pannedBy,
   type Size,
   scaleOf,
+  towardsImage,
+  turnedAbout,
+  upright,
+  type ViewTurn,
   zoomedAbout,
 } from '../../../domain/geometry/affine.ts'
 import type { Bounds } from '../../../domain/geometry/bounds.ts'
@@ -26,6 +31,8 @@ export interface Viewport {
   transform(): Affine | null
   toImage(at: Point): Point
   toView(at: Point): Point
+  /** A direction on screen as one in the picture, of the same length there in image pixels. */
+  directionInImage(direction: Point): Point
   /** CSS pixels for each image pixel. */
   scale(): number
   /** Takes a new size of the pane: a fitted picture stays fitted, otherwise what is in the middle stays there. */
@@ -36,6 +43,10 @@ export interface Viewport {
   zoom(at: Point, factor: number): void
   zoomAboutMiddle(factor: number): void
   pan(dx: number, dy: number): void
+  /** Turns or mirrors what is seen about the middle; a fitted picture is fitted again. Nothing but the view changes. */
+  turn(turn: ViewTurn): void
+  /** Takes back every turn and mirroring, and fits. */
+  setUpright(): void
   /** Brings bounds (image pixels) into view, with room around; leaves a view alone that shows them already. */
   reveal(bounds: Bounds): void
 }
@@ -53,8 +64,15 @@ export function createViewport(image: Size, holder: TransformHolder, pixelRatio:
   const middle = () => ({ x: size.width / 2, y: size.height / 2 })
 
   function isFitted(transform: Affine): boolean {
-    const fitted = fitTransform(image, size)
-    return Math.abs(fitted.a - transform.a) < 1e-9 && Math.hypot(fitted.e - transform.e, fitted.f - transform.f) < 0.5
+    const fitted = fitTransform(image, size, orientationOf(transform))
+    return (
+      Math.abs(scaleOf(fitted) - scaleOf(transform)) < 1e-9 &&
+      Math.hypot(fitted.e - transform.e, fitted.f - transform.f) < 0.5
+    )
+  }
+
+  function fitWhole(): void {
+    holder.set(fitTransform(image, size, orientationOf(current())))
   }
 
   function reveal(bounds: Bounds): void {
@@ -80,6 +98,7 @@ export function createViewport(image: Size, holder: TransformHolder, pixelRatio:
     transform: holder.get,
     toImage: (at) => applyAffine(invertAffine(current()), at),
     toView: (at) => applyAffine(current(), at),
+    directionInImage: (direction) => towardsImage(orientationOf(current()), direction),
     scale: () => scaleOf(current()),
     resize(next) {
       if (next.width === 0 || next.height === 0) return
@@ -88,20 +107,26 @@ export function createViewport(image: Size, holder: TransformHolder, pixelRatio:
       const shift = { x: (next.width - size.width) / 2, y: (next.height - size.height) / 2 }
       const isFirst = size.width === 0
       size = next
-      if (before === null || keepsFit) holder.set(fitTransform(image, size))
+      if (before === null || keepsFit) fitWhole()
       else if (!isFirst) holder.set(pannedBy(before, shift.x, shift.y))
     },
-    fit: () => holder.set(fitTransform(image, size)),
+    fit: fitWhole,
     actualSize() {
       const scale = 1 / pixelRatio()
       const centre = applyAffine(invertAffine(current()), middle())
-      const centred = centredTransform(image, size, scale)
+      const centred = centredTransform(image, size, scale, orientationOf(current()))
       const at = applyAffine(centred, centre)
       holder.set(pannedBy(centred, middle().x - at.x, middle().y - at.y))
     },
     zoom: (at, factor) => holder.set(zoomedAbout(current(), at, factor, scaleLimits)),
     zoomAboutMiddle: (factor) => holder.set(zoomedAbout(current(), middle(), factor, scaleLimits)),
     pan: (dx, dy) => holder.set(pannedBy(current(), dx, dy)),
+    turn(turn) {
+      const wasFitted = isFitted(current())
+      holder.set(turnedAbout(current(), middle(), turn))
+      if (wasFitted) fitWhole()
+    },
+    setUpright: () => holder.set(fitTransform(image, size, upright)),
     reveal,
   }
 }

@@ -33,6 +33,6 @@ function rangeOf({ minValue, maxValue, slope }: GrayscaleImage): number {
 }
 
 /** A linear window is at least 1 wide (PS3.3 C.11.2.1.2.1), the others wider than 0. */
-function narrowest(picture: GrayscaleImage): number {
+export function narrowest(picture: GrayscaleImage): number {
   return picture.voiFunction === 'LINEAR' ? 1 : rangeOf(picture) / 10_000
 }

@@ -13,24 +13,30 @@ interface NoteTextProps {
   readonly labels: LabelStyles
   readonly selection: readonly string[]
   readonly hovered: string | null
+  /** Marks that belong with what is selected or hovered: they stand out as the hovered one does. */
+  readonly related: readonly string[]
   readonly flashing: string | null
 }
 
 /** The text in blocks, each told only of what is inside of it, so that a hover or a new span draws one block again. */
 export const NoteText = memo(function NoteText(props: NoteTextProps) {
-  const { text, blocks, drawn, layout, labels, selection, hovered, flashing } = props
+  const { text, blocks, drawn, layout, labels, selection, hovered, related, flashing } = props
   const blocksOf = (id: string): ReadonlySet<number> => {
     const fragments = spanFragments(layout, id) ?? []
     return new Set(fragments.flatMap(({ start, end }) => blocksTouched(blocks, start, end)))
   }
-  const selectedIn = new Map<number, string>()
-  for (const id of selection) {
-    for (const index of blocksOf(id)) {
-      const before = selectedIn.get(index)
-      selectedIn.set(index, before === undefined ? id : `${before} ${id}`)
+  const byBlock = (ids: readonly string[]) => {
+    const found = new Map<number, string>()
+    for (const id of ids) {
+      for (const index of blocksOf(id)) {
+        const before = found.get(index)
+        found.set(index, before === undefined ? id : `${before} ${id}`)
+      }
     }
+    return found
   }
-  const hoveredIn = blocksOf(hovered ?? '')
+  const selectedIn = byBlock(selection)
+  const meantIn = byBlock(hovered === null ? related : [hovered, ...related])
   const flashingIn = blocksOf(flashing ?? '')
   return blocks.map((block) => (
     <TextBlockView
@@ -41,7 +47,7 @@ export const NoteText = memo(function NoteText(props: NoteTextProps) {
       fragments={layout.blocks[block.index] ?? []}
       labels={labels}
       selected={selectedIn.get(block.index) ?? ''}
-      hovered={hoveredIn.has(block.index) ? hovered : null}
+      meant={meantIn.get(block.index) ?? ''}
       flashing={flashingIn.has(block.index) ? flashing : null}
     />
   ))

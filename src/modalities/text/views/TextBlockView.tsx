@@ -15,7 +15,8 @@ export interface TextBlockViewProps {
   readonly labels: LabelStyles
   /** Annotation ids in this block, joined by blanks: equal where nothing changed. */
   readonly selected: string
-  readonly hovered: string | null
+  /** Hovered, or belonging with what is: ids joined as those of `selected`. */
+  readonly meant: string
   readonly flashing: string | null
 }
 
@@ -34,7 +35,11 @@ export const TextBlockView = memo(function TextBlockView(props: TextBlockViewPro
   }
   if (!props.isDrawn) return <div {...own}>{content}</div>
   const bounds = [...block.lines.map(({ start }) => start), block.end]
-  const marks: MarkContext = { ...props, selectedIds: new Set(props.selected.split(' ')) }
+  const marks: MarkContext = {
+    ...props,
+    selectedIds: new Set(props.selected.split(' ')),
+    meantIds: new Set(props.meant.split(' ')),
+  }
   const lines = runsOfLines(bounds, placeInRows(fragments)).map((runs, index) => {
     const { number = 0, isContinued = false } = block.lines[index] ?? {}
     const line = { className: styles.line, 'data-line': isContinued ? undefined : number + 1 }
@@ -50,7 +55,7 @@ const rightToLeft =
 interface MarkContext {
   readonly labels: LabelStyles
   readonly selectedIds: ReadonlySet<string>
-  readonly hovered: string | null
+  readonly meantIds: ReadonlySet<string>
   readonly flashing: string | null
 }
 
@@ -82,8 +87,8 @@ function runContent(text: string, run: Run, begins: readonly PlacedFragment[], r
 }
 
 /** Selected, or pointed at here or elsewhere. */
-function isMeant({ id }: PlacedFragment, { selectedIds, hovered }: MarkContext): boolean {
-  return id === hovered || selectedIds.has(id)
+function isMeant({ id }: PlacedFragment, { selectedIds, meantIds }: MarkContext): boolean {
+  return meantIds.has(id) || selectedIds.has(id)
 }
 
 function classesOf({ start, end, covers }: Run, context: MarkContext): string {

@@ -19,6 +19,8 @@ export interface TextSurface {
   select(selection: TextSelection): void
   /** Where a caret before an offset stands, in viewport pixels. */
   caretRect(offset: number): DOMRect
+  /** Where text [start, end) stands, in viewport pixels: a box for each screen line. */
+  rects(start: number, end: number): readonly DOMRect[]
 }
 
 /**
@@ -80,7 +82,30 @@ export function createTextSurface(root: HTMLElement, text: string, blocks: reado
       if (rect !== undefined) return rect
       return rectOfNeighbour(node, nodeOffset) ?? lineStartRect(node)
     },
+    rects(start, end) {
+      const range = document.createRange()
+      range.setStart(...pointAt(start))
+      range.setEnd(...pointAt(end))
+      return joinedLines([...range.getClientRects()].filter(({ width }) => width > 0))
+    },
   }
+}
+
+/** Boxes side by side in one screen line become one: text is cut into runs, and elements have boxes beside those of their text. */
+function joinedLines(rects: readonly DOMRect[]): readonly DOMRect[] {
+  const lines: DOMRect[] = []
+  for (const rect of rects) {
+    const line = lines.at(-1)
+    if (line === undefined || rect.top >= line.bottom - rect.height / 2) {
+      lines.push(rect)
+      continue
+    }
+    const left = Math.min(line.left, rect.left)
+    const right = Math.max(line.right, rect.right)
+    const bottom = Math.max(line.bottom, rect.bottom)
+    lines[lines.length - 1] = new DOMRect(left, line.top, right - left, bottom - line.top)
+  }
+  return lines
 }
 
 function endsLine(node: Node): boolean {

@@ -7,7 +7,16 @@ export interface Pen {
   readonly toDevice: Affine
   /** Pixels of the canvas for each CSS pixel. */
   readonly pixelRatio: number
+  /** 0 to 1 each; by default lines alone, opaque. */
+  readonly opacity?: Opacity
 }
+
+export interface Opacity {
+  readonly fill: number
+  readonly outline: number
+}
+
+const linesAlone: Opacity = { fill: 0, outline: 1 }
 
 /** How much a region stands out. */
 export type Weight = 'plain' | 'hovered' | 'selected'
@@ -33,8 +42,9 @@ const strokes: Readonly<Record<Weight, readonly (readonly [width: number, color:
   ],
 }
 
-/** Radius of the mark of a point, CSS pixels. */
+/** Radius of the mark of a point, and height of its name, CSS pixels. */
 const spotRadius = 4
+const nameSize = 11.5
 
 /** Smaller than this on the canvas a shape is drawn as a dot. */
 const dotPixels = 3
@@ -43,11 +53,15 @@ const dotPixels = 3
 const fineStep = 1
 const thinStep = 2
 
-/** A line of the region's colour with a dark rim on both sides. */
+/** A line of the region's colour with a dark rim on both sides. What is in hand is never faint. */
 export function drawRegion(context: Brush, region: Region, pen: Pen, weight: Weight = 'plain'): void {
+  const { fill, outline } = pen.opacity ?? linesAlone
+  if (region.names.length > 1) drawJoints(context, region, pen)
   context.beginPath()
   for (const trace of region.traces) tracePath(context, trace, pen.toDevice, fineStep)
+  if (fill > 0) fillPath(context, region, fill)
   spotPaths(context, region, pen)
+  context.globalAlpha = weight === 'plain' ? outline : 1
   context.lineJoin = 'round'
   context.lineCap = 'round'
   for (const [width, color] of strokes[weight]) {
@@ -55,24 +69,77 @@ export function drawRegion(context: Brush, region: Region, pen: Pen, weight: Wei
     context.strokeStyle = color ?? region.color
     context.stroke()
   }
+  context.globalAlpha = 1
+  if (weight !== 'plain') drawNames(context, region, pen)
+}
+
+/** Fills the path at hand, holes left open. */
+function fillPath(context: Brush, { traces, color }: Region, opacity: number): void {
+  if (!traces.some(({ closed }) => closed)) return
+  context.globalAlpha = opacity
+  context.fillStyle = color
+  context.fill('evenodd')
+  context.globalAlpha = 1
+}
+
+/** The thin line that joins points in their order. */
+function drawJoints(context: Brush, { spots, color }: Region, { toDevice, pixelRatio, opacity }: Pen): void {
+  context.beginPath()
+  tracePath(context, { coordinates: spots, closed: false }, toDevice, 0)
+  context.globalAlpha = (opacity ?? linesAlone).outline
+  for (const [width, style] of [
+    [2.5, dark],
+    [1, color],
+  ] as const) {
+    context.lineWidth = width * pixelRatio
+    context.strokeStyle = style
+    context.stroke()
+  }
+  context.globalAlpha = 1
+}
+
+/** The points' names beside them. */
+function drawNames(context: Brush, { spots, names }: Region, { toDevice, pixelRatio }: Pen): void {
+  if (names.length === 0) return
+  context.font = `${nameSize * pixelRatio}px system-ui, sans-serif`
+  context.textBaseline = 'middle'
+  context.lineJoin = 'round'
+  context.lineWidth = 3 * pixelRatio
+  context.strokeStyle = 'rgb(0 0 0 / 85%)'
+  context.fillStyle = light
+  for (const [index, name] of names.entries()) {
+    const { x, y } = applyAffine(toDevice, { x: spots[2 * index] ?? 0, y: spots[2 * index + 1] ?? 0 })
+    const left = x + (spotRadius + 5) * pixelRatio
+    context.strokeText(name, left, y)
+    context.fillText(name, left, y)
+  }
 }
 
 /** A line one canvas pixel wide without a rim, many times quicker: for thousands of regions; `drawRims` darkens around them all. */
-export function drawRegionThin(context: Brush, region: Region, pen: Pen): void {
+export function drawRegionThin(context: Brush, region: Region, pen: Pen, color = region.color): void {
   const { bounds, traces } = region
+  const { fill, outline } = pen.opacity ?? linesAlone
+  // Set only where it differs: this runs for thousands.
+  if (outline < 1) context.globalAlpha = outline
   const extent = Math.max(bounds.width, bounds.height) * scaleOf(pen.toDevice)
   if (extent < dotPixels && traces.length > 0) {
     const { x, y } = applyAffine(pen.toDevice, bounds)
-    context.fillStyle = region.color
+    context.fillStyle = color
     context.fillRect(Math.floor(x), Math.floor(y), 2, 2)
+    if (outline < 1) context.globalAlpha = 1
     return
   }
   context.beginPath()
   for (const trace of traces) tracePath(context, trace, pen.toDevice, thinStep)
+  if (fill > 0) {
+    fillPath(context, region, fill)
+    context.globalAlpha = outline
+  }
   spotPaths(context, region, pen)
   context.lineWidth = 1
-  context.strokeStyle = region.color
+  context.strokeStyle = color
   context.stroke()
+  if (outline < 1) context.globalAlpha = 1
 }
 
 /** Adds a line to the path, without vertices nearer than `step` canvas pixels (across plus down) to the one before. */
@@ -93,12 +160,19 @@ function tracePath(context: Brush, { coordinates, closed }: Trace, { a, b, c, d,
   if (closed) context.closePath()
 }
 
-/** A ring around each spot, open in the middle so that what is pointed at stays visible. */
-function spotPaths(context: Brush, { spots }: Region, { toDevice, pixelRatio }: Pen): void {
+/** A ring around each spot, open in the middle so that what is pointed at stays visible; a cross where it is occluded. */
+function spotPaths(context: Brush, { spots, occluded }: Region, { toDevice, pixelRatio }: Pen): void {
   const radius = spotRadius * pixelRatio
   for (let i = 0; i < spots.length; i += 2) {
     const { x, y } = applyAffine(toDevice, { x: spots[i] ?? 0, y: spots[i + 1] ?? 0 })
-    context.moveTo(x + radius, y)
-    context.arc(x, y, radius, 0, 2 * Math.PI)
+    if (occluded.has(i / 2)) {
+      context.moveTo(x - radius, y - radius)
+      context.lineTo(x + radius, y + radius)
+      context.moveTo(x - radius, y + radius)
+      context.lineTo(x + radius, y - radius)
+    } else {
+      context.moveTo(x + radius, y)
+      context.arc(x, y, radius, 0, 2 * Math.PI)
+    }
   }
 }

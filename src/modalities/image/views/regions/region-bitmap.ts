@@ -9,7 +9,7 @@ import {
 import type { Bounds } from '../../../../domain/geometry/bounds.ts'
 import { runInSlices, type SliceRunner } from '../run-in-slices.ts'
 import { type Brush, flush, readableContext } from './canvas-2d.ts'
-import { drawRegion, drawRegionThin, type Pen } from './draw-region.ts'
+import { drawRegion, drawRegionThin, type Opacity, type Pen } from './draw-region.ts'
 import type { Region } from './region.ts'
 import type { RegionIndex } from './region-index.ts'
 import { drawRims } from './rims.ts'
@@ -35,6 +35,10 @@ export interface RegionBitmap {
   patch(dirty: readonly Bounds[]): boolean
   /** Regions not to draw: something else stands in for them. Answers with the bounds of those that change. */
   hide(ids: ReadonlySet<string>): readonly Bounds[]
+  /** Regions to draw as selected: more than could be drawn anew in every frame. Answers with the bounds of those that change. */
+  emphasise(ids: ReadonlySet<string>): readonly Bounds[]
+  /** How strongly all are drawn from the next `sharpen` on. */
+  setOpacity(opacity: Opacity): void
   dispose(): void
 }
 
@@ -60,6 +64,8 @@ export function createRegionBitmap(index: RegionIndex, run: SliceRunner = runInS
   let spare: OffscreenCanvas | null = null
   let scratch: OffscreenCanvas | null = null
   let hidden: ReadonlySet<string> = new Set()
+  let emphasised: ReadonlySet<string> = new Set()
+  let opacity: Opacity = { fill: 0, outline: 1 }
   let stop = () => {}
 
   function blankSheet({ toDevice, size, pixelRatio }: DeviceView): Omit<Sheet, 'crowded'> {
@@ -67,7 +73,7 @@ export function createRegionBitmap(index: RegionIndex, run: SliceRunner = runInS
     const height = size.height + 2 * marginPixels
     const canvas = spare?.width === width && spare.height === height ? spare : new OffscreenCanvas(width, height)
     spare = null
-    const pen = { toDevice: pannedBy(toDevice, marginPixels, marginPixels), pixelRatio }
+    const pen = { toDevice: pannedBy(toDevice, marginPixels, marginPixels), pixelRatio, opacity }
     const context = readableContext(canvas)
     context.clearRect(0, 0, width, height)
     return { canvas, context, pen }
@@ -91,8 +97,12 @@ export function createRegionBitmap(index: RegionIndex, run: SliceRunner = runInS
   }
 
   function drawSome({ context, pen, crowded }: Sheet, regions: readonly Region[]): void {
-    const draw = crowded ? drawRegionThin : drawRegion
-    for (const region of regions) if (!hidden.has(region.id)) draw(context, region, pen)
+    for (const region of regions) {
+      if (hidden.has(region.id)) continue
+      const isSelected = emphasised.has(region.id)
+      if (!crowded) drawRegion(context, region, pen, isSelected ? 'selected' : 'plain')
+      else drawRegionThin(context, region, pen, isSelected ? '#ffffff' : region.color)
+    }
   }
 
   function scratchFor({ width, height }: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
@@ -143,9 +153,17 @@ export function createRegionBitmap(index: RegionIndex, run: SliceRunner = runInS
       return true
     },
     hide(ids) {
-      const changed = [...hidden, ...ids].filter((id) => hidden.has(id) !== ids.has(id))
+      const changed = differing(hidden, ids)
       hidden = ids
       return changed.flatMap((id) => index.get(id)?.bounds ?? [])
+    },
+    emphasise(ids) {
+      const changed = differing(emphasised, ids)
+      emphasised = ids
+      return changed.flatMap((id) => index.get(id)?.bounds ?? [])
+    },
+    setOpacity(next) {
+      opacity = next
     },
     dispose() {
       stop()
@@ -154,6 +172,10 @@ export function createRegionBitmap(index: RegionIndex, run: SliceRunner = runInS
       scratch = null
     },
   }
+}
+
+function differing(a: ReadonlySet<string>, b: ReadonlySet<string>): readonly string[] {
+  return a === b ? [] : [...a, ...b].filter((id) => a.has(id) !== b.has(id))
 }
 
 function isShift({ a, b, c, d }: Affine): boolean {

@@ -11,13 +11,26 @@ function region(id: string, x: number, y: number, size: number): Region {
   return made
 }
 
-test('the smaller lies above the larger, whatever came first', () => {
+test('the younger lies above the older, and the higher order above both', () => {
   const index = createRegionIndex()
-  index.update([region('small', 10, 10, 5), region('large', 0, 0, 50)], [])
-  expect(index.hit({ x: 12, y: 12 }, 1)).toEqual(['small', 'large'])
-  expect(index.hit({ x: 40, y: 40 }, 1)).toEqual(['large'])
+  index.update([region('1', 10, 10, 5), region('2', 0, 0, 50)], [])
+  expect(index.hit({ x: 12, y: 12 }, 1)).toEqual(['2', '1'])
+  expect(index.hit({ x: 40, y: 40 }, 1)).toEqual(['2'])
   expect(index.hit({ x: 52, y: 40 }, 1)).toEqual([])
-  expect(index.hit({ x: 52, y: 40 }, 2)).toEqual(['large'])
+  index.update([{ ...region('1', 10, 10, 5), zOrder: 1 }], [])
+  expect(index.hit({ x: 12, y: 12 }, 1)).toEqual(['1', '2'])
+  expect(index.top({ x: 12, y: 12 }, 1)).toBe('1')
+  expect(index.top({ x: 12, y: 12 }, 1, (id) => id !== '1')).toBe('2')
+})
+
+test('the order holds between what is in the tree and what changed since', () => {
+  const index = createRegionIndex()
+  const many = Array.from({ length: 300 }, (_, i) => region(`r${1000 + i}`, 0, 0, 50))
+  index.update(many, [])
+  index.update([{ ...region('r1007', 0, 0, 50), zOrder: -1 }, region('r1150', 0, 0, 60)], [])
+  const ids = index.within({ x: 0, y: 0, width: 50, height: 50 }).map(({ id }) => id)
+  expect(ids[0]).toBe('r1007')
+  expect(ids.slice(1)).toEqual(many.map(({ id }) => id).filter((id) => id !== 'r1007'))
 })
 
 test('what changed is found where it is, not where it was', () => {

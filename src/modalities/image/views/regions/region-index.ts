@@ -10,12 +10,12 @@ export interface RegionIndex {
   get(id: string): Region | undefined
   /** Puts regions in, in place of those of the same id, and takes others out. Answers with the bounds, old and new, of what changed. */
   update(changed: readonly Region[], removed: readonly string[]): readonly Bounds[]
-  /** Regions whose bounds touch a rectangle, in drawing order: the larger first, so that the smaller lie above them. */
+  /** Regions whose bounds touch a rectangle, in drawing order: by `zOrder`, the older first. */
   within(bounds: Bounds): Region[]
   /** Ids of the regions within `tolerancePx` of a point, the topmost first. */
   hit(at: Point, tolerancePx: number): readonly string[]
-  /** The first of `hit`, or null: asked for at every move of the pointer. */
-  top(at: Point, tolerancePx: number): string | null
+  /** The first of `hit` that is accepted, or null: asked for at every move of the pointer. */
+  top(at: Point, tolerancePx: number, accepts?: (id: string) => boolean): string | null
 }
 
 /** Changes held beside the tree until it is built anew: few enough to look through, many enough to make building rare. */
@@ -33,7 +33,7 @@ export function createRegionIndex(): RegionIndex {
   let loose = new Map<string, Region>()
 
   function pack(): void {
-    packed = [...byId.values()].sort((a, b) => b.area - a.area)
+    packed = [...byId.values()].sort(below)
     numbers = new Map(packed.map(({ id }, number) => [id, number]))
     current = new Uint8Array(packed.length).fill(1)
     loose = new Map()
@@ -53,19 +53,16 @@ export function createRegionIndex(): RegionIndex {
       const region = packed[number]
       if (region !== undefined && current[number] === 1) found.push(region)
     }
-    for (const region of loose.values()) {
-      const { bounds } = region
-      if (bounds.x <= right && bounds.y <= bottom && bounds.x + bounds.width >= x && bounds.y + bounds.height >= y)
-        found.push(region)
-    }
-    return found
+    const changed = [...loose.values()].filter(
+      ({ bounds }) =>
+        bounds.x <= right && bounds.y <= bottom && bounds.x + bounds.width >= x && bounds.y + bounds.height >= y,
+    )
+    return changed.length === 0 ? found : merged(found, changed.sort(below))
   }
 
   /** Regions that may be near a point. */
   function topmostFirst(at: Point, reach: number): Region[] {
-    return within({ x: at.x - reach, y: at.y - reach, width: 2 * reach, height: 2 * reach }).sort(
-      (a, b) => a.area - b.area,
-    )
+    return within({ x: at.x - reach, y: at.y - reach, width: 2 * reach, height: 2 * reach }).reverse()
   }
 
   /** Takes a region out, as it was. */
@@ -104,7 +101,31 @@ export function createRegionIndex(): RegionIndex {
       topmostFirst(at, tolerancePx)
         .filter(({ target }) => distanceTo(target, at) <= tolerancePx)
         .map(({ id }) => id),
-    top: (at, tolerancePx) =>
-      topmostFirst(at, tolerancePx).find(({ target }) => distanceTo(target, at) <= tolerancePx)?.id ?? null,
+    top: (at, tolerancePx, accepts = () => true) =>
+      topmostFirst(at, tolerancePx).find(({ id, target }) => distanceTo(target, at) <= tolerancePx && accepts(id))
+        ?.id ?? null,
   }
+}
+
+/** Drawing order. */
+function below(a: Region, b: Region): number {
+  return a.zOrder - b.zOrder || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+}
+
+/** Two lists in drawing order as one. */
+function merged(a: readonly Region[], b: readonly Region[]): Region[] {
+  const all: Region[] = []
+  let next = 0
+  for (const region of a) {
+    for (let other = b[next]; other !== undefined && below(other, region) < 0; other = b[next]) {
+      all.push(other)
+      next += 1
+    }
+    all.push(region)
+  }
+  for (; next < b.length; next++) {
+    const other = b[next]
+    if (other !== undefined) all.push(other)
+  }
+  return all
 }

@@ -3,6 +3,7 @@ import type { Affine, Size } from '../../../../domain/geometry/affine.ts'
 import type { Bounds } from '../../../../domain/geometry/bounds.ts'
 import type { SliceRunner } from '../run-in-slices.ts'
 import type { Brush } from './canvas-2d.ts'
+import type { Opacity } from './draw-region.ts'
 import { createRegionBitmap, type DeviceView } from './region-bitmap.ts'
 import type { RegionIndex } from './region-index.ts'
 
@@ -15,6 +16,9 @@ export interface RegionStage {
   changed(dirty: readonly Bounds[]): void
   /** Regions that the overlay draws instead. */
   hide(ids: ReadonlySet<string>): void
+  /** Regions to show as selected where there are too many for the overlay. */
+  emphasise(ids: ReadonlySet<string>): void
+  setOpacity(opacity: Opacity): void
   /** Draws both layers. Call it once a frame at most. */
   draw(): void
   dispose(): void
@@ -32,6 +36,8 @@ interface RegionStageOptions {
 
 /** A view this long without change is at rest. */
 const restMs = 90
+/** Up to so many places are drawn anew one by one. */
+const mostPatches = 200
 
 export function createRegionStage({ container, index, drawOverlay, onStale, run }: RegionStageOptions): RegionStage {
   const stage = new Konva.Stage({ container, listening: false })
@@ -75,6 +81,10 @@ export function createRegionStage({ container, index, drawOverlay, onStale, run 
 
   function redraw(dirty: readonly Bounds[]): void {
     if (dirty.length === 0) return
+    if (dirty.length > mostPatches) {
+      sharpenSoon(0)
+      return
+    }
     // A redraw under way has its list of regions already: it would bring the old ones back.
     if (!bitmap.patch(dirty) || sharpening) sharpenSoon(0)
     onStale()
@@ -94,6 +104,11 @@ export function createRegionStage({ container, index, drawOverlay, onStale, run 
     },
     changed: redraw,
     hide: (ids) => redraw(bitmap.hide(ids)),
+    emphasise: (ids) => redraw(bitmap.emphasise(ids)),
+    setOpacity(opacity) {
+      bitmap.setOpacity(opacity)
+      sharpenSoon(0)
+    },
     draw() {
       statics.draw()
       overlay.draw()

@@ -1,5 +1,5 @@
 import type { Bounds } from '../../../../domain/geometry/bounds.ts'
-import { areaOf, boundsOf, handlesOf, outlinesOf } from '../../../../domain/geometry/target-operations.ts'
+import { boundsOf, handlesOf, outlinesOf } from '../../../../domain/geometry/target-operations.ts'
 import type { Target } from '../../../../domain/records/target.ts'
 
 /** A line ready to draw: x0, y0, x1, y1, ... in image pixels. */
@@ -18,17 +18,26 @@ export interface Region {
   readonly traces: readonly Trace[]
   /** Places that have no extent and are drawn as a mark of constant size: x0, y0, x1, ... */
   readonly spots: Float64Array
-  /** Image pixels squared, 0 for lines and points: the smaller lies above the larger. */
-  readonly area: number
+  /** Points of `spots` that are known but cannot be seen, by index: drawn as a cross. */
+  readonly occluded: ReadonlySet<number>
+  /** What the points of `spots` are called; empty where they have no names. */
+  readonly names: readonly string[]
+  /** The higher lies above the lower; ties go by id, the younger above. */
+  readonly zOrder: number
 }
 
+const none: ReadonlySet<number> = new Set()
+
 /** Prepares a target for drawing; null for kinds that are nowhere in the picture. */
-export function regionOf(id: string, target: Target, color: string): Region | null {
+export function regionOf(id: string, target: Target, color: string, zOrder = 0): Region | null {
   const bounds = boundsOf(target)
   if (bounds === null) return null
   const traces = outlinesOf(target).map(({ points, closed }) => ({ coordinates: flat(points), closed }))
   const spots = traces.length > 0 ? new Float64Array() : flat(handlesOf(target).map(({ at }) => at))
-  return { id, target, color, bounds, traces, spots, area: areaOf(target) ?? 0 }
+  const region = { id, target, color, bounds, traces, spots, zOrder }
+  if (target.kind !== 'keypoints') return { ...region, occluded: none, names: [] }
+  const hidden = target.points.flatMap(({ visible }, index) => (visible ? [] : [index]))
+  return { ...region, occluded: new Set(hidden), names: target.points.map(({ name }) => name) }
 }
 
 function flat(points: readonly { readonly x: number; readonly y: number }[]): Float64Array {

@@ -1,0 +1,63 @@
+import { type Json, jsonEquals } from '../../lib/json.ts'
+import { fail, ok } from '../../lib/result.ts'
+import { isStateable, type StateableFact } from '../facts/stateable.ts'
+import { pointerTo } from '../log/field-path.ts'
+import type { Patch } from '../log/patch.ts'
+import type { RecordState } from '../log/record-state.ts'
+import type { Fact, Facts, Item } from '../records/case.ts'
+import type { Project } from '../records/project.ts'
+import { mayDeriveSide, sideFields } from '../sides/side.ts'
+import { sideOfTarget } from '../sides/side-of-target.ts'
+import type { Command } from './command.ts'
+import { setFields } from './set-fields.ts'
+
+/**
+ * States a fact of an item that its file lacks, or corrects one; what the file says is kept under `overrides`. Sides of marks that were
+ * worked out, or could not be, are worked out anew in the same change.
+ * @param value null, or what the file says: the reader's word is taken back
+ * @param project tells which labels have sides
+ */
+export function stateFact(
+  itemId: string,
+  name: StateableFact,
+  value: Json,
+  project: Pick<Project, 'labelSet'>,
+): Command {
+  return {
+    name: 'item.state-fact',
+    scope: 'case',
+    plan(state, env) {
+      const item = state.tables.item.get(itemId)
+      if (item === undefined) return fail('item-missing', { id: itemId })
+      if (value !== null && !isStateable(name, value)) return fail('fact-value-unknown', { name, value })
+      const filed = filedFact(item.facts[name])
+      const isTakenBack = value === null || jsonEquals(value, filed?.value)
+      const stated: Fact = { value, origin: 'reader', by: env.actor, at: env.now() }
+      const next = isTakenBack ? filed : filed === undefined ? stated : { ...stated, overrides: filed }
+      const present = item.facts[name]
+      if (present?.origin === 'reader' && next?.origin === 'reader' && jsonEquals(present.value, next.value))
+        return ok([])
+      const patches = setFields('item', item, { [pointerTo('facts', name)]: next ?? null })
+      return ok([...patches, ...newSides(state, item, withFact(item.facts, name, next), project)])
+    },
+  }
+}
+
+/** What the file or a manifest says of a fact, whatever a reader said since. */
+export function filedFact(fact: Fact | undefined): Fact | undefined {
+  return fact?.origin === 'reader' ? fact.overrides : fact
+}
+
+function withFact(facts: Facts, name: string, fact: Fact | undefined): Facts {
+  const others = Object.entries(facts).filter(([other]) => other !== name)
+  return Object.fromEntries(fact === undefined ? others : [...others, [name, fact]])
+}
+
+function newSides(state: RecordState, item: Item, facts: Facts, { labelSet }: Pick<Project, 'labelSet'>): Patch[] {
+  const paired = new Set(labelSet.labels.flatMap(({ id, paired }) => (paired ? [id] : [])))
+  return [...state.tables.annotation.values()].flatMap((annotation) => {
+    const { itemId, labelId, target } = annotation
+    if (itemId !== item.id || target.kind === 'span' || !paired.has(labelId) || !mayDeriveSide(annotation)) return []
+    return setFields('annotation', annotation, sideFields(sideOfTarget(target, facts)))
+  })
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { buildLut } from './lut.ts'
+import { grayscaleImage } from './picture.ts'
+import { headerPresets, hounsfieldPresets, pixelPresets } from './window-presets.ts'
+
+test('header windows keep the names they have there', () => {
+  const windows = [
+    { centre: 40, width: 400, name: 'SOFT' },
+    { centre: 400, width: 1800, name: null },
+  ]
+  expect(headerPresets(windows).map(({ name }) => name)).toEqual(['SOFT', 'Header 2'])
+})
+
+test.each([
+  [undefined, 'Lung'],
+  ['CHEST', 'Lung'],
+  ['HEAD', 'Brain'],
+  ['LIVER', 'Abdomen'],
+  ['C-SPINE', 'Spine, soft tissue'],
+])('for %s the usual windows begin with %s', (bodyPart, first) => {
+  const presets = hounsfieldPresets(bodyPart)
+  expect(presets[0]?.name).toBe(first)
+  expect(presets).toHaveLength(9)
+  expect(presets.find(({ name }) => name === 'Lung')).toMatchObject({ centre: -600, width: 1500 })
+})
+
+test.each(['LINEAR', 'LINEAR_EXACT'] as const)('the full range shows every value (%s)', (voiFunction) => {
+  const values = new Int16Array([-1000, 0, 3000])
+  const picture = grayscaleImage({ widthPx: 3, heightPx: 1, values, intercept: -24, voiFunction })
+  const full = pixelPresets(picture).find(({ name }) => name === 'Full range')
+  if (full === undefined) throw new Error('no full range')
+  const { table, first } = buildLut(picture, full)
+  const grey = (value: number) => (table[value - first] ?? 0) & 255
+  expect([grey(-1000), grey(3000)]).toEqual([0, 255])
+  expect(grey(-999)).toBeLessThanOrEqual(1)
+  expect(grey(2900)).toBeLessThan(255)
+})

@@ -1,0 +1,62 @@
+import type { VoiWindow } from '../dicom/voi-windows.ts'
+import { percentileWindow, windowBetween } from './default-window.ts'
+import type { GrayscaleImage, WindowLevel } from './picture.ts'
+
+/** A window with its name, and where it comes from: the file's header, the pixels themselves, or custom for this kind of picture. */
+export interface WindowPreset extends WindowLevel {
+  readonly name: string
+  readonly source: 'header' | 'pixels' | 'custom'
+}
+
+/** Windows of the header by the names it gives them, in its order. */
+export function headerPresets(windows: readonly VoiWindow[]): readonly WindowPreset[] {
+  return windows.map(({ centre, width, name }, index) => ({
+    name: name ?? (windows.length === 1 ? 'Header' : `Header ${index + 1}`),
+    centre,
+    width,
+    source: 'header',
+  }))
+}
+
+/** Windows measured on the picture: without its brightest and darkest 1 %, and from its least to its greatest value. */
+export function pixelPresets(picture: GrayscaleImage): readonly WindowPreset[] {
+  return [
+    { name: 'Auto, 1 to 99 %', ...percentileWindow(picture), source: 'pixels' },
+    { name: 'Full range', ...windowBetween(picture, picture.minValue, picture.maxValue), source: 'pixels' },
+  ]
+}
+
+type BodyRegion = 'head' | 'chest' | 'abdomen' | 'spine'
+
+/**
+ * Usual windows for reading CT, in Hounsfield units. Source: "Windowing (CT)", Radiopaedia.org, rID 52108, "Typical window width and
+ * level values": of a range given there, the middle.
+ */
+const hounsfield: readonly (Omit<WindowPreset, 'source'> & { readonly regions: readonly BodyRegion[] })[] = [
+  { name: 'Lung', centre: -600, width: 1500, regions: ['chest'] },
+  { name: 'Mediastinum', centre: 50, width: 350, regions: ['chest'] },
+  { name: 'Brain', centre: 40, width: 80, regions: ['head'] },
+  { name: 'Stroke', centre: 32, width: 8, regions: ['head'] },
+  { name: 'Subdural', centre: 75, width: 215, regions: ['head'] },
+  { name: 'Abdomen', centre: 50, width: 400, regions: ['abdomen'] },
+  { name: 'Liver', centre: 30, width: 150, regions: ['abdomen'] },
+  { name: 'Spine, soft tissue', centre: 50, width: 250, regions: ['spine'] },
+  { name: 'Bone', centre: 400, width: 1800, regions: ['chest', 'head', 'abdomen', 'spine'] },
+]
+
+/** Words of BodyPartExamined (PS3.16 annex L) by the region whose windows they call for. */
+const regionWords: Readonly<Record<BodyRegion, RegExp>> = {
+  head: /HEAD|BRAIN|SKULL|ORBIT|SINUS|FACE/,
+  chest: /CHEST|LUNG|THORAX|HEART|RIB/,
+  abdomen: /ABDOMEN|PELVIS|LIVER|KIDNEY|PANCREAS/,
+  spine: /SPINE|CERVICAL|LUMBAR|SACRUM/,
+}
+
+/** Usual windows for CT; those for the body part, where the header names it, first. */
+export function hounsfieldPresets(bodyPart: string | undefined): readonly WindowPreset[] {
+  const named = bodyPart?.toUpperCase() ?? ''
+  const isFor = ({ regions }: (typeof hounsfield)[number]) => regions.some((region) => regionWords[region].test(named))
+  return [...hounsfield.filter(isFor), ...hounsfield.filter((preset) => !isFor(preset))].map(
+    ({ name, centre, width }) => ({ name, centre, width, source: 'custom' }),
+  )
+}

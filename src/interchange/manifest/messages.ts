@@ -1,0 +1,50 @@
+import type { Problem } from '../../lib/result.ts'
+import { patternFields } from './name-pattern.ts'
+
+const what: Readonly<Record<string, string>> = {
+  patient: 'another patient',
+  study: 'another study',
+  split: 'another split',
+  label: 'something else of a label',
+}
+
+const messages: Readonly<Record<string, (params: Problem['params']) => string>> = {
+  'table-is-workbook': () =>
+    'This is a workbook (XLSX, XLS or ODS). Save the sheet as CSV ("CSV UTF-8" in Excel) and pick that file.',
+  'table-empty': () => 'The table is empty.',
+  'table-not-a-table': () => 'This is no table of text: it holds binary data.',
+  'table-too-wide': ({ limit }) => `A row has more than ${limit} cells: this is no table about files.`,
+  'table-quote-open': () =>
+    'A quotation mark is opened here and never closed. This row and those below it are not read: close the quotation mark or double it.',
+  'table-quote-odd': () => 'Text follows a closing quotation mark. The row is taken as it could be read: look at it.',
+  'table-row-nameless': () => 'The row names no file, study or patient. It is left out.',
+  'table-box-partial': () => 'The box lacks a number. It is left out.',
+  'table-box-empty': () => 'The box has no extent: its width or height is not above 0. It is left out.',
+  'table-box-fraction': () =>
+    'The box is given in parts of the picture, not in pixels. It is left out: multiply by the width and height of the picture.',
+  'table-box-unlabelled': () =>
+    'Nothing says which label the box has. It is left out: state a label for boxes, or give a column that holds labels.',
+  'table-date-ambiguous': () => 'Day and month of the date could change places. Say which comes first.',
+  'table-identifier': () => 'A cell to be kept holds the identifier of the patient, study or file. It is left out.',
+  'table-contradiction': ({ what: said, name }) =>
+    `"${name}" is given ${what[String(said)] ?? 'something else'} here than before. What was said first stands.`,
+  'table-group-without-files': ({ name }) =>
+    `Nothing says which files belong to "${name}": pick the table that names them too.`,
+  'table-split-leak': ({ first, second }) =>
+    `A patient has files in two splits ("${first}" and "${second}"). A model trained on one knows patients of the other.`,
+  'table-more-unmatched': ({ count }) =>
+    `${Number(count).toLocaleString('en-GB')} more files that the tables name are not among those chosen.`,
+  'table-file-ambiguous': () =>
+    'Several rows can mean this file, since they name it with folders. Pick the folder instead of single files.',
+  'pattern-empty': () => 'The pattern names nothing. Write for instance {patient}_{study}_{view}.png',
+  'pattern-field-unknown': ({ field }) =>
+    `The pattern has a name that means nothing: {${field}}. Known are {${patternFields.join('}, {')}} and {*}.`,
+  'pattern-field-twice': ({ field }) => `The pattern has {${field}} twice.`,
+  'pattern-fields-adjoin': ({ field }) =>
+    `Nothing stands between {${field}} and what is before it, so nobody can say where one ends.`,
+}
+
+/** Plain English for a Problem of a manifest; undefined for others' codes. */
+export function manifestMessage(problem: Problem): string | undefined {
+  return messages[problem.code]?.(problem.params)
+}

@@ -1,0 +1,39 @@
+import type { ManifestBox, ManifestLabel } from '../../contracts/manifest.ts'
+import type { Item } from '../../domain/records/case.ts'
+
+/** What one row of a table says, its rater still by the name in the table. */
+export interface RowReading {
+  readonly file: string | null
+  /** The file as `pathKey` has it; empty where the row names none. */
+  readonly path: readonly string[]
+  readonly patient: string | null
+  readonly study: string | null
+  readonly split: string | null
+  readonly rater: string | null
+  readonly facts: Item['facts']
+  readonly labels: readonly Omit<ManifestLabel, 'rater'>[]
+  readonly boxes: readonly Omit<ManifestBox, 'rater'>[]
+  /** Labels that a list column names in this row, as boxes or of the whole; null where the row has no list. */
+  readonly listed: readonly string[] | null
+  /** The list's own word for "nothing was found"; null where it does not say so. */
+  readonly noFinding: string | null
+  readonly metadata: Readonly<Record<string, string>>
+  /** Cells that were not understood, by column (from 0). */
+  readonly misunderstood: readonly { readonly column: number; readonly cell: string }[]
+  /** Codes of what else is wrong with the row. */
+  readonly faults: readonly RowFault[]
+}
+
+/**
+ * `table-row-nameless`: names no file, study or patient; `table-box-partial`: a box with numbers missing; `table-box-empty`: without
+ * extent; `table-box-fraction`: in parts of the picture; `table-box-unlabelled`: nothing names its label; `table-date-ambiguous`: day or month
+ * first?; `table-identifier`: a cell to be kept holds the identifier of the patient, study or file, and is left out.
+ */
+export type RowFault =
+  | 'table-row-nameless'
+  | 'table-box-partial'
+  | 'table-box-empty'
+  | 'table-box-fraction'
+  | 'table-box-unlabelled'
+  | 'table-date-ambiguous'
+  | 'table-identifier'

@@ -1,0 +1,34 @@
+import type { OpenedItem } from '../../contracts/modality.ts'
+import { applyAffine } from '../../domain/geometry/affine.ts'
+import { boundsOf, outlinesOf } from '../../domain/geometry/target-operations.ts'
+import type { Target } from '../../domain/records/target.ts'
+import { buildLut } from '../../imaging/pixels/lut.ts'
+import { renderView } from '../../imaging/pixels/render.ts'
+import { isOpenedImage } from './opened-image.ts'
+
+/** How much of what is around a mark is shown with it, as a share of its extent on each side; and at least so many image pixels. */
+const around = 0.35
+const leastExtentPx = 48
+
+/** A mark with its surroundings, square, in the picture's own window; the whole picture for a mark that is nowhere on it. */
+export function cropOf(opened: OpenedItem, target: Target, sizePx: number): ImageData | null {
+  if (!isOpenedImage(opened)) return null
+  const { picture, mips, defaultWindow } = opened
+  const { x, y, width, height } = boundsOf(target) ?? { x: 0, y: 0, width: picture.widthPx, height: picture.heightPx }
+  const isWhole = outlinesOf(target).length === 0 && target.kind === 'whole'
+  const extent = isWhole ? Math.max(width, height) : Math.max(leastExtentPx, Math.max(width, height) * (1 + 2 * around))
+  const scale = sizePx / extent
+  const centre = { x: x + width / 2, y: y + height / 2 }
+  const origin = applyAffine({ a: scale, b: 0, c: 0, d: scale, e: 0, f: 0 }, centre)
+  const transform = { a: scale, b: 0, c: 0, d: scale, e: sizePx / 2 - origin.x, f: sizePx / 2 - origin.y }
+  const lut = picture.kind === 'grayscale' && defaultWindow !== null ? buildLut(picture, defaultWindow) : undefined
+  const image = new ImageData(sizePx, sizePx)
+  renderView(
+    picture,
+    mips,
+    lut,
+    { transform, widthPx: sizePx, heightPx: sizePx, invert: false, smooth: true },
+    image.data,
+  )
+  return image
+}

@@ -1,0 +1,29 @@
+import { useView } from '../../../session/session-context.ts'
+import type { OpenedImage } from '../opened-image.ts'
+import styles from './ScaleBar.module.css'
+import { lengthText, scaleBarLength, spacingOf } from './scale-length.ts'
+
+/** Widest bar, CSS pixels. */
+const mostCssPx = 140
+
+interface ScaleBarProps {
+  readonly paneId: string
+  readonly opened: OpenedImage
+}
+
+/** How long things are; nothing where the picture's spacing is not known. */
+export function ScaleBar({ paneId, opened }: ScaleBarProps) {
+  const transform = useView((view) => view.panes[paneId]?.transform)
+  const spacing = spacingOf(opened.item)
+  const bar = transform == null || spacing === undefined ? null : scaleBarLength(transform, spacing, mostCssPx)
+  if (bar === null || spacing === undefined) return null
+  const text = `${lengthText(bar.lengthMm)} ${spacing.source}`
+  return (
+    <div className={styles.bar} role="img" aria-label={`Scale bar: ${text}`}>
+      <span className={styles.text}>
+        {lengthText(bar.lengthMm)} <span className={styles.source}>{spacing.source}</span>
+      </span>
+      <span className={styles.rule} style={{ width: bar.widthCssPx }} />
+    </div>
+  )
+}

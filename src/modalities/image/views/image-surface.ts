@@ -1,0 +1,105 @@
+import { applyAffine, mappedBounds } from '../../../domain/geometry/affine.ts'
+import { pixelSpacing } from '../../../domain/geometry/pixel-spacing.ts'
+import type { Item } from '../../../domain/records/case.ts'
+import type { Point } from '../../../domain/records/target.ts'
+import type { MarkPlace, PageRect, PaneSurface, PictureFrame } from '../../../session/pane-surfaces.ts'
+import type { ImagePane } from './image-pane.ts'
+import type { Region } from './regions/region.ts'
+import type { RegionIndex } from './regions/region-index.ts'
+import type { Viewport } from './viewport.ts'
+
+/** Radius of the mark of a point on screen, with its rim. */
+const spotCssPx = 6
+/** Sides of a pixel that differ by less are called equal. */
+const squareWithin = 0.001
+
+/** What a picture on view tells of itself: where its regions are on the page, how large its pixels are. */
+export function createImageSurface(
+  root: HTMLElement,
+  pane: ImagePane,
+  viewport: Viewport,
+  index: RegionIndex,
+): PaneSurface {
+  const { picture, item } = pane.opened
+  const frame: PictureFrame = {
+    widthPx: picture.widthPx,
+    heightPx: picture.heightPx,
+    mmPerPx: squareSpacingMm(item),
+    hasWindow: picture.kind === 'grayscale',
+  }
+  function box(): PageRect {
+    const { left, top } = root.getBoundingClientRect()
+    const x = left + root.clientLeft
+    const y = top + root.clientTop
+    return { left: x, top: y, right: x + root.clientWidth, bottom: y + root.clientHeight }
+  }
+  return {
+    picture: frame,
+    box,
+    focus: () => root.focus({ preventScroll: true }),
+    placeOf(annotationId) {
+      const region = index.get(annotationId)
+      const transform = viewport.transform()
+      if (region === undefined || transform === null) return null
+      const { left, top } = box()
+      const { x, y, width, height } = mappedBounds(transform, region.bounds)
+      const toPage = (at: Point) => {
+        const seen = applyAffine(transform, at)
+        return { x: left + seen.x, y: top + seen.y }
+      }
+      const place: MarkPlace = {
+        bounds: { left: left + x, top: top + y, right: left + x + width, bottom: top + y + height },
+        anchor: (from) => nearestOnOutline(region, toPage, from),
+      }
+      return place
+    },
+  }
+}
+
+/** The side of a pixel in millimetres; null where it is unknown or the pixels are not square. */
+function squareSpacingMm(item: Item): number | null {
+  const spacing = pixelSpacing(item)
+  if (spacing === null) return null
+  const { rowMm, columnMm } = spacing
+  return Math.abs(rowMm - columnMm) <= squareWithin * rowMm ? rowMm : null
+}
+
+/** The point of a region's outline that is nearest to another; points of the page. */
+function nearestOnOutline({ traces, spots, bounds }: Region, toPage: (at: Point) => Point, from: Point): Point {
+  let nearest = toPage({ x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 })
+  let least = Number.POSITIVE_INFINITY
+  const consider = (at: Point) => {
+    const distance = Math.hypot(at.x - from.x, at.y - from.y)
+    if (distance < least) [nearest, least] = [at, distance]
+  }
+  for (const { coordinates, closed } of traces) {
+    const points = pointsOf(coordinates).map(toPage)
+    const last = closed ? points.at(-1) : undefined
+    let before = last
+    for (const point of points) {
+      consider(before === undefined ? point : nearestOnSegment(before, point, from))
+      before = point
+    }
+  }
+  for (const spot of pointsOf(spots).map(toPage)) {
+    const distance = Math.hypot(from.x - spot.x, from.y - spot.y)
+    const share = distance === 0 ? 0 : Math.min(1, spotCssPx / distance)
+    consider({ x: spot.x + (from.x - spot.x) * share, y: spot.y + (from.y - spot.y) * share })
+  }
+  return nearest
+}
+
+function pointsOf(coordinates: Float64Array): readonly Point[] {
+  return Array.from({ length: coordinates.length / 2 }, (_, at) => ({
+    x: coordinates[2 * at] ?? 0,
+    y: coordinates[2 * at + 1] ?? 0,
+  }))
+}
+
+function nearestOnSegment(a: Point, b: Point, from: Point): Point {
+  const [dx, dy] = [b.x - a.x, b.y - a.y]
+  const length = dx * dx + dy * dy
+  const along = length === 0 ? 0 : ((from.x - a.x) * dx + (from.y - a.y) * dy) / length
+  const share = Math.min(1, Math.max(0, along))
+  return { x: a.x + dx * share, y: a.y + dy * share }
+}

@@ -1,0 +1,55 @@
+import type { Point } from '../../../domain/records/target.ts'
+import { selectTool } from '../tools/select.ts'
+import { usableHandles } from '../usable-handles.ts'
+import type { ImagePane } from './image-pane.ts'
+import type { Overlay } from './overlay.ts'
+import { unknownLabelColor } from './region-sync.ts'
+import { regionOf } from './regions/region.ts'
+import type { RegionIndex } from './regions/region-index.ts'
+import { type ToolSession, tolerancePxOf } from './tool-session.ts'
+import type { Viewport } from './viewport.ts'
+
+/** A selection of more than so many marks is drawn with all others, and only the one under the pointer above them. */
+export const mostInHand = 300
+
+interface OverlaySource {
+  readonly pane: ImagePane
+  readonly viewport: Viewport
+  readonly index: RegionIndex
+  readonly tools: ToolSession
+  /** Where the keyboard points. */
+  readonly crosshair: () => Point | null
+}
+
+/** What lies above the picture and its marks at the moment: what is selected, hovered, being drawn or moved. */
+export function overlayOf({ pane, viewport, index, tools, crosshair }: OverlaySource): Overlay {
+  const { selection, hovered, related, preview } = pane.session.viewStore.get()
+  const own = preview?.paneId === pane.paneId ? preview : null
+  const moved = new Set(own?.moving?.ids)
+  const marks: Overlay['regions'][number][] = []
+  const put = (id: string, weight: 'hovered' | 'selected') => {
+    const region = id === own?.replaces || moved.has(id) ? undefined : index.get(id)
+    if (region !== undefined) marks.push({ region, weight, isAlone: false })
+  }
+  for (const id of related) put(id, 'hovered')
+  if (hovered !== null && !selection.includes(hovered)) put(hovered, 'hovered')
+  if (selection.length <= mostInHand) for (const id of selection) put(id, 'selected')
+  if (own !== null && own.target !== null) {
+    const color =
+      (own.replaces === null ? pane.labelFor(own.target.kind)?.color : index.get(own.replaces)?.color) ??
+      unknownLabelColor
+    const region = regionOf('preview', own.target, color)
+    if (region !== null) marks.push({ region, weight: own.replaces === null ? 'hovered' : 'selected', isAlone: true })
+  }
+  const [only] = selection.filter((id) => index.get(id) !== undefined && !pane.isLocked(id))
+  const inHand = own?.replaces === only && own != null ? own.target : index.get(only ?? '')?.target
+  const hasHandles = tools.tool() === selectTool && selection.length === 1 && inHand != null
+  return {
+    regions: marks,
+    moving:
+      own?.moving == null ? null : { ...own.moving, regions: own.moving.ids.flatMap((id) => index.get(id) ?? []) },
+    marquee: own?.marquee ?? null,
+    handles: hasHandles ? usableHandles(inHand, tolerancePxOf(viewport)) : [],
+    crosshair: tools.tool().produces.length > 0 ? crosshair() : null,
+  }
+}

@@ -1,0 +1,39 @@
+import { countText } from '../../../ui/time-text.ts'
+import type { ChosenCase, ImportPreview } from '../../../workers/import-preview.ts'
+import styles from './ImportPreview.module.css'
+
+interface PreviewSummaryProps {
+  readonly preview: ImportPreview
+  readonly cases: readonly ChosenCase[]
+}
+
+/** How much will come in, and how much will not. */
+export function PreviewSummary({ preview, cases }: PreviewSummaryProps) {
+  const { items, duplicates, refused, skippedCount, manifest } = preview
+  const chosen = cases.reduce((sum, one) => sum + one.items.length, 0)
+  const patients = new Set(cases.map(({ patient }) => patient)).size
+  const warnings = items.reduce((sum, item) => sum + item.warnings.length, 0)
+  const counts: readonly (readonly [count: number, text: string, isAlways: boolean])[] = [
+    [cases.length, countText(cases.length, 'case'), true],
+    [chosen, countText(chosen, 'item'), true],
+    [patients, countText(patients, 'patient'), true],
+    [manifest?.markCount ?? 0, countText(manifest?.markCount ?? 0, 'mark'), false],
+    [items.length - chosen, `${countText(items.length - chosen, 'item')} left out`, false],
+    [duplicates.length, countText(duplicates.length, 'duplicate'), false],
+    [refused.length, `${countText(refused.length, 'file')} refused`, false],
+    [warnings, countText(warnings, 'warning'), false],
+    [skippedCount, `${countText(skippedCount, 'system file')} skipped`, false],
+  ]
+  return (
+    <ul className={styles.summary} aria-label="Summary">
+      {counts
+        .filter(([count, , isAlways]) => isAlways || count > 0)
+        .map(([, text]) => (
+          <li key={text}>
+            <strong>{text.slice(0, text.indexOf(' '))}</strong>
+            {text.slice(text.indexOf(' '))}
+          </li>
+        ))}
+    </ul>
+  )
+}

@@ -1,0 +1,37 @@
+import type { ColumnRole } from '../../../interchange/manifest/table-mapping.ts'
+
+/** What a column can be for, in the order of the menu. */
+export const roleText: Readonly<Record<ColumnRole, string>> = {
+  ignore: 'Leave out',
+  file: 'File',
+  patient: 'Patient',
+  study: 'Study',
+  split: 'Split',
+  date: 'Date taken',
+  view: 'View',
+  laterality: 'Side shown',
+  posture: 'Posture',
+  portable: 'Portable',
+  manufacturer: 'Manufacturer',
+  age: 'Age',
+  sex: 'Sex',
+  label: 'One label',
+  'label-list': 'List of labels',
+  rater: 'Rater',
+  'box-x': 'Box: left',
+  'box-y': 'Box: top',
+  'box-width': 'Box: width',
+  'box-height': 'Box: height',
+  'box-x-max': 'Box: right',
+  'box-y-max': 'Box: bottom',
+  metadata: 'Keep as is',
+}
+
+/** The roles in groups, as the menu shows them. */
+export const roleGroups: readonly { readonly group: string; readonly roles: readonly ColumnRole[] }[] = [
+  { group: 'Which picture', roles: ['file', 'patient', 'study', 'split'] },
+  { group: 'How it was taken', roles: ['date', 'view', 'laterality', 'posture', 'portable', 'manufacturer'] },
+  { group: 'Labels', roles: ['label', 'label-list', 'rater'] },
+  { group: 'Boxes', roles: ['box-x', 'box-y', 'box-width', 'box-height', 'box-x-max', 'box-y-max'] },
+  { group: 'Case', roles: ['age', 'sex', 'metadata'] },
+]

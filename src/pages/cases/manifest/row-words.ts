@@ -1,0 +1,64 @@
+import { assertions } from '../../../domain/records/annotation.ts'
+import type { RowReading } from '../../../interchange/manifest/row-reading.ts'
+import type { TableMapping } from '../../../interchange/manifest/table-mapping.ts'
+import { assertionText } from '../../../panels/annotations/annotation-text.ts'
+
+/** One thing that a row comes to: what it is about, and what is said. */
+export interface RowWord {
+  readonly about: string
+  readonly text: string
+  readonly tone: 'plain' | 'dim' | 'warn'
+}
+
+const factNames: Readonly<Record<string, string>> = {
+  view: 'View',
+  acquiredAt: 'Taken on',
+  laterality: 'Side shown',
+  posture: 'Posture',
+  portable: 'Portable',
+  manufacturer: 'Manufacturer',
+}
+
+const faultText: Readonly<Record<string, string>> = {
+  'table-row-nameless': 'names no file, study or patient: left out',
+  'table-box-partial': 'the box lacks a number: left out',
+  'table-box-empty': 'the box has no extent: left out',
+  'table-box-fraction': 'the box is in parts of the picture, not in pixels: left out',
+  'table-box-unlabelled': 'nothing says which label the box has: left out',
+  'table-date-ambiguous': 'day and month of the date could change places: left out until you say which comes first',
+  'table-identifier': 'a cell to be kept holds an identifier: left out',
+}
+
+/** A row in plain words, as it would be imported. @param isPicked whether its file is among the picked ones */
+export function rowWords(row: RowReading, mapping: TableMapping, isPicked: boolean): RowWord[] {
+  const words: RowWord[] = []
+  const say = (about: string, text: string, tone: RowWord['tone'] = 'plain') => words.push({ about, text, tone })
+  if (row.file !== null)
+    say('File', isPicked ? row.file : `${row.file} (not among the picked files)`, isPicked ? 'plain' : 'warn')
+  else if (row.study !== null) say('Files', 'all of the study')
+  else if (row.patient !== null) say('Files', 'all of the patient')
+  if (row.patient !== null) say('Patient', `${row.patient} (kept as a pseudonym only)`)
+  if (row.study !== null) say('Study', `${row.study} (for grouping, not kept)`)
+  if (row.split !== null) say('Split', row.split)
+  for (const [name, { value }] of Object.entries(row.facts)) {
+    say(factNames[name] ?? name, value === true ? 'yes' : value === false ? 'no' : String(value))
+  }
+  for (const assertion of assertions) {
+    const labels = row.labels.filter((one) => one.assertion === assertion)
+    if (labels.length > 0) say(assertionText[assertion], labels.map(({ label }) => label).join(', '))
+  }
+  for (const { label, x, y, width, height } of row.boxes) {
+    say('Box', `${label}, ${width} × ${height} px at ${x}, ${y}`)
+  }
+  if (row.listed !== null && mapping.isListComplete) say('Absent', 'every other label of the list')
+  else if (row.noFinding !== null && row.listed?.length === 0) say('Present', row.noFinding)
+  if (row.rater !== null) say('Rater', `${row.rater} (kept as a pseudonym only)`)
+  for (const [name, value] of Object.entries(row.metadata)) say(name, value)
+  for (const { column, cell } of row.misunderstood) {
+    const name = mapping.columns[column]?.name ?? `Column ${column + 1}`
+    say('Not understood', cell.trim() === '' ? `${name}: blank` : `${name}: “${cell.trim()}”`, 'warn')
+  }
+  for (const fault of new Set(row.faults)) say('Attention', faultText[fault] ?? fault, 'warn')
+  if (words.length === 0) say('Nothing', 'no column of this row is used', 'dim')
+  return words
+}

@@ -1,0 +1,86 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
+import {
+  IconContrast2,
+  IconLayoutColumns,
+  IconLayoutGrid,
+  IconLink,
+  IconLinkOff,
+  IconSquare,
+} from '@tabler/icons-react'
+import type { KeyboardEvent } from 'react'
+import { useView } from '../../session/session-context.ts'
+import { paneKeys } from '../shared/reserved-keys.ts'
+import styles from './PaneArea.module.css'
+import { layoutNames, type PaneCount, paneCounts } from './pane-arrangement.ts'
+import type { PaneActions } from './use-pane-actions.ts'
+
+const icons: Readonly<Record<PaneCount, typeof IconSquare>> = {
+  1: IconSquare,
+  2: IconLayoutColumns,
+  4: IconLayoutGrid,
+}
+
+/** How many panes there are, and whether their pictures move together. */
+export function PaneControls({ actions }: { readonly actions: PaneActions }) {
+  const count = useView(({ panes }) => Object.keys(panes).length)
+  const linked = useView((view) => view.linked)
+  const windowLinked = useView((view) => view.windowLinked)
+  return (
+    <div role="toolbar" aria-label="Panes" className={styles.controls} onKeyDown={walk}>
+      {paneCounts.map((each) => {
+        const Icon = icons[each]
+        return (
+          <Tooltip key={each} label={`${layoutNames[each]}  Shift P: next layout`}>
+            <ActionIcon
+              size="sm"
+              variant={each === count ? 'light' : 'subtle'}
+              aria-label={layoutNames[each]}
+              aria-pressed={each === count}
+              onClick={() => actions.arrange(each)}
+            >
+              <Icon size={15} stroke={1.6} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        )
+      })}
+      <span className={styles.controlGap} aria-hidden />
+      <Tooltip label="Link zoom and pan of pictures  Shift U">
+        <ActionIcon
+          size="sm"
+          variant={linked ? 'light' : 'subtle'}
+          aria-label="Link zoom and pan"
+          aria-pressed={linked}
+          aria-keyshortcuts={paneKeys.link}
+          onClick={actions.toggleLink}
+        >
+          {linked ? (
+            <IconLink size={15} stroke={1.6} aria-hidden />
+          ) : (
+            <IconLinkOff size={15} stroke={1.6} aria-hidden />
+          )}
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label="Link the window of pictures">
+        <ActionIcon
+          size="sm"
+          variant={windowLinked ? 'light' : 'subtle'}
+          aria-label="Link windows"
+          aria-pressed={windowLinked}
+          onClick={actions.toggleWindowLink}
+        >
+          <IconContrast2 size={15} stroke={1.6} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+    </div>
+  )
+}
+
+/** Arrow keys walk through the buttons of a toolbar. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+  if (step === 0) return
+  const buttons = [...event.currentTarget.querySelectorAll('button')]
+  const at = buttons.findIndex((button) => button.matches(':focus'))
+  buttons[(at + step + buttons.length) % buttons.length]?.focus()
+  event.preventDefault()
+}

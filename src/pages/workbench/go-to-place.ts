@@ -1,0 +1,27 @@
+import type { AnnotationField, Place } from '../../domain/checks/submit-check.ts'
+import type { ViewStore } from '../../session/view-store.ts'
+
+/** Shows where something is put right: the annotation in its viewer, its field in the inspector, a line of the checklist. */
+export function goToPlace(place: Place, viewStore: ViewStore): void {
+  if (place.kind === 'label') {
+    viewStore.askChecklist(place.labelId)
+    return
+  }
+  viewStore.reveal(place.annotationId)
+  focusField(place.field)
+}
+
+/** Frames to wait for the inspector to show what was selected. */
+const framesToWait = 20
+
+/**
+ * Focuses a field of the selected annotation. A field is found by `data-field` on it or around it: `side`, `code`, `assertion`,
+ * `attribute:<id>`; null: the first there is.
+ */
+function focusField(field: AnnotationField | null, framesLeft = framesToWait): void {
+  const around = document.querySelector(field === null ? '[data-field]' : `[data-field="${CSS.escape(field)}"]`)
+  const focusable = 'input, select, textarea, button'
+  const target = around?.matches(focusable) ? around : around?.querySelector(focusable)
+  if (target instanceof HTMLElement) target.focus()
+  else if (framesLeft > 0) requestAnimationFrame(() => focusField(field, framesLeft - 1))
+}

@@ -1,0 +1,71 @@
+import { useMemo } from 'react'
+import { keepPaneSettings, type PaneSettings, readPaneSettings } from '../../persistence/pane-settings.ts'
+import type { Session } from '../../session/session-context.ts'
+import { useApp } from '../shared/app-services.ts'
+import { paneKeys } from '../shared/reserved-keys.ts'
+import { arrangePanes, layoutNames, type PaneCount, paneCounts } from './pane-arrangement.ts'
+import type { Shortcut } from './shortcuts.ts'
+
+/** What can be done with the panes; the choices are kept for the project on this machine. */
+export interface PaneActions {
+  arrange(count: PaneCount): void
+  toggleLink(): void
+  toggleWindowLink(): void
+  readonly shortcuts: readonly Shortcut[]
+}
+
+export function usePaneActions(session: Session, projectId: string): PaneActions {
+  const { db } = useApp()
+  return useMemo(() => {
+    const { viewStore } = session
+
+    async function keep(change: Partial<PaneSettings>): Promise<void> {
+      const kept = await readPaneSettings(db, projectId)
+      await keepPaneSettings(db, projectId, { ...kept, ...change })
+    }
+
+    function arrange(count: PaneCount): void {
+      arrangePanes(session, count)
+      viewStore.announce(layoutNames[count])
+      void keep({ paneCount: count })
+    }
+
+    function nextLayout(): void {
+      const shown = Object.keys(viewStore.get().panes).length
+      arrange(paneCounts.find((count) => count > shown) ?? 1)
+    }
+
+    function toggleLink(): void {
+      const linked = !viewStore.get().linked
+      viewStore.link({ linked })
+      viewStore.announce(linked ? 'Pictures zoom and pan together' : 'Pictures zoom and pan by themselves')
+      void keep({ linked })
+    }
+
+    function toggleWindowLink(): void {
+      const windowLinked = !viewStore.get().windowLinked
+      viewStore.link({ windowLinked })
+      viewStore.announce(windowLinked ? 'Pictures share one window' : 'Each picture has its own window')
+      void keep({ windowLinked })
+    }
+
+    function move(by: 1 | -1): void {
+      const { panes, activePane } = viewStore.get()
+      const ids = Object.keys(panes)
+      const next = ids[(Math.max(0, ids.indexOf(activePane ?? '')) + by + ids.length) % ids.length]
+      if (next === undefined) return
+      viewStore.activatePane(next)
+      viewStore.surfaces.get(next)?.focus()
+      viewStore.announce(`Pane ${ids.indexOf(next) + 1} of ${ids.length}`)
+    }
+
+    const group = 'Panes' as const
+    const shortcuts: readonly Shortcut[] = [
+      { chord: paneKeys.layout, group, text: 'One, two, four panes', run: nextLayout },
+      { chord: paneKeys.link, group, text: 'Link zoom and pan', run: toggleLink },
+      { chord: paneKeys.next, group, text: 'Next pane', run: () => move(1) },
+      { chord: paneKeys.previous, group, text: 'Previous pane', run: () => move(-1) },
+    ]
+    return { arrange, toggleLink, toggleWindowLink, shortcuts }
+  }, [session, db, projectId])
+}

@@ -1,0 +1,73 @@
+import { useLocalStorage } from '@mantine/hooks'
+import { IconAlertTriangle, IconChevronRight } from '@tabler/icons-react'
+import { useId } from 'react'
+import type { Command } from '../../domain/commands/command.ts'
+import type { Item } from '../../domain/records/case.ts'
+import { contradicts } from '../../domain/sides/side-of-target.ts'
+import styles from './FactsPanel.module.css'
+import { factsSummary, fileLines, isPictured, stateableLines } from './fact-lines.ts'
+import { StatedFact } from './StatedFact.tsx'
+
+interface FactsPanelProps {
+  /** What the facts are of. */
+  readonly item: Item
+  readonly onCommand: (command: Command) => void
+}
+
+/** What is known of how a picture was taken, where from, and what is not; a reader can state what its file lacks. Folds away. */
+export function FactsPanel({ item, onCommand }: FactsPanelProps) {
+  // Whoever looks at facts looks at them case after case.
+  const [isOpen, setOpen] = useLocalStorage({
+    key: 'glossa-facts-open',
+    defaultValue: false,
+    getInitialValueInEffect: false,
+  })
+  const bodyId = useId()
+  const { facts } = item
+  if (!isPictured(facts)) return null
+  return (
+    <section aria-label="Facts" className={styles.panel}>
+      <h2 className={styles.heading}>
+        <button
+          type="button"
+          className={styles.fold}
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? bodyId : undefined}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <IconChevronRight size={14} className={styles.chevron} aria-hidden />
+          Facts
+          <span className={styles.summary}>{factsSummary(facts)}</span>
+        </button>
+      </h2>
+      {isOpen && (
+        <div id={bodyId} className={styles.body}>
+          {contradicts(facts) && (
+            <p className={styles.warning}>
+              <IconAlertTriangle size={14} aria-hidden /> The view and the orientation of the header contradict one
+              another.
+            </p>
+          )}
+          {stateableLines.map((line) => (
+            <StatedFact key={line.fact} item={item} line={line} onCommand={onCommand} />
+          ))}
+          <dl className={styles.list}>
+            {fileLines(facts).map(({ name, text, source }) => (
+              <div key={name} className={styles.line}>
+                <dt className={styles.name}>{name}</dt>
+                <dd className={styles.value} data-unknown={text === null || undefined}>
+                  {text ?? 'Unknown'}
+                  {source !== null && (
+                    <span className={styles.source} title={source}>
+                      {source}
+                    </span>
+                  )}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      )}
+    </section>
+  )
+}

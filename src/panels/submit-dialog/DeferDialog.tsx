@@ -1,0 +1,70 @@
+import { Button, Textarea } from '@mantine/core'
+import { type FormEvent, useRef, useState } from 'react'
+import dialog from '../../ui/Dialog.module.css'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { KeyCap } from '../../ui/KeyCap.tsx'
+import { ReasonKeys } from './ReasonKeys.tsx'
+import { deferReasons, ownWordsKey } from './reason-choices.ts'
+import { useDialogKeys } from './use-dialog-keys.ts'
+
+interface DeferDialogProps {
+  /** The reason given before, where the case is set aside already. */
+  readonly before: string | null
+  readonly onDefer: (reason: string) => void
+  readonly onClose: () => void
+}
+
+/** Asks why a case is set aside: one key for a common reason, or own words. */
+export function DeferDialog({ before, onDefer, onClose }: DeferDialogProps) {
+  const [reason, setReason] = useState(before ?? '')
+  const field = useRef<HTMLTextAreaElement>(null)
+
+  const defer = () => {
+    if (reason.trim() !== '') onDefer(reason.trim())
+  }
+
+  useDialogKeys((key) => {
+    if (key === ownWordsKey) return () => field.current?.focus()
+    const picked = deferReasons.find((candidate) => candidate.key === key)
+    return picked === undefined ? undefined : () => onDefer(picked.text)
+  })
+
+  const onForm = (event: FormEvent) => {
+    event.preventDefault()
+    defer()
+  }
+
+  return (
+    <Dialog title="Defer case" size="sm" onClose={onClose}>
+      <form className={dialog.body} onSubmit={onForm}>
+        <ReasonKeys label="Why defer" reasons={deferReasons} onPick={({ text }) => onDefer(text)} />
+        <Textarea
+          ref={field}
+          label={
+            <>
+              Reason in your own words <KeyCap name={ownWordsKey} />
+            </>
+          }
+          aria-keyshortcuts={ownWordsKey}
+          size="xs"
+          autosize
+          minRows={1}
+          maxRows={5}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.shiftKey) return
+            event.preventDefault()
+            defer()
+          }}
+        />
+        <div className={dialog.actions}>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="filled" disabled={reason.trim() === ''}>
+            Defer
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

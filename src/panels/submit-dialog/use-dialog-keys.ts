@@ -1,0 +1,37 @@
+import { useEffect, useRef } from 'react'
+
+/**
+ * Takes the plain keys from the moment a dialog is there, which is before the focus has come into it: whoever types S N faster than the
+ * dialog fades in means N for the dialog. Keys typed into a field stay there. When the dialog goes and leaves the focus nowhere, it goes
+ * back to where it was.
+ * @param actionOf what a key does, upper case; undefined: nothing
+ */
+export function useDialogKeys(actionOf: (key: string) => (() => void) | undefined): void {
+  const latest = useRef(actionOf)
+  useEffect(() => {
+    latest.current = actionOf
+  })
+  useEffect(() => {
+    const before = document.activeElement
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.key.length !== 1) return
+      const { target } = event
+      if (target instanceof Element && target.closest('[role="dialog"] :is(input[type="text"], textarea)') !== null)
+        return
+      const act = latest.current(event.key.toUpperCase())
+      const isInside = target instanceof Element && target.closest('[role="dialog"]') !== null
+      if (act === undefined && isInside) return
+      event.preventDefault()
+      event.stopPropagation()
+      act?.()
+    }
+    window.addEventListener('keydown', onKeyDown, true)
+    return () => {
+      window.removeEventListener('keydown', onKeyDown, true)
+      requestAnimationFrame(() => {
+        const isNowhere = document.activeElement === null || document.activeElement === document.body
+        if (isNowhere && before instanceof HTMLElement && before.isConnected) before.focus()
+      })
+    }
+  }, [])
+}

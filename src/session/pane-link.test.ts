@@ -1,0 +1,129 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type LinkedView, linkedTransform, linkPanes } from './pane-link.ts'
+import type { PaneSurface, PictureFrame } from './pane-surfaces.ts'
+import { createViewStore, type ViewTransform } from './view-store.ts'
+
+const frame = (widthPx: number, heightPx: number, mmPerPx: number | null): PictureFrame => ({
+  widthPx,
+  heightPx,
+  mmPerPx,
+  hasWindow: true,
+})
+const view = (of: PictureFrame, widthCssPx = 400, heightCssPx = 600): LinkedView => ({
+  frame: of,
+  widthCssPx,
+  heightCssPx,
+})
+const at = (scale: number, e: number, f: number): ViewTransform => ({ a: scale, b: 0, c: 0, d: scale, e, f })
+
+/** What is in the middle of a pane, image pixels. */
+function middle({ a, e, f }: ViewTransform, { widthCssPx, heightCssPx }: LinkedView) {
+  return { x: (widthCssPx / 2 - e) / a, y: (heightCssPx / 2 - f) / a }
+}
+
+describe('linked pictures', () => {
+  it('of one size show the same pixels, however large their panes are', () => {
+    const [from, to] = [view(frame(1000, 1200, null)), view(frame(1000, 1200, null), 300, 200)]
+    const shown = at(0.5, -40, 30)
+    const linked = linkedTransform(shown, from, to)
+    expect(linked.a).toBe(0.5)
+    expect(middle(linked, to)).toEqual(middle(shown, from))
+  })
+
+  it('with a spacing show millimetres equally large, as far from the middle of the picture', () => {
+    const [from, to] = [view(frame(1000, 1000, 0.2)), view(frame(2000, 2000, 0.1))]
+    const shown = at(1, -100, 0)
+    const linked = linkedTransform(shown, from, to)
+    expect(linked.a / 0.1).toBeCloseTo(shown.a / 0.2)
+    const mm = (here: { x: number; y: number }, of: PictureFrame) => (here.x - of.widthPx / 2) * (of.mmPerPx ?? 1)
+    expect(mm(middle(linked, to), to.frame)).toBeCloseTo(mm(middle(shown, from), from.frame))
+  })
+
+  it('of other sizes without a spacing show the same share of the picture, at one height on screen', () => {
+    const [from, to] = [view(frame(1000, 1000, 0.2)), view(frame(500, 2000, null))]
+    const shown = at(1, -100, -50)
+    const linked = linkedTransform(shown, from, to)
+    expect(linked.d * 2000).toBeCloseTo(shown.d * 1000)
+    expect(middle(linked, to).x / 500).toBeCloseTo(middle(shown, from).x / 1000)
+    expect(middle(linked, to).y / 2000).toBeCloseTo(middle(shown, from).y / 1000)
+  })
+
+  it('come back to where they were when followed to and fro', () => {
+    const size = fc.integer({ min: 10, max: 5000 })
+    const spacing = fc.option(fc.double({ min: 0.05, max: 2, noNaN: true }))
+    const picture = fc.tuple(size, size, spacing).map((given) => frame(...given))
+    const place = fc.integer({ min: -3000, max: 3000 })
+    fc.assert(
+      fc.property(
+        picture,
+        picture,
+        fc.double({ min: 0.01, max: 64, noNaN: true }),
+        place,
+        place,
+        (a, b, scale, e, f) => {
+          const [from, to] = [view(a), view(b, 640, 480)]
+          const back = linkedTransform(linkedTransform(at(scale, e, f), from, to), to, from)
+          expect(back.a / scale).toBeCloseTo(1, 6)
+          expect(Math.abs(back.e - e)).toBeLessThan(1e-3 * (1 + Math.abs(e) + scale * 5000))
+        },
+      ),
+    )
+  })
+})
+
+describe('panes', () => {
+  function twoPanes() {
+    const store = createViewStore({ toolId: 'select', labelId: null })
+    const surface = (picture: PictureFrame | null): PaneSurface => ({
+      picture,
+      box: () => ({ left: 0, top: 0, right: 400, bottom: 600 }),
+      placeOf: () => null,
+      focus: () => {},
+    })
+    for (const [id, picture] of [
+      ['one', frame(1000, 1000, null)],
+      ['two', frame(1000, 1000, null)],
+      ['note', null],
+    ] as const) {
+      store.setPane(id, { itemId: id, transform: picture === null ? null : at(0.4, 0, 100) })
+      store.surfaces.register(id, surface(picture))
+    }
+    store.activatePane('one')
+    const stop = linkPanes(store)
+    return { store, stop }
+  }
+
+  it('follow one another only while linked', () => {
+    const { store, stop } = twoPanes()
+    store.setPane('one', { transform: at(1, -5, 7) })
+    expect(store.get().panes.two?.transform).toEqual(at(0.4, 0, 100))
+    store.link({ linked: true })
+    expect(store.get().panes.two?.transform).toEqual(at(1, -5, 7))
+    store.setPane('two', { transform: at(2, 0, 0) })
+    expect(store.get().panes.one?.transform).toEqual(at(2, 0, 0))
+    expect(store.get().panes.note?.transform).toBeNull()
+    stop()
+    store.setPane('two', { transform: at(3, 0, 0) })
+    expect(store.get().panes.one?.transform).toEqual(at(2, 0, 0))
+  })
+
+  it('bring a picture that comes later to where the others are', () => {
+    const { store } = twoPanes()
+    store.link({ linked: true })
+    store.setPane('one', { transform: at(1, -5, 7) })
+    store.setPane('two', { itemId: 'other', transform: null })
+    store.setPane('two', { transform: at(0.4, 0, 100) })
+    expect(store.get().panes.two?.transform).toEqual(at(1, -5, 7))
+    expect(store.get().panes.one?.transform).toEqual(at(1, -5, 7))
+  })
+
+  it('share a window where that is linked', () => {
+    const { store } = twoPanes()
+    store.link({ windowLinked: true })
+    store.setPane('one', { window: { centre: 5, width: 10 }, inverted: true })
+    expect(store.get().panes.two).toMatchObject({ window: { centre: 5, width: 10 }, inverted: true })
+    expect(store.get().panes.two?.transform).toEqual(at(0.4, 0, 100))
+    expect(store.get().panes.note?.window).toBeNull()
+  })
+})

@@ -1,0 +1,109 @@
+import type { PageRect, PaneSurface, PictureFrame } from './pane-surfaces.ts'
+import type { ViewStore, ViewTransform } from './view-store.ts'
+
+/** A picture in a pane: its frame and the size of what shows it, CSS pixels. */
+export interface LinkedView {
+  readonly frame: PictureFrame
+  readonly widthCssPx: number
+  readonly heightCssPx: number
+}
+
+/**
+ * The transform that shows one picture as another pane shows another. The middle of both panes shows the same place, and it is as
+ * large on screen:
+ * - where both pictures have a spacing, the same place is as many millimetres from the middle of the picture, and a millimetre is as
+ *   long on screen;
+ * - without, where both are of one size in pixels, the same place is the same pixel;
+ * - else the same place is at the same share of width and height, and the whole pictures are equally high on screen.
+ */
+export function linkedTransform(shown: ViewTransform, from: LinkedView, to: LinkedView): ViewTransform {
+  const factor = pixelRatio(from.frame, to.frame)
+  const scale = Math.hypot(shown.a, shown.b)
+  // Image pixels of the first picture from its middle to what is in the middle of its pane.
+  const offset = {
+    x: (from.widthCssPx / 2 - shown.e) / scale - from.frame.widthPx / 2,
+    y: (from.heightCssPx / 2 - shown.f) / scale - from.frame.heightPx / 2,
+  }
+  const toScale = scale * factor.scale
+  const centre = {
+    x: to.frame.widthPx / 2 + offset.x / factor.across,
+    y: to.frame.heightPx / 2 + offset.y / factor.down,
+  }
+  return {
+    a: toScale,
+    b: 0,
+    c: 0,
+    d: toScale,
+    e: to.widthCssPx / 2 - centre.x * toScale,
+    f: to.heightCssPx / 2 - centre.y * toScale,
+  }
+}
+
+/** How much larger a pixel of the second picture is to be shown, and how many pixels of the first one of its is across and down. */
+function pixelRatio(from: PictureFrame, to: PictureFrame): { scale: number; across: number; down: number } {
+  if (from.mmPerPx !== null && to.mmPerPx !== null) {
+    const factor = to.mmPerPx / from.mmPerPx
+    return { scale: factor, across: factor, down: factor }
+  }
+  const across = from.widthPx / to.widthPx
+  const down = from.heightPx / to.heightPx
+  return { scale: down, across, down }
+}
+
+/** Lets pictures follow each other where the view store says that they are linked. Returns what stops it. */
+export function linkPanes(viewStore: ViewStore): () => void {
+  let isFollowing = false
+
+  /** Brings every other picture to where one pane is. */
+  function follow(paneId: string): void {
+    const { panes, linked, windowLinked } = viewStore.get()
+    const source = panes[paneId]
+    const from = viewOf(viewStore.surfaces.get(paneId))
+    if (source === undefined || from === null) return
+    isFollowing = true
+    for (const [other, surface] of viewStore.surfaces.all()) {
+      const to = viewOf(surface)
+      const pane = viewStore.get().panes[other]
+      if (other === paneId || to === null || pane === undefined) continue
+      if (linked && source.transform !== null && pane.transform !== null) {
+        viewStore.setPane(other, { transform: linkedTransform(source.transform, from, to) })
+      }
+      if (windowLinked && from.frame.hasWindow && to.frame.hasWindow) {
+        viewStore.setPane(other, { window: source.window, inverted: source.inverted })
+      }
+    }
+    isFollowing = false
+  }
+
+  return viewStore.store.subscribe((view, before) => {
+    if (isFollowing || !(view.linked || view.windowLinked)) return
+    const isJustLinked = view.linked !== before.linked || view.windowLinked !== before.windowLinked
+    if (isJustLinked && view.activePane !== null) follow(view.activePane)
+    if (isJustLinked || view.panes === before.panes) return
+    for (const [paneId, pane] of Object.entries(view.panes)) {
+      const was = before.panes[paneId]
+      if (was === undefined || was.itemId !== pane.itemId) continue
+      const isMoved = view.linked && pane.transform !== was.transform
+      const isWindowed = view.windowLinked && (pane.window !== was.window || pane.inverted !== was.inverted)
+      if (!isMoved && !isWindowed) continue
+      // A picture that has just been fitted for the first time comes to the others, not they to it.
+      const leader = isMoved && was.transform === null ? leaderFor(paneId) : paneId
+      if (leader !== undefined) follow(leader)
+      return
+    }
+  })
+
+  function leaderFor(newcomer: string): string | undefined {
+    const { panes, activePane } = viewStore.get()
+    const others = viewStore.surfaces.all().filter(([id, { picture }]) => {
+      return id !== newcomer && picture !== null && panes[id]?.transform != null
+    })
+    return (others.find(([id]) => id === activePane) ?? others[0])?.[0]
+  }
+}
+
+function viewOf(surface: PaneSurface | undefined): LinkedView | null {
+  if (surface?.picture == null) return null
+  const { left, top, right, bottom }: PageRect = surface.box()
+  return { frame: surface.picture, widthCssPx: right - left, heightCssPx: bottom - top }
+}

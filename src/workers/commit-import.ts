@@ -1,0 +1,98 @@
+import type { Env } from '../domain/env.ts'
+import { fail, ok, type Problem, type Result } from '../lib/result.ts'
+import { type Batch, type BatchStep, runBatch } from '../persistence/batches.ts'
+import type { GlossaDatabase } from '../persistence/database.ts'
+import { readProjectRow } from '../persistence/project-row.ts'
+import { projectSalt } from '../persistence/projects.ts'
+import { caseSteps } from './case-steps.ts'
+import type { ImportChoice } from './import-preview.ts'
+import type { ImportProgress, ImportReport } from './import-report.ts'
+import { importLabels } from './manifest/import-labels.ts'
+import type { StagedImport } from './stage-import.ts'
+
+export interface CommitInput {
+  readonly db: GlossaDatabase
+  readonly env: Env
+  readonly staged: StagedImport
+  readonly choice: ImportChoice
+  readonly onProgress: (progress: ImportProgress) => void
+}
+
+/** Cases written to the log at a time. */
+const casesAtOnce = 20
+
+/**
+ * Second phase: brings the chosen cases into the project as one batch, all of it, or, when it fails or is cut off, nothing. Fails with
+ * `import-rule-changed` and `import-files-gone` where the project or the store is no longer what it was at the first phase.
+ */
+export async function commitImport({
+  db,
+  env,
+  staged,
+  choice,
+  onProgress,
+}: CommitInput): Promise<Result<ImportReport>> {
+  const { projectId, drafts, applied, preview, keepSources } = staged
+  const project = await readProjectRow(db, projectId)
+  if (!project.ok) return project
+  const salt = await projectSalt(db, projectId)
+  if (salt === undefined) return fail('project-missing', { projectId })
+  if ((project.value.rules.keepSources === true) !== keepSources) return fail('import-rule-changed')
+  const chosen = choice.cases.flatMap(({ items }) => items.flatMap((index) => drafts[index] ?? []))
+  const blobs = [...new Set(chosen.flatMap(({ parts }) => parts.map(({ blob }) => blob)))]
+  if ((await db.blobs.where('sha256').anyOf(blobs).count()) < blobs.length) return fail('import-files-gone')
+  const marks = chosen.flatMap((draft) => draft.marks)
+  const labels = importLabels(project.value, marks, choice.newLabels, env)
+  const problems: Problem[] = [...preview.refused, ...(applied?.problems ?? [])]
+  const onProblem = (found: Problem) => problems.push(found)
+  const cases = choice.cases.filter(({ items }) => items.length > 0)
+  const steps = caseSteps({ db, env, project: project.value, salt, keepSources, drafts, cases, labels, onProblem })
+  if (cases.length > 0) {
+    const about = { command: 'case.import', origin: 'import' } as const
+    const written = await runBatch(db, env, projectId, about, async (batch) => {
+      if (labels.patches.length > 0) {
+        const appended = await batch.append([{ caseId: null, patches: labels.patches }])
+        if (!appended.ok) return appended
+      }
+      const appended = await writeCases(batch, steps, (done) =>
+        onProgress({ phase: 'writing', done, total: cases.length }),
+      )
+      return appended.ok ? batch.commit() : appended
+    })
+    if (!written.ok) return written
+  }
+  return ok({
+    cases: cases.length,
+    items: chosen.length,
+    annotations: marks.filter(({ label }) => labels.find(label) !== undefined).length,
+    duplicates: preview.duplicates.map(({ file }) => file),
+    unmatchedFiles: applied?.unmatchedFiles ?? [],
+    droppedValues: applied?.droppedValues ?? 0,
+    problems,
+    warnings: chosen.flatMap(({ warnings }) => warnings),
+  })
+}
+
+async function writeCases(
+  batch: Batch,
+  steps: AsyncGenerator<BatchStep>,
+  onDone: (done: number) => void,
+): Promise<Result<void>> {
+  let chunk: BatchStep[] = []
+  let done = 0
+  const write = async (): Promise<Result<void>> => {
+    if (chunk.length === 0) return ok()
+    const appended = await batch.append(chunk)
+    done += chunk.length
+    chunk = []
+    onDone(done)
+    return appended
+  }
+  for await (const step of steps) {
+    chunk.push(step)
+    if (chunk.length < casesAtOnce) continue
+    const written = await write()
+    if (!written.ok) return written
+  }
+  return write()
+}

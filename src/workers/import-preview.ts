@@ -1,0 +1,57 @@
+import type { Problem } from '../lib/result.ts'
+import type { Duplicate } from './collect-drafts.ts'
+import type { CaseGroup, Groupable } from './group-cases.ts'
+
+/** A file, or files, recognised as one thing to look at, as the preview shows it. Names and identifiers in it are never stored. */
+export interface PreviewItem extends Groupable {
+  readonly files: readonly string[]
+  /** What it was recognised as: "Chest radiograph PA". */
+  readonly name: string
+  /** What wrote the file: `dicom`, `png`, `text`. */
+  readonly system: string
+  /** Size of a picture in pixels; null for others. */
+  readonly sizePx: { readonly width: number; readonly height: number } | null
+  /** Bytes of its files as given. */
+  readonly sizeBytes: number
+  readonly warnings: readonly Problem[]
+  /** Labels and boxes that the manifest gives it. */
+  readonly markCount: number
+}
+
+/** What was found in the files that were picked or dropped; nothing of it is in the project yet. */
+export interface ImportPreview {
+  readonly items: readonly PreviewItem[]
+  readonly duplicates: readonly Duplicate[]
+  /** Files and entries of archives that cannot be imported, with the reason. */
+  readonly refused: readonly Problem[]
+  /** Files that systems leave behind, not looked at. */
+  readonly skippedCount: number
+  /** Tables that may be read as a manifest; paths as in the import. */
+  readonly tables: readonly { readonly name: string; readonly path: string; readonly sizeBytes: number }[]
+  readonly manifest: ManifestPreview | null
+  /** Whether headers and file names are stored as they are. */
+  readonly keepSources: boolean
+}
+
+export interface ManifestPreview {
+  readonly matchedCount: number
+  readonly problems: readonly Problem[]
+  readonly unmatchedFiles: readonly string[]
+  readonly droppedValues: number
+  readonly droppedColumns: readonly string[]
+  readonly markCount: number
+  /** Names of labels that the project lacks, as the manifest spells them. */
+  readonly newLabels: readonly string[]
+}
+
+/** What is to be imported: each case by its items. */
+export interface ImportChoice {
+  readonly cases: readonly ChosenCase[]
+  /** Labels to make for the manifest's; marks of labels that the project has neither now nor then are left out. */
+  readonly newLabels: readonly { readonly name: string; readonly color: string }[]
+}
+
+export interface ChosenCase extends CaseGroup {
+  /** Source identifier that the patient key is made from. */
+  readonly patient: string
+}

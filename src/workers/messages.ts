@@ -1,0 +1,71 @@
+import type { Problem } from '../lib/result.ts'
+
+type Params = Problem['params']
+
+const gigabytes = (bytes: unknown) => `${(Number(bytes) / 1024 ** 3).toFixed(1)} GB`
+const again = 'Pack it again, or unpack it and drop the folder.'
+
+const nameFaults: Readonly<Record<string, string>> = {
+  absolute: 'it begins at the root of a disk',
+  parent: 'it leads out of its folder (..)',
+  backslash: 'it holds a backslash',
+  drive: 'it begins with the letter of a drive',
+  control: 'it holds control characters',
+  empty: 'it is empty',
+}
+
+const messages: Readonly<Record<string, (params: Params) => string>> = {
+  'archive-truncated': () =>
+    'This zip archive is cut off, or is none: the list of its files, at its end, is missing. Copy it again from where it came.',
+  'archive-damaged': ({ reason }) => `This zip archive is damaged: ${String(reason)}. ${again}`,
+  'archive-in-parts': () => `This zip archive is one part of several. Join the parts first. ${again}`,
+  'archive-too-many': ({ count, limit }) =>
+    `This zip archive says it holds ${String(count)} files; ${String(limit)} are the most that are read. Split it.`,
+  'archive-too-large': ({ totalBytes, packedBytes }) =>
+    `This zip archive would unpack from ${gigabytes(packedBytes)} to ${gigabytes(totalBytes)}, which is too much or not honest. Unpack it yourself and drop the folder in parts.`,
+  'archive-nested': () => 'This is an archive inside an archive, which is not opened. Unpack it and drop its files.',
+  'archive-entry-encrypted': () =>
+    'The file is encrypted inside the archive. Unpack it with its password and drop the folder.',
+  'archive-entry-method': ({ method }) =>
+    `The file is packed by a method (${String(method)}) that is not read. ${again}`,
+  'archive-entry-link': () => 'This is a link to another file, not a file. Links are not followed.',
+  'archive-entry-name': ({ fault }) =>
+    `The name of this entry cannot be trusted: ${nameFaults[String(fault)] ?? 'it is no plain path'}. It was not unpacked.`,
+  'archive-entry-twice': () => 'The archive holds two files of this name. Only the first was read.',
+  'archive-entry-too-large': ({ sizeBytes, limitBytes }) =>
+    `The file has ${gigabytes(sizeBytes)}; ${gigabytes(limitBytes)} are the most that are unpacked. Unpack it yourself and drop it.`,
+  'archive-entry-ratio': ({ limit }) =>
+    `The file would unpack to more than ${String(limit)} times its size, as archives made to do harm do. Unpack it yourself if you trust it.`,
+  'archive-entry-lies': () =>
+    `The archive contradicts itself about this file: its header says something else than the list at the end. ${again}`,
+  'archive-entry-size': () => `The file does not have the size that the archive says. ${again}`,
+  'archive-entry-damaged': () => `The file is damaged inside the archive: its checksum does not match. ${again}`,
+  'file-is-table': () =>
+    'a table: it says something of other files, perhaps, but it is no picture and no note. It was not imported.',
+  'file-not-recognised': () =>
+    'No module reads this kind of file: it is neither a picture that can be opened nor plain text.',
+  'import-rule-changed': () =>
+    'Whether the project keeps its source files was changed while the preview was open. Nothing was imported: choose the files again.',
+  'import-files-gone': () =>
+    'What was read of the files is gone from the browser, perhaps since a project was deleted meanwhile. Nothing was imported: choose the files again.',
+  'manifest-ambiguous': ({ name, count, some }) =>
+    `"${String(name)}" fits ${String(count)} files (${[some].flat().join(', ')}, …). Give its folder too. The row was not used.`,
+  'manifest-file-twice': ({ name }) =>
+    `"${String(name)}" means a file that another row has spoken of. The row was not used.`,
+  'manifest-file-missing': ({ name }) => `There is no file "${String(name)}" among those chosen.`,
+  'manifest-contradiction': ({ fact, header, manifest, name }) =>
+    `The ${String(fact)} of "${String(name)}" is ${String(header)} by its header and ${String(manifest)} by the table. The header's is kept.`,
+  'manifest-split-conflict': ({ splits }) =>
+    `A patient is put into several splits (${[splits].flat().join(', ')}). What the project had is kept; a new patient gets none.`,
+  'manifest-box-outside': ({ name, label, box, widthPx, heightPx }) =>
+    `The box ${String(label)} (${String(box)}) of "${String(name)}" lies outside the picture of ${String(widthPx)} x ${String(heightPx)} pixels. It was left out.`,
+  'manifest-box-empty': ({ name, label, box }) =>
+    `The box ${String(label)} (${String(box)}) of "${String(name)}" has no extent. It was left out.`,
+  'manifest-box-without-picture': ({ name, label, box }) =>
+    `The box ${String(label)} (${String(box)}) is of "${String(name)}", which is not one picture. It was left out.`,
+}
+
+/** Plain English for a Problem of importing: what is wrong, and what to do; undefined for others. */
+export function importMessage({ code, params }: Problem): string | undefined {
+  return messages[code]?.(params)
+}
