@@ -21,10 +21,14 @@ export function nextStep(patient: PatientSession, direction: Direction): PlacedS
   for (const [caseId, store] of patient.store.getState().open) {
     const step = store.steps(direction).at(-1)
     if (step === undefined || (caseId !== patient.caseId && step.change.at < patient.since)) continue
-    const isLater = latest === undefined || step.change.at > latest.step.change.at
-    if (isLater) latest = { caseId, store, step }
+    if (latest === undefined || isLater(step.change, latest.step.change)) latest = { caseId, store, step }
   }
   return latest
+}
+
+/** Two changes may be made within a millisecond: ids of one maker ascend all the same. */
+function isLater(a: Change, b: Change): boolean {
+  return a.at === b.at ? a.id > b.id : a.at > b.at
 }
 
 /**

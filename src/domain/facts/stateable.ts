@@ -15,15 +15,6 @@ export const stateableFacts = {
 
 export type StateableFact = keyof typeof stateableFacts
 
-export const stateableNames: readonly StateableFact[] = [
-  'view',
-  'posture',
-  'portable',
-  'laterality',
-  'bodyPart',
-  'acquiredAt',
-]
-
 /** Whether a fact may be given a value by a reader. */
 export function isStateable(name: StateableFact, value: Json): boolean {
   const allowed = stateableFacts[name]
