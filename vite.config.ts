@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import packageJson from './package.json' with { type: 'json' }
 import { appInputs, buildStamp } from './scripts/build-stamp.mjs'
+import { quietly } from './scripts/quiet-codecs.mjs'
 import { contentSecurityPolicyInPage, securityHeaders } from './scripts/security-headers.ts'
 import { workersWithoutViewers } from './scripts/workers-without-viewers.ts'
 
@@ -16,11 +17,16 @@ export default defineConfig({
     // which is before any module of ours could change them: bundling runs shared chunks first. Workers are covered too.
     'globalThis.__zod_globalConfig': '{"jitless":true}',
   },
-  worker: { format: 'es', plugins: () => [workersWithoutViewers()] },
+  worker: {
+    format: 'es',
+    plugins: () => [workersWithoutViewers()],
+    rolldownOptions: quietly,
+  },
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
+    rolldownOptions: quietly,
     // Every supported browser preloads modules by itself.
     modulePreload: { polyfill: false },
   },

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { appInputs, buildStamp, isStale } from './build-stamp.mjs'
+import { quietly } from './quiet-codecs.mjs'
 import { inRepository, repositoryRoot, run } from './repository.mjs'
 
 /** Builds the app into `dist`. A process of its own: Vite sets NODE_ENV, which must not reach later steps. */
@@ -49,8 +50,8 @@ export async function ensureNodeBundle({ entry, outDir, inputs, external = [] })
 export async function ensurePageBundle({ root, outDir, inputs }) {
   await ensureBundle(outDir, inputs, {
     root: inRepository(root),
-    worker: { format: 'es' },
-    build: { target: 'es2023' },
+    worker: { format: 'es', rolldownOptions: quietly },
+    build: { target: 'es2023', rolldownOptions: quietly },
   })
 }
 

@@ -13,6 +13,14 @@ import type { StagedDraft } from './manifest/apply-manifest.ts'
 import type { ImportLabels } from './manifest/import-labels.ts'
 import type { ManifestMark } from './manifest/marks.ts'
 
+/** What comes with cases besides what their files say. */
+export interface CaseAdditions {
+  /** Changes of the project, before any case. */
+  readonly first: readonly Patch[]
+  /** Changes that come with a case and its items. @param index among the chosen cases */
+  of(index: number, made: Case, items: readonly Item[]): readonly Patch[]
+}
+
 export interface CaseStepsInput {
   readonly db: GlossaDatabase
   readonly env: Env
@@ -23,6 +31,7 @@ export interface CaseStepsInput {
   readonly drafts: readonly StagedDraft[]
   readonly cases: readonly ChosenCase[]
   readonly labels: ImportLabels
+  readonly additions: CaseAdditions | null
   /** Told of what could not be kept: `manifest-split-conflict`. */
   readonly onProblem: (problem: Problem) => void
 }
@@ -64,6 +73,7 @@ export async function* caseSteps(input: CaseStepsInput): AsyncGenerator<BatchSte
       if (item === undefined) continue
       for (const mark of marks) patches.push(...annotationPatches(mark, item, input))
     }
+    patches.push(...(input.additions?.of(index, record, items) ?? []))
     yield { caseId, patches }
   }
 }

@@ -4,7 +4,7 @@ import { type Batch, type BatchStep, runBatch } from '../persistence/batches.ts'
 import type { GlossaDatabase } from '../persistence/database.ts'
 import { readProjectRow } from '../persistence/project-row.ts'
 import { projectSalt } from '../persistence/projects.ts'
-import { caseSteps } from './case-steps.ts'
+import { type CaseAdditions, caseSteps } from './case-steps.ts'
 import type { ImportChoice } from './import-preview.ts'
 import type { ImportProgress, ImportReport } from './import-report.ts'
 import { importLabels } from './manifest/import-labels.ts'
@@ -15,6 +15,7 @@ export interface CommitInput {
   readonly env: Env
   readonly staged: StagedImport
   readonly choice: ImportChoice
+  readonly additions?: CaseAdditions
   readonly onProgress: (progress: ImportProgress) => void
 }
 
@@ -30,6 +31,7 @@ export async function commitImport({
   env,
   staged,
   choice,
+  additions,
   onProgress,
 }: CommitInput): Promise<Result<ImportReport>> {
   const { projectId, drafts, applied, preview, keepSources } = staged
@@ -46,12 +48,24 @@ export async function commitImport({
   const problems: Problem[] = [...preview.refused, ...(applied?.problems ?? [])]
   const onProblem = (found: Problem) => problems.push(found)
   const cases = choice.cases.filter(({ items }) => items.length > 0)
-  const steps = caseSteps({ db, env, project: project.value, salt, keepSources, drafts, cases, labels, onProblem })
+  const steps = caseSteps({
+    db,
+    env,
+    project: project.value,
+    salt,
+    keepSources,
+    drafts,
+    cases,
+    labels,
+    additions: additions ?? null,
+    onProblem,
+  })
+  const first = [...labels.patches, ...(additions?.first ?? [])]
   if (cases.length > 0) {
     const about = { command: 'case.import', origin: 'import' } as const
     const written = await runBatch(db, env, projectId, about, async (batch) => {
-      if (labels.patches.length > 0) {
-        const appended = await batch.append([{ caseId: null, patches: labels.patches }])
+      if (first.length > 0) {
+        const appended = await batch.append([{ caseId: null, patches: first }])
         if (!appended.ok) return appended
       }
       const appended = await writeCases(batch, steps, (done) =>

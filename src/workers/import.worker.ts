@@ -1,8 +1,7 @@
+import '../app/trusted-types.ts'
 import { expose } from 'comlink'
 import { importFormats, modalities } from '../app/composition.ts'
 import type { Manifest } from '../contracts/manifest.ts'
-import type { SourceFile } from '../contracts/source-file.ts'
-import { demoFiles } from '../imaging/demo/demo-files.ts'
 import type { Bytes } from '../lib/bytes.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
 import { environment } from '../persistence/annotators.ts'
@@ -10,12 +9,12 @@ import { openDatabase } from '../persistence/database.ts'
 import { holdBlobs } from '../persistence/orphan-blobs.ts'
 import { storageProblem } from '../persistence/storage-problem.ts'
 import { commitImport } from './commit-import.ts'
+import { importDemo } from './demo/import-demo.ts'
 import { type ConfirmMerge, importDataset } from './import-dataset.ts'
-import { importFiles } from './import-files.ts'
 import type { ImportChoice, ImportPreview } from './import-preview.ts'
 import type { ImportProgress, ImportReport } from './import-report.ts'
 import type { PickedFile } from './picked-file.ts'
-import { sourceFileFromBytes, sourceFileOf } from './source-files.ts'
+import { sourceFileOf } from './source-files.ts'
 import { type StagedImport, stageImport } from './stage-import.ts'
 
 type OnProgress = (progress: ImportProgress) => void
@@ -91,14 +90,9 @@ const worker = {
 
   importDemo: (projectId: string, annotatorId: string, onProgress: OnProgress): Promise<Result<ImportReport>> =>
     guarded(async () => {
-      const files: SourceFile[] = []
-      for await (const { name, bytes, done, total } of demoFiles()) {
-        files.push(sourceFileFromBytes(name, bytes))
-        onProgress({ phase: 'making', done, total })
-      }
       const db = openDatabase()
       const env = await environment(db, annotatorId)
-      return importFiles({ db, env, projectId, modalities: modalities.all, files, onProgress })
+      return importDemo({ db, env, projectId, modalities: modalities.all, onProgress })
     }),
 }
 export type ImportWorker = typeof worker

@@ -2,6 +2,7 @@ import { benchCaseList } from './case-list.ts'
 import { benchConceptSearch } from './concept-search.ts'
 import { benchEdit } from './edit.ts'
 import { benchExport } from './export.ts'
+import { benchFind } from './find.ts'
 import { benchFirstJavascript } from './first-javascript.ts'
 import { inPage } from './in-browser.ts'
 import { benchNextCase } from './next-case.ts'
@@ -23,6 +24,7 @@ export const benchmarks: readonly Benchmark[] = [
   { name: 'window-level', where: 'node', run: async () => benchWindowLevel() },
   { name: 'concept-search', where: 'node', run: benchConceptSearch },
   { name: 'export', where: 'node', run: benchExport },
+  { name: 'find', where: 'node', run: async () => benchFind() },
   { name: 'polygons', where: 'page', run: () => inPage('polygons') },
   { name: 'note', where: 'page', run: () => inPage('note') },
   { name: 'next-case', where: 'app', run: benchNextCase },

@@ -1,17 +1,13 @@
-import { demoCases } from '../../src/imaging/demo/demo-cases.ts'
+import { makeDemoCase } from '../../src/imaging/demo/demo-cases.ts'
+import { dicomFilm, randomUid } from '../../src/imaging/demo/files/dicom-film.ts'
 import { makeFilm } from '../../src/imaging/demo/film.ts'
-import { filmFile, randomUid } from '../../src/imaging/demo/film-file.ts'
 import { createRandom } from '../../src/imaging/demo/random.ts'
 import type { FilmTruth } from '../../src/imaging/demo/truth.ts'
 import type { GivenFile } from './steps.ts'
 
 /** What is on the film of the second case of the demo project, which shows a nodule. */
 export async function demoNodule(): Promise<FilmTruth> {
-  const truths: FilmTruth[] = []
-  for await (const { films } of demoCases()) truths.push(...films.map(({ truth }) => truth))
-  const truth = truths[1]
-  if (truth === undefined) throw new Error('the demo has no second film')
-  return truth
+  return makeDemoCase(1).film.truth
 }
 
 /** An earlier film of the patient of the demo project's second case: the nodule was smaller then. */
@@ -25,7 +21,7 @@ export function priorFilm(date = '20230805'): { readonly file: GivenFile; readon
     shallowBreath: 3,
     findings: [{ kind: 'nodule', side: 'right', zone: 'upper', diameterMm: 12 }],
   })
-  const bytes = filmFile(film, {
+  const bytes = dicomFilm(film, {
     patientId: 'DEMO-0002',
     patientName: 'Demo^Two',
     sex: 'F',

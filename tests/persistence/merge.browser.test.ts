@@ -22,10 +22,10 @@ import { readProject } from '../../src/persistence/read-project.ts'
 import { readLog } from '../../src/persistence/restore.ts'
 import { createRecordStore } from '../../src/session/record-store.ts'
 import { importDataset } from '../../src/workers/import-dataset.ts'
-import { importFiles } from '../../src/workers/import-files.ts'
 import { sourceFileFromBytes } from '../../src/workers/source-files.ts'
 import type { WholeProject } from '../fixtures/arbitrary-projects.ts'
 import { exportedText, nativeOptions } from '../fixtures/exported.ts'
+import { importFiles } from '../fixtures/import-files.ts'
 import { ben, smallProject } from '../fixtures/small-project.ts'
 
 interface Place {

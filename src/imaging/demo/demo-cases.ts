@@ -1,18 +1,22 @@
 import type { Bytes } from '../../lib/bytes.ts'
-import { casePlans } from './case-plans.ts'
-import { makeFilm } from './film.ts'
-import { filmFile, randomUid } from './film-file.ts'
+import { type CasePlan, casePlans } from './case-plans.ts'
+import { dicomFilm, randomUid } from './files/dicom-film.ts'
+import { jpegFilm } from './files/jpeg-film.ts'
+import { pngFilm } from './files/png-film.ts'
+import { type Film, makeFilm } from './film.ts'
 import { createRandom } from './random.ts'
+import { type DemoReading, readingsOf } from './readings.ts'
 import type { FilmTruth } from './truth.ts'
 
-/** A made case: films as DICOM files with what is on them, and the reports that say so. */
+/** A made case: a film as a file with what is on it, the texts about it, and what the demo readers say of it. */
 export interface DemoCase {
-  /** The patient identifier of the source, as in the films' headers; nobody's. */
+  /** The patient identifier of the source; nobody's. Two visits of one patient have one. */
   readonly patientKeySource: string
   readonly studyUid: string
-  readonly films: readonly { readonly bytes: Bytes; readonly truth: FilmTruth }[]
-  /** Plain text, lines ended by LF; a line is a paragraph. */
-  readonly reports: readonly { readonly title: string; readonly text: string }[]
+  readonly film: { readonly extension: 'dcm' | 'png' | 'jpg'; readonly bytes: Bytes; readonly truth: FilmTruth }
+  /** Plain text; the first is the report of the film, its lines ended by LF; a line is a paragraph. */
+  readonly notes: readonly { readonly title: string; readonly text: string }[]
+  readonly readings: readonly DemoReading[]
 }
 
 /** The seed of the demo project: any other makes other patients with the same findings. */
@@ -20,37 +24,38 @@ export const demoSeed = 20_240_312
 
 export const demoCaseCount = casePlans.length
 
-/**
- * Makes the cases of the demo project one by one; the same seed gives the same bytes on every machine.
- * @param onProgress called with films made and films in all
- */
-export async function* demoCases(
-  seed: number = demoSeed,
-  onProgress: (done: number, total: number) => void = () => {},
-): AsyncGenerator<DemoCase> {
-  for (const [index, plan] of casePlans.entries()) {
-    const random = createRandom(seed).fork(plan.patientId)
-    const film = makeFilm(random.bits(), plan.film)
-    const studyUid = randomUid(random)
-    const { patientId, patientName, ageYears, date, time } = plan
-    const bytes = filmFile(film, {
-      patientId,
-      patientName,
-      sex: plan.film.sex,
-      ageYears,
-      studyUid,
-      seriesUid: randomUid(random),
-      instanceUid: randomUid(random),
-      view: plan.film.view,
-      date,
-      time,
-    })
-    onProgress(index + 1, casePlans.length)
-    yield {
-      patientKeySource: patientId,
-      studyUid,
-      films: [{ bytes, truth: film.truth }],
-      reports: [{ title: 'Radiology report', text: plan.report(film.truth, film.mmPerPx) }],
-    }
+/** Makes one case of the demo project; the same seed gives the same bytes on every machine. @param index from 0, below `demoCaseCount` */
+export function makeDemoCase(index: number, seed: number = demoSeed): DemoCase {
+  const plan = casePlans[index]
+  if (plan === undefined) throw new RangeError(`no case ${index}`)
+  const visit = casePlans.slice(0, index).filter(({ patientId }) => patientId === plan.patientId).length
+  const patient = createRandom(seed).fork(plan.patientId)
+  const film = makeFilm(patient.bits(), plan.film, visit)
+  const uids = visit === 0 ? patient : patient.fork(`visit ${visit}`)
+  const studyUid = randomUid(uids)
+  const identity = { ...plan, sex: plan.film.sex, view: plan.film.view, studyUid }
+  const report = plan.report(film.truth, film.mmPerPx)
+  return {
+    patientKeySource: plan.patientId,
+    studyUid,
+    film: {
+      ...fileOf(plan, film, () =>
+        dicomFilm(film, { ...identity, seriesUid: randomUid(uids), instanceUid: randomUid(uids) }),
+      ),
+      truth: film.truth,
+    },
+    notes: [{ title: 'Radiology report', text: report }, ...(plan.notes ?? [])],
+    readings: readingsOf(plan.readings ?? null, film, report, patient.fork('readers')),
+  }
+}
+
+function fileOf({ file }: CasePlan, film: Film, dicom: () => Bytes): Pick<DemoCase['film'], 'extension' | 'bytes'> {
+  switch (file) {
+    case 'png':
+      return { extension: 'png', bytes: pngFilm(film) }
+    case 'jpeg':
+      return { extension: 'jpg', bytes: jpegFilm(film) }
+    default:
+      return { extension: 'dcm', bytes: dicom() }
   }
 }

@@ -37,19 +37,21 @@ export interface Film {
 /**
  * A chest film, worked out as one is taken: for every ray the lengths of lung, soft tissue and bone in its way, what the detector
  * sees through them, and what a radiography system makes of that. The same seed and plan give the same values on every machine.
+ * @param visit films of one patient have one seed and one body; position and grain are another's at each visit
  */
-export function makeFilm(seed: number, plan: FilmPlan): Film {
+export function makeFilm(seed: number, plan: FilmPlan, visit = 0): Film {
   const random = createRandom(seed)
   const anatomy = makeAnatomy(plan, random.fork('anatomy'))
   const findings = plan.findings.map((finding, index) =>
     placeFinding(finding, anatomy, random.fork(`finding ${index}`)),
   )
+  const exposure = visit === 0 ? random : random.fork(`visit ${visit}`)
   const bone = bones(anatomy, findings, random)
   const { lung, soft } = tissues(anatomy, findings, random)
   addVesselsAndMasses(soft, lung, anatomy, findings, random)
-  const shutters = makeShutters(filmSize, random.fork('shutters'))
+  const shutters = makeShutters(filmSize, exposure.fork('shutters'))
   addSideMarker(bone, shutters)
-  const values = develop(expose(soft, bone, random.fork('noise')))
+  const values = develop(expose(soft, bone, exposure.fork('noise')))
   blackenOutside(values, filmSize, shutters)
   const { widthPx, heightPx, mmPerPx } = filmSize
   return { widthPx, heightPx, mmPerPx, values, truth: measureTruth(anatomy, findings, filmSize) }

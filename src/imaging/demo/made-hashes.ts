@@ -1,6 +1,14 @@
-/** SHA-256 of the demo project's films: every engine has to come to the same. A wanted change of the films changes them. */
-export const madeHashes: Readonly<Record<string, string>> = {
-  'DEMO-0001': '583d293c42b8727e596bbc1819a0960301c924cbd1e6890ce765293f51844ef0',
-  'DEMO-0002': '180ead2461a7c62c634070b5a710e3e694565e5ec42adc7d728d45a1f3c6e02c',
-  'DEMO-0003': '89173fd29fc3a5b301efcb03ca19f6628e5464839be81fbfb6e9405193e72f81',
-}
+/** SHA-256 of the demo project's films in the order of its cases: every engine has to come to the same. A wanted change of the films changes them. */
+export const madeHashes: readonly string[] = [
+  '9322e46f037bff221c6ed0ac01f53f1b03ac45ebdd95c180accb92df2afa3a1b',
+  '0bd778f34aff81cf78a61b3229c17093a36bf4070ab7253e01d1d0c7a9bacbcf',
+  'bc78a14161f538494ed7cdc301e94532008a852384d5c6236ae1ae7f992d13e9',
+  'a9b0c0b6ff8dd89441d53627cbf72dd90e3f06475bd6b677739e5b6c9ba52b17',
+  '533850921331f855bf88df2b225cb9f34321e1061fd81ed6fb5d5d34f3deef03',
+  'c8f6415bcb024a0e9bc1c5a6f6a9b5706012b7694710fbbf0a5fd8f8a770e18a',
+  'ecb34cc7cea50227aa6ee9d18295902f7b2656e0d0d1e291860ee9fdd85d11c5',
+  'c8f59a6416827b5501766333580f1ac60bf47bd78215e93b8685edcd09ecb723',
+  '0395324dd220047bac8ce0ba1105908c753683c7f93f9623d21e21b4b4772e1b',
+  'baa1214e51c3ff765993153adffc043293fbdf3ff043dfb7171c4be1ba701d11',
+  'c119b370f79c205a828747b986c38fc3e52d370a633e448035bf9961dbbec257',
+]

@@ -45,7 +45,9 @@ export function belowDiaphragm(anatomy: Anatomy, x: number, y: number): number {
   const top = domeTop(anatomy, x)
   if (y <= top) return 0
   // Seen from the side the dome falls 30 mm to the front and 75 mm to the back: between lies abdomen.
-  const toFront = 0.42 * depth * Math.min(1, Math.sqrt((y - top) / 30))
+  // Under the heart it is flat: the lower border of the heart does not show through it.
+  const fallMm = 30 - 26 * hump(x, anatomy.heart.x, 100)
+  const toFront = 0.42 * depth * Math.min(1, Math.sqrt((y - top) / fallMm))
   const toBack = 0.58 * depth * Math.min(1, Math.sqrt((y - top) / 75))
   return toFront + toBack
 }
@@ -53,6 +55,7 @@ export function belowDiaphragm(anatomy: Anatomy, x: number, y: number): number {
 /** Height at which the diaphragm's outline stands over a point of its width. Under the heart the two domes run into each other. */
 export function domeTop(anatomy: Anatomy, x: number): number {
   const left = 1 - fade(x, -22, 22)
+  if (left === 0 || left === 1) return domeOutline(anatomy, x, left === 0 ? -1 : 1)
   return domeOutline(anatomy, x, -1) * (1 - left) + domeOutline(anatomy, x, 1) * left
 }
 

@@ -2,8 +2,10 @@ import { type ClipboardEvent, useId, useLayoutEffect, useMemo, useRef, useState 
 import type { ViewerProps } from '../../contracts/modality.ts'
 import { useItemTitle } from '../../session/item-title.ts'
 import { useProject, useSession, useView } from '../../session/session-context.ts'
+import { useNoteBars } from './find/use-note-bars.tsx'
 import { createNoteActions, type NoteContext } from './note-actions.ts'
 import { isOpenedText, type OpenedText } from './opened-text.ts'
+import { useOutlinePanel } from './outline/use-outline-panel.tsx'
 import { useDrawnBlocks } from './use-drawn-blocks.ts'
 import { useNoteKeys } from './use-note-keys.ts'
 import { useNotePointer } from './use-note-pointer.ts'
@@ -40,13 +42,17 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
   const hovered = useView((view) => view.hovered)
   const related = useView((view) => view.related)
   const [snaps, setSnaps] = useState(true)
+  const body = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const textRoot = useRef<HTMLDivElement>(null)
   const surface = useRef<TextSurface>(null)
   const helpId = useId()
   const title = useItemTitle(paneId, item)
 
-  const context = useNoteContext(opened, surface, scroller, layout, snaps)
+  const drawn = useDrawnBlocks(textRoot, blocks.length)
+  const bars = useNoteBars(opened, { scroller, surface, blocks, drawn, layout })
+  const outline = useOutlinePanel(text, { body, scroller, surface, blocks })
+  const context = useNoteContext(opened, surface, scroller, layout, snaps, bars.open)
   const actions = useMemo(() => createNoteActions(context), [context])
   useNoteKeys(paneId, scroller, actions)
   const pointer = useNotePointer(surface, actions)
@@ -54,7 +60,6 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
   useLayoutEffect(() => {
     if (textRoot.current !== null) surface.current = createTextSurface(textRoot.current, text, blocks)
   }, [text, blocks])
-  const drawn = useDrawnBlocks(textRoot, blocks.length)
   useNoteSurface(paneId, scroller, surface, context)
   const flashing = useReveal(scroller, surface, layout)
 
@@ -73,42 +78,52 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
 
   return (
     <section className={styles.viewer} aria-label={`Note viewer: ${title}`}>
-      <NoteHeader spanCount={layout.spanCount} snaps={snaps} onSnapsChange={setSnaps} />
-      <div
-        ref={scroller}
-        className={styles.scroller}
-        role="document"
-        aria-label={`Text of ${title}`}
-        aria-describedby={helpId}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: text is read, walked through and selected by keys here
-        tabIndex={0}
-        onFocus={onFocus}
-        onCopy={onCopy}
-        {...pointer}
-      >
-        <div className={styles.page}>
-          <div ref={textRoot} className={styles.text} style={textStyle}>
-            <KeepSelection surface={surface}>
-              <NoteText
-                text={text}
-                blocks={blocks}
-                drawn={drawn}
-                layout={layout}
-                labels={labelStyles}
-                selection={selection}
-                hovered={hovered}
-                related={related}
-                flashing={flashing}
-              />
-            </KeepSelection>
+      <NoteHeader
+        spanCount={layout.spanCount}
+        snaps={snaps}
+        onSnapsChange={setSnaps}
+        outline={outline.control}
+        onFind={() => bars.open('find')}
+      />
+      {bars.bar}
+      <div ref={body} className={styles.body}>
+        {outline.panel}
+        <div
+          ref={scroller}
+          className={styles.scroller}
+          role="document"
+          aria-label={`Text of ${title}`}
+          aria-describedby={helpId}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: text is read, walked through and selected by keys here
+          tabIndex={0}
+          onFocus={onFocus}
+          onCopy={onCopy}
+          {...pointer}
+        >
+          <div className={styles.page}>
+            <div ref={textRoot} className={styles.text} style={textStyle}>
+              <KeepSelection surface={surface}>
+                <NoteText
+                  text={text}
+                  blocks={blocks}
+                  drawn={drawn}
+                  layout={layout}
+                  labels={labelStyles}
+                  selection={selection}
+                  hovered={hovered}
+                  related={related}
+                  flashing={flashing}
+                />
+              </KeepSelection>
+            </div>
+            <Caret scroller={scroller} surface={surface} />
           </div>
-          <Caret scroller={scroller} surface={surface} />
         </div>
       </div>
       <p id={helpId} className={styles.help}>
         Arrow keys move the caret, with Shift they select text. The key of a label tags the selected text, Enter tags it
         with the active label. Brackets go to the previous and the next tag; Delete removes the selected one, F2 selects
-        its text.
+        its text. Alt with S selects the sentence, Control with F finds words, Control with G goes to a line.
       </p>
     </section>
   )
@@ -126,6 +141,7 @@ function useNoteContext(
   scroller: { readonly current: HTMLElement | null },
   layout: ReturnType<NoteContext['layout']>,
   snaps: boolean,
+  openBar: NoteContext['openBar'],
 ): NoteContext {
   const session = useSession()
   const project = useProject()
@@ -144,6 +160,7 @@ function useNoteContext(
       project: () => latest.current.project,
       layout: () => latest.current.layout,
       snaps: () => latest.current.snaps,
+      openBar,
       pageLines() {
         const element = scroller.current
         if (element === null) return 1
@@ -153,6 +170,6 @@ function useNoteContext(
         )
       },
     }),
-    [session, opened, surface, scroller],
+    [session, opened, surface, scroller, openBar],
   )
 }

@@ -10,6 +10,11 @@ export const textModality: Modality = {
   accept: [...noteExtensions, 'text/plain'],
   targetKinds: ['span', 'whole'],
   tools: [],
+  viewerKeys: [
+    { chord: 'Mod+F', text: 'Find in the note' },
+    { chord: 'Mod+G', text: 'Go to line' },
+    { chord: 'Alt+S', text: 'Select the sentence; again: one more' },
+  ],
   inspect: inspectNotes,
   open: openText,
   loadViewer: () => import('./Viewer.tsx'),

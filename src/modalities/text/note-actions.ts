@@ -6,9 +6,11 @@ import type { Label } from '../../domain/records/label.ts'
 import type { Project } from '../../domain/records/project.ts'
 import { unknownSide } from '../../domain/sides/side.ts'
 import { sideOfSpan } from '../../domain/sides/side-changes.ts'
+import { sentencesOf } from '../../domain/text/sentences.ts'
 import { snapToGraphemes, snapToWords, trimWhiteSpace } from '../../domain/text/snapping.ts'
 import { makeSpan, quoteOf } from '../../domain/text/span.ts'
 import type { TextRange } from '../../domain/text/text-range.ts'
+import { widenToSentences } from '../../domain/text/widen-to-sentences.ts'
 import type { Session } from '../../session/session-context.ts'
 import { announcements, textMessage } from './messages.ts'
 import type { NoteAction, Selected } from './note-keys.ts'
@@ -26,6 +28,8 @@ export interface NoteContext {
   layout(): SpanLayout
   /** Whether selections made by hand are snapped to words. */
   snaps(): boolean
+  /** Opens the bar above the text that finds words or goes to a line. */
+  openBar(bar: 'find' | 'line'): void
   /** Screen lines that fit into the viewer. */
   pageLines(): number
 }
@@ -136,6 +140,16 @@ export function createNoteActions(context: NoteContext): NoteActions {
     viewStore.announce(isSelected ? announcements.movingStart : announcements.movingEnd)
   }
 
+  let sentences: readonly TextRange[] | undefined
+  function selectSentence(): void {
+    const selection = context.surface().selection()
+    sentences ??= sentencesOf(text)
+    const range = widenToSentences(sentences, selection === null ? { start: 0, end: 0 } : rangeOf(selection))
+    if (range === undefined) return
+    context.surface().select({ anchor: range.start, focus: range.end })
+    viewStore.announce(announcements.selected(text.slice(range.start, range.end)))
+  }
+
   /** From the selected span where the caret is still on it, else from the caret. */
   function go(by: 1 | -1): void {
     const layout = context.layout()
@@ -189,6 +203,12 @@ export function createNoteActions(context: NoteContext): NoteActions {
         break
       case 'select-all':
         context.surface().select({ anchor: 0, focus: text.length })
+        break
+      case 'select-sentence':
+        selectSentence()
+        break
+      case 'open-bar':
+        context.openBar(action.bar)
         break
       case 'let-go':
         letGo()

@@ -8,7 +8,8 @@ export type NoteAction =
   | { readonly kind: 'tag'; readonly label: Label | null }
   | { readonly kind: 'retag'; readonly label: Label }
   | { readonly kind: 'go'; readonly by: 1 | -1 }
-  | { readonly kind: 'remove' | 'reshape' | 'select-quote' | 'select-all' | 'let-go' }
+  | { readonly kind: 'remove' | 'reshape' | 'select-quote' | 'select-all' | 'select-sentence' | 'let-go' }
+  | { readonly kind: 'open-bar'; readonly bar: 'find' | 'line' }
 
 /** What is selected at the moment. Selected text goes before selected spans: Delete never removes a span while text is selected. */
 export interface Selected {
@@ -16,7 +17,8 @@ export interface Selected {
   readonly spans: number
 }
 
-type Keys = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>
+type Keys = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'> &
+  Partial<Pick<KeyboardEvent, 'code'>>
 
 /** The action of a key pressed in a note; null: none of ours, others may have it. */
 export function noteActionOf(event: Keys, labels: readonly Label[], selected: Selected): NoteAction | null {
@@ -26,6 +28,14 @@ export function noteActionOf(event: Keys, labels: readonly Label[], selected: Se
   if (isPlainOrAltGr && (key === ']' || (altKey && key === 'ArrowDown'))) return { kind: 'go', by: 1 }
   if (isPlainOrAltGr && (key === '[' || (altKey && key === 'ArrowUp'))) return { kind: 'go', by: -1 }
   if ((ctrlKey || metaKey) && !altKey && key.toLowerCase() === 'a') return { kind: 'select-all' }
+  if ((ctrlKey || metaKey) && !altKey && !shiftKey && key.toLowerCase() === 'f')
+    return { kind: 'open-bar', bar: 'find' }
+  if ((ctrlKey || metaKey) && !altKey && !shiftKey && key.toLowerCase() === 'g')
+    return { kind: 'open-bar', bar: 'line' }
+  // With Option a Mac types another sign: there the place of the key tells.
+  if (altKey && !ctrlKey && !metaKey && (key.toLowerCase() === 's' || event.code === 'KeyS')) {
+    return { kind: 'select-sentence' }
+  }
   const move = caretMoveOf(event)
   if (move !== null) return { kind: 'move', move }
   if (ctrlKey || metaKey || altKey) return null

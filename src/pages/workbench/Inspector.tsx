@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { Command } from '../../domain/commands/command.ts'
 import { countThings } from '../../domain/findings/evidence.ts'
 import type { Item } from '../../domain/records/case.ts'
@@ -14,7 +14,9 @@ import { FactsPanel } from '../../panels/facts/FactsPanel.tsx'
 import { LabelPanel } from '../../panels/label-panel/LabelPanel.tsx'
 import type { RecordStore } from '../../session/record-store.ts'
 import { SessionContext, useCaseRecords, usePatient, useSession, useView } from '../../session/session-context.ts'
+import { FoldButton } from '../../ui/FoldButton.tsx'
 import { countText } from '../../ui/time-text.ts'
+import { useFold } from '../../ui/use-fold.ts'
 import { useApp } from '../shared/app-services.ts'
 import { conceptOptions } from '../shared/concept-options.ts'
 import { caseKeys, findingKeys } from '../shared/reserved-keys.ts'
@@ -48,18 +50,25 @@ export function Inspector(props: InspectorProps) {
       <LabelTabs annotatorId={actor} onCommand={onCommand}>
         <LabelPanel activeKinds={activeKinds} wholes={wholes} wholeKey={caseKeys.whole} onChoose={onChooseLabel} />
       </LabelTabs>
-      <ListHeading annotatorId={actor} />
-      {hidden.length > 0 && <BlindNotice rules={hidden} size="line" onReveal={onReveal} />}
-      <AnnotationList annotatorId={actor} onCommand={onCommand} />
-      <CodingCounts />
+      <Annotations annotatorId={actor}>
+        {hidden.length > 0 && <BlindNotice rules={hidden} size="line" onReveal={onReveal} />}
+        <AnnotationList annotatorId={actor} onCommand={onCommand} />
+        <CodingCounts />
+      </Annotations>
       <Details findings={findings} onCommand={onCommand} />
       {activeItem !== undefined && <FactsPanel key={activeItem.id} item={activeItem} onCommand={onCommand} />}
     </section>
   )
 }
 
-/** How many marks there are, and how many findings they are evidence of. */
-function ListHeading({ annotatorId }: { readonly annotatorId: string }) {
+interface AnnotationsProps {
+  readonly annotatorId: string
+  readonly children: ReactNode
+}
+
+/** The list under its heading: how many marks there are, and how many findings they are evidence of. Folds away. */
+function Annotations({ annotatorId, children }: AnnotationsProps) {
+  const [isOpen, setOpen] = useFold('annotations', true)
   const listed = useListedAnnotations(annotatorId)
   const annotations = useCaseRecords(({ tables }) => tables.annotation)
   const findings = useCaseRecords(({ tables }) => tables.finding)
@@ -67,12 +76,19 @@ function ListHeading({ annotatorId }: { readonly annotatorId: string }) {
     const joined = [...annotations.values()].filter(({ findingId }) => findings.has(findingId ?? ''))
     return countThings(joined, findings)
   }, [annotations, findings])
+  const rows = Math.min(3, listed.length + count)
   return (
-    <h2 className={styles.heading}>
-      Annotations <span className={styles.headingCount}>{listed.length}</span>
-      {count > 0 && <span className={styles.headingCount}> · {countText(count, 'finding')}</span>}
-      <HiddenNotice />
-    </h2>
+    <div className={styles.annotations} data-rows={isOpen ? rows : undefined}>
+      <div className={styles.headingRow}>
+        <h2 className={styles.heading}>
+          Annotations <span className={styles.headingCount}>{listed.length}</span>
+          {count > 0 && <span className={styles.headingCount}> · {countText(count, 'finding')}</span>}
+        </h2>
+        <HiddenNotice />
+        <FoldButton what="annotations" isOpen={isOpen} onToggle={setOpen} />
+      </div>
+      {isOpen && children}
+    </div>
   )
 }
 

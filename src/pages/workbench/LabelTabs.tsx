@@ -4,7 +4,9 @@ import { checklistRows } from '../../domain/reading/checklist.ts'
 import { Checklist } from '../../panels/checklist/Checklist.tsx'
 import { installPrefix } from '../../persistence/install-prefix.ts'
 import { useCaseRecords, useProject, useView } from '../../session/session-context.ts'
+import { FoldButton } from '../../ui/FoldButton.tsx'
 import { KeyCap } from '../../ui/KeyCap.tsx'
+import { useFold } from '../../ui/use-fold.ts'
 import { caseKeys } from '../shared/reserved-keys.ts'
 import { focusViewer } from './focus-viewer.ts'
 import styles from './Workbench.module.css'
@@ -24,6 +26,7 @@ interface LabelTabsProps {
 /** The label set in its two uses: what the next mark gets, and what is said of the case without drawing. */
 export function LabelTabs({ annotatorId, onCommand, children }: LabelTabsProps) {
   const [tab, setTab] = useState<Tab>(() => (localStorage.getItem(keptTab()) === 'checklist' ? 'checklist' : 'labels'))
+  const [isOpen, setOpen] = useFold('labels', true)
   const request = useView(({ checklist }) => checklist)
   const [seen, setSeen] = useState(request)
   if (request !== seen) {
@@ -31,6 +34,9 @@ export function LabelTabs({ annotatorId, onCommand, children }: LabelTabsProps) 
     setTab('checklist')
   }
   useEffect(() => localStorage.setItem(keptTab(), tab), [tab])
+  useEffect(() => {
+    if (request !== null) setOpen(true)
+  }, [request, setOpen])
   const id = useId()
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -43,26 +49,32 @@ export function LabelTabs({ annotatorId, onCommand, children }: LabelTabsProps) 
 
   return (
     <>
-      <div role="tablist" aria-label="Label set" className={styles.tabs}>
-        {tabs.map((each) => (
-          <button
-            key={each}
-            type="button"
-            role="tab"
-            id={`${id}-${each}`}
-            aria-selected={each === tab}
-            aria-controls={`${id}-${each}-panel`}
-            tabIndex={each === tab ? 0 : -1}
-            className={styles.tab}
-            onClick={() => setTab(each)}
-            onKeyDown={onKeyDown}
-            {...(each === 'checklist' ? { 'aria-keyshortcuts': caseKeys.checklist } : {})}
-          >
-            {tabText[each]}
-            {each === 'checklist' && <AssessedCount annotatorId={annotatorId} />}
-            {each === 'checklist' && <KeyCap name={caseKeys.checklist} />}
-          </button>
-        ))}
+      <div className={styles.tabs}>
+        <div role="tablist" aria-label="Label set" className={styles.tabList}>
+          {tabs.map((each) => (
+            <button
+              key={each}
+              type="button"
+              role="tab"
+              id={`${id}-${each}`}
+              aria-selected={each === tab}
+              aria-controls={`${id}-${each}-panel`}
+              tabIndex={each === tab ? 0 : -1}
+              className={styles.tab}
+              onClick={() => {
+                setTab(each)
+                setOpen(true)
+              }}
+              onKeyDown={onKeyDown}
+              {...(each === 'checklist' ? { 'aria-keyshortcuts': caseKeys.checklist } : {})}
+            >
+              {tabText[each]}
+              {each === 'checklist' && <AssessedCount annotatorId={annotatorId} />}
+              {each === 'checklist' && <KeyCap name={caseKeys.checklist} />}
+            </button>
+          ))}
+        </div>
+        <FoldButton what="labels and checklist" isOpen={isOpen} onToggle={setOpen} />
       </div>
       {/* Both stay: a hidden checklist is at hand for its key. */}
       <div
@@ -70,7 +82,7 @@ export function LabelTabs({ annotatorId, onCommand, children }: LabelTabsProps) 
         id={`${id}-labels-panel`}
         aria-labelledby={`${id}-labels`}
         className={styles.tabPanel}
-        hidden={tab !== 'labels'}
+        hidden={tab !== 'labels' || !isOpen}
       >
         {children}
       </div>
@@ -79,7 +91,7 @@ export function LabelTabs({ annotatorId, onCommand, children }: LabelTabsProps) 
         id={`${id}-checklist-panel`}
         aria-labelledby={`${id}-checklist`}
         className={styles.tabPanel}
-        hidden={tab !== 'checklist'}
+        hidden={tab !== 'checklist' || !isOpen}
       >
         <Checklist annotatorId={annotatorId} request={request} onCommand={onCommand} onLeave={focusViewer} />
       </div>

@@ -30,7 +30,7 @@ export function PaneControls({ actions }: { readonly actions: PaneActions }) {
       {paneCounts.map((each) => {
         const Icon = icons[each]
         return (
-          <Tooltip key={each} label={`${layoutNames[each]}  Shift P: next layout`}>
+          <Tooltip key={each} label={`${layoutNames[each]}  ⇧ P: next layout`}>
             <ActionIcon
               size="sm"
               variant={each === count ? 'light' : 'subtle'}
@@ -44,7 +44,7 @@ export function PaneControls({ actions }: { readonly actions: PaneActions }) {
         )
       })}
       <span className={styles.controlGap} aria-hidden />
-      <Tooltip label="Link zoom and pan of pictures  Shift U">
+      <Tooltip label="Link zoom and pan of pictures  ⇧ U">
         <ActionIcon
           size="sm"
           variant={linked ? 'light' : 'subtle'}

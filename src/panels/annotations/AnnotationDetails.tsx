@@ -125,6 +125,7 @@ function OneAnnotation(props: OneAnnotationProps) {
             ...fitting.map((label) => ({ value: label.id, label: label.name })),
           ]}
         />
+        <JoinButton name={finding === undefined ? 'Join…' : 'Join another…'} joinKey={joinKey} onJoin={onJoin} />
         <Tooltip label="Delete">
           <ActionIcon aria-label="Delete annotation" className={styles.delete} onClick={onRemove}>
             <IconTrash size={16} />
@@ -156,9 +157,6 @@ function OneAnnotation(props: OneAnnotationProps) {
         onCommand={onCommand}
       />
       <CommentField comment={annotation.comment} onCommit={(comment) => onCommand(setComment(id, comment))} />
-      <div>
-        <JoinButton name={finding === undefined ? 'Join…' : 'Join another…'} joinKey={joinKey} onJoin={onJoin} />
-      </div>
       <AuthorNote annotation={annotation} />
     </div>
   )

@@ -4,12 +4,13 @@ import { useSession } from '../../session/session-context.ts'
 import { timeText } from '../../ui/time-text.ts'
 import styles from './AnnotationDetails.module.css'
 
+/** What comes before the name. */
 const madeBy: Readonly<Record<Annotation['origin']['kind'], string>> = {
-  human: 'by hand',
-  rule: 'by a rule',
-  model: 'by a model',
-  import: 'imported',
-  'reader-merge': 'merged from readers',
+  human: 'Made by hand by',
+  rule: 'Made by a rule, taken in by',
+  model: 'Made by a model, taken in by',
+  import: 'Imported as made by',
+  'reader-merge': 'Merged from readers by',
 }
 
 /** Who made an annotation, how and when, and who changed it last. */
@@ -20,7 +21,7 @@ export function AuthorNote({ annotation }: { readonly annotation: Annotation }) 
   const { createdBy, createdAt, updatedBy, updatedAt, revision, origin, labelSetVersion } = annotation
   return (
     <p className={styles.author}>
-      Made {madeBy[origin.kind]} by {nameOf(createdBy)}, {timeText(createdAt)}, label set {labelSetVersion}.
+      {madeBy[origin.kind]} {nameOf(createdBy)}, {timeText(createdAt)}, label set {labelSetVersion}.
       {revision > 1 && ` Changed by ${nameOf(updatedBy)}, ${timeText(updatedAt)}.`}
     </p>
   )

@@ -57,7 +57,9 @@ export function SideNote({ annotation, label, facts, swapKey, onCommand }: SideN
         size="compact-xs"
         variant="subtle"
         aria-describedby={noteId}
-        {...(swapKey === '' ? {} : { 'aria-keyshortcuts': swapKey, rightSection: <KeyCap name={swapKey} /> })}
+        {...(swapKey === ''
+          ? {}
+          : { 'aria-keyshortcuts': swapKey, rightSection: <KeyCap name={swapKey.replace('Shift+', '⇧ ')} /> })}
         onClick={() => onCommand(swapSides([annotation.id]))}
       >
         Make it {other}

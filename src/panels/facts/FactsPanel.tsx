@@ -1,9 +1,9 @@
-import { useLocalStorage } from '@mantine/hooks'
 import { IconAlertTriangle, IconChevronRight } from '@tabler/icons-react'
 import { useId } from 'react'
 import type { Command } from '../../domain/commands/command.ts'
 import type { Item } from '../../domain/records/case.ts'
 import { contradicts } from '../../domain/sides/side-of-target.ts'
+import { useFold } from '../../ui/use-fold.ts'
 import styles from './FactsPanel.module.css'
 import { factsSummary, fileLines, isPictured, stateableLines } from './fact-lines.ts'
 import { StatedFact } from './StatedFact.tsx'
@@ -17,11 +17,7 @@ interface FactsPanelProps {
 /** What is known of how a picture was taken, where from, and what is not; a reader can state what its file lacks. Folds away. */
 export function FactsPanel({ item, onCommand }: FactsPanelProps) {
   // Whoever looks at facts looks at them case after case.
-  const [isOpen, setOpen] = useLocalStorage({
-    key: 'glossa-facts-open',
-    defaultValue: false,
-    getInitialValueInEffect: false,
-  })
+  const [isOpen, setOpen] = useFold('facts', false)
   const bodyId = useId()
   const { facts } = item
   if (!isPictured(facts)) return null
@@ -35,9 +31,9 @@ export function FactsPanel({ item, onCommand }: FactsPanelProps) {
           aria-controls={isOpen ? bodyId : undefined}
           onClick={() => setOpen(!isOpen)}
         >
-          <IconChevronRight size={14} className={styles.chevron} aria-hidden />
           Facts
           <span className={styles.summary}>{factsSummary(facts)}</span>
+          <IconChevronRight size={14} className={styles.chevron} aria-hidden />
         </button>
       </h2>
       {isOpen && (

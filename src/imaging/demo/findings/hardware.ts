@@ -33,7 +33,11 @@ export function placePacemaker(finding: Extract<Finding, { kind: 'pacemaker' }>,
         const u = Math.abs(px - x) / 23
         const v = Math.abs(py - y) / 19
         const square = u * u * u * u + v * v * v * v
-        return square >= 1 ? value : value + 55 * Math.sqrt(Math.sqrt(1 - square))
+        if (square >= 1) return value
+        // The connector on top lets more through than the can, whose battery is a box within it.
+        const inner = Math.abs(py - y - 7) < 8 && Math.abs(px - x) < 15
+        const strength = py < y - 11 ? 14 : inner ? 70 : 45
+        return value + strength * Math.sqrt(Math.sqrt(1 - square))
       })
       addWire(bone, lead, 0.8, 18)
     },

@@ -33,7 +33,7 @@ export function ViewMenu({ onAction }: { readonly onAction: (action: ViewAction)
           <Menu.CheckboxItem
             key={power}
             checked={lens === power}
-            rightSection={power === 2 ? <KeyCap name="Shift+Z" /> : undefined}
+            rightSection={power === 2 ? <KeyCap name="⇧ Z" /> : undefined}
             onChange={(isOn) => viewStore.setLens(isOn ? power : null)}
           >
             Magnifier {power}×

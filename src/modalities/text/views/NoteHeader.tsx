@@ -1,15 +1,30 @@
+import type { OutlineSwitch } from '../outline/use-outline-panel.tsx'
 import styles from './NoteHeader.module.css'
 
 interface NoteHeaderProps {
   readonly spanCount: number
   readonly snaps: boolean
   onSnapsChange(snaps: boolean): void
+  readonly outline: OutlineSwitch
+  onFind(): void
 }
 
-export function NoteHeader({ spanCount, snaps, onSnapsChange }: NoteHeaderProps) {
+export function NoteHeader({ spanCount, snaps, onSnapsChange, outline, onFind }: NoteHeaderProps) {
   return (
     <header className={styles.header}>
-      <span>{spanCount === 1 ? '1 tag' : `${spanCount} tags`}</span>
+      <button
+        type="button"
+        className={styles.toggle}
+        aria-expanded={outline.isOpen}
+        title={outline.count === 1 ? '1 section' : `${outline.count} sections`}
+        onClick={outline.toggle}
+      >
+        Outline
+      </button>
+      <span className={styles.count}>{spanCount === 1 ? '1 tag' : `${spanCount} tags`}</span>
+      <button type="button" className={styles.toggle} title="Find in the note  Ctrl+F" onClick={onFind}>
+        Find
+      </button>
       <button
         type="button"
         className={styles.toggle}

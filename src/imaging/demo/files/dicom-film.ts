@@ -1,7 +1,8 @@
-import type { Bytes } from '../../lib/bytes.ts'
-import { type DicomElement, dicomElement, writeDicom } from '../dicom/write.ts'
-import type { Film } from './film.ts'
-import type { Random } from './random.ts'
+import type { Bytes } from '../../../lib/bytes.ts'
+import { type DicomElement, dicomElement, writeDicom } from '../../dicom/write.ts'
+import type { Film } from '../film.ts'
+import type { Random } from '../random.ts'
+import { filmWindow } from './eight-bits.ts'
 
 /** Who and what a made film belongs to: nobody who exists. */
 export interface FilmIdentity {
@@ -22,9 +23,6 @@ export interface FilmIdentity {
 /** Digital X-Ray Image Storage - For Presentation (PS3.6). */
 const sopClassUid = '1.2.840.10008.5.1.4.1.1.1.1'
 
-/** Shows lung and mediastinum at once. */
-const window = { centre: 2010, width: 3900 }
-
 /** A UID out of 128 random bits (PS3.5 §B.2). */
 export function randomUid(random: Random): string {
   let number = 0n
@@ -33,7 +31,7 @@ export function randomUid(random: Random): string {
 }
 
 /** A made film as a DICOM file: digital radiograph, 16 bits allocated, 12 stored, with spacing, view and a made-up patient. */
-export function filmFile(film: Film, identity: FilmIdentity): Bytes {
+export function dicomFilm(film: Film, identity: FilmIdentity): Bytes {
   return writeDicom([...patientElements(identity), ...acquisitionElements(film, identity), ...pixelElements(film)])
 }
 
@@ -126,8 +124,8 @@ function pixelElements({ widthPx, heightPx, values }: Film): DicomElement[] {
     dicomElement('RescaleIntercept', '0'),
     dicomElement('RescaleSlope', '1'),
     dicomElement('RescaleType', 'US'),
-    dicomElement('WindowCenter', [window.centre]),
-    dicomElement('WindowWidth', [window.width]),
+    dicomElement('WindowCenter', [filmWindow.centre]),
+    dicomElement('WindowWidth', [filmWindow.width]),
     dicomElement('PixelData', new Uint8Array(values.buffer)),
   ]
 }
