@@ -15,7 +15,8 @@ const whole = `${caseCount.toLocaleString('en-GB')} cases`
 
 declare global {
   interface Window {
-    keyMs: number[]
+    /** Milliseconds; see `awaitKey`. */
+    keyMs: Promise<number>
     openApp(): Promise<IDBDatabase>
   }
 }
@@ -182,48 +183,52 @@ async function scroll(page: Page): Promise<{ readonly frameMs: readonly number[]
   }, frames)
 }
 
-/** From each key of a search to the list that it leaves, painted. */
-async function keystrokes(page: Page): Promise<number[]> {
-  await page.evaluate(() => {
-    const times: number[] = []
-    window.keyMs = times
-    let pressed: number | undefined
-    let count = ''
-    document.addEventListener(
-      'keydown',
-      (event) => {
-        pressed = event.timeStamp
-      },
-      true,
-    )
-    new MutationObserver(() => {
-      const now = [...document.querySelectorAll('[role=status]')].map((status) => status.textContent).join()
-      if (now === count || pressed === undefined) return
-      count = now
-      const from = pressed
-      pressed = undefined
-      requestAnimationFrame(() => {
-        const channel = new MessageChannel()
-        channel.port1.onmessage = () => times.push(performance.now() - from)
-        channel.port2.postMessage(null)
-      })
-    }).observe(document.body, { subtree: true, childList: true, characterData: true })
+/** What is typed: every key leaves another number of cases, so that the list that is shown is told from the one before. */
+const typed = ['98', '7531', '4207', '86']
+
+/** From each key of a search, typed and taken back, to the list that it leaves, painted. */
+async function keystrokes(page: Page, project: SyntheticProject): Promise<number[]> {
+  const texts = Array.from(syntheticCases(caseCount, project), ({ name, metadata }) => `${name} ${metadata.age}`)
+  const steps = typed.flatMap((word) => {
+    const prefixes = Array.from({ length: word.length }, (_, at) => word.slice(0, at + 1))
+    const back = prefixes.slice(0, -1).reverse()
+    return [
+      ...prefixes.map((text) => ({ key: text.at(-1) ?? '', text })),
+      ...[...back, ''].map((text) => ({ key: 'Backspace', text })),
+    ]
   })
   await page.getByRole('searchbox').focus()
-  let done = 0
-  for (const word of ['0123', '9876', '0500', '77']) {
-    for (const key of word) {
-      await page.keyboard.press(key)
-      done += 1
-      await page.waitForFunction((wanted) => window.keyMs.length >= wanted, done)
-    }
-    for (let at = 0; at < word.length; at++) {
-      await page.keyboard.press('Backspace')
-      done += 1
-      await page.waitForFunction((wanted) => window.keyMs.length >= wanted, done)
-    }
+  const times: number[] = []
+  for (const { key, text } of steps) {
+    const count = texts.filter((candidate) => candidate.includes(text)).length.toLocaleString('en-GB')
+    await page.evaluate(awaitKey, text === '' ? whole : `${count} of ${whole}`)
+    await page.keyboard.press(key)
+    times.push(await page.evaluate(() => window.keyMs))
   }
-  return page.evaluate(() => window.keyMs)
+  return times
+}
+
+/** In the page: begins to measure from the next key to the frame that says so many cases were found. */
+function awaitKey(expected: string): void {
+  window.keyMs = new Promise((resolve) => {
+    let pressed: number | undefined
+    const onKey = (event: KeyboardEvent) => {
+      pressed = event.timeStamp
+    }
+    window.addEventListener('keydown', onKey, { capture: true, once: true })
+    const observer = new MutationObserver(() => {
+      const isShown = [...document.querySelectorAll('[role=status]')].some((status) => status.textContent === expected)
+      if (!isShown || pressed === undefined) return
+      observer.disconnect()
+      const from = pressed
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel()
+        channel.port1.onmessage = () => resolve(performance.now() - from)
+        channel.port2.postMessage(null)
+      })
+    })
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true })
+  })
 }
 
 /** Memory that the list takes for each case: heap and arrays of a table that was filled and nothing else. */
@@ -260,7 +265,7 @@ export async function benchCaseList(): Promise<BenchRow[]> {
     const opened: number[] = []
     for (let i = 0; i < opens; i++) opened.push((await openMs(page, url)).whole)
     const { frameMs, blankShare } = await scroll(page)
-    const keyMs = await keystrokes(page)
+    const keyMs = await keystrokes(page, project)
     const name = (what: string) => `case list of 100,000: ${what}`
     return [
       { name: name('open (median)'), value: percentile(opened, 0.5), unit: 'ms', bar: 1000, baseline: reread },

@@ -24,6 +24,8 @@ const staleFrom = 1_000
 const storeAfterMs = 2_000
 /** Edits come in rows: lists follow at this pace. */
 const followEveryMs = 100
+/** How often it is said how far a long list is read. */
+const sayEveryMs = 700
 /** The first chunk is for the eye, the others for speed. */
 const chunkSizes = { first: 400, next: 5_000 }
 
@@ -87,12 +89,16 @@ export function openCaseList(
 
   async function readAll(): Promise<void> {
     let after: string | undefined
+    let nextSaidMs = 0
     for (let limit = chunkSizes.first; !isClosed; limit = chunkSizes.next) {
       const from: readonly unknown[] = after === undefined ? [projectId] : [projectId, after]
       const summaries = await db.summaries.where(':id').between(from, [projectId, []], false).limit(limit).toArray()
       for (const summary of summaries) list.table.put(blindSummary(summary, view))
       after = summaries.at(-1)?.caseId
       if (summaries.length < limit) return
+      // Whoever shows what is read so far takes time from the reading.
+      if (performance.now() < nextSaidMs) continue
+      nextSaidMs = performance.now() + sayEveryMs
       events.onChange(false)
     }
   }
