@@ -18,6 +18,8 @@ export interface ViewTransform {
 export interface WindowLevel {
   readonly centre: number
   readonly width: number
+  /** Which of the picture's own curves is laid over the window; absent: its VOI function. */
+  readonly curve?: number
 }
 
 export interface PaneView {

@@ -12,7 +12,14 @@ import type { GrayscaleImage, Picture, WindowLevel } from './picture.ts'
 import type { RasterFile, RasterFormat } from './raster/raster-file.ts'
 import { isRasterFormat, readRaster } from './raster/read-raster.ts'
 import { sniffFile } from './sniff.ts'
-import { headerPresets, hounsfieldPresets, pixelPresets, type WindowPreset } from './window-presets.ts'
+import {
+  curvePresets,
+  headerPresets,
+  hounsfieldPresets,
+  pixelPresets,
+  type WindowPreset,
+  windowOf,
+} from './window-presets.ts'
 
 /** One frame, decoded. */
 export interface OpenedFrame {
@@ -73,11 +80,13 @@ function openDicom(file: DicomFile): OpenedImage {
 function withWindows(picture: GrayscaleImage, { dataSet }: DicomFile, frame: number): OpenedFrame {
   const { windows } = readVoiWindows(dataSet, frame)
   const usual = picture.unit === 'HU' ? hounsfieldPresets(textOf(dataSet, 'BodyPartExamined')) : []
-  const [first] = windows
+  // A curve was made for this very picture, where windows are its approximation.
+  const own = [...curvePresets(picture.voiCurves), ...headerPresets(windows)]
+  const [first] = own
   return {
     picture,
-    defaultWindow: first === undefined ? percentileWindow(picture) : { centre: first.centre, width: first.width },
-    presets: [...headerPresets(windows), ...pixelPresets(picture), ...usual],
+    defaultWindow: first === undefined ? percentileWindow(picture) : windowOf(first),
+    presets: [...own, ...pixelPresets(picture), ...usual],
   }
 }
 
