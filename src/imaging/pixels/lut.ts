@@ -1,5 +1,5 @@
-import type { GrayscaleImage, WindowLevel } from './picture.ts'
-import { type VoiCurve, whiteOf } from './voi-curves.ts'
+import type { GrayscaleImage, VoiCurve, WindowLevel } from './picture.ts'
+import { whiteOf } from './voi-curves.ts'
 
 /**
  * From a stored value to an opaque grey pixel (RGBA bytes in memory order, read as one little-endian number):

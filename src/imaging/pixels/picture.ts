@@ -1,6 +1,6 @@
 import type { StoredValues } from '../dicom/stored-values.ts'
 import type { VoiFunction } from '../dicom/voi-windows.ts'
-import type { VoiCurve } from './voi-curves.ts'
+import type { LookupTable } from './lookup-table.ts'
 
 /** A window in modality units. Source: DICOM PS3.3 C.11.2.1.2. */
 export interface WindowLevel {
@@ -8,6 +8,13 @@ export interface WindowLevel {
   readonly width: number
   /** Which of the picture's own curves is laid over the window; absent: its VOI function. */
   readonly curve?: number
+}
+
+/** A VOI LUT of a file: from modality values to greys from 0 to 2^bits - 1. */
+export interface VoiCurve {
+  readonly table: LookupTable
+  /** What the file calls it, where it does. */
+  readonly name: string | null
 }
 
 /** A picture of one sample a pixel. */

@@ -2,14 +2,7 @@ import type { DataSet } from 'dicom-parser'
 import { itemsOf, textOf } from '../dicom/element-values.ts'
 import { groupOf } from '../dicom/functional-groups.ts'
 import { type LookupTable, readLookupTable } from './lookup-table.ts'
-import type { WindowLevel } from './picture.ts'
-
-/** A VOI LUT of a file: from modality values to greys from 0 to 2^bits - 1. */
-export interface VoiCurve {
-  readonly table: LookupTable
-  /** What the file calls it, where it does. */
-  readonly name: string | null
-}
+import type { VoiCurve, WindowLevel } from './picture.ts'
 
 /**
  * The VOI LUTs that a file offers for a frame, in its order; those that are broken are left out. Source: DICOM PS3.3 C.11.2.1.1.

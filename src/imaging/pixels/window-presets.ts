@@ -1,7 +1,7 @@
 import type { VoiWindow } from '../dicom/voi-windows.ts'
 import { percentileWindow, windowBetween } from './default-window.ts'
-import type { GrayscaleImage, WindowLevel } from './picture.ts'
-import { curveWindow, type VoiCurve } from './voi-curves.ts'
+import type { GrayscaleImage, VoiCurve, WindowLevel } from './picture.ts'
+import { curveWindow } from './voi-curves.ts'
 
 /** A window with its name, and where it comes from: the file's header, the pixels themselves, or custom for this kind of picture. */
 export interface WindowPreset extends WindowLevel {
