@@ -18,6 +18,8 @@ export async function decodeTiff({ bare, widthPx, heightPx }: RasterFile, frame:
   try {
     const { fromArrayBuffer } = await import('geotiff')
     const image = await (await fromArrayBuffer(bare.buffer)).getImage(frame)
+    // It reads these lists as little-endian whatever the file is, unless it has them already.
+    for (const [tag, numbers] of page.lists) image.fileDirectory.actualizedFields.set(tag, [...numbers])
     if (page.photometric === 3 || page.photometric === 6) {
       const rgb = await image.readRGB({ interleave: true })
       return ok({ kind: 'color', widthPx, heightPx, rgba: rgbaOf(rgb, 3, 8) })
@@ -41,6 +43,8 @@ interface Page {
   readonly photometric: number
   readonly bits: number
   readonly compression: number
+  /** Fields that are long lists: places and lengths of strips or tiles, colours of a palette. */
+  readonly lists: readonly (readonly [tag: number, numbers: readonly number[]])[]
   readonly offsets: readonly number[]
   readonly lengths: readonly number[]
   readonly blockBytes: number
@@ -58,7 +62,9 @@ function pageOf(bare: Uint8Array, frame: number): Page | undefined {
   const down = isTiled
     ? (numbers(323)[0] ?? 0)
     : Math.min(numbers(278)[0] ?? Number.MAX_SAFE_INTEGER, numbers(257)[0] ?? 0)
+  const lists = [273, 279, 324, 325, 320].filter((tag) => directory.has(tag)).map((tag) => [tag, numbers(tag)] as const)
   return {
+    lists,
     photometric: numbers(262)[0] ?? 1,
     bits,
     compression: numbers(259)[0] ?? 1,

@@ -57,7 +57,7 @@ export const turnActions: readonly ViewAction[] = [
   turnAction('turn-left', 'Turn left 90°', null),
   turnAction('flip-horizontal', 'Flip left to right', 'Shift+X'),
   turnAction('flip-vertical', 'Flip top to bottom', 'Shift+Y'),
-  { id: 'upright', label: 'As stored', key: null, run: (_, viewport) => viewport.setUpright() },
+  { id: 'upright', label: 'As opened', key: null, run: (_, viewport) => viewport.setUpright() },
 ]
 
 /** Graphics that the file lays over its picture; for one that has none it says so. */
