@@ -5,7 +5,6 @@ import type { Page } from '@playwright/test'
 import { grayscaleElements } from '../../src/imaging/dicom/test-elements.ts'
 import { type DicomElement, dicomElement, writeDicom } from '../../src/imaging/dicom/write.ts'
 import { deepGreyPng, greyTiff, niftiFile, withExif } from '../fixtures/deep-pictures.ts'
-import { encodeFlatBlocks } from '../fixtures/jpeg-encoder.ts'
 import { sharedDataPath } from '../fixtures/shared-data.ts'
 import { axeClean } from './accessibility.ts'
 import { expect, test } from './app.ts'
@@ -58,10 +57,19 @@ function film(...more: readonly DicomElement[]): Uint8Array {
   ])
 }
 
-/** A photograph of 32 by 16 pixels, brighter to the right, that asks to be turned right. */
-function photograph(): Uint8Array {
-  const blocks = Array.from({ length: 8 }, (_, i) => 40 + 50 * (i % 4) + 10 * Math.floor(i / 4))
-  return withExif(encodeFlatBlocks({ widthPx: 32, heightPx: 16, bits: 8 }, [blocks]), 6)
+/** A photograph of 32 by 16 pixels, black on its left and grey on its right, that asks to be turned right. */
+async function photograph(page: Page): Promise<Uint8Array> {
+  const bytes = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(32, 16)
+    const context = canvas.getContext('2d')
+    if (context === null) throw new Error('no canvas')
+    context.fillRect(0, 0, 16, 16)
+    context.fillStyle = 'rgb(200 200 200)'
+    context.fillRect(16, 0, 16, 16)
+    const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 1 })
+    return [...new Uint8Array(await blob.arrayBuffer())]
+  })
+  return withExif(Uint8Array.from(bytes), 6)
 }
 
 async function expectReading(page: Page, x: number, y: number, value: string): Promise<void> {
@@ -96,7 +104,7 @@ test('pictures of many kinds open with their values, broken ones are told by nam
   const good = [
     given('deep.png', deepGreyPng(64, 48, deep)),
     given('scan.tif', greyTiff({ widthPx: 40, heightPx: 30, pages: [deep], compression: 5, rowsPerStrip: 8 })),
-    given('turned.jpg', photograph()),
+    given('turned.jpg', await photograph(page)),
     given('volume.nii.gz', gzipSync(volume)),
     given('film.dcm', film(dicomElement('PresentationLUTShape', 'INVERSE'))),
   ]
@@ -127,22 +135,8 @@ test('pictures of many kinds open with their values, broken ones are told by nam
   await dismissImport(page)
   await page.getByRole('link', { name: /^Case 0001/ }).click()
 
+  // A file that names a study comes first.
   await nextPicture(page, 1)
-  await expectReading(page, 40, 20, String(deep(40, 20)))
-  await nextPicture(page, 2)
-  await expectReading(page, 33, 21, String(deep(33, 21)))
-
-  // Turned right: what is right in the file is at the bottom. Its coordinates are those of the file.
-  await nextPicture(page, 3)
-  const [a, b] = ((await imageViewer(page).getAttribute('data-transform')) ?? '').split(' ').map(Number)
-  expect([a, Math.sign(b ?? 0)]).toEqual([0, 1])
-  await expectReading(page, 20, 4, '140')
-
-  // A volume hangs with the front at the top: its sides are the patient's.
-  await nextPicture(page, 4)
-  await expect(page.getByRole('img', { name: /left: right, right: left, top: front, bottom: back/ })).toBeVisible()
-
-  await nextPicture(page, 5)
   await expect(page.getByRole('list', { name: 'What to know of the picture' })).toContainText(
     'Black and white uncertain',
   )
@@ -166,6 +160,21 @@ test('pictures of many kinds open with their values, broken ones are told by nam
   await expect(page.getByRole('textbox', { name: 'Window centre' })).toHaveValue('256')
   await expectReading(page, 10, 3, '160')
   await axeClean(page)
+
+  await nextPicture(page, 2)
+  await expectReading(page, 40, 20, String(deep(40, 20)))
+  await nextPicture(page, 3)
+  await expectReading(page, 33, 21, String(deep(33, 21)))
+
+  // Turned right: what is right in the file is at the bottom. Its coordinates are those of the file.
+  await nextPicture(page, 4)
+  const [a, b] = ((await imageViewer(page).getAttribute('data-transform')) ?? '').split(' ').map(Number)
+  expect([a, Math.sign(b ?? 0)]).toEqual([0, 1])
+  await expectReading(page, 20, 4, '200')
+
+  // A volume hangs with the front at the top: its sides are the patient's.
+  await nextPicture(page, 5)
+  await expect(page.getByRole('img', { name: /left: right, right: left, top: front, bottom: back/ })).toBeVisible()
 })
 
 test('no file of the real data stops the others', async ({ app }) => {
@@ -198,5 +207,5 @@ test('no file of the real data stops the others', async ({ app }) => {
   for (const [name, words] of Object.entries({ ...refusals, 'not-nifti.nii': /name says .* NIfTI/ })) {
     await expect(refused.getByRole('listitem').filter({ hasText: new RegExp(`^${name}`) })).toContainText(words)
   }
-  await expect(await commitImport(page)).toContainText(/with 12 items/)
+  await expect(await commitImport(page)).toContainText(/with 11 items/)
 })
