@@ -28,7 +28,7 @@ const neutral = [
 const dark = [
   '#ececec',
   '#c9c9c9',
-  '#a3a3a3',
+  '#a8a8a8',
   '#757575',
   '#424242',
   '#2c2c2c',

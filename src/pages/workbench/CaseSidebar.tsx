@@ -21,7 +21,7 @@ interface CaseSidebarProps {
 
 /** The list that the open case is walked in, beside it; folds away. */
 export function CaseSidebar({ walk, caseId, annotatorId }: CaseSidebarProps) {
-  const [isFolded, setFolded] = useState(false)
+  const [isFolded, setFolded] = useState(hasLittleRoom)
   const [walked, setWalked] = useState<number | null>(null)
   const [[first, last], setRange] = useState<readonly [number, number]>([0, 0])
   const { list, found } = walk.listed
@@ -81,6 +81,11 @@ export function CaseSidebar({ walk, caseId, annotatorId }: CaseSidebarProps) {
       )}
     </nav>
   )
+}
+
+/** Where the window is narrow, or its zoom high, the open case takes it all to begin with. */
+function hasLittleRoom(): boolean {
+  return window.matchMedia('(max-width: 1000px)').matches
 }
 
 interface CaseLinkProps {

@@ -7,6 +7,7 @@ import type { Label } from '../../domain/records/label.ts'
 import { isHidden } from '../../session/mark-view.ts'
 import { useSession, useView } from '../../session/session-context.ts'
 import { LabelChip } from '../../ui/LabelChip.tsx'
+import { unknownLabelColor } from '../../ui/label-palette.ts'
 import { timeText } from '../../ui/time-text.ts'
 import styles from './AnnotationList.module.css'
 import { assertionText, attributeSummary, codingSummary, lateralityText, targetSummary } from './annotation-text.ts'
@@ -59,7 +60,7 @@ export const AnnotationRow = memo(function AnnotationRow({
         data-faint={isFaint || undefined}
         onClick={choose}
       >
-        <LabelChip name={name} color={label?.color ?? '#8a8a8a'} />
+        <LabelChip name={name} color={label?.color ?? unknownLabelColor} />
         <span className={styles.what}>
           <span className={styles.name}>{name}</span>
           {assertion !== 'present' && <span className={styles.assertion}>{assertionText[assertion]}</span>}

@@ -41,7 +41,9 @@ export function Evidence({ mark, cropOf, onTakeOut }: EvidenceProps) {
         <Thumbnail mark={mark} item={item} cropOf={cropOf} />
         <span className={styles.pieceText}>
           <span className={styles.pieceWhat}>{what}</span>
-          <span className={styles.pieceWhere}>{where.join(', ')}</span>
+          <span className={styles.pieceWhere} title={where.join(', ')}>
+            {where.join(', ')}
+          </span>
         </span>
       </button>
       <ActionIcon
