@@ -2,7 +2,12 @@ import type { ShownProgress } from '../../ui/ProgressDialog.tsx'
 import type { ExportProgress } from '../../workers/export-result.ts'
 import type { ImportProgress } from '../../workers/import-report.ts'
 
-const importPhases = { making: 'Making cases', reading: 'Reading files', writing: 'Writing cases' } as const
+const importPhases = {
+  making: 'Making cases',
+  reading: 'Reading files',
+  notes: 'Reading notes',
+  writing: 'Writing cases',
+} as const
 const exportPhases = { writing: 'Writing', checking: 'Reading back and comparing' } as const
 const starting: ShownProgress = { text: 'Starting', done: 0, total: 0 }
 
