@@ -1,5 +1,6 @@
 import type { TargetOf } from '../records/target.ts'
-import type { Anchor } from './re-anchor.ts'
+import { type Anchor, placesOfQuote } from './re-anchor.ts'
+import { makeSpan } from './span.ts'
 import type { TextRange } from './text-range.ts'
 
 /** What became of a span: the state of its worst fragment, and where it may be now, the likeliest place first. */
@@ -38,4 +39,20 @@ function spanOf(ranges: readonly TextRange[], text: string): TargetOf<'span'> {
     kind: 'span',
     fragments: ranges.map(({ start, end }) => ({ start, end, quote: text.slice(start, end) })),
   }
+}
+
+/**
+ * A span by its quotes alone, for one whose offsets are wrong in the only text there is: each fragment goes to the nearest place that reads
+ * so. Null where some fragment's words are nowhere.
+ */
+export function spanByQuotes({ fragments }: TargetOf<'span'>, text: string): TargetOf<'span'> | null {
+  const ranges: TextRange[] = []
+  for (const { start, quote } of fragments) {
+    const [nearest] = [...placesOfQuote(text, quote)].sort(
+      (a, b) => Math.abs(a.start - start) - Math.abs(b.start - start),
+    )
+    if (nearest === undefined) return null
+    ranges.push(nearest)
+  }
+  return ranges.length === 0 ? null : makeSpan(text, ranges)
 }

@@ -51,6 +51,12 @@ function found(oldText: string, newText: string, range: TextRange, expected: num
   return { state: 'moved', range: best.place, places: ranked.slice(0, mostPlaces).map(({ place }) => place) }
 }
 
+/** Where a quote stands in a text; where it does not, its words with other white space between them. In order of the text. */
+export function placesOfQuote(text: string, quote: string): readonly TextRange[] {
+  const verbatim = occurrences(text, quote)
+  return verbatim.length > 0 ? verbatim : reflowed(text, quote)
+}
+
 function occurrences(text: string, quote: string): TextRange[] {
   const places: TextRange[] = []
   if (quote === '') return places

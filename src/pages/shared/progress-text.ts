@@ -8,7 +8,11 @@ const importPhases = {
   notes: 'Reading notes',
   writing: 'Writing cases',
 } as const
-const exportPhases = { writing: 'Writing', checking: 'Reading back and comparing' } as const
+const exportPhases = {
+  offsets: 'Checking the places of tags',
+  writing: 'Writing',
+  checking: 'Reading back and comparing',
+} as const
 const starting: ShownProgress = { text: 'Starting', done: 0, total: 0 }
 
 export function importProgressText(progress: ImportProgress | null): ShownProgress {

@@ -2,6 +2,7 @@ import { removeAnnotations, setTarget } from '../../domain/commands/annotation-c
 import { setFields } from '../../domain/commands/set-fields.ts'
 import type { Env } from '../../domain/env.ts'
 import type { Patch } from '../../domain/log/patch.ts'
+import { quoteOf } from '../../domain/text/span.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
 import { runBatch } from '../../persistence/batches.ts'
 import type { GlossaDatabase } from '../../persistence/database.ts'
@@ -67,6 +68,11 @@ function notePatches(
     const planned = command.plan(state, env)
     if (!planned.ok) return planned
     patches.push(...planned.value)
+    const { annotation } = span
+    if (decision?.to === 'whole' && annotation.comment === '') {
+      const comment = `Was on “${quoteOf(annotation.target)}” before the text of the note changed.`
+      patches.push(...setFields('annotation', annotation, { '/comment': comment }))
+    }
   }
   return ok(patches)
 }

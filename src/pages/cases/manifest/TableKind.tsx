@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { guessMapping } from '../../../interchange/manifest/guess-mapping.ts'
 import { isTableOfNotes, type TableMapping } from '../../../interchange/manifest/table-mapping.ts'
 import type { TableProfile } from '../../../interchange/manifest/table-profile.ts'
@@ -15,23 +15,20 @@ interface TableKindProps {
 /** Whether a table holds notes or speaks of other files. Documents of FHIR can only be notes. */
 export function TableKind({ profile, mapping, pictureNames, onMapping }: TableKindProps) {
   if (profile.shape.records?.isFhir === true) return null
-  const isNotes = isTableOfNotes(mapping)
   return (
-    <div className={styles.kind}>
-      <span id="kind-of-table">This table</span>
-      <SegmentedControl
-        size="xs"
-        aria-labelledby="kind-of-table"
-        value={isNotes ? 'notes' : 'files'}
-        data={[
-          { value: 'notes', label: 'holds notes, a row each' },
-          { value: 'files', label: 'says something of other files' },
-        ]}
-        onChange={(value) => {
-          const guessed = guessMapping(profile, pictureNames)
-          onMapping({ ...mapping, columns: (value === 'notes' ? asNotes(profile, guessed) : guessed).columns })
-        }}
-      />
-    </div>
+    <NativeSelect
+      label="This table"
+      classNames={{ root: styles.kind ?? '' }}
+      value={isTableOfNotes(mapping) ? 'notes' : 'files'}
+      data={[
+        { value: 'notes', label: 'holds notes, a row each' },
+        { value: 'files', label: 'says something of other files' },
+      ]}
+      onChange={(event) => {
+        const guessed = guessMapping(profile, pictureNames)
+        const isNotes = event.currentTarget.value === 'notes'
+        onMapping({ ...mapping, columns: (isNotes ? asNotes(profile, guessed) : guessed).columns })
+      }}
+    />
   )
 }

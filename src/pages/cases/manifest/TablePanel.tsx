@@ -65,11 +65,6 @@ export function TablePanel(props: TablePanelProps) {
           </p>
         </div>
         <div className={styles.checks}>
-          <EncodingSelect
-            label="Read as"
-            value={profile.shape.encoding}
-            onChange={(encoding) => onLookAgain(profile.hasHeader, encoding)}
-          />
           {profile.shape.records === undefined && (
             <Checkbox
               label="First row names the columns"
@@ -80,7 +75,14 @@ export function TablePanel(props: TablePanelProps) {
           <Checkbox label="Use this table" checked={isUsed} onChange={(event) => onUsed(event.currentTarget.checked)} />
         </div>
       </div>
-      <TableKind profile={profile} mapping={mapping} pictureNames={pictureNames} onMapping={onMapping} />
+      <div className={styles.reading}>
+        <TableKind profile={profile} mapping={mapping} pictureNames={pictureNames} onMapping={onMapping} />
+        <EncodingSelect
+          label="Read as"
+          value={profile.shape.encoding}
+          onChange={(encoding) => onLookAgain(profile.hasHeader, encoding)}
+        />
+      </div>
       <ColumnTable
         profile={profile}
         mapping={mapping}
