@@ -18,6 +18,8 @@ export interface ViewTransform {
 export interface WindowLevel {
   readonly centre: number
   readonly width: number
+  /** Which of the picture's own curves is laid over the window; absent: its VOI function. */
+  readonly curve?: number
 }
 
 export interface PaneView {
@@ -75,6 +77,8 @@ export interface ViewState {
   readonly preview: Preview | null
   readonly marks: MarkView
   readonly lens: LensPower
+  /** Whether graphics of a file are shown over its picture. */
+  readonly overlays: boolean
   /** A request to bring an annotation into view; `serial` tells two requests for one annotation apart. */
   readonly reveal: { readonly annotationId: string; readonly serial: number } | null
   /** A request to work on the checklist: at a label, or null: at the first not assessed. `serial` tells two requests apart. */
@@ -105,6 +109,7 @@ export interface ViewStore {
   setPreview(preview: Preview | null): void
   setMarks(change: Partial<MarkView>): void
   setLens(power: LensPower): void
+  setOverlays(areShown: boolean): void
   reveal(annotationId: string): void
   askChecklist(labelId: string | null): void
   announce(text: string): void
@@ -138,6 +143,7 @@ export function createViewStore(initial: InitialView): ViewStore {
     preview: null,
     marks: { ...plainMarkView, ...initial.marks },
     lens: null,
+    overlays: true,
     reveal: null,
     checklist: null,
     announcement: '',
@@ -177,6 +183,7 @@ export function createViewStore(initial: InitialView): ViewStore {
     setPreview: (preview) => set({ preview }),
     setMarks: (change) => set({ marks: { ...store.getState().marks, ...change } }),
     setLens: (lens) => set({ lens }),
+    setOverlays: (overlays) => set({ overlays }),
     reveal(annotationId) {
       const serial = (store.getState().reveal?.serial ?? 0) + 1
       set({ reveal: { annotationId, serial }, selection: [annotationId], finding: null })

@@ -36,7 +36,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   persistence: { folders: ['domain', 'lib'], packages: ['dexie', 'zod'] },
   imaging: {
     folders: ['domain', 'lib'],
-    packages: ['dicom-parser', 'fflate', '@cornerstonejs/*', 'wasm-codec'],
+    packages: ['dicom-parser', 'fflate', 'geotiff', '@cornerstonejs/*', 'wasm-codec'],
   },
   formats: { folders: [...core, 'interchange'], packages: ['zod', 'fflate', 'papaparse'] },
   interchange: { folders: core, packages: ['zod', 'fflate', 'papaparse'] },

@@ -1,7 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconAdjustments, IconCheck } from '@tabler/icons-react'
 import { Fragment } from 'react'
-import type { WindowPreset } from '../../../imaging/pixels/window-presets.ts'
+import { type WindowPreset, windowOf } from '../../../imaging/pixels/window-presets.ts'
 import { useSession, useView } from '../../../session/session-context.ts'
 import { KeyCap } from '../../../ui/KeyCap.tsx'
 import type { OpenedImage } from '../opened-image.ts'
@@ -44,8 +44,10 @@ export function WindowMenu({ paneId, opened }: WindowMenuProps) {
                   key={`${preset.name} ${presets.indexOf(preset)}`}
                   preset={preset}
                   number={presets.indexOf(preset) + 1}
-                  isChosen={preset.centre === chosen?.centre && preset.width === chosen.width}
-                  onChoose={() => viewStore.setPane(paneId, { window: { centre: preset.centre, width: preset.width } })}
+                  isChosen={
+                    preset.centre === chosen?.centre && preset.width === chosen.width && preset.curve === chosen.curve
+                  }
+                  onChoose={() => viewStore.setPane(paneId, { window: windowOf(preset) })}
                 />
               ))}
             </Fragment>
