@@ -4,8 +4,8 @@ import type { GlossaDatabase } from './database.ts'
 import { batchRows } from './drain-batch.ts'
 import type { BatchRow } from './rows.ts'
 
-/** `noun.verb` of batches that people start from the list of cases, and can take back there. */
-export const bulkCommands = ['patient.set-split', 'review.defer'] as const
+/** `noun.verb` of batches that can be taken back from the list of cases. */
+export const bulkCommands = ['patient.set-split', 'review.defer', 'note.update'] as const
 export type BulkCommand = (typeof bulkCommands)[number]
 
 /** A change of many cases that was made at once. */

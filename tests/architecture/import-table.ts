@@ -59,9 +59,10 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   },
 }
 
-/** Packages a single file may import besides. The session itself needs no React; this file hands it to components. */
+/** Packages a single file may import besides. The session itself needs no React; its context hands it to components. */
 export const fileExceptions: Readonly<Record<string, readonly string[]>> = {
   'src/session/session-context.ts': ['react'],
+  'src/lib/guess-encoding.ts': ['chardet'],
 }
 
 /** What tests may import besides what their folder may. */

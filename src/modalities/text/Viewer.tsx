@@ -2,6 +2,7 @@ import { type ClipboardEvent, useId, useLayoutEffect, useMemo, useRef, useState 
 import type { ViewerProps } from '../../contracts/modality.ts'
 import { useItemTitle } from '../../session/item-title.ts'
 import { useProject, useSession, useView } from '../../session/session-context.ts'
+import { BrokenSpans } from './broken/BrokenSpans.tsx'
 import { useNoteBars } from './find/use-note-bars.tsx'
 import { createNoteActions, type NoteContext } from './note-actions.ts'
 import { isOpenedText, type OpenedText } from './opened-text.ts'
@@ -85,6 +86,7 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
         outline={outline.control}
         onFind={() => bars.open('find')}
       />
+      <BrokenSpans opened={opened} />
       {bars.bar}
       <div ref={body} className={styles.body}>
         {outline.panel}

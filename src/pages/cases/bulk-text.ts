@@ -26,6 +26,7 @@ export function undoneText({ undone, skippedCases }: BatchUndo): string {
 /** A past change of many cases, in words. */
 export function bulkChangeText({ command, value, entries }: BulkChange): string {
   if (command === 'review.defer') return `Deferred ${countText(entries, 'case')}: ${value ?? ''}`
+  if (command === 'note.update') return `Brought ${countText(entries, 'note')} up to date`
   return value === null
     ? `Took ${countText(entries, 'patient')} out of their split`
     : `Put ${countText(entries, 'patient')} into ${value}`

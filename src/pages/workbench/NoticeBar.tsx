@@ -1,5 +1,5 @@
 import { CloseButton } from '@mantine/core'
-import { useEffect } from 'react'
+import { memo, useEffect } from 'react'
 import type { Notices } from './use-notice.ts'
 import styles from './Workbench.module.css'
 
@@ -7,7 +7,7 @@ import styles from './Workbench.module.css'
 const shownMs = 6_000
 
 /** The last notice, for a while; screen readers hear it too. */
-export function NoticeBar({ notices }: { readonly notices: Notices }) {
+export const NoticeBar = memo(function NoticeBar({ notices }: { readonly notices: Notices }) {
   const { notice, dismiss } = notices
   useEffect(() => {
     if (notice === null) return
@@ -25,4 +25,4 @@ export function NoticeBar({ notices }: { readonly notices: Notices }) {
       )}
     </div>
   )
-}
+})

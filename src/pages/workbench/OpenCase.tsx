@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
 import type { ViewState } from '../../session/view-store.ts'
 import { useModules } from '../shared/modules-context.ts'
@@ -30,7 +30,7 @@ interface OpenCaseProps {
 }
 
 /** The open case: its panes, its inspector, its keys. */
-export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProps) {
+export const OpenCase = memo(function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProps) {
   const session = useSession()
   const { modalities } = useModules()
   const { labels } = useProject().labelSet
@@ -104,7 +104,7 @@ export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProp
       {isHelping && <ShortcutHelp shortcuts={[...shortcuts, ...viewKeys]} onClose={() => setHelping(false)} />}
     </>
   )
-}
+})
 
 /** Which pane is active and what each shows, as one text that changes only with them. */
 function shownItems({ activePane, panes }: ViewState): string {

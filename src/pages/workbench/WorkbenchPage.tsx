@@ -1,3 +1,4 @@
+import { Link } from 'wouter'
 import type { RecordStore } from '../../session/record-store.ts'
 import { SessionContext } from '../../session/session-context.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -67,7 +68,11 @@ function Workbench({ projectStore, projectId, caseId }: WorkbenchProps) {
           {opened.state === 'opening' && <SkeletonRows label="Opening the case" />}
           {opened.state === 'failed' && (
             <main className={styles.failed}>
-              <EmptyState level={1} title="The case cannot be opened">
+              <EmptyState
+                level={1}
+                title="The case cannot be opened"
+                actions={<Link href={casesPath(projectId, walk.search)}>Go to the cases</Link>}
+              >
                 {describeProblem(opened.problem)}
               </EmptyState>
             </main>

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { Command } from '../../domain/commands/command.ts'
 import type { RecordStore } from '../../session/record-store.ts'
 import type { Session } from '../../session/session-context.ts'
@@ -25,5 +25,5 @@ export function useNotices(session: Session | null): Notices {
     },
     [session],
   )
-  return { notice, say, dismiss, command }
+  return useMemo(() => ({ notice, say, dismiss, command }), [notice, dismiss, command])
 }
