@@ -9,7 +9,7 @@ function spansUnder(target: EventTarget | null): readonly string[] {
   return run?.dataset.spans?.split(' ') ?? []
 }
 
-/** Clicks select spans, drags select text, and what is under the pointer is the hovered annotation of the whole workbench. */
+/** Clicks select spans (with Control more of them), drags select text (with Alt as a fragment of the selected span), and what is under the pointer is the hovered annotation of the whole workbench. */
 export function useNotePointer(surface: RefObject<TextSurface | null>, actions: NoteActions) {
   const { viewStore } = useSession()
   const pressed = useRef(false)
@@ -19,11 +19,15 @@ export function useNotePointer(surface: RefObject<TextSurface | null>, actions: 
       if (!pressed.current) return
       pressed.current = false
       const ids = spansUnder(event.target)
+      const { altKey } = event
+      const isMore = event.ctrlKey || event.metaKey
       // A click inside of selected text lets go of it only after this event.
       setTimeout(() => {
         const selection = surface.current?.selection() ?? null
-        if (selection !== null && selection.anchor !== selection.focus) actions.settleSelection()
-        else actions.pick(ids)
+        const isText = selection !== null && selection.anchor !== selection.focus
+        if (!isText) actions.pick(ids, isMore)
+        else if (altKey && actions.selected().spans > 0) actions.settleFragment()
+        else actions.settleSelection()
       })
     }
     document.addEventListener('pointerup', onPointerUp)
