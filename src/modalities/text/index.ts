@@ -1,6 +1,6 @@
 import type { Modality } from '../../contracts/modality.ts'
 import { inspectNotes } from './inspect.ts'
-import { openText } from './opened-text.ts'
+import { openText, readText } from './opened-text.ts'
 import { noteExtensions } from './sniff.ts'
 
 /** Clinical notes: plain text, tagged by spans. */
@@ -26,5 +26,6 @@ export const textModality: Modality = {
   ],
   inspect: inspectNotes,
   open: openText,
+  readText,
   loadViewer: () => import('./Viewer.tsx'),
 }

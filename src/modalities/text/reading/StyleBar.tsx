@@ -1,6 +1,7 @@
 import { IconMinus, IconPlus, IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { IconAction } from '../../../ui/IconAction.tsx'
+import { Segments } from '../../../ui/Segments.tsx'
 import { largestPx, type NoteStyle, noteFonts, noteSpacings, smallestPx } from './note-style.ts'
 import styles from './StyleBar.module.css'
 import { useNoteStyle } from './use-note-style.ts'
@@ -48,14 +49,14 @@ export function StyleBar({ onClose }: { readonly onClose: () => void }) {
           <IconPlus size={15} />
         </IconAction>
       </span>
-      <Choice
+      <Segments
         name="Letters"
         choices={noteFonts}
         text={fontText}
         value={font}
         onChoose={(value) => change({ font: value })}
       />
-      <Choice
+      <Segments
         name="Line spacing"
         choices={noteSpacings}
         text={spacingText}
@@ -72,33 +73,6 @@ export function StyleBar({ onClose }: { readonly onClose: () => void }) {
         </IconAction>
       </span>
     </div>
-  )
-}
-
-interface ChoiceProps<T extends string> {
-  readonly name: string
-  readonly choices: readonly T[]
-  readonly text: Readonly<Record<T, string>>
-  readonly value: T
-  readonly onChoose: (value: T) => void
-}
-
-function Choice<T extends string>({ name, choices, text, value, onChoose }: ChoiceProps<T>) {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a bar in every browser
-    <span role="group" aria-label={name} className={styles.choice}>
-      {choices.map((choice) => (
-        <button
-          key={choice}
-          type="button"
-          className={styles.option}
-          aria-pressed={choice === value}
-          onClick={() => onChoose(choice)}
-        >
-          {text[choice]}
-        </button>
-      ))}
-    </span>
   )
 }
 
