@@ -96,6 +96,15 @@ test('spans are made of fragments, split and merged; a phrase is tagged over the
     await dialog.getByRole('button', { name: 'Cancel' }).click()
   })
 
+  await test.step('a regular expression is looked for off the page', async () => {
+    await text.focus()
+    await page.keyboard.press('Control+f')
+    await page.getByRole('button', { name: 'Regular expression' }).click()
+    await page.getByRole('textbox', { name: 'Find' }).fill('eff.sions?')
+    await expect(page.getByRole('search').getByRole('status')).toHaveText(/ of 2$/)
+    await page.keyboard.press('Escape')
+  })
+
   await expectSaved(page)
   for (const theme of themes) {
     await showTheme(page, theme)

@@ -13,6 +13,7 @@ const messages: Readonly<Record<string, (params: Problem['params']) => string>> 
   'note-under-other-name': () =>
     'In spite of its name the file holds plain text, no picture. It was imported as a note.',
   'open-cancelled': () => 'Opening was cancelled.',
+  'pattern-slow': () => 'This expression takes too long on this note. Make it simpler',
   'pattern-invalid': () => 'Not a complete regular expression',
   'label-not-for-target': ({ label }) => `${String(label)} is not a label for text.`,
 }
