@@ -1,5 +1,5 @@
 import { Button, CloseButton } from '@mantine/core'
-import { useEffect } from 'react'
+import { memo, useEffect } from 'react'
 import type { Notices } from './use-notice.ts'
 import styles from './Workbench.module.css'
 
@@ -9,7 +9,7 @@ const shownMs = 6_000
 const shownWithActionMs = 60_000
 
 /** The last notice, for a while; screen readers hear it too. */
-export function NoticeBar({ notices }: { readonly notices: Notices }) {
+export const NoticeBar = memo(function NoticeBar({ notices }: { readonly notices: Notices }) {
   const { notice, action, dismiss } = notices
   useEffect(() => {
     if (notice === null) return
@@ -38,4 +38,4 @@ export function NoticeBar({ notices }: { readonly notices: Notices }) {
       )}
     </div>
   )
-}
+})

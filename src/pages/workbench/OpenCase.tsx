@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
 import type { ViewState } from '../../session/view-store.ts'
 import { useModules } from '../shared/modules-context.ts'
@@ -33,7 +33,8 @@ interface OpenCaseProps {
 }
 
 /** The open case: its panes, its inspector, its keys. */
-export function OpenCase({ projectId, caseName, actions, notices, batches }: OpenCaseProps) {
+export const OpenCase = memo(function OpenCase(props: OpenCaseProps) {
+  const { projectId, caseName, actions, notices, batches } = props
   const session = useSession()
   const { modalities } = useModules()
   const { labels } = useProject().labelSet
@@ -108,7 +109,7 @@ export function OpenCase({ projectId, caseName, actions, notices, batches }: Ope
       {isHelping && <ShortcutHelp shortcuts={[...shortcuts, ...viewKeys]} onClose={() => setHelping(false)} />}
     </>
   )
-}
+})
 
 /** Which pane is active and what each shows, as one text that changes only with them. */
 function shownItems({ activePane, panes }: ViewState): string {

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { Command } from '../../domain/commands/command.ts'
 import type { RecordStore } from '../../session/record-store.ts'
 import type { Session } from '../../session/session-context.ts'
@@ -34,5 +34,5 @@ export function useNotices(session: Session | null): Notices {
     },
     [session, say],
   )
-  return { notice, action, say, dismiss, command }
+  return useMemo(() => ({ notice, action, say, dismiss, command }), [notice, action, say, dismiss, command])
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { ActionIcon, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { useSession, useView } from '../../../session/session-context.ts'
 import { KeyCap } from '../../../ui/KeyCap.tsx'
@@ -11,11 +11,9 @@ export function ViewMenu({ onAction }: { readonly onAction: (action: ViewAction)
   return (
     <Menu position="bottom-end" width={220} loop={false}>
       <Menu.Target>
-        <Tooltip label="More view actions">
-          <ActionIcon aria-label="More view actions">
-            <IconDots size={17} stroke={1.6} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon data-hint="More view actions" aria-label="More view actions">
+          <IconDots size={17} stroke={1.6} aria-hidden />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         {turnActions.map((action) => (

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { ActionIcon, Menu } from '@mantine/core'
 import { IconAdjustments, IconCheck } from '@tabler/icons-react'
 import { Fragment } from 'react'
 import type { WindowPreset } from '../../../imaging/pixels/window-presets.ts'
@@ -29,11 +29,9 @@ export function WindowMenu({ paneId, opened }: WindowMenuProps) {
   return (
     <Menu position="bottom-end" width={288} loop={false}>
       <Menu.Target>
-        <Tooltip label="Window presets  Alt+1 to Alt+9">
-          <ActionIcon aria-label="Window presets">
-            <IconAdjustments size={17} stroke={1.6} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon data-hint="Window presets  Alt+1 to Alt+9" aria-label="Window presets">
+          <IconAdjustments size={17} stroke={1.6} aria-hidden />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown className={styles.menu}>
         {sources.map((source) => {

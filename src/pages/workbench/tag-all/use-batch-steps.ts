@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { startBatchUndo } from '../../../workers/bulk-client.ts'
 import { useApp } from '../../shared/app-services.ts'
 import { describeProblem } from '../../shared/describe-problem.ts'
@@ -25,23 +25,25 @@ export function useBatchSteps(projectId: string, session: WorkbenchSession | nul
     })
   }, [session])
 
-  async function undo(batchId: string): Promise<void> {
-    last.current = null
-    notices.say('Undoing…')
-    const { done } = startBatchUndo({ projectId, annotatorId: actor }, batchId, () => undefined)
-    const undone = await done
-    notices.say(undone.ok ? undoneBatchText(undone.value) : describeProblem(undone.error))
-  }
-
-  return {
-    done(batchId, text) {
-      last.current = batchId
-      notices.say(text, { name: 'Undo', run: () => void undo(batchId) })
-    },
-    takeBack() {
-      if (last.current === null) return false
-      void undo(last.current)
-      return true
-    },
-  }
+  const { say } = notices
+  return useMemo(() => {
+    async function undo(batchId: string): Promise<void> {
+      last.current = null
+      say('Undoing…')
+      const { done } = startBatchUndo({ projectId, annotatorId: actor }, batchId, () => undefined)
+      const undone = await done
+      say(undone.ok ? undoneBatchText(undone.value) : describeProblem(undone.error))
+    }
+    return {
+      done(batchId, text) {
+        last.current = batchId
+        say(text, { name: 'Undo', run: () => void undo(batchId) })
+      },
+      takeBack() {
+        if (last.current === null) return false
+        void undo(last.current)
+        return true
+      },
+    }
+  }, [projectId, actor, say])
 }
