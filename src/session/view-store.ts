@@ -83,8 +83,20 @@ export interface ViewState {
   readonly reveal: { readonly annotationId: string; readonly serial: number } | null
   /** A request to work on the checklist: at a label, or null: at the first not assessed. `serial` tells two requests apart. */
   readonly checklist: { readonly labelId: string | null; readonly serial: number } | null
+  /** A request to tag, or untag, all places of a phrase; `serial` tells two requests apart. */
+  readonly tagAll: (TagAllRequest & { readonly serial: number }) | null
   /** The last thing to say to a screen reader. */
   readonly announcement: string
+}
+
+/** What the question for all places of a phrase begins with. */
+export interface TagAllRequest {
+  /** The note it was asked in. */
+  readonly itemId: string
+  /** Empty: to be typed. */
+  readonly phrase: string
+  /** Null: none at hand. */
+  readonly labelId: string | null
 }
 
 /** How one workbench looks at one case: nothing of it is stored in the log. */
@@ -112,6 +124,7 @@ export interface ViewStore {
   setOverlays(areShown: boolean): void
   reveal(annotationId: string): void
   askChecklist(labelId: string | null): void
+  askTagAll(request: TagAllRequest): void
   announce(text: string): void
   /** The viewers on the page: where marks are on screen. */
   readonly surfaces: PaneSurfaces
@@ -146,6 +159,7 @@ export function createViewStore(initial: InitialView): ViewStore {
     overlays: true,
     reveal: null,
     checklist: null,
+    tagAll: null,
     announcement: '',
   }))
   const set = (change: Partial<ViewState>) => store.setState(change)
@@ -190,6 +204,9 @@ export function createViewStore(initial: InitialView): ViewStore {
     },
     askChecklist(labelId) {
       set({ checklist: { labelId, serial: (store.getState().checklist?.serial ?? 0) + 1 } })
+    },
+    askTagAll(request) {
+      set({ tagAll: { ...request, serial: (store.getState().tagAll?.serial ?? 0) + 1 } })
     },
     announce: (announcement) => set({ announcement }),
     surfaces: createPaneSurfaces(),

@@ -27,6 +27,7 @@ export const benchmarks: readonly Benchmark[] = [
   { name: 'find', where: 'node', run: async () => benchFind() },
   { name: 'polygons', where: 'page', run: () => inPage('polygons') },
   { name: 'note', where: 'page', run: () => inPage('note') },
+  { name: 'tag-all', where: 'page', run: () => inPage('tag-all') },
   { name: 'next-case', where: 'app', run: benchNextCase },
   { name: 'first-javascript', where: 'app', run: benchFirstJavascript },
 ]

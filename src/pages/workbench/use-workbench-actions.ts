@@ -8,6 +8,7 @@ import { useApp } from '../shared/app-services.ts'
 import { describeProblem } from '../shared/describe-problem.ts'
 import { historyText } from '../shared/history-text.ts'
 import { workbenchPath } from '../shared/paths.ts'
+import type { BatchSteps } from './tag-all/use-batch-steps.ts'
 import type { WorkbenchSession } from './use-case-session.ts'
 import type { CaseWalk } from './use-case-walk.ts'
 import type { Notices } from './use-notice.ts'
@@ -44,11 +45,12 @@ interface WorkbenchActionsInput {
   readonly session: WorkbenchSession | null
   readonly walk: CaseWalk
   readonly notices: Notices
+  readonly batches: BatchSteps
 }
 
 /** What the header, the keys and the case list do with the open case. The same object until what it offers is another: the list of cases moves on with every edit, and what can be done does not. */
 export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActions {
-  const { projectId, caseId, session, walk, notices } = input
+  const { projectId, caseId, session, walk, notices, batches } = input
   const { actor } = useApp().env
   const [, navigate] = useLocation()
   const [asking, setAsking] = useState<Question | null>(null)
@@ -86,7 +88,7 @@ export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActi
   }
 
   const now = {
-    undo: () => void takeBack('undo'),
+    undo: () => void (batches.takeBack() || takeBack('undo')),
     redo: () => void takeBack('redo'),
     previousCase: towards(walk.previousId),
     nextCase: towards(walk.nextId),
