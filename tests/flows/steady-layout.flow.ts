@@ -7,6 +7,7 @@ import {
   expectPicture,
   expectSaved,
   exportNative,
+  imageViewer,
   noteViewer,
   openCase,
   openDemo,
@@ -71,7 +72,7 @@ async function load(page: Page, url: string): Promise<void> {
 test('nothing moves by itself while a page loads, and nothing lies over anything, full or empty, at any size', async ({
   app,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(300_000)
   const { page } = app
   await watchMoves(app.context)
   await openDemo(app)
@@ -87,6 +88,7 @@ test('nothing moves by itself while a page loads, and nothing lies over anything
       'workbench',
       workbench,
       async () => {
+        await expect(imageViewer(page)).toBeVisible({ timeout: 60_000 })
         await expectPicture(page)
         await expect(noteViewer(page)).toContainText('Impression:')
         await expect(annotationRows(page).first()).toBeVisible()

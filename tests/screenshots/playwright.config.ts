@@ -8,7 +8,8 @@ export default defineConfig({
   ...flows,
   globalSetup: '../flows/serve-app.ts',
   testMatch: '*.shots.ts',
-  timeout: 300_000,
+  timeout: 600_000,
+  expect: { timeout: 60_000 },
   use: {
     ...flows.use,
     actionTimeout: 20_000,
