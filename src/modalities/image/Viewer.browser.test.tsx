@@ -8,6 +8,7 @@ import { grayscaleImage } from '../../imaging/pixels/picture.ts'
 import { SessionContext } from '../../session/session-context.ts'
 import { UiProvider } from '../../ui/UiProvider.tsx'
 import type { OpenedImage } from './opened-image.ts'
+import { plainSettings, toolSettings } from './paint/tool-settings.ts'
 import Viewer from './Viewer.tsx'
 
 const nodule = testLabel('Nodule', '#e69f00', { hotkey: 'f' })
@@ -117,6 +118,7 @@ function brightness({ root, client }: Shown, x: number, y: number): number {
 
 let pixelRatio = 1
 beforeEach(() => {
+  toolSettings.setState(plainSettings)
   pixelRatio = 1
   vi.spyOn(window, 'devicePixelRatio', 'get').mockImplementation(() => pixelRatio)
 })
@@ -438,6 +440,55 @@ describe('the view', () => {
   })
 })
 
+describe('a mask', () => {
+  /** Whether a place is coloured on a canvas of the regions: 0 the marks at rest, 1 what is in hand. */
+  function alphaAt(shown: Shown, layer: number, x: number, y: number): number {
+    const { clientX, clientY } = shown.client(x, y)
+    const box = shown.root.getBoundingClientRect()
+    const canvas = shown.root.querySelectorAll<HTMLCanvasElement>('.konvajs-content canvas')[layer]
+    return canvas?.getContext('2d')?.getImageData(clientX - box.left, clientY - box.top, 1, 1).data[3] ?? -1
+  }
+
+  test('is painted live, filled as all marks are, and shows at rest what was painted, in a turned view too', async () => {
+    for (const turn of [null, 'Shift+T'] as const) {
+      const shown = await show()
+      act(() => shown.session.viewStore.setMarks({ fillOpacity: 0.5 }))
+      if (turn !== null) keys(shown, turn)
+      act(() => toolSettings.setState({ ...plainSettings, brushPx: 80 }))
+      keys(shown, 'b')
+      press(shown, 200, 200)
+      move(shown, 400, 200)
+      await frames()
+      expect(shown.targets()).toEqual([])
+      expect(alphaAt(shown, 1, 300, 200)).toBe(128)
+      expect(alphaAt(shown, 1, 300, 240)).toBeGreaterThan(150)
+      expect(alphaAt(shown, 1, 300, 280)).toBe(0)
+      release(shown, 400, 200)
+      await frames()
+      expect(shown.targets()).toMatchObject([{ kind: 'mask', x: 160, y: 160, width: 280, height: 80 }])
+      expect(alphaAt(shown, 0, 300, 200)).toBe(128)
+      // On the way through the mask what is painted below gives way, and comes back with what is left.
+      keys(shown, 'x')
+      press(shown, 300, 130)
+      move(shown, 300, 270)
+      await frames()
+      expect(alphaAt(shown, 0, 300, 200)).toBe(0)
+      expect(alphaAt(shown, 1, 300, 200)).toBe(0)
+      expect(alphaAt(shown, 0, 200, 200)).toBe(128)
+      release(shown, 300, 270)
+      await frames()
+      expect(alphaAt(shown, 0, 300, 200)).toBe(0)
+      expect(alphaAt(shown, 0, 200, 200)).toBe(128)
+      await act(async () => {
+        await shown.session.caseStore.undo()
+      })
+      await frames()
+      expect(alphaAt(shown, 0, 300, 200)).toBe(128)
+      cleanup()
+    }
+  })
+})
+
 describe('what is drawn', () => {
   /** Whether any pixel near a place on the regions' canvases has a colour. */
   function isMarked(shown: Shown, x: number, y: number): boolean {
@@ -473,14 +524,33 @@ test('tools are toggle buttons with their keys, and nothing is inaccessible', as
     'Rectangle',
     'Ellipse',
     'Polygon',
+    'Freehand',
     'Polyline',
     'Point',
     'Keypoints',
+    'More shapes',
+    'Brush',
+    'Eraser',
+    'Fill',
+    'Grow region',
+    'Cut',
+    'More mask tools',
+    'Change regions',
   ])
-  fireEvent.click(screen.getByRole('button', { name: 'Ellipse' }))
+  // A pane as narrow as this one shows one tool of a group, the one used last.
+  expect(screen.queryByRole('button', { name: 'Ellipse' })).toBeNull()
+  expect(screen.getByRole('button', { name: 'Rectangle' })).toBeDefined()
+  keys(shown, 'e')
   expect(screen.getByRole('button', { name: 'Ellipse' }).getAttribute('aria-pressed')).toBe('true')
+  expect(screen.queryByRole('button', { name: 'Rectangle' })).toBeNull()
   expect(screen.getByRole('button', { name: 'Select' }).getAttribute('aria-pressed')).toBe('false')
-  expect(shown.session.viewStore.get().toolId).toBe('ellipse')
+  fireEvent.click(screen.getByRole('button', { name: 'More mask tools' }))
+  fireEvent.click(await screen.findByRole('menuitem', { name: /^Brush/ }))
+  expect(shown.session.viewStore.get().toolId).toBe('brush')
+  fireEvent.click(screen.getByRole('button', { name: 'Brush settings: 20 px' }))
+  fireEvent.click(await screen.findByRole('switch', { name: 'Only values in a range' }))
+  const least = screen.getByRole('textbox', { name: 'Least, HU' })
+  expect(least).toHaveProperty('value', '-1000')
   const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } })
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
 })

@@ -1,20 +1,9 @@
 import { type Affine, applyAffine, scaleOf } from '../../../../domain/geometry/affine.ts'
-import type { Brush } from './canvas-2d.ts'
+import { type Brush, cssColor } from './canvas-2d.ts'
+import { drawMask } from './draw-mask.ts'
+import type { MaskLook } from './mask-image.ts'
+import type { Opacity, Pen } from './pen.ts'
 import type { Region, Trace } from './region.ts'
-
-export interface Pen {
-  /** From image pixels to pixels of the canvas. */
-  readonly toDevice: Affine
-  /** Pixels of the canvas for each CSS pixel. */
-  readonly pixelRatio: number
-  /** 0 to 1 each; by default lines alone, opaque. */
-  readonly opacity?: Opacity
-}
-
-export interface Opacity {
-  readonly fill: number
-  readonly outline: number
-}
 
 const linesAlone: Opacity = { fill: 0, outline: 1 }
 
@@ -56,6 +45,10 @@ const thinStep = 2
 /** A line of the region's colour with a dark rim on both sides. What is in hand is never faint. */
 export function drawRegion(context: Brush, region: Region, pen: Pen, weight: Weight = 'plain'): void {
   const { fill, outline } = pen.opacity ?? linesAlone
+  if (region.runs !== null) {
+    drawMask(context, region, region.runs, pen, maskLook(region.color, pen, weight))
+    return
+  }
   if (region.names.length > 1) drawJoints(context, region, pen)
   context.beginPath()
   for (const trace of region.traces) tracePath(context, trace, pen.toDevice, fineStep)
@@ -71,6 +64,23 @@ export function drawRegion(context: Brush, region: Region, pen: Pen, weight: Wei
   }
   context.globalAlpha = 1
   if (weight !== 'plain') drawNames(context, region, pen)
+}
+
+/** The same lines and fill for a mask, in canvas pixels. */
+export function maskLook(color: string, { pixelRatio, opacity = linesAlone }: Pen, weight: Weight = 'plain'): MaskLook {
+  const strength = weight === 'plain' ? opacity.outline : 1
+  return {
+    lines: strokes[weight].map(([width, style]) => ({
+      widthPixels: width * pixelRatio,
+      color: style === dark ? [0, 0, 0, Math.round(191 * strength)] : rgba(style ?? color, strength),
+    })),
+    fill: opacity.fill > 0 ? rgba(color, opacity.fill) : null,
+  }
+}
+
+function rgba(color: string, opacity: number): [number, number, number, number] {
+  const [red, green, blue] = cssColor(color)
+  return [red, green, blue, Math.round(255 * opacity)]
 }
 
 /** Fills the path at hand, holes left open. */
@@ -117,8 +127,16 @@ function drawNames(context: Brush, { spots, names }: Region, { toDevice, pixelRa
 
 /** A line one canvas pixel wide without a rim, many times quicker: for thousands of regions; `drawRims` darkens around them all. */
 export function drawRegionThin(context: Brush, region: Region, pen: Pen, color = region.color): void {
-  const { bounds, traces } = region
+  const { bounds } = region
   const { fill, outline } = pen.opacity ?? linesAlone
+  if (region.runs !== null) {
+    drawMask(context, region, region.runs, pen, {
+      ...maskLook(color, pen),
+      lines: [{ widthPixels: 1, color: rgba(color, outline) }],
+    })
+    return
+  }
+  const { traces } = region
   // Set only where it differs: this runs for thousands.
   if (outline < 1) context.globalAlpha = outline
   const extent = Math.max(bounds.width, bounds.height) * scaleOf(pen.toDevice)
