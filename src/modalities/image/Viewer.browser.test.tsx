@@ -1,108 +1,23 @@
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import axe from 'axe-core'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createMemorySession, type MemorySession, testLabel } from '../../../tests/fixtures/memory-session.ts'
+import { testLabel } from '../../../tests/fixtures/memory-session.ts'
+import {
+  frames,
+  keys,
+  move,
+  nodule,
+  paneId,
+  press,
+  release,
+  type Shown,
+  show,
+} from '../../../tests/fixtures/shown-image.tsx'
 import type { Target } from '../../domain/records/target.ts'
-import { buildMips } from '../../imaging/pixels/mips.ts'
-import { grayscaleImage } from '../../imaging/pixels/picture.ts'
-import { SessionContext } from '../../session/session-context.ts'
-import { UiProvider } from '../../ui/UiProvider.tsx'
-import type { OpenedImage } from './opened-image.ts'
 import { plainSettings, toolSettings } from './paint/tool-settings.ts'
-import Viewer from './Viewer.tsx'
 
-const nodule = testLabel('Nodule', '#e69f00', { hotkey: 'f' })
 const onlyText = testLabel('Medication', '#56b4e9', { targets: ['span'] })
 const onlyPoint = testLabel('Landmark', '#56b4e9', { targets: ['point'] })
-const paneId = 'left'
-const widthPx = 800
-const heightPx = 400
-
-/** Stored values 0 to 799 by column: -1000 to -201 HU. */
-function opened(session: MemorySession): OpenedImage {
-  const values = Uint16Array.from({ length: widthPx * heightPx }, (_, i) => i % widthPx)
-  const picture = grayscaleImage({ widthPx, heightPx, values, intercept: -1000, unit: 'HU' })
-  return {
-    item: session.item,
-    picture,
-    slice: null,
-    mips: buildMips(picture),
-    defaultWindow: { centre: -600, width: 800 },
-    presets: [
-      { name: 'Lung', centre: -600, width: 1500, source: 'custom' },
-      { name: 'Bone', centre: 400, width: 1800, source: 'custom' },
-    ],
-    dispose: () => {},
-  }
-}
-
-interface Shown {
-  readonly session: MemorySession
-  readonly root: HTMLElement
-  /** Client coordinates of a place in the picture, by what the root says of itself. */
-  client(x: number, y: number): { clientX: number; clientY: number }
-  readonly targets: () => readonly Target[]
-}
-
-async function show(
-  given: { readonly labels?: readonly (typeof nodule)[]; readonly targets?: readonly Target[] } = {},
-): Promise<Shown> {
-  const session = createMemorySession(given.labels ?? [nodule], 'image', (annotation) =>
-    (given.targets ?? []).map((target) => annotation(target, nodule)),
-  )
-  render(
-    <UiProvider>
-      <SessionContext value={session}>
-        <div style={{ display: 'grid', width: 640, height: 480, padding: 7 }}>
-          <Viewer paneId={paneId} opened={opened(session)} />
-        </div>
-      </SessionContext>
-    </UiProvider>,
-  )
-  const root = screen.getByRole('region', { name: 'Image viewer: Note' })
-  await vi.waitFor(() => expect(root.dataset.transform).toBeDefined())
-  return {
-    session,
-    root,
-    client(x, y) {
-      const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = (root.dataset.transform ?? '').split(' ').map(Number)
-      const box = root.getBoundingClientRect()
-      return { clientX: box.left + a * x + c * y + e, clientY: box.top + b * x + d * y + f }
-    },
-    targets: () => session.annotations().map(({ target }) => target),
-  }
-}
-
-function pointer(shown: Shown, type: string, x: number, y: number, more: object = {}): void {
-  fireEvent(
-    shown.root,
-    new PointerEvent(type, {
-      bubbles: true,
-      cancelable: true,
-      button: 0,
-      pointerId: 1,
-      ...shown.client(x, y),
-      ...more,
-    }),
-  )
-}
-
-function press(shown: Shown, x: number, y: number, more: object = {}): void {
-  pointer(shown, 'pointerdown', x, y, more)
-}
-const move = (shown: Shown, x: number, y: number, more: object = {}) => pointer(shown, 'pointermove', x, y, more)
-const release = (shown: Shown, x: number, y: number, more: object = {}) => pointer(shown, 'pointerup', x, y, more)
-
-function keys(shown: Shown, ...pressed: readonly string[]): void {
-  act(() => shown.root.focus())
-  for (const name of pressed) {
-    const [shiftKey, key] = name.startsWith('Shift+') ? [true, name.slice(6)] : [false, name]
-    fireEvent.keyDown(shown.root, { key, shiftKey })
-    fireEvent.keyUp(shown.root, { key, shiftKey })
-  }
-}
-
-const frames = () => new Promise((resolve) => setTimeout(resolve, 400))
 
 /** Mean brightness of the picture's canvas in a square of 5 x 5 device pixels around a place in the picture. */
 function brightness({ root, client }: Shown, x: number, y: number): number {
@@ -437,55 +352,6 @@ describe('the view', () => {
     const before = shown.root.dataset.transform
     keys(shown, 'f')
     expect(shown.root.dataset.transform).toBe(before)
-  })
-})
-
-describe('a mask', () => {
-  /** Whether a place is coloured on a canvas of the regions: 0 the marks at rest, 1 what is in hand. */
-  function alphaAt(shown: Shown, layer: number, x: number, y: number): number {
-    const { clientX, clientY } = shown.client(x, y)
-    const box = shown.root.getBoundingClientRect()
-    const canvas = shown.root.querySelectorAll<HTMLCanvasElement>('.konvajs-content canvas')[layer]
-    return canvas?.getContext('2d')?.getImageData(clientX - box.left, clientY - box.top, 1, 1).data[3] ?? -1
-  }
-
-  test('is painted live, filled as all marks are, and shows at rest what was painted, in a turned view too', async () => {
-    for (const turn of [null, 'Shift+T'] as const) {
-      const shown = await show()
-      act(() => shown.session.viewStore.setMarks({ fillOpacity: 0.5 }))
-      if (turn !== null) keys(shown, turn)
-      act(() => toolSettings.setState({ ...plainSettings, brushPx: 80 }))
-      keys(shown, 'b')
-      press(shown, 200, 200)
-      move(shown, 400, 200)
-      await frames()
-      expect(shown.targets()).toEqual([])
-      expect(alphaAt(shown, 1, 300, 200)).toBe(128)
-      expect(alphaAt(shown, 1, 300, 240)).toBeGreaterThan(150)
-      expect(alphaAt(shown, 1, 300, 280)).toBe(0)
-      release(shown, 400, 200)
-      await frames()
-      expect(shown.targets()).toMatchObject([{ kind: 'mask', x: 160, y: 160, width: 280, height: 80 }])
-      expect(alphaAt(shown, 0, 300, 200)).toBe(128)
-      // On the way through the mask what is painted below gives way, and comes back with what is left.
-      keys(shown, 'x')
-      press(shown, 300, 130)
-      move(shown, 300, 270)
-      await frames()
-      expect(alphaAt(shown, 0, 300, 200)).toBe(0)
-      expect(alphaAt(shown, 1, 300, 200)).toBe(0)
-      expect(alphaAt(shown, 0, 200, 200)).toBe(128)
-      release(shown, 300, 270)
-      await frames()
-      expect(alphaAt(shown, 0, 300, 200)).toBe(0)
-      expect(alphaAt(shown, 0, 200, 200)).toBe(128)
-      await act(async () => {
-        await shown.session.caseStore.undo()
-      })
-      await frames()
-      expect(alphaAt(shown, 0, 300, 200)).toBe(128)
-      cleanup()
-    }
   })
 })
 

@@ -7,6 +7,7 @@ import type { BenchRow } from '../row.ts'
 const benchmarks = {
   note: async () => (await import('./note.ts')).benchNote(),
   polygons: async () => (await import('./polygons.ts')).benchPolygons(),
+  regions: async () => (await import('./regions.ts')).benchRegions(),
 }
 
 export type PageBenchmark = keyof typeof benchmarks

@@ -69,9 +69,8 @@ describe('Brush', () => {
   })
 
   test('goes on with the selected mask, logging only what changed; Shift begins a new one, Ctrl takes away', () => {
-    const { send, asked, selection } = toolBench(brushTool, { lung: mask(100, 100, 50, 50) }, undefined, { brushPx: 2 })
-    const marks = selection as string[]
-    marks.push('lung')
+    const { send, asked, select } = toolBench(brushTool, { lung: mask(100, 100, 50, 50) }, undefined, { brushPx: 2 })
+    select(['lung'])
     send('press', at(149, 120))
     send('release', at(152, 120))
     expect(asked.at(-1)).toEqual({ flip: 'lung', pixels: { x: 150, y: 119, width: 3, height: 2, counts: [0, 6] } })
@@ -102,8 +101,8 @@ describe('Brush', () => {
   })
 
   test('Escape gives a stroke up, then lets the mask go', () => {
-    const { send, asked, selection } = toolBench(brushTool, { lung: mask(100, 100, 50, 50) })
-    ;(selection as string[]).push('lung')
+    const { send, asked, selection, select } = toolBench(brushTool, { lung: mask(100, 100, 50, 50) })
+    select(['lung'])
     send('press', at(200, 200))
     expect(send('cancel', at(200, 200))).toMatchObject({ busy: false, command: null })
     expect(selection).toEqual(['lung'])

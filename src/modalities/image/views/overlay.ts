@@ -90,35 +90,38 @@ const handleGap = 5
 /** Up to so many handles each is drawn, however near they are. */
 const sparseHandles = 200
 
-/** The handles in view, by one stroke for each look. */
+/** The handles in view, each a copy of one drawn once: thousands are drawn in a frame. */
 function drawHandles(context: Brush, handles: readonly Handle[], { toDevice, pixelRatio }: Pen): void {
   const reach = handleReach * pixelRatio
   const gap = handles.length > sparseHandles ? handleGap * pixelRatio : 0
   const { width, height } = context.canvas
-  for (const [isRotate, fill, line] of [
-    [false, '#ffffff', '#000000'],
-    [true, '#000000', '#ffffff'],
-  ] as const) {
-    let [lastX, lastY] = [Infinity, Infinity]
-    context.beginPath()
-    for (const { at, kind } of handles) {
-      if ((kind === 'rotate') !== isRotate) continue
-      const { x, y } = applyAffine(toDevice, at)
-      if (x < -reach || y < -reach || x > width + reach || y > height + reach) continue
-      if (Math.abs(x - lastX) + Math.abs(y - lastY) < gap) continue
-      ;[lastX, lastY] = [x, y]
-      if (kind === 'corner' || kind === 'edge') context.rect(x - reach, y - reach, 2 * reach, 2 * reach)
-      else {
-        context.moveTo(x + reach, y)
-        context.arc(x, y, reach, 0, 2 * Math.PI)
-      }
-    }
-    context.fillStyle = fill
-    context.strokeStyle = line
-    context.lineWidth = 1.5 * pixelRatio
-    context.fill()
-    context.stroke()
+  const looks = new Map<Handle['kind'], OffscreenCanvas>()
+  let [lastX, lastY] = [Infinity, Infinity]
+  for (const { at, kind } of handles) {
+    const { x, y } = applyAffine(toDevice, at)
+    if (x < -reach || y < -reach || x > width + reach || y > height + reach) continue
+    if (Math.abs(x - lastX) + Math.abs(y - lastY) < gap) continue
+    ;[lastX, lastY] = [x, y]
+    const look = looks.get(kind) ?? handleLook(kind, reach, pixelRatio)
+    looks.set(kind, look)
+    context.drawImage(look, x - look.width / 2, y - look.height / 2)
   }
+}
+
+function handleLook(kind: Handle['kind'], reach: number, pixelRatio: number): OffscreenCanvas {
+  const middle = Math.ceil(reach + pixelRatio)
+  const canvas = new OffscreenCanvas(2 * middle, 2 * middle)
+  const context = canvas.getContext('2d')
+  if (context === null) return canvas
+  context.beginPath()
+  if (kind === 'corner' || kind === 'edge') context.rect(middle - reach, middle - reach, 2 * reach, 2 * reach)
+  else context.arc(middle, middle, reach, 0, 2 * Math.PI)
+  context.fillStyle = kind === 'rotate' ? '#000000' : '#ffffff'
+  context.strokeStyle = kind === 'rotate' ? '#ffffff' : '#000000'
+  context.lineWidth = 1.5 * pixelRatio
+  context.fill()
+  context.stroke()
+  return canvas
 }
 
 function drawBrush(context: Brush, { at, sizePx }: NonNullable<Overlay['brush']>, { toDevice, pixelRatio }: Pen): void {

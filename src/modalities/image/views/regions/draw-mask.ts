@@ -1,40 +1,49 @@
-import { mappedBounds } from '../../../../domain/geometry/affine.ts'
+import { mappedBounds, type Size } from '../../../../domain/geometry/affine.ts'
 import type { Bounds } from '../../../../domain/geometry/bounds.ts'
 import type { Brush } from './canvas-2d.ts'
-import { type MaskLook, maskImage } from './mask-image.ts'
+import { blendMask, type MaskLook, maskImage } from './mask-image.ts'
 import type { RunSource } from './mask-runs.ts'
 import type { Pen } from './pen.ts'
 
-/** Masks are drawn by pixels, which replace what is there: they are brought onto the canvas by way of this one. */
-let sheet: OffscreenCanvas | null = null
-
-function sheetFor(width: number, height: number): OffscreenCanvas {
-  if (sheet === null || sheet.width < width || sheet.height < height) {
-    sheet = new OffscreenCanvas(Math.max(width, sheet?.width ?? 0), Math.max(height, sheet?.height ?? 0))
-  }
-  return sheet
+/** A mask with how it is to look. */
+export interface LookingMask {
+  readonly bounds: Bounds
+  readonly runs: RunSource
+  readonly look: MaskLook
 }
 
-/** Draws a mask over what is on a canvas, inside the pen's clip where it has one. */
-export function drawMask(
-  context: Brush,
-  { bounds }: { readonly bounds: Bounds },
-  runs: RunSource,
-  pen: Pen,
-  look: MaskLook,
-): void {
-  const { width, height } = context.canvas
-  const area = common(
-    pixelsAround(mappedBounds(pen.toDevice, bounds), lineReach * pen.pixelRatio),
-    pen.clip ?? { x: 0, y: 0, width, height },
-  )
+const areaOf = (bounds: Bounds, { toDevice, pixelRatio, clip }: Pen, { width, height }: Size) =>
+  common(pixelsAround(mappedBounds(toDevice, bounds), lineReach * pixelRatio), clip ?? { x: 0, y: 0, width, height })
+
+/** Draws a mask over what is on a canvas of any kind, inside the pen's clip where it has one. */
+export function drawMask(context: Brush, { bounds, runs, look }: LookingMask, pen: Pen): void {
+  const area = areaOf(bounds, pen, context.canvas)
   if (area.width <= 0 || area.height <= 0) return
   const image = maskImage(runs, pen.toDevice, area, look)
   if (image === null) return
-  const canvas = sheetFor(area.width, area.height)
-  const own = canvas.getContext('2d', { willReadFrequently: true })
-  own?.putImageData(image, 0, 0)
-  context.drawImage(canvas, 0, 0, area.width, area.height, area.x, area.y, area.width, area.height)
+  // Pixels replace what is there: they are brought onto the canvas by way of one of their own, as small as they are.
+  const sheet = new OffscreenCanvas(area.width, area.height)
+  sheet.getContext('2d', { willReadFrequently: true })?.putImageData(image, 0, 0)
+  context.drawImage(sheet, area.x, area.y)
+}
+
+/** Draws masks, the first lowest, over what is on a canvas in main memory: they are laid over its pixels, which are read and put back once. */
+export function drawMasks(context: Brush, masks: readonly LookingMask[], pen: Pen): void {
+  const areas = masks.map(({ bounds }) => areaOf(bounds, pen, context.canvas))
+  const drawn = areas.filter(({ width, height }) => width > 0 && height > 0)
+  if (drawn.length === 0) return
+  const left = Math.min(...drawn.map(({ x }) => x))
+  const top = Math.min(...drawn.map(({ y }) => y))
+  const right = Math.max(...drawn.map(({ x, width }) => x + width))
+  const bottom = Math.max(...drawn.map(({ y, height }) => y + height))
+  const image = context.getImageData(left, top, right - left, bottom - top)
+  for (const [index, { runs, look }] of masks.entries()) {
+    const area = areas[index]
+    if (area !== undefined && area.width > 0 && area.height > 0) {
+      blendMask({ image, x: left, y: top }, runs, pen.toDevice, area, look)
+    }
+  }
+  context.putImageData(image, left, top)
 }
 
 /** How far lines reach out of a region at most, CSS pixels: what is drawn anew is drawn anew so far around it. */

@@ -41,22 +41,27 @@ const dotPixels = 3
 /** Detail of lines, canvas pixels: what cannot be seen, and what cannot be seen in a crowd. */
 const fineStep = 1
 const thinStep = 2
+/** Coordinates of a line from which on it is drawn with less detail. */
+const longTrace = 2000
 
 /** A line of the region's colour with a dark rim on both sides. What is in hand is never faint. */
 export function drawRegion(context: Brush, region: Region, pen: Pen, weight: Weight = 'plain'): void {
   const { fill, outline } = pen.opacity ?? linesAlone
   if (region.runs !== null) {
-    drawMask(context, region, region.runs, pen, maskLook(region.color, pen, weight))
+    drawMask(context, { bounds: region.bounds, runs: region.runs, look: maskLook(region.color, pen, weight) }, pen)
     return
   }
   if (region.names.length > 1) drawJoints(context, region, pen)
   context.beginPath()
-  for (const trace of region.traces) tracePath(context, trace, pen.toDevice, fineStep)
+  for (const trace of region.traces)
+    tracePath(context, trace, pen.toDevice, trace.coordinates.length > longTrace ? thinStep : fineStep)
   if (fill > 0) fillPath(context, region, fill)
   spotPaths(context, region, pen)
   context.globalAlpha = weight === 'plain' ? outline : 1
-  context.lineJoin = 'round'
-  context.lineCap = 'round'
+  // Round corners of thousands of vertices take many times as long, and cannot be told from plain ones.
+  const isLong = region.traces.some(({ coordinates }) => coordinates.length > longTrace)
+  context.lineJoin = isLong ? 'bevel' : 'round'
+  context.lineCap = isLong ? 'butt' : 'round'
   for (const [width, color] of strokes[weight]) {
     context.lineWidth = width * pen.pixelRatio
     context.strokeStyle = color ?? region.color
@@ -76,6 +81,12 @@ export function maskLook(color: string, { pixelRatio, opacity = linesAlone }: Pe
     })),
     fill: opacity.fill > 0 ? rgba(color, opacity.fill) : null,
   }
+}
+
+/** A mask in a crowd: one canvas pixel wide, without a rim. */
+export function thinLook(color: string, pen: Pen): MaskLook {
+  const { outline } = pen.opacity ?? linesAlone
+  return { ...maskLook(color, pen), lines: [{ widthPixels: 1, color: rgba(color, outline) }] }
 }
 
 function rgba(color: string, opacity: number): [number, number, number, number] {
@@ -130,10 +141,7 @@ export function drawRegionThin(context: Brush, region: Region, pen: Pen, color =
   const { bounds } = region
   const { fill, outline } = pen.opacity ?? linesAlone
   if (region.runs !== null) {
-    drawMask(context, region, region.runs, pen, {
-      ...maskLook(color, pen),
-      lines: [{ widthPixels: 1, color: rgba(color, outline) }],
-    })
+    drawMask(context, { bounds, runs: region.runs, look: thinLook(color, pen) }, pen)
     return
   }
   const { traces } = region

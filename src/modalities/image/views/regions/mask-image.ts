@@ -23,27 +23,54 @@ export interface MaskLook {
  * @returns the pixels of `area`; null where nothing of the mask is near
  */
 export function maskImage(runs: RunSource, toDevice: Affine, area: Bounds, look: MaskLook): ImageData | null {
+  const image = new ImageData(area.width, area.height)
+  return blendMask({ image, x: area.x, y: area.y }, runs, toDevice, area, look) ? image : null
+}
+
+/**
+ * The same, laid over pixels that are there already.
+ * @param onto pixels with the place of their first in the canvas
+ * @param area inside of `onto`
+ * @returns whether anything of the mask is near
+ */
+export function blendMask(
+  onto: { readonly image: ImageData; readonly x: number; readonly y: number },
+  runs: RunSource,
+  toDevice: Affine,
+  area: Bounds,
+  look: MaskLook,
+): boolean {
   const reach = Math.ceil((look.lines[0]?.widthPixels ?? 0) / 2) + 1
   const wide = area.width + 2 * reach
   const high = area.height + 2 * reach
   const inside = new Uint8Array(wide * high)
   const shifted = { ...toDevice, e: toDevice.e - area.x + reach, f: toDevice.f - area.y + reach }
-  if (!setInside(inside, wide, high, runs, shifted)) return null
+  if (!setInside(inside, wide, high, runs, shifted)) return false
   const levels = levelsOf(inside, wide, high, look.lines)
   const colors = [0, ...look.lines.map(({ color }) => packed(color))]
   const fill = look.fill === null ? 0 : packed(look.fill)
-  const image = new ImageData(area.width, area.height)
-  const out = new Uint32Array(image.data.buffer)
+  const out = new Uint32Array(onto.image.data.buffer)
   for (let row = 0; row < area.height; row++) {
     let from = (row + reach) * wide + reach
-    let to = row * area.width
+    let to = (row + area.y - onto.y) * onto.image.width + area.x - onto.x
     for (let column = 0; column < area.width; column++, from++, to++) {
       const level = levels[from] ?? 0
-      if (level > 0) out[to] = colors[level] ?? 0
-      else if (inside[from] === 1) out[to] = fill
+      const color = level > 0 ? (colors[level] ?? 0) : inside[from] === 1 ? fill : 0
+      if (color !== 0) out[to] = over(color, out[to] ?? 0)
     }
   }
-  return image
+  return true
+}
+
+/** One colour laid over another; both packed, not premultiplied. */
+function over(above: number, below: number): number {
+  const strength = above >>> 24
+  const behind = ((below >>> 24) * (255 - strength)) / 255
+  if (behind === 0) return above
+  const alpha = strength + behind
+  const mix = (shift: number) =>
+    Math.round((((above >>> shift) & 255) * strength + ((below >>> shift) & 255) * behind) / alpha)
+  return ((Math.round(alpha) << 24) | (mix(16) << 16) | (mix(8) << 8) | mix(0)) >>> 0
 }
 
 function packed([red, green, blue, alpha]: MaskLine['color']): number {

@@ -6,11 +6,11 @@ import {
   pannedBy,
   type Size,
 } from '../../../../domain/geometry/affine.ts'
-import type { Bounds } from '../../../../domain/geometry/bounds.ts'
+import { type Bounds, boundsOfPoints } from '../../../../domain/geometry/bounds.ts'
 import { runInSlices, type SliceRunner } from '../run-in-slices.ts'
 import { type Brush, flush, readableContext } from './canvas-2d.ts'
-import { common, lineReach, pixelsAround } from './draw-mask.ts'
-import { drawRegion, drawRegionThin } from './draw-region.ts'
+import { common, drawMasks, type LookingMask, lineReach, pixelsAround } from './draw-mask.ts'
+import { drawRegion, drawRegionThin, maskLook, thinLook } from './draw-region.ts'
 import type { Opacity, Pen } from './pen.ts'
 import type { Region } from './region.ts'
 import type { RegionIndex } from './region-index.ts'
@@ -65,6 +65,8 @@ const marginPixels = 96
 const crowdedFrom = 600
 /** Up to so many regions are patched at once. */
 const maximumPatched = 1500
+/** More windows of a stroke than this are drawn anew as one. */
+const mostWindows = 12
 /** Regions between two looks at the clock. */
 const regionsAStep = 80
 
@@ -112,12 +114,27 @@ export function createRegionBitmap(index: RegionIndex, run: SliceRunner = runInS
 
   function drawSome({ context, pen: whole, crowded }: Sheet, regions: readonly Region[], clip?: Bounds): void {
     const pen = clip === undefined ? whole : { ...whole, clip }
+    let masks: LookingMask[] = []
+    const flushMasks = () => {
+      if (masks.length > 0) drawMasks(context, masks, pen)
+      masks = []
+    }
     for (const region of regions) {
       if (hidden.has(region.id) || region.id === covered) continue
       const isSelected = emphasised.has(region.id)
+      const { bounds, runs } = region
+      if (runs !== null) {
+        const look = crowded
+          ? thinLook(isSelected ? '#ffffff' : region.color, pen)
+          : maskLook(region.color, pen, isSelected ? 'selected' : 'plain')
+        masks.push({ bounds, runs, look })
+        continue
+      }
+      flushMasks()
       if (!crowded) drawRegion(context, region, pen, isSelected ? 'selected' : 'plain')
       else drawRegionThin(context, region, pen, isSelected ? '#ffffff' : region.color)
     }
+    flushMasks()
   }
 
   function scratchFor({ width, height }: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
@@ -174,7 +191,7 @@ export function createRegionBitmap(index: RegionIndex, run: SliceRunner = runInS
     },
     cover(id) {
       if (id === covered) return []
-      const windows = uncovered
+      const windows = uncovered.length > mostWindows ? merged(uncovered) : uncovered
       covered = id
       uncovered = []
       return windows
@@ -207,6 +224,16 @@ function* steps(regions: readonly Region[]): Generator<readonly Region[]> {
     some = []
   }
   if (some.length > 0) yield some
+}
+
+/** One window around all. */
+function merged(windows: readonly Bounds[]): readonly Bounds[] {
+  const corners = windows.flatMap(({ x, y, width, height }) => [
+    { x, y },
+    { x: x + width, y: y + height },
+  ])
+  const around = boundsOfPoints(corners)
+  return around === null ? [] : [around]
 }
 
 function differing(a: ReadonlySet<string>, b: ReadonlySet<string>): readonly string[] {
