@@ -417,6 +417,8 @@ test('tools are toggle buttons with their keys, and nothing is inaccessible', as
   fireEvent.click(await screen.findByRole('switch', { name: 'Only values in a range' }))
   const least = screen.getByRole('textbox', { name: 'Least, HU' })
   expect(least).toHaveProperty('value', '-1000')
+  fireEvent.click(screen.getByRole('button', { name: 'Change regions' }))
+  await screen.findByRole('menuitem', { name: /^Subtract/ })
   const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } })
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
 })

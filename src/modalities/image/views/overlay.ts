@@ -102,10 +102,23 @@ function drawHandles(context: Brush, handles: readonly Handle[], { toDevice, pix
     if (x < -reach || y < -reach || x > width + reach || y > height + reach) continue
     if (Math.abs(x - lastX) + Math.abs(y - lastY) < gap) continue
     ;[lastX, lastY] = [x, y]
+    if (gap > 0) {
+      drawPlainHandle(context, x, y, pixelRatio)
+      continue
+    }
     const look = looks.get(kind) ?? handleLook(kind, reach, pixelRatio)
     looks.set(kind, look)
     context.drawImage(look, x - look.width / 2, y - look.height / 2)
   }
+}
+
+/** A vertex in a crowd of them. */
+function drawPlainHandle(context: Brush, x: number, y: number, pixelRatio: number): void {
+  const reach = 2 * pixelRatio
+  context.fillStyle = '#000000'
+  context.fillRect(x - reach - 1, y - reach - 1, 2 * reach + 2, 2 * reach + 2)
+  context.fillStyle = '#ffffff'
+  context.fillRect(x - reach, y - reach, 2 * reach, 2 * reach)
 }
 
 function handleLook(kind: Handle['kind'], reach: number, pixelRatio: number): OffscreenCanvas {

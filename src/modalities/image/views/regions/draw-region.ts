@@ -1,7 +1,9 @@
 import { type Affine, applyAffine, scaleOf } from '../../../../domain/geometry/affine.ts'
+import { rasteriseRings } from '../../../../domain/geometry/rasterise.ts'
 import { type Brush, cssColor } from './canvas-2d.ts'
 import { drawMask } from './draw-mask.ts'
 import type { MaskLook } from './mask-image.ts'
+import { runsOfMask } from './mask-runs.ts'
 import type { Opacity, Pen } from './pen.ts'
 import type { Region, Trace } from './region.ts'
 
@@ -51,6 +53,10 @@ export function drawRegion(context: Brush, region: Region, pen: Pen, weight: Wei
     drawMask(context, { bounds: region.bounds, runs: region.runs, look: maskLook(region.color, pen, weight) }, pen)
     return
   }
+  if (weight !== 'plain' && region.traces.some(isLongArea)) {
+    drawByPixels(context, region, pen, maskLook(region.color, pen, weight))
+    return
+  }
   if (region.names.length > 1) drawJoints(context, region, pen)
   context.beginPath()
   for (const trace of region.traces)
@@ -69,6 +75,29 @@ export function drawRegion(context: Brush, region: Region, pen: Pen, weight: Wei
   }
   context.globalAlpha = 1
   if (weight !== 'plain') drawNames(context, region, pen)
+}
+
+const isLongArea = ({ coordinates, closed }: Trace) => closed && coordinates.length > longTrace
+
+/** Room around the canvas for the lines of what goes on beyond its edges, canvas pixels. */
+const roomPixels = 16
+
+/**
+ * An area of thousands of vertices, in hand: the canvas pixels inside of it, drawn as those of a mask are. Its lines as a path would take
+ * longer than a frame.
+ */
+function drawByPixels(context: Brush, { traces }: Region, pen: Pen, look: MaskLook): void {
+  const { a, b, c, d, e, f } = pen.toDevice
+  const rings = traces.map(({ coordinates }) =>
+    Array.from({ length: coordinates.length / 2 }, (_, i) => {
+      const [x, y] = [coordinates[2 * i] ?? 0, coordinates[2 * i + 1] ?? 0]
+      return { x: a * x + c * y + e + roomPixels, y: b * x + d * y + f + roomPixels }
+    }),
+  )
+  const { width, height } = context.canvas
+  const mask = rasteriseRings(rings, { widthPx: width + 2 * roomPixels, heightPx: height + 2 * roomPixels })
+  const toDevice = { a: 1, b: 0, c: 0, d: 1, e: -roomPixels, f: -roomPixels }
+  drawMask(context, { bounds: mask, runs: runsOfMask(mask), look }, { ...pen, toDevice })
 }
 
 /** The same lines and fill for a mask, in canvas pixels. */
