@@ -34,12 +34,23 @@ export interface PaneView {
   readonly inverted: boolean
 }
 
+/** A mask being painted: every pixel of the picture, 0 or 1, row by row, changed in place, and the windows changed so far. */
+export interface PaintedPixels {
+  readonly widthPx: number
+  readonly heightPx: number
+  readonly pixels: Uint8Array
+  readonly changes: readonly Bounds[]
+}
+
 /** What a tool is drawing in one pane: never a record. */
 export interface Preview {
   readonly paneId: string
   readonly target: Target | null
-  /** The annotation that `target` stands in for. */
+  readonly painting?: PaintedPixels | null
+  /** The annotation that `target` or `painting` stands in for. */
   readonly replaces: string | null
+  /** Other annotations that change along, with their shapes. */
+  readonly along?: ReadonlyMap<string, Target> | null
   /** Marks on their way, by image pixels. */
   readonly moving?: Moving | null
   /** The rectangle that marks are being picked with. */

@@ -1,7 +1,7 @@
 import type { Modality } from '../../contracts/modality.ts'
 import { inspectPictures } from './inspect.ts'
 import { openPicture } from './open-picture.ts'
-import { imageTools } from './tools/tools.ts'
+import { imageToolFaces } from './tools/faces.ts'
 import { viewerKeys } from './views/view-actions.ts'
 
 /** Pictures: radiographs, slices, photographs. */
@@ -26,8 +26,8 @@ export const imageModality: Modality = {
     ],
     ...['png', 'jpeg', 'tiff', 'webp', 'gif', 'bmp', 'avif'].map((format) => `image/${format}`),
   ],
-  targetKinds: ['box', 'ellipse', 'polygon', 'polyline', 'point', 'keypoints', 'whole'],
-  tools: imageTools,
+  targetKinds: ['box', 'ellipse', 'polygon', 'polyline', 'point', 'keypoints', 'mask', 'whole'],
+  tools: imageToolFaces,
   viewerKeys,
   inspect: inspectPictures,
   open: openPicture,

@@ -10,6 +10,7 @@ const kindNames: Readonly<Record<string, string>> = {
   polyline: 'polylines',
   point: 'points',
   keypoints: 'keypoints',
+  mask: 'masks',
 }
 
 const named = (kind: unknown) => kindNames[String(kind)] ?? `marks of the kind "${String(kind)}"`
@@ -19,6 +20,7 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
     `No label of this project can be put on ${named(kind)}. Add one in the project's settings.`,
   'label-not-for-target': ({ label, kind }) => `The label "${String(label)}" is not for ${named(kind)}.`,
   'target-degenerate': () => 'The shape has no extent. Nothing was added.',
+  'target-no-mask': () => 'The region is no mask any more. Nothing was painted.',
   'target-not-finite': () => 'The shape has coordinates that are no numbers. Nothing was added.',
   'file-unreadable': () =>
     'The browser could not read the file. It may have been moved or changed since it was chosen.',

@@ -8,6 +8,7 @@ const benchmarks = {
   note: async () => (await import('./note.ts')).benchNote(),
   'tag-all': async () => (await import('./tag-all.ts')).benchTagAll(),
   polygons: async () => (await import('./polygons.ts')).benchPolygons(),
+  regions: async () => (await import('./regions.ts')).benchRegions(),
 }
 
 export type PageBenchmark = keyof typeof benchmarks

@@ -98,5 +98,8 @@ export const viewActions: readonly ViewAction[] = [
 export const viewerKeys: readonly ViewerKey[] = [
   ...viewActions.flatMap(({ key, label }) => (key === null || key === '=' ? [] : [{ chord: key, text: label }])),
   { chord: 'Alt+1', text: 'Window presets, 1 to 9' },
+  { chord: '<', text: 'Smaller brush, or less tolerance' },
+  { chord: '>', text: 'Larger brush, or more tolerance' },
+  { chord: 'Space', text: 'Hold to paint by keys, or to pan with the mouse' },
   { chord: 'Shift+O', text: 'Keypoint occluded or visible' },
 ]
