@@ -133,13 +133,7 @@ export const theme = createTheme({
       },
     }),
     Popover: Popover.extend({ defaultProps: { ...quickly, withinPortal: false, floatingStrategy: 'fixed' } }),
-    Tooltip: Tooltip.extend({
-      defaultProps: {
-        openDelay: 400,
-        transitionProps: { duration: 80 },
-        events: { hover: true, focus: true, touch: false },
-      },
-    }),
+    Tooltip: Tooltip.extend({ defaultProps: { transitionProps: { duration: 80 } } }),
   },
 })
 

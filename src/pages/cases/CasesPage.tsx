@@ -107,11 +107,15 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
             onCancel={imports.discard}
           />
         )}
-        {open?.isMapping === false && (
+        {open?.isMapping === false && !open.isReading && (
           <ImportPreview
             key={open.version}
             preview={open.preview}
             tables={open.waiting.tables}
+            initialRule={open.mapped?.rowCases ?? 'study'}
+            source={open.waiting}
+            onReadAs={imports.readAs}
+            onAsNew={imports.asNew}
             labelColors={project.labelSet.labels.map(({ color }) => color)}
             onMapTables={imports.mapTables}
             onWithoutTables={() => void imports.applyManifest(null)}

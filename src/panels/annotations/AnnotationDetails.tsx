@@ -1,4 +1,4 @@
-import { ActionIcon, Button, NativeSelect, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, NativeSelect } from '@mantine/core'
 import { IconLink, IconTrash } from '@tabler/icons-react'
 import {
   labelAllows,
@@ -125,11 +125,9 @@ function OneAnnotation(props: OneAnnotationProps) {
           ]}
         />
         <JoinButton name="Join…" joinKey={joinKey} onJoin={onJoin} />
-        <Tooltip label="Delete">
-          <ActionIcon aria-label="Delete annotation" className={styles.delete} onClick={onRemove}>
-            <IconTrash size={16} />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon data-hint="Delete" aria-label="Delete annotation" className={styles.delete} onClick={onRemove}>
+          <IconTrash size={16} />
+        </ActionIcon>
       </div>
       {target.kind === 'keypoints' && <KeypointsField annotationId={id} target={target} onCommand={onCommand} />}
       <AttributeFields annotations={[annotation]} definitions={ownLabel?.attributes ?? []} onCommand={onCommand} />

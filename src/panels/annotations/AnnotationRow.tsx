@@ -1,5 +1,5 @@
 import { IconMessage } from '@tabler/icons-react'
-import type { MouseEvent } from 'react'
+import { type MouseEvent, memo } from 'react'
 import { useStore } from 'zustand'
 import { missingAttributes } from '../../domain/labels/attributes.ts'
 import type { Annotation } from '../../domain/records/annotation.ts'
@@ -25,7 +25,13 @@ interface AnnotationRowProps {
 }
 
 /** One annotation: what, on what, which code, by whom, when. A click shows where it is, or answers who asks for a mark. */
-export function AnnotationRow({ annotation, label, isSelected, isEvidence, tabIndex }: AnnotationRowProps) {
+export const AnnotationRow = memo(function AnnotationRow({
+  annotation,
+  label,
+  isSelected,
+  isEvidence,
+  tabIndex,
+}: AnnotationRowProps) {
   const { viewStore, projectStore } = useSession()
   const author = useStore(projectStore.store, ({ records }) => records.tables.annotator.get(annotation.createdBy)?.name)
   const { otherCase } = useMarkSource(annotation)
@@ -81,4 +87,4 @@ export function AnnotationRow({ annotation, label, isSelected, isEvidence, tabIn
       {otherCase === null && <RowSwitches annotation={annotation} name={name} tabIndex={tabIndex} />}
     </div>
   )
-}
+})
