@@ -80,6 +80,8 @@ export interface Modality {
     options: InspectOptions,
   ): AsyncIterable<ItemDraft | Problem>
   open(item: Item, blobs: BlobReader, signal: AbortSignal): Promise<Result<OpenedItem>>
+  /** The text of an item, by the stored bytes of its first part: for what goes through many notes. Absent: the items are no text. */
+  readText?(item: Item, bytes: Bytes): string
   /** A square picture of a mark with what is around it, for lists; null where there is nothing to see of it. Absent: never. */
   crop?(opened: OpenedItem, target: Target, sizePx: number): Promise<ImageData | null>
   loadViewer(): Promise<{ default: ComponentType<ViewerProps> }>

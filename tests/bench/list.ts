@@ -28,6 +28,7 @@ export const benchmarks: readonly Benchmark[] = [
   { name: 'polygons', where: 'page', run: () => inPage('polygons') },
   { name: 'regions', where: 'page', run: () => inPage('regions') },
   { name: 'note', where: 'page', run: () => inPage('note') },
+  { name: 'tag-all', where: 'page', run: () => inPage('tag-all') },
   { name: 'next-case', where: 'app', run: benchNextCase },
   { name: 'first-javascript', where: 'app', run: benchFirstJavascript },
 ]

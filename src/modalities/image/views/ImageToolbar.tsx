@@ -71,7 +71,7 @@ export function ImageToolbar({ paneId, opened, onAction }: ImageToolbarProps) {
         ))}
         <WindowMenu paneId={paneId} opened={opened} />
         <MarksPopover />
-        <ViewMenu onAction={onAction} />
+        <ViewMenu opened={opened} onAction={onAction} />
       </Toolbar>
     </div>
   )

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { ActionIcon, Menu } from '@mantine/core'
 import { IconShape } from '@tabler/icons-react'
 import { useStore } from 'zustand'
 import { useView } from '../../../session/session-context.ts'
@@ -24,11 +24,9 @@ export function ShapeMenu({ onAction }: { readonly onAction: (action: ViewAction
   return (
     <Menu position="bottom-start" width={304} loop={false}>
       <Menu.Target>
-        <Tooltip label="Change regions">
-          <ActionIcon aria-label="Change regions">
-            <IconShape size={17} stroke={1.6} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon data-hint="Change regions" aria-label="Change regions">
+          <IconShape size={17} stroke={1.6} aria-hidden />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown className={styles.menu}>
         <Menu.Label>Two selected regions or more</Menu.Label>
@@ -39,10 +37,10 @@ export function ShapeMenu({ onAction }: { readonly onAction: (action: ViewAction
         <Menu.CheckboxItem checked={sharesBorders} onChange={(isOn) => toolSettings.setState({ sharesBorders: isOn })}>
           Shared borders move together
         </Menu.CheckboxItem>
-        <p className={styles.rule}>
+        <Menu.Label className={styles.rule}>
           A pixel is in a region when its centre is. The outline of a mask runs around its border pixels: they are in
           it.
-        </p>
+        </Menu.Label>
       </Menu.Dropdown>
     </Menu>
   )

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import {
   IconAspectRatio,
   IconBrush,
@@ -53,16 +53,15 @@ interface ToolButtonProps {
 export function ToolButton({ id, label, shortcut, pressed, onClick }: ToolButtonProps) {
   const Icon = icons[id] ?? IconPencil
   return (
-    <Tooltip label={`${label}  ${shortcut}`}>
-      <ActionIcon
-        variant={pressed === true ? 'filled' : 'subtle'}
-        aria-label={label}
-        aria-keyshortcuts={shortcut}
-        {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
-        onClick={onClick}
-      >
-        <Icon size={17} stroke={1.6} aria-hidden />
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      data-hint={`${label}  ${shortcut}`}
+      variant={pressed === true ? 'filled' : 'subtle'}
+      aria-label={label}
+      aria-keyshortcuts={shortcut}
+      {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+      onClick={onClick}
+    >
+      <Icon size={17} stroke={1.6} aria-hidden />
+    </ActionIcon>
   )
 }

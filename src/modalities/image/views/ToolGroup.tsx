@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { ActionIcon, Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import type { ToolFace } from '../../../contracts/tool.ts'
 import { KeyCap } from '../../../ui/KeyCap.tsx'
@@ -30,11 +30,13 @@ export function ToolGroup({ name, tools, toolId, shownId, onChoose }: ToolGroupP
         <span className={styles.more}>
           <Menu position="bottom-start" width={200} loop={false}>
             <Menu.Target>
-              <Tooltip label={`More ${name.toLowerCase()}`}>
-                <ActionIcon className={styles.chevron} aria-label={`More ${name.toLowerCase()}`}>
-                  <IconChevronDown size={12} stroke={1.6} aria-hidden />
-                </ActionIcon>
-              </Tooltip>
+              <ActionIcon
+                data-hint={`More ${name.toLowerCase()}`}
+                className={styles.chevron}
+                aria-label={`More ${name.toLowerCase()}`}
+              >
+                <IconChevronDown size={12} stroke={1.6} aria-hidden />
+              </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
               {tools.map(({ id, label, shortcut }) => (

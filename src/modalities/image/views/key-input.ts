@@ -1,6 +1,7 @@
 import { aimsByKeys } from '../../../contracts/tool.ts'
 import { removeAnnotations } from '../../../domain/commands/annotation-commands.ts'
 import type { Point } from '../../../domain/records/target.ts'
+import { windowOf } from '../../../imaging/pixels/window-presets.ts'
 import { steppedBrush, steppedTolerance, toolSettings } from '../paint/tool-settings.ts'
 import { spoken } from '../tools/steps.ts'
 import { imageTools } from '../tools/tools.ts'
@@ -73,7 +74,7 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
     const number = /^Digit([1-9])$/.exec(code)?.[1]
     const preset = number === undefined ? undefined : pane.opened.presets[Number(number) - 1]
     if (preset === undefined) return false
-    pane.set({ window: { centre: preset.centre, width: preset.width } })
+    pane.set({ window: windowOf(preset) })
     viewStore.announce(`Window ${preset.name}`)
     return true
   }

@@ -57,8 +57,23 @@ export const turnActions: readonly ViewAction[] = [
   turnAction('turn-left', 'Turn left 90°', null),
   turnAction('flip-horizontal', 'Flip left to right', 'Shift+X'),
   turnAction('flip-vertical', 'Flip top to bottom', 'Shift+Y'),
-  { id: 'upright', label: 'As stored', key: null, run: (_, viewport) => viewport.setUpright() },
+  { id: 'upright', label: 'As opened', key: null, run: (_, viewport) => viewport.setUpright() },
 ]
+
+/** Graphics that the file lays over its picture; for one that has none it says so. */
+const toggleOverlays: ViewAction = {
+  id: 'overlays',
+  label: 'Overlay of the file',
+  key: 'Shift+V',
+  run({ opened, session: { viewStore } }) {
+    if ((opened.overlays?.length ?? 0) === 0) viewStore.announce('This picture has no overlay')
+    else {
+      const areShown = !viewStore.get().overlays
+      viewStore.setOverlays(areShown)
+      viewStore.announce(areShown ? 'Overlay shown' : 'Overlay hidden')
+    }
+  },
+}
 
 /** Those by key alone. */
 const keyActions: readonly ViewAction[] = [
@@ -71,7 +86,13 @@ const keyActions: readonly ViewAction[] = [
   windowAction('softer', 'Less contrast', '{', 'softer'),
 ]
 
-export const viewActions: readonly ViewAction[] = [...toolbarActions, resetWindow, ...turnActions, ...keyActions]
+export const viewActions: readonly ViewAction[] = [
+  ...toolbarActions,
+  resetWindow,
+  ...turnActions,
+  toggleOverlays,
+  ...keyActions,
+]
 
 /** What the viewer's keys do, for the list of keys. */
 export const viewerKeys: readonly ViewerKey[] = [
