@@ -37,10 +37,10 @@ export function ShapeMenu({ onAction }: { readonly onAction: (action: ViewAction
         <Menu.CheckboxItem checked={sharesBorders} onChange={(isOn) => toolSettings.setState({ sharesBorders: isOn })}>
           Shared borders move together
         </Menu.CheckboxItem>
-        <p className={styles.rule}>
+        <Menu.Label className={styles.rule}>
           A pixel is in a region when its centre is. The outline of a mask runs around its border pixels: they are in
           it.
-        </p>
+        </Menu.Label>
       </Menu.Dropdown>
     </Menu>
   )
