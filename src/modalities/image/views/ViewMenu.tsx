@@ -49,8 +49,8 @@ export function ViewMenu({ opened, onAction }: ViewMenuProps) {
             <Menu.Divider />
             <Menu.CheckboxItem
               checked={areOverlaysShown}
-              rightSection={<KeyCap name="⇧ V" />}
-              aria-keyshortcuts="Shift+V"
+              rightSection={<KeyCap name="⇧ W" />}
+              aria-keyshortcuts="Shift+W"
               onChange={(isOn) => viewStore.setOverlays(isOn)}
             >
               Overlay of the file

@@ -64,7 +64,7 @@ export const turnActions: readonly ViewAction[] = [
 const toggleOverlays: ViewAction = {
   id: 'overlays',
   label: 'Overlay of the file',
-  key: 'Shift+V',
+  key: 'Shift+W',
   run({ opened, session: { viewStore } }) {
     if ((opened.overlays?.length ?? 0) === 0) viewStore.announce('This picture has no overlay')
     else {
