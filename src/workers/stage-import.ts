@@ -9,6 +9,7 @@ import { type CollectedDrafts, collectDrafts } from './collect-drafts.ts'
 import { gatherFiles } from './gather-files.ts'
 import type { ImportPreview, ManifestPreview, PreviewItem } from './import-preview.ts'
 import type { ImportProgress } from './import-report.ts'
+import { joinDrafts } from './join-drafts.ts'
 import { type AppliedManifest, applyManifest, type StagedDraft, withoutManifest } from './manifest/apply-manifest.ts'
 
 export interface StageInput {
@@ -43,7 +44,10 @@ export async function stageImport(input: StageInput): Promise<Result<StagedImpor
   const collected = await collectDrafts({ db, projectId, modalities, files, keepSources, onProgress })
   if (!collected.ok) return collected
   const refused = [...problems, ...collected.value.problems]
-  return ok(staged({ project: project.value, keepSources, refused, skippedCount, ...collected.value }, input.manifest))
+  const drafts = joinDrafts(collected.value.drafts, modalities)
+  return ok(
+    staged({ project: project.value, keepSources, refused, skippedCount, ...collected.value, drafts }, input.manifest),
+  )
 }
 
 interface Found extends CollectedDrafts {
@@ -54,7 +58,7 @@ interface Found extends CollectedDrafts {
 }
 
 function staged(found: Found, manifest: Manifest | null): StagedImport {
-  const { project, keepSources, skippedCount, duplicates } = found
+  const { project, keepSources, skippedCount, duplicates, directories } = found
   const applied = manifest === null ? null : applyManifest(found.drafts, manifest)
   const drafts = applied?.drafts ?? withoutManifest(found.drafts)
   const tables = found.tables.map(({ name, path, sizeBytes }) => ({ name, path, sizeBytes }))
@@ -69,6 +73,7 @@ function staged(found: Found, manifest: Manifest | null): StagedImport {
       duplicates,
       refused: [...found.refused, ...unread],
       skippedCount,
+      directories,
       tables,
       manifest: applied === null ? null : manifestPreview(applied, project),
       keepSources,
@@ -82,7 +87,7 @@ function staged(found: Found, manifest: Manifest | null): StagedImport {
 }
 
 function previewItem(draft: StagedDraft): PreviewItem {
-  const { modality, name, files, source, facts, sizeBytes, warnings, patient, study, marks, group } = draft
+  const { modality, name, files, parts, source, facts, sizeBytes, warnings, patient, study, marks, group } = draft
   const [width, height] = [facts.columns?.value, facts.rows?.value]
   const path = files[0] ?? ''
   return {
@@ -91,6 +96,7 @@ function previewItem(draft: StagedDraft): PreviewItem {
     files,
     system: source.system,
     sizePx: typeof width === 'number' && typeof height === 'number' ? { width, height } : null,
+    frames: parts.reduce((sum, { frames }) => sum + frames, 0),
     sizeBytes,
     warnings,
     markCount: marks.length,

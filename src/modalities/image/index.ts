@@ -1,5 +1,6 @@
 import type { Modality } from '../../contracts/modality.ts'
 import { inspectPictures } from './inspect.ts'
+import { joinSeries } from './join-series.ts'
 import { openPicture } from './open-picture.ts'
 import { imageTools } from './tools/tools.ts'
 import { viewerKeys } from './views/view-actions.ts'
@@ -16,6 +17,7 @@ export const imageModality: Modality = {
   tools: imageTools,
   viewerKeys,
   inspect: inspectPictures,
+  join: joinSeries,
   open: openPicture,
   crop: async (opened, target, sizePx) => (await import('./crop.ts')).cropOf(opened, target, sizePx),
   loadViewer: () => import('./Viewer.tsx'),

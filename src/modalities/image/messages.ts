@@ -1,5 +1,6 @@
 import { imagingMessage } from '../../imaging/messages.ts'
 import type { Problem } from '../../lib/result.ts'
+import { stackMessages } from './stack-problems.ts'
 
 type Params = Problem['params']
 
@@ -30,6 +31,7 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
     'The header says that text is burned into the picture (Burned In Annotation is YES). It may name the patient: look at the picture before you share it.',
   'burned-in-text-likely': ({ why }) =>
     `Pictures of this kind (${String(why)}) often have text burned in, and the header does not say that there is none. Look whether it names the patient.`,
+  ...stackMessages,
   'open-cancelled': () => 'Opening was cancelled.',
   'annotation-missing': () => 'The annotation is no longer there.',
 }
