@@ -20,6 +20,8 @@ export interface StackSlice {
 /** The pictures of an item in the order in which they are looked through, whatever the order of its parts and frames. */
 export interface Stack {
   readonly slices: readonly StackSlice[]
+  /** Place of each slice, for `sliceIndex`. */
+  readonly indices: ReadonlyMap<string, number>
   /** Usual distance of neighbours along the normal, mm; null where it is not known. */
   readonly spacingMm: number | null
   readonly flags: readonly StackFlag[]
@@ -65,7 +67,12 @@ function makeStack(parts: readonly Part[], facts: Facts): Stack | null {
   const unplaced = groups.find(({ placesMm }) => placesMm === null)
   if (unplaced !== undefined && isSliced(facts)) flags.push({ kind: 'unplaced', count: unplaced.members.length })
   const [first] = placed
-  return { slices, spacingMm: first?.placesMm == null ? null : usualSpacingMm(first.placesMm), flags: merged(flags) }
+  return {
+    slices,
+    indices: new Map(slices.map(({ slice }, index) => [keyOf(slice), index])),
+    spacingMm: first?.placesMm == null ? null : usualSpacingMm(first.placesMm),
+    flags: merged(flags),
+  }
 }
 
 function tiltBetween(planes: readonly (PicturePlane | null)[], members: readonly number[]): number {
@@ -103,10 +110,12 @@ function merged(flags: readonly StackFlag[]): readonly StackFlag[] {
 }
 
 /** Place of a slice in the stack, from 0; -1 where the item has no such picture. */
-export function sliceIndex({ slices }: Stack, slice: Slice | null | undefined): number {
-  return slice == null
-    ? -1
-    : slices.findIndex((one) => one.slice.part === slice.part && one.slice.frame === slice.frame)
+export function sliceIndex({ indices }: Stack, slice: Slice | null | undefined): number {
+  return slice == null ? -1 : (indices.get(keyOf(slice)) ?? -1)
+}
+
+function keyOf({ part, frame }: Slice): string {
+  return `${part} ${frame}`
 }
 
 /** What is known of one picture of an item: facts of a series speak of its first, but for where each lies. */

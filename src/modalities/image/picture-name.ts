@@ -46,7 +46,8 @@ const views: ReadonlySet<string> = new Set(['AP', 'PA', 'LL', 'RL', 'RLD', 'LLD'
 /** What to call a picture by what its header says: "Chest radiograph PA", "CT image", "Picture". Never free text of the file. */
 export function pictureName(facts: Readonly<Record<string, Fact>>): string {
   const bodyPart = wordOf(facts.bodyPart, bodyParts)
-  const kind = names[String(facts.modality?.value ?? '')] ?? 'picture'
+  const own = names[String(facts.modality?.value ?? '')] ?? 'picture'
+  const kind = isLocaliser(facts) ? own.replace(/ image$/, ' localiser') : own
   const view = wordOf(facts.view, views)
   const told = [bodyPart?.toLowerCase(), kind, view].filter((part) => part !== undefined).join(' ')
   return told.charAt(0).toUpperCase() + told.slice(1)

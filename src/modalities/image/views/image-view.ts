@@ -1,3 +1,5 @@
+import type { Cine } from '../stack/cine.ts'
+import { followStack } from '../stack/follow-stack.ts'
 import { createCrosshair } from './crosshair.ts'
 import type { ImagePane } from './image-pane.ts'
 import { createImageSurface } from './image-surface.ts'
@@ -17,9 +19,15 @@ export interface ImageView {
 }
 
 /** Joins stores, layers, tools and input of one pane. */
-export function createImageView(elements: ViewerElements, pane: ImagePane, pointedAt: PointedAt): ImageView {
+export function createImageView(
+  elements: ViewerElements,
+  pane: ImagePane,
+  pointedAt: PointedAt,
+  cine: Cine | null = null,
+): ImageView {
   const { root } = elements
   const { widthPx, heightPx } = pane.opened.picture
+  const keptSlice = pane.view()?.slice ?? null
   pane.adopt()
   const viewport = createViewport(
     { width: widthPx, height: heightPx },
@@ -34,7 +42,7 @@ export function createImageView(elements: ViewerElements, pane: ImagePane, point
   const tools = createToolSession(pane, viewport, index)
   const crosshair = createCrosshair(viewport, pointedAt, root, () => layers.invalidate())
   const layers = createLayers({ elements, pane, viewport, index, tools, crosshair: crosshair.at, pointedAt })
-  const keys = attachKeyInput({ root, pane, viewport, index, tools, crosshair, pointedAt })
+  const keys = attachKeyInput({ root, pane, viewport, index, tools, crosshair, pointedAt, cine })
   const detachPointer = attachPointerInput({
     root,
     pane,
@@ -44,10 +52,13 @@ export function createImageView(elements: ViewerElements, pane: ImagePane, point
     pointedAt,
     spaceHeld: keys.spaceHeld,
     onPointer: crosshair.hide,
+    cine,
   })
+  const stopFollowing = followStack(pane, keptSlice, tools.cancel)
   return {
     run: (action) => action.run(pane, viewport),
     dispose() {
+      stopFollowing()
       unregister()
       tools.cancel()
       detachPointer()

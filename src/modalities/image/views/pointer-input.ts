@@ -1,5 +1,7 @@
 import type { Modifiers } from '../../../contracts/tool.ts'
 import type { Point } from '../../../domain/records/target.ts'
+import type { Cine } from '../stack/cine.ts'
+import { createWheelSteps } from '../stack/wheel-steps.ts'
 import { selectTool } from '../tools/select.ts'
 import { handleAt } from '../usable-handles.ts'
 import { handleCursor } from './handle-cursor.ts'
@@ -21,6 +23,7 @@ interface PointerInputOptions {
   readonly spaceHeld: () => boolean
   /** The pointer takes over from the keyboard. */
   readonly onPointer: () => void
+  readonly cine?: Cine | null
 }
 
 /** Two presses within this time and distance are a double click. */
@@ -36,6 +39,7 @@ const pixelsALine = 16
 export function attachPointerInput(options: PointerInputOptions): () => void {
   const { root, pane, viewport, index, tools, pointedAt } = options
   const { viewStore } = pane.session
+  const wheelSteps = createWheelSteps()
   let lastPress = neverPressed
   /** Ends the drag under way. */
   let endDrag: (() => void) | null = null
@@ -182,8 +186,17 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
 
   function onWheel(event: WheelEvent): void {
     event.preventDefault()
+    const { stack } = pane.opened
+    // In a stack the wheel scrolls; with Ctrl, which is what a pinch sends, it zooms as everywhere.
+    if (stack != null && !event.ctrlKey && !event.metaKey) {
+      const steps = wheelSteps(event)
+      if (steps === 0 || tools.isBusy()) return
+      options.cine?.stop()
+      stack.go(stack.wanted() + steps)
+      return
+    }
     const delta = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * pixelsALine : event.deltaY
-    viewport.zoom(viewPoint(event), Math.exp(-delta * (event.ctrlKey ? zoomPerPinch : zoomPerWheel)))
+    viewport.zoom(viewPoint(event), Math.exp(-delta * (isPinch(event) ? zoomPerPinch : zoomPerWheel)))
   }
 
   const noMenu = (event: Event) => event.preventDefault()
@@ -206,6 +219,11 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
     root.removeEventListener('wheel', onWheel)
     root.removeEventListener('contextmenu', noMenu)
   }
+}
+
+/** A pinch comes as a wheel with Ctrl and small, uneven figures; a wheel that is turned with Ctrl held comes by the notch. */
+function isPinch({ ctrlKey, deltaY }: WheelEvent): boolean {
+  return ctrlKey && Math.abs(deltaY) < 40
 }
 
 function modifiersOf(event: MouseEvent): Modifiers {

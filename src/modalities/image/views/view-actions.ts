@@ -1,5 +1,6 @@
 import type { ViewerKey } from '../../../contracts/modality.ts'
 import type { ViewTurn } from '../../../domain/geometry/affine.ts'
+import { stackKeys } from '../stack/stack-keys.ts'
 import type { ImagePane } from './image-pane.ts'
 import type { Viewport } from './viewport.ts'
 import { steppedWindow } from './window-steps.ts'
@@ -76,6 +77,7 @@ export const viewActions: readonly ViewAction[] = [...toolbarActions, resetWindo
 /** What the viewer's keys do, for the list of keys. */
 export const viewerKeys: readonly ViewerKey[] = [
   ...viewActions.flatMap(({ key, label }) => (key === null || key === '=' ? [] : [{ chord: key, text: label }])),
+  ...stackKeys,
   { chord: 'Alt+1', text: 'Window presets, 1 to 9' },
   { chord: 'Shift+O', text: 'Keypoint occluded or visible' },
 ]

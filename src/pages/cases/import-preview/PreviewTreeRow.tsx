@@ -128,7 +128,7 @@ function recognised({ name, system, sizePx, frames, markCount }: PreviewItem): s
   const size = sizePx === null ? '' : `, ${sizePx.width} × ${sizePx.height}`
   const slices = frames === 1 ? '' : `, ${frames.toLocaleString('en-GB')} pictures`
   const marks = markCount === 0 ? '' : `, ${countText(markCount, 'mark')}`
-  return `${name} (${systemNames[system] ?? system.toUpperCase()}${size}${slices}${marks})`
+  return `${name} (${systemNames[system] ?? system.toUpperCase()}${slices}${size}${marks})`
 }
 
 const systemNames: Readonly<Record<string, string>> = { text: 'text', webp: 'WebP' }
