@@ -84,7 +84,14 @@ function ImageViewer({ paneId, opened }: ImageViewerProps) {
             slice.
           </p>
         </section>
-        {stack !== null && cine !== null && <SliceBar stack={stack} itemId={opened.item.id} cine={cine} />}
+        {stack !== null && cine !== null && (
+          <SliceBar
+            stack={stack}
+            itemId={opened.item.id}
+            cine={cine}
+            onAction={(action) => view.current?.run(action)}
+          />
+        )}
       </div>
       <ReadOut paneId={paneId} opened={opened} pointedAt={pointedAt} />
     </div>

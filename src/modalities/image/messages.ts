@@ -32,6 +32,8 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
   'burned-in-text-likely': ({ why }) =>
     `Pictures of this kind (${String(why)}) often have text burned in, and the header does not say that there is none. Look whether it names the patient.`,
   ...stackMessages,
+  'slices-nothing-between': () =>
+    'Nothing was filled in: between these two regions there is no slice, or no shape that both lead to.',
   'frame-missing': ({ frame, frames }) =>
     `The file holds ${Number(frames)} pictures, and this would be number ${Number(frame) + 1}. It is not what was imported: import it again.`,
   'open-cancelled': () => 'Opening was cancelled.',

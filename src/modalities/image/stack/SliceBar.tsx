@@ -1,25 +1,29 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
-import { IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react'
+import { IconPlayerPauseFilled, IconPlayerPlayFilled, IconStack2 } from '@tabler/icons-react'
 import { type KeyboardEvent, type PointerEvent, useMemo } from 'react'
 import { useCaseRecords, useProject, useView } from '../../../session/session-context.ts'
+import { KeyCap } from '../../../ui/KeyCap.tsx'
+import type { ViewAction } from '../views/view-action.ts'
 import { type Cine, cineRates } from './cine.ts'
 import { markedSlices } from './marked-slices.ts'
 import type { OpenedStack } from './opened-stack.ts'
 import styles from './SliceBar.module.css'
 import { SliceMap } from './SliceMap.tsx'
+import { sliceActions } from './slice-actions.ts'
 import { useWatched } from './use-stack.ts'
 
 interface SliceBarProps {
   readonly stack: OpenedStack
   readonly itemId: string
   readonly cine: Cine
+  readonly onAction: (action: ViewAction) => void
 }
 
 /** Slices that PageUp and PageDown go at a time. */
 const pageStep = 10
 
 /** Beside a stack: where the reader is in it, which slices carry marks, which are missing; and what plays it. */
-export function SliceBar({ stack, itemId, cine }: SliceBarProps) {
+export function SliceBar({ stack, itemId, cine, onAction }: SliceBarProps) {
   const wanted = useWatched(stack, (one) => one.wanted())
   const annotations = useCaseRecords(({ tables }) => tables.annotation)
   const { labels } = useProject().labelSet
@@ -78,8 +82,34 @@ export function SliceBar({ stack, itemId, cine }: SliceBarProps) {
         <span className={styles.thumb} style={{ top: `${((wanted + 0.5) / stack.count) * 100}%` }} aria-hidden />
       </div>
       <CineButtons cine={cine} />
+      <Menu position="left-end" width={270}>
+        <Menu.Target>
+          <Tooltip label="Marks across slices" position="left">
+            <ActionIcon size="sm" aria-label="Marks across slices" className={styles.more ?? ''}>
+              <IconStack2 size={15} stroke={1.6} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>Marks across slices</Menu.Label>
+          {sliceActions.map((action) => (
+            <Menu.Item
+              key={action.id}
+              rightSection={<KeyCap name={keyText(action.key ?? '')} />}
+              aria-keyshortcuts={action.key ?? undefined}
+              onClick={() => onAction(action)}
+            >
+              {action.label}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
     </div>
   )
+}
+
+function keyText(chord: string): string {
+  return chord.replace('Shift+', '⇧ ').replace('ArrowUp', '↑').replace('ArrowDown', '↓')
 }
 
 function keyTarget(key: string, stack: OpenedStack): number | null {

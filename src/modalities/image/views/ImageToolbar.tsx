@@ -20,7 +20,8 @@ import { imageTools } from '../tools/tools.ts'
 import styles from './ImageToolbar.module.css'
 import { MarksPopover } from './MarksPopover.tsx'
 import { ViewMenu } from './ViewMenu.tsx'
-import { toolbarActions, type ViewAction } from './view-actions.ts'
+import type { ViewAction } from './view-action.ts'
+import { toolbarActions } from './view-actions.ts'
 import { WindowMenu } from './WindowMenu.tsx'
 
 const icons: Readonly<Record<string, typeof IconPointer>> = {

@@ -2,7 +2,8 @@ import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { useSession, useView } from '../../../session/session-context.ts'
 import { KeyCap } from '../../../ui/KeyCap.tsx'
-import { turnActions, type ViewAction } from './view-actions.ts'
+import type { ViewAction } from './view-action.ts'
+import { turnActions } from './view-actions.ts'
 
 /** Turning, mirroring, the magnifier: what is not wanted every minute. */
 export function ViewMenu({ onAction }: { readonly onAction: (action: ViewAction) => void }) {

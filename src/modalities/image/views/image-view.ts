@@ -9,7 +9,7 @@ import type { PointedAt } from './pointed-at.ts'
 import { attachPointerInput } from './pointer-input.ts'
 import { createRegionIndex } from './regions/region-index.ts'
 import { createToolSession } from './tool-session.ts'
-import type { ViewAction } from './view-actions.ts'
+import type { ViewAction } from './view-action.ts'
 import { createViewport } from './viewport.ts'
 
 /** A picture at work in the page: drawn, and listening. */

@@ -62,7 +62,7 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
       return
     }
     if (event.altKey) {
-      if (choosePreset(event)) event.preventDefault()
+      if (copyToNeighbour(event) || choosePreset(event)) event.preventDefault()
       return
     }
     if (!(handleArrow(event) || handleEdit(event) || handleLetter(event))) return
@@ -75,6 +75,13 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
     if (stack == null || tools.isBusy()) return false
     const isHolding = viewStore.get().selection.some((id) => index.get(id) !== undefined)
     return handleStackKey(event, stack, options.cine ?? null, !isHolding && crosshair.at() === null)
+  }
+
+  function copyToNeighbour({ key, shiftKey }: KeyboardEvent): boolean {
+    const action = viewActions.find((one) => shiftKey && one.key === `Alt+Shift+${key}`)
+    if (action === undefined || pane.opened.stack == null || tools.isBusy()) return false
+    action.run(pane, viewport)
+    return true
   }
 
   /** By the place of the key: with Alt, some keyboards write another sign. */

@@ -1,18 +1,9 @@
 import type { ViewerKey } from '../../../contracts/modality.ts'
 import type { ViewTurn } from '../../../domain/geometry/affine.ts'
+import { sliceActions } from '../stack/slice-actions.ts'
 import { stackKeys } from '../stack/stack-keys.ts'
-import type { ImagePane } from './image-pane.ts'
-import type { Viewport } from './viewport.ts'
+import type { ViewAction } from './view-action.ts'
 import { steppedWindow } from './window-steps.ts'
-
-/** Something to do with the view of a picture: it changes no record. */
-export interface ViewAction {
-  readonly id: string
-  readonly label: string
-  /** Its key as `chordOf` spells it, null for none; works while the viewer has the focus. */
-  readonly key: string | null
-  run(pane: ImagePane, viewport: Viewport): void
-}
 
 const zoomStep = 1.25
 
@@ -72,7 +63,13 @@ const keyActions: readonly ViewAction[] = [
   windowAction('softer', 'Less contrast', '{', 'softer'),
 ]
 
-export const viewActions: readonly ViewAction[] = [...toolbarActions, resetWindow, ...turnActions, ...keyActions]
+export const viewActions: readonly ViewAction[] = [
+  ...toolbarActions,
+  resetWindow,
+  ...turnActions,
+  ...keyActions,
+  ...sliceActions,
+]
 
 /** What the viewer's keys do, for the list of keys. */
 export const viewerKeys: readonly ViewerKey[] = [
