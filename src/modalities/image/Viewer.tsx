@@ -4,6 +4,7 @@ import { useItemTitle } from '../../session/item-title.ts'
 import { useSession, useView } from '../../session/session-context.ts'
 import { isOpenedImage, type OpenedImage } from './opened-image.ts'
 import { cineRate, createCine } from './stack/cine.ts'
+import { ReferenceLines } from './stack/ReferenceLines.tsx'
 import { SliceBar } from './stack/SliceBar.tsx'
 import styles from './Viewer.module.css'
 import { ImageToolbar } from './views/ImageToolbar.tsx'
@@ -73,6 +74,7 @@ function ImageViewer({ paneId, opened }: ImageViewerProps) {
         >
           <canvas ref={pixels} className={styles.fill} />
           <div ref={regions} className={styles.fill} />
+          <ReferenceLines paneId={paneId} />
           <OrientationLetters paneId={paneId} itemId={opened.item.id} />
           <ScaleBar paneId={paneId} opened={opened} />
           <canvas ref={lens} className={styles.lens} style={{ height: lensSize, width: lensSize }} hidden />

@@ -140,7 +140,7 @@ function CineButtons({ cine }: { readonly cine: Cine }) {
       </Tooltip>
       <Menu position="left-end" width={150}>
         <Menu.Target>
-          <button type="button" className={styles.rate} aria-label={`${rate} slices a second`}>
+          <button type="button" className={styles.rate} aria-label={`${rate}/s: slices a second`}>
             {rate}/s
           </button>
         </Menu.Target>

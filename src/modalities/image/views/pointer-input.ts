@@ -192,6 +192,8 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
       const steps = wheelSteps(event)
       if (steps === 0 || tools.isBusy()) return
       options.cine?.stop()
+      // Who scrolls here leads the other panes from here.
+      if (viewStore.get().activePane !== pane.paneId) viewStore.activatePane(pane.paneId)
       stack.go(stack.wanted() + steps)
       return
     }
