@@ -4,7 +4,7 @@ import styles from './Dialog.module.css'
 
 interface DialogProps {
   readonly title: string
-  readonly size?: 'sm' | 'md' | 'lg'
+  readonly size?: 'sm' | 'md' | 'lg' | 'xl'
   /** False where only its own buttons may end it: a running task. */
   readonly isDismissible?: boolean
   readonly onClose: () => void

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 interface IconActionProps {
@@ -14,10 +14,13 @@ interface IconActionProps {
 /** A button that shows an icon and says its name. */
 export function IconAction({ name, hint, isOff = false, onClick, children }: IconActionProps) {
   return (
-    <Tooltip label={hint === undefined ? name : `${name}  ${hint}`}>
-      <ActionIcon aria-label={name} disabled={isOff} onClick={onClick}>
-        {children}
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      data-hint={hint === undefined ? name : `${name}  ${hint}`}
+      aria-label={name}
+      disabled={isOff}
+      onClick={onClick}
+    >
+      {children}
+    </ActionIcon>
   )
 }

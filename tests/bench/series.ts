@@ -13,7 +13,7 @@ const slices = 174
 const sidePx = 512
 const volumeMb = (slices * sidePx * sidePx * 2) / 1024 ** 2
 
-/** A CT of noise on slopes, as many files as slices, and beside it one slice of another patient. @returns their paths */
+/** A CT of noise on slopes, as many files as slices, and beside it one slice of another study. @returns their paths */
 function writeSeries(folder: string): string[] {
   const random = seededRandom(2)
   const values = new Int16Array(sidePx * sidePx)
@@ -29,8 +29,8 @@ function writeSeries(folder: string): string[] {
       ctSlice({ position: [0, 0, -index], instance: index + 1, sidePx, values, series: '1.2.3.4' }),
     )
   })
-  const other = ctSlice({ position: [0, 0, 0], instance: 1, sidePx, values, series: '1.9.9.4', uid: '1.9.9.4.1' })
-  return [...paths, write('other.png.dcm', other)]
+  const other = ctSlice({ position: [0, 0, 0], instance: 1, sidePx, values, study: '1.9.9', series: '1.9.9.4' })
+  return [...paths, write('other.dcm', other)]
 }
 
 /** Resident memory of the browser's page processes that this process started, MB; NaN where the system does not tell. */

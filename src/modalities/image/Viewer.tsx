@@ -12,6 +12,8 @@ import { createImagePane } from './views/image-pane.ts'
 import { createImageView, type ImageView } from './views/image-view.ts'
 import { lensSize } from './views/magnifier.ts'
 import { OrientationLetters } from './views/OrientationLetters.tsx'
+import { OverlayGraphics } from './views/OverlayGraphics.tsx'
+import { PictureNotices } from './views/PictureNotices.tsx'
 import { createPointedAt } from './views/pointed-at.ts'
 import { ReadOut } from './views/ReadOut.tsx'
 import { ScaleBar } from './views/ScaleBar.tsx'
@@ -73,7 +75,9 @@ function ImageViewer({ paneId, opened }: ImageViewerProps) {
           onFocus={() => session.viewStore.activatePane(paneId)}
         >
           <canvas ref={pixels} className={styles.fill} />
+          <OverlayGraphics paneId={paneId} opened={opened} />
           <div ref={regions} className={styles.fill} />
+          <PictureNotices itemId={opened.item.id} />
           <ReferenceLines paneId={paneId} />
           <OrientationLetters paneId={paneId} itemId={opened.item.id} />
           <ScaleBar paneId={paneId} opened={opened} />

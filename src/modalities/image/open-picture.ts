@@ -73,6 +73,9 @@ function shownSlice(item: Item, stack: OwnedStack, looks: Looks, close: () => vo
     get mips() {
       return levels(stack.current().picture)
     },
+    get overlays() {
+      return stack.current().overlays
+    },
     get slice() {
       return stack.stack.slices[stack.shown()]?.slice ?? null
     },

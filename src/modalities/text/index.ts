@@ -1,6 +1,6 @@
 import type { Modality } from '../../contracts/modality.ts'
 import { inspectNotes } from './inspect.ts'
-import { openText } from './opened-text.ts'
+import { openText, readText } from './opened-text.ts'
 import { noteExtensions } from './sniff.ts'
 
 /** Clinical notes: plain text, tagged by spans. */
@@ -14,8 +14,18 @@ export const textModality: Modality = {
     { chord: 'Mod+F', text: 'Find in the note' },
     { chord: 'Mod+G', text: 'Go to line' },
     { chord: 'Alt+S', text: 'Select the sentence; again: one more' },
+    { chord: 'Alt+T', text: 'Tag all places of a phrase' },
+    { chord: 'Alt+F', text: 'Add the selected text to the selected tag' },
+    { chord: 'Alt+X', text: 'Split the tag at the caret' },
+    { chord: 'Alt+J', text: 'Merge the selected tags, or one with the next of its label' },
+    { chord: 'Alt+.', text: 'End of the tag one word on' },
+    { chord: 'Alt+,', text: 'End of the tag one word back' },
+    { chord: 'Alt+Shift+.', text: 'Start of the tag one word on' },
+    { chord: 'Alt+Shift+,', text: 'Start of the tag one word back' },
+    { chord: 'Mod+Alt+.', text: 'The same by a character' },
   ],
   inspect: inspectNotes,
   open: openText,
+  readText,
   loadViewer: () => import('./Viewer.tsx'),
 }

@@ -51,16 +51,7 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
   const { inputs, buttons } = useImportButtons(isEmpty, (files) => void importFiles(files))
   const actions = (
     <>
-      <Button leftSection={<IconSettings size={15} />} onClick={() => navigate(settingsPath(project.id))}>
-        Settings
-      </Button>
-      <Button leftSection={<IconDownload size={15} />} onClick={() => navigate(exportPath(project.id))}>
-        Export
-      </Button>
-      {deferredId !== null && (
-        <Button onClick={() => navigate(workbenchPath(project.id, deferredId))}>Deferred cases</Button>
-      )}
-      {!isEmpty && buttons}
+      {/* First what is known last: it moves nothing when it comes. */}
       {next !== null && (
         <Button
           variant="filled"
@@ -71,6 +62,16 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
           Continue
         </Button>
       )}
+      {deferredId !== null && (
+        <Button onClick={() => navigate(workbenchPath(project.id, deferredId))}>Deferred cases</Button>
+      )}
+      <Button leftSection={<IconSettings size={15} />} onClick={() => navigate(settingsPath(project.id))}>
+        Settings
+      </Button>
+      <Button leftSection={<IconDownload size={15} />} onClick={() => navigate(exportPath(project.id))}>
+        Export
+      </Button>
+      {!isEmpty && buttons}
     </>
   )
 
@@ -106,11 +107,15 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
             onCancel={imports.discard}
           />
         )}
-        {open?.isMapping === false && (
+        {open?.isMapping === false && !open.isReading && (
           <ImportPreview
             key={open.version}
             preview={open.preview}
             tables={open.waiting.tables}
+            initialRule={open.mapped?.rowCases ?? 'study'}
+            source={open.waiting}
+            onReadAs={imports.readAs}
+            onAsNew={imports.asNew}
             labelColors={project.labelSet.labels.map(({ color }) => color)}
             onMapTables={imports.mapTables}
             onWithoutTables={() => void imports.applyManifest(null)}

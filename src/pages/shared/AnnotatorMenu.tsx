@@ -1,12 +1,12 @@
 import { Button, Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { IconMoon, IconPencil, IconSun, IconUser, IconUserPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { IdentityForm } from '../../panels/identity-form/IdentityForm.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useApp } from './app-services.ts'
 
 /** Who is at work: switch, add, edit; and the theme, which is theirs to choose. */
-export function AnnotatorMenu() {
+export const AnnotatorMenu = memo(function AnnotatorMenu() {
   const { current, all, switchTo, add, update } = useApp().identity
   const [dialog, setDialog] = useState<'add' | 'edit' | null>(null)
   const scheme = useComputedColorScheme('dark')
@@ -69,4 +69,4 @@ export function AnnotatorMenu() {
       )}
     </>
   )
-}
+})

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
 import type { ViewState } from '../../session/view-store.ts'
 import { useModules } from '../shared/modules-context.ts'
@@ -15,6 +15,8 @@ import { PickBar } from './PickBar.tsx'
 import { ShortcutHelp } from './ShortcutHelp.tsx'
 import { workbenchShortcuts } from './shortcuts.ts'
 import { swapSideShortcut, useSideNotices } from './side-actions.ts'
+import { TagAllHost } from './tag-all/TagAllHost.tsx'
+import type { BatchSteps } from './tag-all/use-batch-steps.ts'
 import { useFindingActions } from './use-finding-actions.ts'
 import { useHidden, useLoggedUnblinding } from './use-hidden.ts'
 import type { Notices } from './use-notice.ts'
@@ -27,10 +29,12 @@ interface OpenCaseProps {
   readonly caseName: string
   readonly actions: WorkbenchActions
   readonly notices: Notices
+  readonly batches: BatchSteps
 }
 
 /** The open case: its panes, its inspector, its keys. */
-export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProps) {
+export const OpenCase = memo(function OpenCase(props: OpenCaseProps) {
+  const { projectId, caseName, actions, notices, batches } = props
   const session = useSession()
   const { modalities } = useModules()
   const { labels } = useProject().labelSet
@@ -101,10 +105,11 @@ export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProp
         onReveal={actions.askReveal}
       />
       <Announcer />
+      <TagAllHost batches={batches} notices={notices} />
       {isHelping && <ShortcutHelp shortcuts={[...shortcuts, ...viewKeys]} onClose={() => setHelping(false)} />}
     </>
   )
-}
+})
 
 /** Which pane is active and what each shows, as one text that changes only with them. */
 function shownItems({ activePane, panes }: ViewState): string {

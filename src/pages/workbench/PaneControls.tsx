@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import {
   IconContrast2,
   IconLayoutColumns,
@@ -32,58 +32,51 @@ export function PaneControls({ actions }: { readonly actions: PaneActions }) {
       {paneCounts.map((each) => {
         const Icon = icons[each]
         return (
-          <Tooltip key={each} label={`${layoutNames[each]}  ⇧ P: next layout`}>
-            <ActionIcon
-              size="sm"
-              variant={each === count ? 'light' : 'subtle'}
-              aria-label={layoutNames[each]}
-              aria-pressed={each === count}
-              onClick={() => actions.arrange(each)}
-            >
-              <Icon size={15} stroke={1.6} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
+          <ActionIcon
+            key={each}
+            data-hint={`${layoutNames[each]}  ⇧ P: next layout`}
+            size="sm"
+            variant={each === count ? 'light' : 'subtle'}
+            aria-label={layoutNames[each]}
+            aria-pressed={each === count}
+            onClick={() => actions.arrange(each)}
+          >
+            <Icon size={15} stroke={1.6} aria-hidden />
+          </ActionIcon>
         )
       })}
       <span className={styles.controlGap} aria-hidden />
-      <Tooltip label="Link zoom and pan of pictures  ⇧ U">
-        <ActionIcon
-          size="sm"
-          variant={linked ? 'light' : 'subtle'}
-          aria-label="Link zoom and pan"
-          aria-pressed={linked}
-          aria-keyshortcuts={paneKeys.link}
-          onClick={actions.toggleLink}
-        >
-          {linked ? (
-            <IconLink size={15} stroke={1.6} aria-hidden />
-          ) : (
-            <IconLinkOff size={15} stroke={1.6} aria-hidden />
-          )}
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label="Link the window of pictures">
-        <ActionIcon
-          size="sm"
-          variant={windowLinked ? 'light' : 'subtle'}
-          aria-label="Link windows"
-          aria-pressed={windowLinked}
-          onClick={actions.toggleWindowLink}
-        >
-          <IconContrast2 size={15} stroke={1.6} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label="Scroll series together, by place in the patient">
-        <ActionIcon
-          size="sm"
-          variant={scrollLinked ? 'light' : 'subtle'}
-          aria-label="Link scroll"
-          aria-pressed={scrollLinked}
-          onClick={actions.toggleScrollLink}
-        >
-          <IconStack2 size={15} stroke={1.6} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
+      <ActionIcon
+        data-hint="Link zoom and pan of pictures  ⇧ U"
+        size="sm"
+        variant={linked ? 'light' : 'subtle'}
+        aria-label="Link zoom and pan"
+        aria-pressed={linked}
+        aria-keyshortcuts={paneKeys.link}
+        onClick={actions.toggleLink}
+      >
+        {linked ? <IconLink size={15} stroke={1.6} aria-hidden /> : <IconLinkOff size={15} stroke={1.6} aria-hidden />}
+      </ActionIcon>
+      <ActionIcon
+        data-hint="Link the window of pictures"
+        size="sm"
+        variant={windowLinked ? 'light' : 'subtle'}
+        aria-label="Link windows"
+        aria-pressed={windowLinked}
+        onClick={actions.toggleWindowLink}
+      >
+        <IconContrast2 size={15} stroke={1.6} aria-hidden />
+      </ActionIcon>
+      <ActionIcon
+        data-hint="Scroll series together, by place in the patient"
+        size="sm"
+        variant={scrollLinked ? 'light' : 'subtle'}
+        aria-label="Link scroll"
+        aria-pressed={scrollLinked}
+        onClick={actions.toggleScrollLink}
+      >
+        <IconStack2 size={15} stroke={1.6} aria-hidden />
+      </ActionIcon>
     </div>
   )
 }

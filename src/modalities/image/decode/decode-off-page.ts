@@ -3,8 +3,8 @@ import type { Part } from '../../../domain/records/case.ts'
 import type { Bytes } from '../../../lib/bytes.ts'
 import { fail, type Result } from '../../../lib/result.ts'
 import type { DecodeWorker } from './decode.worker.ts'
-import { type DecodedPicture, decodePicture } from './decode-picture.ts'
-import { createFrameFiles } from './frame-files.ts'
+import type { DecodedPicture } from './decode-picture.ts'
+import type { FrameFiles } from './frame-files.ts'
 
 interface Decoder {
   readonly remote: Remote<DecodeWorker>
@@ -41,6 +41,12 @@ function newDecoder(): Decoder {
   return { remote: wrap<DecodeWorker>(worker), failed, end }
 }
 
+/** Where there are no workers. Built for browsers, which have them, the page carries no codec. */
+async function decodeHere(bytes: Bytes): Promise<Result<DecodedPicture>> {
+  if (!import.meta.env.SSR) return fail('decoder-failed', { reason: 'this browser has no workers' })
+  return (await import('./decode-picture.ts')).decodePicture(bytes)
+}
+
 /**
  * Decodes a picture off the page, which goes on answering meanwhile. The bytes are gone afterwards. Fails as `decodePicture` does, or with
  * `decoder-failed`.
@@ -48,12 +54,20 @@ function newDecoder(): Decoder {
 export function decodeOffPage(bytes: Bytes): Promise<Result<DecodedPicture>> {
   return withDecoder(
     (remote) => remote.decode(transfer(bytes, [bytes.buffer])),
-    () => decodePicture(bytes),
+    () => decodeHere(bytes),
   )
 }
 
-/** Where there is no worker the files are kept here. */
-const ownFiles = createFrameFiles()
+/** Files of several frames, where there are no workers. */
+let ownFiles: FrameFiles | null = null
+
+async function withOwnFiles(
+  ask: (files: FrameFiles) => Promise<Result<DecodedPicture>>,
+): Promise<Result<DecodedPicture>> {
+  if (!import.meta.env.SSR) return fail('decoder-failed', { reason: 'this browser has no workers' })
+  ownFiles ??= (await import('./frame-files.ts')).createFrameFiles()
+  return ask(ownFiles)
+}
 
 /**
  * Decodes one frame of a stored file off the page. A file of several frames is read once and stays open in the worker until `closeFile`.
@@ -68,7 +82,7 @@ export async function decodeFrameOffPage(
   if (frames > 1) {
     const decoded = await withDecoder(
       (remote) => remote.frame(blob, frame),
-      () => ownFiles.frame(blob, frame),
+      () => withOwnFiles((files) => files.frame(blob, frame)),
     )
     if (decoded.ok || decoded.error.code !== 'file-not-open') return decoded
   }
@@ -76,13 +90,13 @@ export async function decodeFrameOffPage(
   if (!bytes.ok) return bytes
   return withDecoder(
     (remote) => remote.openFile(blob, transfer(bytes.value, [bytes.value.buffer]), frame),
-    () => ownFiles.open(blob, bytes.value, frame),
+    () => withOwnFiles((files) => files.open(blob, bytes.value, frame)),
   )
 }
 
 /** Lets go of the bytes of a file of several frames. */
 export function closeFile(blob: string): void {
-  ownFiles.close(blob)
+  ownFiles?.close(blob)
   // A worker that has ended has let go of everything.
   if (decoder !== null) void decoder.remote.closeFile(blob)
 }

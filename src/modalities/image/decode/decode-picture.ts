@@ -1,5 +1,7 @@
+import type { OverlayPlane } from '../../../imaging/dicom/overlay-planes.ts'
 import { buildMips, type MipLevel } from '../../../imaging/pixels/mips.ts'
-import { type OpenedImage, openImage } from '../../../imaging/pixels/open-image.ts'
+import { openImage } from '../../../imaging/pixels/open-image.ts'
+import type { OpenedImage } from '../../../imaging/pixels/opened-file.ts'
 import type { Picture, WindowLevel } from '../../../imaging/pixels/picture.ts'
 import type { WindowPreset } from '../../../imaging/pixels/window-presets.ts'
 import type { Bytes } from '../../../lib/bytes.ts'
@@ -14,6 +16,8 @@ export interface DecodedPicture {
   readonly defaultWindow: WindowLevel | null
   /** Windows to choose from; none for colour. */
   readonly presets: readonly WindowPreset[]
+  /** Graphics of the file that lie over the picture. */
+  readonly overlays: readonly OverlayPlane[]
 }
 
 /** Decodes the first frame of a stored picture. Problems as those of `openImage`. */
@@ -35,12 +39,12 @@ export async function decodeFrame(
 ): Promise<Result<DecodedPicture>> {
   const decoded = await file.frame(frame)
   if (!decoded.ok) return decoded
-  const { picture, defaultWindow, presets } = decoded.value
-  return ok({ picture, mips: withMips ? buildMips(picture) : [], defaultWindow, presets })
+  const { picture, defaultWindow, presets, overlays } = decoded.value
+  return ok({ picture, mips: withMips ? buildMips(picture) : [], defaultWindow, presets, overlays })
 }
 
 /** The memory that a decoded picture lies in, to be handed over instead of copied. */
-export function memoryOf({ picture, mips }: DecodedPicture): ArrayBuffer[] {
+export function memoryOf({ picture, mips, overlays }: DecodedPicture): ArrayBuffer[] {
   const own = picture.kind === 'grayscale' ? picture.values.buffer : picture.rgba.buffer
-  return [...new Set([own, ...mips.map(({ pixels }) => pixels.buffer)])]
+  return [...new Set([own, ...mips.map(({ pixels }) => pixels.buffer), ...overlays.map(({ bits }) => bits.buffer)])]
 }

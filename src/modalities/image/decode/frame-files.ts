@@ -1,4 +1,5 @@
-import { type OpenedImage, openImage } from '../../../imaging/pixels/open-image.ts'
+import { openImage } from '../../../imaging/pixels/open-image.ts'
+import type { OpenedImage } from '../../../imaging/pixels/opened-file.ts'
 import type { Bytes } from '../../../lib/bytes.ts'
 import { fail, type Result } from '../../../lib/result.ts'
 import { type DecodedPicture, decodeFrame } from './decode-picture.ts'

@@ -18,6 +18,7 @@ function decoded(index: number): DecodedPicture {
     mips: [],
     defaultWindow: null,
     presets: [],
+    overlays: [],
   }
 }
 

@@ -1,3 +1,4 @@
+import { displayOrientation } from '../../../domain/geometry/display-orientation.ts'
 import type { Cine } from '../stack/cine.ts'
 import { followStack } from '../stack/follow-stack.ts'
 import { createCrosshair } from './crosshair.ts'
@@ -33,6 +34,7 @@ export function createImageView(
     { width: widthPx, height: heightPx },
     { get: () => pane.view()?.transform ?? null, set: (transform) => pane.set({ transform }) },
     () => devicePixelRatio,
+    displayOrientation(pane.opened.item.facts),
   )
   const index = createRegionIndex()
   const unregister = pane.session.viewStore.surfaces.register(

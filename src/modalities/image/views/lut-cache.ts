@@ -8,11 +8,15 @@ export function createLutCache(): (picture: Picture, window: WindowLevel | null)
   let lutWindow: WindowLevel | null = null
   return (picture, window) => {
     if (picture.kind !== 'grayscale' || window === null) return undefined
-    const isSame = picture === lutPicture && lutWindow?.centre === window.centre && lutWindow.width === window.width
+    const isKept = picture === lutPicture && lutWindow !== null && isSame(lutWindow, window)
     // The table of another slice has another length.
-    if (lut === undefined || !isSame) lut = buildLut(picture, window, picture === lutPicture ? lut : undefined)
+    if (lut === undefined || !isKept) lut = buildLut(picture, window, picture === lutPicture ? lut : undefined)
     lutPicture = picture
     lutWindow = window
     return lut
   }
+}
+
+function isSame(a: WindowLevel, b: WindowLevel): boolean {
+  return a.centre === b.centre && a.width === b.width && a.curve === b.curve
 }

@@ -49,8 +49,23 @@ export const turnActions: readonly ViewAction[] = [
   turnAction('turn-left', 'Turn left 90°', null),
   turnAction('flip-horizontal', 'Flip left to right', 'Shift+X'),
   turnAction('flip-vertical', 'Flip top to bottom', 'Shift+Y'),
-  { id: 'upright', label: 'As stored', key: null, run: (_, viewport) => viewport.setUpright() },
+  { id: 'upright', label: 'As opened', key: null, run: (_, viewport) => viewport.setUpright() },
 ]
+
+/** Graphics that the file lays over its picture; for one that has none it says so. */
+const toggleOverlays: ViewAction = {
+  id: 'overlays',
+  label: 'Overlay of the file',
+  key: 'Shift+V',
+  run({ opened, session: { viewStore } }) {
+    if ((opened.overlays?.length ?? 0) === 0) viewStore.announce('This picture has no overlay')
+    else {
+      const areShown = !viewStore.get().overlays
+      viewStore.setOverlays(areShown)
+      viewStore.announce(areShown ? 'Overlay shown' : 'Overlay hidden')
+    }
+  },
+}
 
 /** Those by key alone. */
 const keyActions: readonly ViewAction[] = [
@@ -67,6 +82,7 @@ export const viewActions: readonly ViewAction[] = [
   ...toolbarActions,
   resetWindow,
   ...turnActions,
+  toggleOverlays,
   ...keyActions,
   ...sliceActions,
 ]
@@ -76,5 +92,8 @@ export const viewerKeys: readonly ViewerKey[] = [
   ...viewActions.flatMap(({ key, label }) => (key === null || key === '=' ? [] : [{ chord: key, text: label }])),
   ...stackKeys,
   { chord: 'Alt+1', text: 'Window presets, 1 to 9' },
+  { chord: '<', text: 'Smaller brush, or less tolerance' },
+  { chord: '>', text: 'Larger brush, or more tolerance' },
+  { chord: 'Space', text: 'Hold to paint by keys, or to pan with the mouse' },
   { chord: 'Shift+O', text: 'Keypoint occluded or visible' },
 ]

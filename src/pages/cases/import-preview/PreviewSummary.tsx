@@ -9,7 +9,7 @@ interface PreviewSummaryProps {
 
 /** How much will come in, and how much will not. */
 export function PreviewSummary({ preview, cases }: PreviewSummaryProps) {
-  const { items, duplicates, refused, skippedCount, directories, manifest } = preview
+  const { items, changed, duplicates, refused, skippedCount, directories, manifest } = preview
   const named = directories.reduce((sum, { namedCount }) => sum + namedCount, 0)
   const missing = directories.reduce((sum, { missingCount }) => sum + missingCount, 0)
   const series = items.filter(({ frames }) => frames > 1).length
@@ -23,6 +23,7 @@ export function PreviewSummary({ preview, cases }: PreviewSummaryProps) {
     [patients, countText(patients, 'patient'), true],
     [manifest?.markCount ?? 0, countText(manifest?.markCount ?? 0, 'mark'), false],
     [items.length - chosen, `${countText(items.length - chosen, 'item')} left out`, false],
+    [changed.length, countText(changed.length, 'changed note'), false],
     [duplicates.length, countText(duplicates.length, 'duplicate'), false],
     [refused.length - missing, `${countText(refused.length - missing, 'file')} refused`, false],
     [warnings, countText(warnings, 'warning'), false],
