@@ -11,6 +11,7 @@ export interface PaneActions {
   arrange(count: PaneCount): void
   toggleLink(): void
   toggleWindowLink(): void
+  toggleScrollLink(): void
   readonly shortcuts: readonly Shortcut[]
 }
 
@@ -49,6 +50,13 @@ export function usePaneActions(session: Session, projectId: string): PaneActions
       void keep({ windowLinked })
     }
 
+    function toggleScrollLink(): void {
+      const scrollLinked = !viewStore.get().scrollLinked
+      viewStore.link({ scrollLinked })
+      viewStore.announce(scrollLinked ? 'Series scroll together by place' : 'Series scroll by themselves')
+      void keep({ scrollLinked })
+    }
+
     function move(by: 1 | -1): void {
       const { panes, activePane } = viewStore.get()
       const ids = Object.keys(panes)
@@ -66,6 +74,6 @@ export function usePaneActions(session: Session, projectId: string): PaneActions
       { chord: paneKeys.next, group, text: 'Next pane', run: () => move(1) },
       { chord: paneKeys.previous, group, text: 'Previous pane', run: () => move(-1) },
     ]
-    return { arrange, toggleLink, toggleWindowLink, shortcuts }
+    return { arrange, toggleLink, toggleWindowLink, toggleScrollLink, shortcuts }
   }, [session, db, projectId])
 }

@@ -5,7 +5,7 @@ import { useView } from '../../../session/session-context.ts'
 import { toolSettings } from '../paint/tool-settings.ts'
 import styles from './ImageToolbar.module.css'
 import { combineActions, remakeActions } from './shape-actions.ts'
-import type { ViewAction } from './view-actions.ts'
+import type { ViewAction } from './view-action.ts'
 
 /** Combining, converting and tidying the selected regions. */
 export function ShapeMenu({ onAction }: { readonly onAction: (action: ViewAction) => void }) {

@@ -3,7 +3,8 @@ import { IconDots } from '@tabler/icons-react'
 import { useSession, useView } from '../../../session/session-context.ts'
 import { KeyCap } from '../../../ui/KeyCap.tsx'
 import type { OpenedImage } from '../opened-image.ts'
-import { turnActions, type ViewAction } from './view-actions.ts'
+import type { ViewAction } from './view-action.ts'
+import { turnActions } from './view-actions.ts'
 
 interface ViewMenuProps {
   readonly opened: OpenedImage
