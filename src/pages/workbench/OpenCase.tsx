@@ -1,6 +1,8 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
 import type { ViewState } from '../../session/view-store.ts'
+import { pageKey } from '../shared/keys/page-keys.ts'
+import { translateViewerKeys } from '../shared/keys/viewer-keys.ts'
 import { useModules } from '../shared/modules-context.ts'
 import { caseKeys } from '../shared/reserved-keys.ts'
 import { useShortcuts } from '../shared/use-shortcuts.ts'
@@ -12,7 +14,6 @@ import { markShortcuts } from './mark-shortcuts.ts'
 import { createMarkViewActions } from './mark-view-actions.ts'
 import { PaneArea } from './PaneArea.tsx'
 import { PickBar } from './PickBar.tsx'
-import { ShortcutHelp } from './ShortcutHelp.tsx'
 import { workbenchShortcuts } from './shortcuts.ts'
 import { swapSideShortcut, useSideNotices } from './side-actions.ts'
 import { useFindingActions } from './use-finding-actions.ts'
@@ -35,7 +36,6 @@ export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProp
   const { modalities } = useModules()
   const { labels } = useProject().labelSet
   const items = useCaseRecords(({ tables }) => tables.item)
-  const [isHelping, setHelping] = useState(false)
 
   // Rendered again for another item or active pane, not for the transform, which changes with every frame of a pan.
   useView(shownItems)
@@ -57,16 +57,15 @@ export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProp
     {
       undo: actions.undo,
       redo: actions.redo,
-      previousCase: () => actions.previousCase?.(),
-      nextCase: () => actions.nextCase?.(),
+      previousCase: actions.previousCase,
+      nextCase: actions.nextCase,
       submit: actions.askOutcome,
-      whole: () => wholes[0]?.onAdd(),
-      help: () => setHelping(true),
+      whole: wholes[0]?.onAdd ?? null,
     },
     [
-      { chord: caseKeys.checklist, group: 'Case', text: 'Checklist', run: () => session.viewStore.askChecklist(null) },
-      { chord: caseKeys.defer, group: 'Case', text: 'Defer case', run: actions.askWhyDefer },
-      { chord: caseKeys.reveal, group: 'Case', text: 'Reveal what is hidden', run: () => actions.askReveal(hidden) },
+      { ...pageKey(caseKeys.checklist), run: () => session.viewStore.askChecklist(null) },
+      { ...pageKey(caseKeys.defer), run: actions.askWhyDefer },
+      { ...pageKey(caseKeys.reveal), run: () => actions.askReveal(hidden) },
       swapSideShortcut(session, notices),
       ...findings.shortcuts,
       ...paneActions.shortcuts,
@@ -79,10 +78,7 @@ export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProp
   )
   useShortcuts(shortcuts)
   useSideNotices(session, notices)
-  // The viewers answer to these by themselves.
-  const viewKeys = modalities.all.flatMap(({ viewerKeys = [] }) =>
-    viewerKeys.map(({ chord, text }) => ({ chord, text, group: 'View' as const })),
-  )
+  useEffect(() => translateViewerKeys(modalities), [modalities])
 
   return (
     <>
@@ -101,7 +97,6 @@ export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProp
         onReveal={actions.askReveal}
       />
       <Announcer />
-      {isHelping && <ShortcutHelp shortcuts={[...shortcuts, ...viewKeys]} onClose={() => setHelping(false)} />}
     </>
   )
 }
