@@ -10,7 +10,7 @@ const isWordStart = (text: string, at: number) => at === 0 || !/[\p{L}\d]/u.test
 
 /**
  * Finds a query in a text: as it stands, best at its beginning or at that of a word; else its letters in order, best at beginnings of
- * words. Case and blanks of the query do not count.
+ * words, where fewer than three have to be. Case and blanks of the query do not count.
  * @returns null where the text has not all letters of the query in order
  */
 export function fuzzyMatch(query: string, text: string): FuzzyMatch | null {
@@ -25,6 +25,8 @@ export function fuzzyMatch(query: string, text: string): FuzzyMatch | null {
   const at = lettersInOrder(wanted.replaceAll(' ', ''), within)
   if (at === null) return null
   const starts = at.filter((place) => isWordStart(within, place)).length
+  // Two letters are somewhere in nearly everything.
+  if (at.length < 3 && starts < at.length) return null
   const runs = at.filter((place, index) => index > 0 && place !== (at[index - 1] ?? 0) + 1).length
   return { score: 40 + (starts * 40) / at.length - runs * 4 - within.length / 100, at }
 }

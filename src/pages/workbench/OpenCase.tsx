@@ -6,6 +6,7 @@ import { translateViewerKeys } from '../shared/keys/viewer-keys.ts'
 import { useModules } from '../shared/modules-context.ts'
 import { caseKeys } from '../shared/reserved-keys.ts'
 import { useShortcuts } from '../shared/use-shortcuts.ts'
+import { Announcer } from './Announcer.tsx'
 import { useFocusOnOpen } from './focus-viewer.ts'
 import { Inspector } from './Inspector.tsx'
 import { chooseLabel, labelWhole, wholeTargets } from './label-actions.ts'
@@ -65,7 +66,7 @@ export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProp
     [
       { ...pageKey(caseKeys.checklist), run: () => session.viewStore.askChecklist(null) },
       { ...pageKey(caseKeys.defer), run: actions.askWhyDefer },
-      { ...pageKey(caseKeys.reveal), run: () => actions.askReveal(hidden) },
+      { ...pageKey(caseKeys.reveal), run: () => actions.askReveal(hidden), applies: () => hidden.length > 0 },
       swapSideShortcut(session, notices),
       ...findings.shortcuts,
       ...paneActions.shortcuts,
@@ -96,7 +97,7 @@ export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProp
         onCommand={notices.command}
         onReveal={actions.askReveal}
       />
-      <Announcer />
+      <Announcer notice={notices.notice} />
     </>
   )
 }
@@ -104,14 +105,4 @@ export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProp
 /** Which pane is active and what each shows, as one text that changes only with them. */
 function shownItems({ activePane, panes }: ViewState): string {
   return [activePane, ...Object.entries(panes).map(([id, { itemId }]) => `${id}=${itemId}`)].join(' ')
-}
-
-/** Speaks what viewers and panels announce. */
-function Announcer() {
-  const announcement = useView((view) => view.announcement)
-  return (
-    <div aria-live="polite" className={styles.hiddenTitle}>
-      {announcement}
-    </div>
-  )
 }

@@ -20,7 +20,7 @@ interface KeyHostProps {
 export function KeyHost({ withModules }: KeyHostProps) {
   const [open, setOpen] = useState<'palette' | 'help' | null>(null)
   const [, navigate] = useLocation()
-  const projectId = useProjectAtAddress()
+  const { projectId, caseId } = usePlaceAtAddress()
   const goBack = useRef(() => {})
   const show = (dialog: 'palette' | 'help') => {
     goBack.current = keepPlace()
@@ -48,25 +48,25 @@ export function KeyHost({ withModules }: KeyHostProps) {
         open === 'help' ? (
           <ShortcutDialog onClose={() => close(null)} />
         ) : (
-          <PaletteDialog projectId={projectId} go={go} onClose={close} />
+          <PaletteDialog projectId={projectId} caseId={caseId} go={go} onClose={close} />
         ),
       )}
     </Suspense>
   )
 }
 
-/** The project of the page; a case that is opened is remembered as used last. */
-function useProjectAtAddress(): string | null {
+/** The project and the case of the page; a case that is opened is remembered as used last. */
+function usePlaceAtAddress(): { readonly projectId: string | null; readonly caseId: string | null } {
   const [, inCases] = useRoute(patterns.cases)
   const [, inCase] = useRoute(patterns.workbench)
   const [, inExport] = useRoute(patterns.export)
   const [, inSettings] = useRoute(patterns.settings)
-  const projectId = inCase?.project
-  const caseId = inCase?.case
+  const projectId = (inCases ?? inCase ?? inExport ?? inSettings)?.project ?? null
+  const caseId = inCase?.case ?? null
   useEffect(() => {
-    if (projectId !== undefined && caseId !== undefined) noteRecent(caseEntryId(projectId, caseId))
+    if (projectId !== null && caseId !== null) noteRecent(caseEntryId(projectId, caseId))
   }, [projectId, caseId])
-  return (inCases ?? inCase ?? inExport ?? inSettings)?.project ?? null
+  return { projectId, caseId }
 }
 
 function useWays(projectId: string | null, go: (path: string) => void): readonly KeyAction[] {

@@ -87,7 +87,7 @@ export function ShortcutList({ known, isFocused = false }: ShortcutListProps) {
 }
 
 function changedText(count: number): string {
-  return count === 0 ? 'A key is changed by pressing it' : `${countText(count, 'key')} changed`
+  return count === 0 ? 'Press a key cap to change it' : `${countText(count, 'key')} changed`
 }
 
 function isChangeable({ isFixed, scope }: KnownKey): boolean {

@@ -15,6 +15,8 @@ import { useProjectEntries } from './use-project-entries.ts'
 interface PaletteDialogProps {
   /** The project whose cases are found; null on pages of none. */
   readonly projectId: string | null
+  /** The case that is open; null: none. */
+  readonly caseId: string | null
   readonly go: (path: string) => void
   /** Takes the palette away; what was chosen runs when the focus is back where it was. */
   readonly onClose: (chosen: (() => void) | null) => void
@@ -25,7 +27,7 @@ const page = 8
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page }
 
 /** One field for everything: commands with their keys, labels, cases, projects. The combobox of the ARIA Authoring Practices. */
-export function PaletteDialog({ projectId, go, onClose }: PaletteDialogProps) {
+export function PaletteDialog({ projectId, caseId, go, onClose }: PaletteDialogProps) {
   const { modalities } = useModules()
   const changes = useKeyChanges()
   const [query, setQuery] = useState('')
@@ -34,7 +36,7 @@ export function PaletteDialog({ projectId, go, onClose }: PaletteDialogProps) {
   // What applies is asked once: nothing changes below while the palette is open.
   const [commands] = useState(() => commandEntries(modalities, changes))
   const projects = useProjectEntries(go)
-  const cases = useCases(projectId, query, go)
+  const cases = useCases(projectId, caseId, query, go)
   const listId = useId()
   const found = useMemo(() => {
     const entries = [...commands, ...projects]
@@ -69,29 +71,31 @@ export function PaletteDialog({ projectId, go, onClose }: PaletteDialogProps) {
       onClose={() => onClose(null)}
     >
       <Modal.Overlay backgroundOpacity={0.4} />
-      <Modal.Content aria-label="Command palette" className={styles.content ?? ''}>
-        <input
-          className={styles.field}
-          type="text"
-          role="combobox"
-          aria-label="Find a command, label or case"
-          aria-autocomplete="list"
-          aria-expanded
-          aria-controls={listId}
-          {...(found[at] === undefined ? {} : { 'aria-activedescendant': `${listId}-${at}` })}
-          placeholder={projectId === null ? 'Find a command or project' : 'Find a command, label, case or project'}
-          autoComplete="off"
-          spellCheck={false}
-          data-autofocus
-          value={query}
-          onChange={(event) => {
-            setQuery(event.currentTarget.value)
-            setActive(0)
-          }}
-          onKeyDown={onKeyDown}
-        />
-        <PaletteList id={listId} found={found} active={at} onPick={(index) => pick(found[index]?.entry)} />
-        <VisuallyHidden role="status">{query === '' ? '' : countText(found.length, 'result')}</VisuallyHidden>
+      <Modal.Content aria-label="Command palette" radius="md">
+        <div className={styles.content}>
+          <input
+            className={styles.field}
+            type="text"
+            role="combobox"
+            aria-label="Find a command, label or case"
+            aria-autocomplete="list"
+            aria-expanded
+            aria-controls={listId}
+            {...(found[at] === undefined ? {} : { 'aria-activedescendant': `${listId}-${at}` })}
+            placeholder={projectId === null ? 'Find a command or project' : 'Find a command, label, case or project'}
+            autoComplete="off"
+            spellCheck={false}
+            data-autofocus
+            value={query}
+            onChange={(event) => {
+              setQuery(event.currentTarget.value)
+              setActive(0)
+            }}
+            onKeyDown={onKeyDown}
+          />
+          <PaletteList id={listId} found={found} active={at} onPick={(index) => pick(found[index]?.entry)} />
+          <VisuallyHidden role="status">{query === '' ? '' : countText(found.length, 'result')}</VisuallyHidden>
+        </div>
       </Modal.Content>
     </Modal.Root>
   )

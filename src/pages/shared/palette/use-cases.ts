@@ -16,8 +16,14 @@ const most = 8
  * Cases of a project whose name, items or metadata have every word typed, from the list that its pages keep; without a word, those that
  * were open last.
  * @param projectId null: of none
+ * @param openCaseId where one is already: left out of what was open last
  */
-export function useCases(projectId: string | null, query: string, go: (path: string) => void): readonly PaletteEntry[] {
+export function useCases(
+  projectId: string | null,
+  openCaseId: string | null,
+  query: string,
+  go: (path: string) => void,
+): readonly PaletteEntry[] {
   const { db, env } = useApp()
   const [found, setFound] = useState<readonly PaletteEntry[]>([])
   const words = query.trim()
@@ -36,7 +42,9 @@ export function useCases(projectId: string | null, query: string, go: (path: str
       if (!isOvertaken) setFound(entries)
     }
     if (words === '')
-      void lastOpen(db, projectId).then((cases) => set(cases.map(({ id, name }) => entry(id, name, 'Case'))))
+      void lastOpen(db, projectId, openCaseId).then((cases) =>
+        set(cases.map(({ id, name }) => entry(id, name, 'Case'))),
+      )
     else {
       let stop = () => {}
       void listFor(db, projectId, env.actor).then((list) => {
@@ -58,12 +66,14 @@ export function useCases(projectId: string | null, query: string, go: (path: str
     return () => {
       isOvertaken = true
     }
-  }, [db, env, projectId, words, go])
+  }, [db, env, projectId, openCaseId, words, go])
   return found
 }
 
-async function lastOpen(db: GlossaDatabase, projectId: string) {
-  const ids = recentCases(projectId).slice(0, most)
+async function lastOpen(db: GlossaDatabase, projectId: string, openCaseId: string | null) {
+  const ids = recentCases(projectId)
+    .filter((id) => id !== openCaseId)
+    .slice(0, most)
   const rows = await db.records('case').bulkGet(ids.map((id): [string, string] => [projectId, id]))
   return rows.flatMap((row) =>
     row !== undefined && 'name' in row.record ? [{ id: row.id, name: row.record.name }] : [],
