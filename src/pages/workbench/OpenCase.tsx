@@ -8,7 +8,7 @@ import { caseKeys } from '../shared/reserved-keys.ts'
 import { useShortcuts } from '../shared/use-shortcuts.ts'
 import { Announcer } from './Announcer.tsx'
 import { useFocusOnOpen } from './focus-viewer.ts'
-import { focusField, focusPart } from './go-to-place.ts'
+import { focusCode, focusPart } from './go-to-place.ts'
 import { Inspector } from './Inspector.tsx'
 import { chooseLabel, labelWhole, wholeTargets } from './label-actions.ts'
 import { createMarkActions } from './mark-actions.ts'
@@ -68,7 +68,7 @@ export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProp
       { ...pageKey(caseKeys.checklist), run: () => session.viewStore.askChecklist(null) },
       {
         ...pageKey(caseKeys.code),
-        run: () => focusField('code'),
+        run: focusCode,
         applies: () => session.viewStore.get().selection.length === 1,
       },
       ...partsToGoTo,
