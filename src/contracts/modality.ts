@@ -4,7 +4,7 @@ import type { Target, TargetKind } from '../domain/records/target.ts'
 import type { Bytes } from '../lib/bytes.ts'
 import type { Problem, Result } from '../lib/result.ts'
 import type { SourceFile } from './source-file.ts'
-import type { ToolModule } from './tool.ts'
+import type { ToolFace } from './tool.ts'
 
 /** An item as found in files, before it belongs to a case. What identifies a patient is in `group` and `files` only, and is never stored. */
 export interface ItemDraft {
@@ -69,7 +69,7 @@ export interface Modality {
   /** For the file picker: extensions with their dot, and media types. */
   readonly accept: readonly string[]
   readonly targetKinds: readonly TargetKind[]
-  readonly tools: readonly ToolModule[]
+  readonly tools: readonly ToolFace[]
   /** Keys of its viewer besides those of the tools. */
   readonly viewerKeys?: readonly ViewerKey[]
   /**
@@ -82,6 +82,8 @@ export interface Modality {
     options: InspectOptions,
   ): AsyncIterable<ItemDraft | Problem>
   open(item: Item, blobs: BlobReader, signal: AbortSignal): Promise<Result<OpenedItem>>
+  /** The text of an item, by the stored bytes of its first part: for what goes through many notes. Absent: the items are no text. */
+  readText?(item: Item, bytes: Bytes): string
   /** A square picture of a mark with what is around it, for lists; null where there is nothing to see of it. Absent: never. */
   crop?(opened: OpenedItem, target: Target, sizePx: number): Promise<ImageData | null>
   loadViewer(): Promise<{ default: ComponentType<ViewerProps> }>

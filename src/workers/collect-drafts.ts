@@ -1,16 +1,22 @@
 import type { ItemDraft, Modality } from '../contracts/modality.ts'
 import type { SourceFile } from '../contracts/source-file.ts'
 import type { Part } from '../domain/records/case.ts'
+import { keyedDigest } from '../domain/records/patient-key.ts'
 import { isManifestFile, manifestHeadBytes } from '../interchange/manifest/recognise-table.ts'
 import { ok, type Problem, problem, type Result } from '../lib/result.ts'
 import { projectHasBlob, storeBlob } from '../persistence/blobs.ts'
 import type { GlossaDatabase } from '../persistence/database.ts'
 import type { WaitingFile } from './gather-files.ts'
 import type { ImportProgress } from './import-report.ts'
+import { nameKeysOfFile } from './notes/name-keys.ts'
 
 /** A draft whose bytes are stored. */
 export interface StoredDraft extends Omit<ItemDraft, 'parts'> {
   readonly parts: readonly Part[]
+  /** Of texts: keyed hashes of their name; see `nameKeysOfFile`. */
+  readonly nameKeys?: readonly string[]
+  /** A note of a table: how its text is read was said with the table. */
+  readonly isRow?: true
   /** Of the files together, as given. */
   readonly sizeBytes: number
   /** What to know of it: it is imported all the same. */
@@ -20,6 +26,8 @@ export interface StoredDraft extends Omit<ItemDraft, 'parts'> {
 export interface CollectedDrafts {
   readonly drafts: readonly StoredDraft[]
   readonly duplicates: readonly Duplicate[]
+  /** Texts among the duplicates that the project has from before: their encoding may be chosen anew. */
+  readonly known: readonly StoredDraft[]
   /** Files that are not imported, with the reason. */
   readonly problems: readonly Problem[]
   /** Tables, left to whoever reads manifests. */
@@ -35,6 +43,8 @@ export interface Duplicate {
 export interface CollectInput {
   readonly db: GlossaDatabase
   readonly projectId: string
+  /** Salt of the project. */
+  readonly salt: string
   readonly modalities: readonly Modality[]
   readonly files: readonly WaitingFile[]
   readonly keepSources: boolean
@@ -118,16 +128,23 @@ class Collection {
   readonly problems: Problem[] = []
   readonly #drafts: StoredDraft[] = []
   readonly #duplicates: Duplicate[] = []
+  readonly #known: StoredDraft[] = []
   readonly #warnings = new Map<string, Problem[]>()
   /** File that brought each blob. */
   readonly #stored = new Map<string, string>()
   readonly #used = new Set<string>()
   readonly #db: GlossaDatabase
   readonly #projectId: string
+  readonly #digest: (text: string) => Promise<string>
 
-  constructor({ db, projectId }: CollectInput) {
+  constructor({ db, projectId, salt }: CollectInput) {
     this.#db = db
     this.#projectId = projectId
+    let digest: ReturnType<typeof keyedDigest> | undefined
+    this.#digest = async (text) => {
+      digest ??= keyedDigest(salt)
+      return (await digest)(text)
+    }
   }
 
   /** A Problem of a file that is used already is a warning. */
@@ -152,21 +169,24 @@ class Collection {
       parts.push({ blob: blob.value, uid, frames })
     }
     for (const used of draft.files) this.#used.add(used)
-    if (isKnown) this.#duplicates.push(...draft.files.map((path) => ({ file: path, sameAs: sameAs ?? null })))
-    else {
-      const sizeBytes = sources
-        .filter(({ path }) => draft.files.includes(path))
-        .reduce((sum, { sizeBytes: own }) => sum + own, 0)
-      this.#drafts.push({ ...draft, parts, sizeBytes, warnings: [] })
-    }
+    const sizeBytes = sources
+      .filter(({ path }) => draft.files.includes(path))
+      .reduce((sum, { sizeBytes: own }) => sum + own, 0)
+    const stored = { ...draft, parts, sizeBytes, warnings: [] }
+    const isText = draft.facts.encoding !== undefined
+    const named = isText ? { ...stored, nameKeys: await nameKeysOfFile(this.#digest, file) } : stored
+    if (isKnown) {
+      this.#duplicates.push(...draft.files.map((path) => ({ file: path, sameAs: sameAs ?? null })))
+      if (isText && sameAs === null) this.#known.push(named)
+    } else this.#drafts.push(named)
     return ok()
   }
 
-  found(): Pick<CollectedDrafts, 'drafts' | 'duplicates' | 'problems'> {
+  found(): Pick<CollectedDrafts, 'drafts' | 'duplicates' | 'known' | 'problems'> {
     const drafts = this.#drafts.map((draft) => ({
       ...draft,
       warnings: draft.files.flatMap((file) => this.#warnings.get(file) ?? []),
     }))
-    return { drafts, duplicates: this.#duplicates, problems: this.problems }
+    return { drafts, duplicates: this.#duplicates, known: this.#known, problems: this.problems }
   }
 }

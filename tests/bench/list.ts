@@ -26,7 +26,9 @@ export const benchmarks: readonly Benchmark[] = [
   { name: 'export', where: 'node', run: benchExport },
   { name: 'find', where: 'node', run: async () => benchFind() },
   { name: 'polygons', where: 'page', run: () => inPage('polygons') },
+  { name: 'regions', where: 'page', run: () => inPage('regions') },
   { name: 'note', where: 'page', run: () => inPage('note') },
+  { name: 'tag-all', where: 'page', run: () => inPage('tag-all') },
   { name: 'next-case', where: 'app', run: benchNextCase },
   { name: 'first-javascript', where: 'app', run: benchFirstJavascript },
 ]

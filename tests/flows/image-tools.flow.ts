@@ -285,7 +285,7 @@ test('a turned and mirrored view draws where it shows; window, magnifier and sca
   expect(Math.abs((box?.x ?? 0) - 300)).toBeLessThanOrEqual(2)
   expect(Math.abs((box?.y ?? 0) - 320)).toBeLessThanOrEqual(2)
   await page.getByRole('button', { name: 'More view actions' }).click()
-  await page.getByRole('menuitem', { name: 'As stored' }).click()
+  await page.getByRole('menuitem', { name: 'As opened' }).click()
   await expect(imageViewer(page)).toHaveAttribute('data-transform', /^\d[\d.]* 0 0 \d/)
   ;[box] = await storedBoxes(page)
   expect(Math.abs((box?.x ?? 0) - 300)).toBeLessThanOrEqual(2)

@@ -93,7 +93,7 @@ test('the main job by keys alone: from the projects page through box, tag, join,
   await hears(page, /^Upper left corner at \d+, \d+/m)
   await press(page, 'Shift+ArrowLeft')
   await expect(marks).not.toHaveText(before ?? '')
-  await press(page, 'Escape', 'Escape', '>')
+  await press(page, 'Escape', 'Escape', 'Alt+.')
   await hears(page, /^Nodule, box, .*1 of 1/m)
 
   // A tag, found by its word.
@@ -116,7 +116,7 @@ test('the main job by keys alone: from the projects page through box, tag, join,
   `)
 
   // One finding of both, and its code.
-  await press(page, 'Shift+J', 'F6', '>', 'Enter')
+  await press(page, 'Shift+J', 'F6', 'Alt+.', 'Enter')
   await expect(page.getByText('2 pieces of evidence').first()).toBeVisible()
   await press(page, 'Shift+N')
   await expect(page.locator('[data-field="code"]').getByRole('combobox', { name: 'Find concept' })).toBeFocused()

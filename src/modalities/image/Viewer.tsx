@@ -10,6 +10,8 @@ import { createImageView, type ImageView } from './views/image-view.ts'
 import { MarkList } from './views/MarkList.tsx'
 import { lensSize } from './views/magnifier.ts'
 import { OrientationLetters } from './views/OrientationLetters.tsx'
+import { OverlayGraphics } from './views/OverlayGraphics.tsx'
+import { PictureNotices } from './views/PictureNotices.tsx'
 import { createPointedAt } from './views/pointed-at.ts'
 import { ReadOut } from './views/ReadOut.tsx'
 import { ScaleBar } from './views/ScaleBar.tsx'
@@ -63,7 +65,9 @@ function ImageViewer({ paneId, opened }: ImageViewerProps) {
         onFocus={() => session.viewStore.activatePane(paneId)}
       >
         <canvas ref={pixels} className={styles.fill} />
+        <OverlayGraphics paneId={paneId} opened={opened} />
         <div ref={regions} className={styles.fill} />
+        <PictureNotices itemId={opened.item.id} />
         <OrientationLetters paneId={paneId} itemId={opened.item.id} />
         <ScaleBar paneId={paneId} opened={opened} />
         <canvas ref={lens} className={styles.lens} style={{ height: lensSize, width: lensSize }} hidden />

@@ -1,5 +1,6 @@
 import type { OpenedItem } from '../../contracts/modality.ts'
 import { applyAffine } from '../../domain/geometry/affine.ts'
+import { displayOrientation } from '../../domain/geometry/display-orientation.ts'
 import { boundsOf, outlinesOf } from '../../domain/geometry/target-operations.ts'
 import type { Target } from '../../domain/records/target.ts'
 import { buildLut } from '../../imaging/pixels/lut.ts'
@@ -19,8 +20,10 @@ export function cropOf(opened: OpenedItem, target: Target, sizePx: number): Imag
   const extent = isWhole ? Math.max(width, height) : Math.max(leastExtentPx, Math.max(width, height) * (1 + 2 * around))
   const scale = sizePx / extent
   const centre = { x: x + width / 2, y: y + height / 2 }
-  const origin = applyAffine({ a: scale, b: 0, c: 0, d: scale, e: 0, f: 0 }, centre)
-  const transform = { a: scale, b: 0, c: 0, d: scale, e: sizePx / 2 - origin.x, f: sizePx / 2 - origin.y }
+  const turn = displayOrientation(opened.item.facts)
+  const [a, b, c, d] = [turn.a * scale, turn.b * scale, turn.c * scale, turn.d * scale]
+  const origin = applyAffine({ a, b, c, d, e: 0, f: 0 }, centre)
+  const transform = { a, b, c, d, e: sizePx / 2 - origin.x, f: sizePx / 2 - origin.y }
   const lut = picture.kind === 'grayscale' && defaultWindow !== null ? buildLut(picture, defaultWindow) : undefined
   const image = new ImageData(sizePx, sizePx)
   renderView(

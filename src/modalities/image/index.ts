@@ -1,7 +1,7 @@
 import type { Modality } from '../../contracts/modality.ts'
 import { inspectPictures } from './inspect.ts'
 import { openPicture } from './open-picture.ts'
-import { imageTools } from './tools/tools.ts'
+import { imageToolFaces } from './tools/faces.ts'
 import { viewerKeys } from './views/view-actions.ts'
 
 /** Pictures: radiographs, slices, photographs. */
@@ -9,11 +9,25 @@ export const imageModality: Modality = {
   id: 'image',
   label: 'Image',
   accept: [
-    ...['.dcm', '.png', '.jpg', '.jpeg', '.webp', '.gif', '.bmp', '.avif', 'application/dicom'],
-    ...['png', 'jpeg', 'webp', 'gif', 'bmp', 'avif'].map((format) => `image/${format}`),
+    ...[
+      '.dcm',
+      '.nii',
+      '.gz',
+      '.png',
+      '.jpg',
+      '.jpeg',
+      '.tif',
+      '.tiff',
+      '.webp',
+      '.gif',
+      '.bmp',
+      '.avif',
+      'application/dicom',
+    ],
+    ...['png', 'jpeg', 'tiff', 'webp', 'gif', 'bmp', 'avif'].map((format) => `image/${format}`),
   ],
-  targetKinds: ['box', 'ellipse', 'polygon', 'polyline', 'point', 'keypoints', 'whole'],
-  tools: imageTools,
+  targetKinds: ['box', 'ellipse', 'polygon', 'polyline', 'point', 'keypoints', 'mask', 'whole'],
+  tools: imageToolFaces,
   viewerKeys,
   inspect: inspectPictures,
   open: openPicture,

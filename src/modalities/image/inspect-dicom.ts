@@ -12,6 +12,7 @@ import type { Bytes } from '../../lib/bytes.ts'
 import { ok, problem, type Result } from '../../lib/result.ts'
 import type { InspectedPicture } from './inspected-picture.ts'
 import { pictureName } from './picture-name.ts'
+import { pictureNotices } from './picture-notices.ts'
 import { stemOf } from './stem.ts'
 
 /**
@@ -52,9 +53,10 @@ export async function inspectDicom(
       identifiers,
     },
   }
-  if (burnedIn === undefined) return ok({ draft, warnings: [] })
+  const notices = pictureNotices(facts)
+  if (burnedIn === undefined) return ok({ draft, warnings: notices })
   const code = burnedIn.fact.value === 'stated' ? 'burned-in-text' : 'burned-in-text-likely'
-  return ok({ draft, warnings: [problem(code, { why: burnedIn.why })] })
+  return ok({ draft, warnings: [...notices, problem(code, { why: burnedIn.why })] })
 }
 
 async function withReplacedUids(facts: Record<string, Fact>): Promise<Record<string, Fact>> {

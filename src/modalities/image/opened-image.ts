@@ -1,5 +1,6 @@
 import type { OpenedItem } from '../../contracts/modality.ts'
 import type { Slice } from '../../domain/records/target.ts'
+import type { OverlayPlane } from '../../imaging/dicom/overlay-planes.ts'
 import type { MipLevel } from '../../imaging/pixels/mips.ts'
 import type { Picture, WindowLevel } from '../../imaging/pixels/picture.ts'
 import type { WindowPreset } from '../../imaging/pixels/window-presets.ts'
@@ -15,6 +16,8 @@ export interface OpenedImage extends OpenedItem {
   readonly defaultWindow: WindowLevel | null
   /** Windows to choose from, in the order of their keys; none for colour. */
   readonly presets: readonly WindowPreset[]
+  /** Graphics of the file that lie over the picture, no part of its values; absent: none. */
+  readonly overlays?: readonly OverlayPlane[]
 }
 
 /** Whether an opened item is a picture. */

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import {
   IconContrast2,
   IconLayoutColumns,
@@ -32,47 +32,41 @@ export function PaneControls({ actions }: { readonly actions: PaneActions }) {
       {paneCounts.map((each) => {
         const Icon = icons[each]
         return (
-          <Tooltip key={each} label={keys.hint(`${layoutNames[each]}. Next layout:`, paneKeys.layout)}>
-            <ActionIcon
-              size="sm"
-              variant={each === count ? 'light' : 'subtle'}
-              aria-label={layoutNames[each]}
-              aria-pressed={each === count}
-              onClick={() => actions.arrange(each)}
-            >
-              <Icon size={15} stroke={1.6} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
+          <ActionIcon
+            key={each}
+            data-hint={keys.hint(`${layoutNames[each]}. Next layout:`, paneKeys.layout)}
+            size="sm"
+            variant={each === count ? 'light' : 'subtle'}
+            aria-label={layoutNames[each]}
+            aria-pressed={each === count}
+            onClick={() => actions.arrange(each)}
+          >
+            <Icon size={15} stroke={1.6} aria-hidden />
+          </ActionIcon>
         )
       })}
       <span className={styles.controlGap} aria-hidden />
-      <Tooltip label={keys.hint('Link zoom and pan of pictures', paneKeys.link)}>
-        <ActionIcon
-          size="sm"
-          variant={linked ? 'light' : 'subtle'}
-          aria-label="Link zoom and pan"
-          aria-pressed={linked}
-          {...keys.aria(paneKeys.link)}
-          onClick={actions.toggleLink}
-        >
-          {linked ? (
-            <IconLink size={15} stroke={1.6} aria-hidden />
-          ) : (
-            <IconLinkOff size={15} stroke={1.6} aria-hidden />
-          )}
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label="Link the window of pictures">
-        <ActionIcon
-          size="sm"
-          variant={windowLinked ? 'light' : 'subtle'}
-          aria-label="Link windows"
-          aria-pressed={windowLinked}
-          onClick={actions.toggleWindowLink}
-        >
-          <IconContrast2 size={15} stroke={1.6} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
+      <ActionIcon
+        data-hint={keys.hint('Link zoom and pan of pictures', paneKeys.link)}
+        size="sm"
+        variant={linked ? 'light' : 'subtle'}
+        aria-label="Link zoom and pan"
+        aria-pressed={linked}
+        {...keys.aria(paneKeys.link)}
+        onClick={actions.toggleLink}
+      >
+        {linked ? <IconLink size={15} stroke={1.6} aria-hidden /> : <IconLinkOff size={15} stroke={1.6} aria-hidden />}
+      </ActionIcon>
+      <ActionIcon
+        data-hint="Link the window of pictures"
+        size="sm"
+        variant={windowLinked ? 'light' : 'subtle'}
+        aria-label="Link windows"
+        aria-pressed={windowLinked}
+        onClick={actions.toggleWindowLink}
+      >
+        <IconContrast2 size={15} stroke={1.6} aria-hidden />
+      </ActionIcon>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { IconMessage } from '@tabler/icons-react'
-import type { MouseEvent } from 'react'
+import { type MouseEvent, memo } from 'react'
 import { useStore } from 'zustand'
 import { missingAttributes } from '../../domain/labels/attributes.ts'
 import type { Annotation } from '../../domain/records/annotation.ts'
@@ -7,6 +7,7 @@ import type { Label } from '../../domain/records/label.ts'
 import { isHidden } from '../../session/mark-view.ts'
 import { useSession, useView } from '../../session/session-context.ts'
 import { LabelChip } from '../../ui/LabelChip.tsx'
+import { unknownLabelColor } from '../../ui/label-palette.ts'
 import { timeText } from '../../ui/time-text.ts'
 import styles from './AnnotationList.module.css'
 import { assertionText, attributeSummary, codingSummary, lateralityText, targetSummary } from './annotation-text.ts'
@@ -24,7 +25,13 @@ interface AnnotationRowProps {
 }
 
 /** One annotation: what, on what, which code, by whom, when. A click shows where it is, or answers who asks for a mark. */
-export function AnnotationRow({ annotation, label, isSelected, isEvidence, tabIndex }: AnnotationRowProps) {
+export const AnnotationRow = memo(function AnnotationRow({
+  annotation,
+  label,
+  isSelected,
+  isEvidence,
+  tabIndex,
+}: AnnotationRowProps) {
   const { viewStore, projectStore } = useSession()
   const author = useStore(projectStore.store, ({ records }) => records.tables.annotator.get(annotation.createdBy)?.name)
   const { otherCase } = useMarkSource(annotation)
@@ -53,7 +60,7 @@ export function AnnotationRow({ annotation, label, isSelected, isEvidence, tabIn
         data-faint={isFaint || undefined}
         onClick={choose}
       >
-        <LabelChip name={name} color={label?.color ?? '#8a8a8a'} />
+        <LabelChip name={name} color={label?.color ?? unknownLabelColor} />
         <span className={styles.what}>
           <span className={styles.name}>{name}</span>
           {assertion !== 'present' && <span className={styles.assertion}>{assertionText[assertion]}</span>}
@@ -80,4 +87,4 @@ export function AnnotationRow({ annotation, label, isSelected, isEvidence, tabIn
       {otherCase === null && <RowSwitches annotation={annotation} name={name} tabIndex={tabIndex} />}
     </div>
   )
-}
+})

@@ -2,7 +2,7 @@ import { type Remote, transfer, wrap } from 'comlink'
 import type { Bytes } from '../../../lib/bytes.ts'
 import { fail, type Result } from '../../../lib/result.ts'
 import type { DecodeWorker } from './decode.worker.ts'
-import { type DecodedPicture, decodePicture } from './decode-picture.ts'
+import type { DecodedPicture } from './decode-picture.ts'
 
 interface Decoder {
   readonly remote: Remote<DecodeWorker>
@@ -39,13 +39,19 @@ function newDecoder(): Decoder {
   return { remote: wrap<DecodeWorker>(worker), failed, end }
 }
 
+/** Where there are no workers. Built for browsers, which have them, the page carries no codec. */
+async function decodeHere(bytes: Bytes): Promise<Result<DecodedPicture>> {
+  if (!import.meta.env.SSR) return fail('decoder-failed', { reason: 'this browser has no workers' })
+  return (await import('./decode-picture.ts')).decodePicture(bytes)
+}
+
 /**
  * Decodes a picture off the page, which goes on answering meanwhile. The bytes are gone afterwards. Fails as `decodePicture` does, or with
  * `decoder-failed`.
  */
 export async function decodeOffPage(bytes: Bytes): Promise<Result<DecodedPicture>> {
   const started = startDecoder()
-  if (started === null) return decodePicture(bytes)
+  if (started === null) return decodeHere(bytes)
   const failed = started.failed.then((reason) => fail('decoder-failed', { reason }))
   const timer = setTimeout(() => started.end(`it took more than ${timeLimitMs / 1000} s`), timeLimitMs)
   try {

@@ -27,6 +27,7 @@ export function ReadOut({ paneId, opened, pointedAt }: ReadOutProps) {
       </span>
       <span className={styles.value}>{value}</span>
       <HoveredName />
+      <OverlayHidden opened={opened} />
       <HiddenHere itemId={opened.item.id} />
       <WindowFields paneId={paneId} opened={opened} />
       <span title="Device pixels for each pixel of the picture. Turn the wheel, or press + and -.">
@@ -42,6 +43,18 @@ function HoveredName() {
   const labelId = useCaseRecords(({ tables }) => tables.annotation.get(hovered ?? '')?.labelId)
   const label = useProject().labelSet.labels.find(({ id }) => id === labelId)
   return <span className={styles.hovered}>{label?.name}</span>
+}
+
+/** Graphics of the file that are switched off, so that nobody takes them for absent. */
+function OverlayHidden({ opened }: Pick<ReadOutProps, 'opened'>) {
+  const { viewStore } = useSession()
+  const areShown = useView((view) => view.overlays)
+  if (areShown || (opened.overlays?.length ?? 0) === 0) return null
+  return (
+    <button type="button" className={styles.hidden} onClick={() => viewStore.setOverlays(true)}>
+      Overlay hidden: show
+    </button>
+  )
 }
 
 /** Marks of this picture that are hidden, so that nobody takes them for absent. */

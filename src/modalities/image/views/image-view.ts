@@ -1,3 +1,4 @@
+import { displayOrientation } from '../../../domain/geometry/display-orientation.ts'
 import { createCrosshair } from './crosshair.ts'
 import { createHandleKeys } from './handle-keys.ts'
 import type { ImagePane } from './image-pane.ts'
@@ -26,6 +27,7 @@ export function createImageView(elements: ViewerElements, pane: ImagePane, point
     { width: widthPx, height: heightPx },
     { get: () => pane.view()?.transform ?? null, set: (transform) => pane.set({ transform }) },
     () => devicePixelRatio,
+    displayOrientation(pane.opened.item.facts),
   )
   const index = createRegionIndex()
   const unregister = pane.session.viewStore.surfaces.register(

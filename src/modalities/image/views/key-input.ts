@@ -1,6 +1,9 @@
+import { aimsByKeys } from '../../../contracts/tool.ts'
 import { removeAnnotations } from '../../../domain/commands/annotation-commands.ts'
 import type { Point } from '../../../domain/records/target.ts'
+import { windowOf } from '../../../imaging/pixels/window-presets.ts'
 import { isTranslated } from '../../../ui/keys/translated-keys.ts'
+import { steppedBrush, steppedTolerance, toolSettings } from '../paint/tool-settings.ts'
 import { selectTool } from '../tools/select.ts'
 import { spoken } from '../tools/steps.ts'
 import { imageTools } from '../tools/tools.ts'
@@ -42,8 +45,10 @@ const step = 1
 const longStep = 10
 /** Turns a keypoint from visible to occluded or back. */
 const togglePointKey = 'Shift+O'
-/** Keys that go from mark to mark. */
-const markWalks: Readonly<Record<string, 1 | -1>> = { '>': 1, '<': -1 }
+/** Keys that go from mark to mark, with Alt, by their sign or their place. */
+const markWalks: Readonly<Record<string, 1 | -1>> = { '.': 1, Period: 1, ',': -1, Comma: -1 }
+/** Make what a tool is set to smaller or larger. */
+const sizeKeys: Readonly<Record<string, 1 | -1>> = { '<': -1, '>': 1 }
 /** How far an arrow key pans, CSS pixels. */
 const panStep = 40
 
@@ -57,12 +62,14 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
   const { viewStore } = pane.session
   const nudge = createNudge(pane, index)
   let space = false
+  /** The space bar is a held button. */
+  let held = false
 
   function onKeyDown(event: KeyboardEvent): void {
     if (arrows[event.key] === undefined) commitMoves()
     if (event.ctrlKey || event.metaKey || event.target !== root) return
     if (event.altKey) {
-      if (choosePreset(event)) event.preventDefault()
+      if (walk(event) || choosePreset(event)) event.preventDefault()
       return
     }
     if (!(handleArrow(event) || handleEdit(event) || handleLetter(event))) return
@@ -74,12 +81,18 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
     handles.commit()
   }
 
+  function walk({ key, code }: KeyboardEvent): boolean {
+    const by = markWalks[key] ?? markWalks[code]
+    if (by !== undefined) walkMarks(pane, index, by)
+    return by !== undefined
+  }
+
   /** By the place of the key: with Alt, some keyboards write another sign. */
   function choosePreset({ code }: KeyboardEvent): boolean {
     const number = /^Digit([1-9])$/.exec(code)?.[1]
     const preset = number === undefined ? undefined : pane.opened.presets[Number(number) - 1]
     if (preset === undefined) return false
-    pane.set({ window: { centre: preset.centre, width: preset.width } })
+    pane.set({ window: windowOf(preset) })
     viewStore.announce(`Window ${preset.name}`)
     return true
   }
@@ -91,7 +104,7 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
     // To the right on screen, however the view is turned.
     const towards = viewport.directionInImage(direction)
     const [dx, dy] = [towards.x * by, towards.y * by]
-    if (tools.tool().produces.length > 0) moveCrosshair(dx, dy)
+    if (aimsByKeys(tools.tool())) moveCrosshair(dx, dy)
     else if (tools.tool().id === 'pan' || !(handles.by(dx, dy) || nudge.by(dx, dy)))
       viewport.pan(-direction.x * panStep, -direction.y * panStep)
     return true
@@ -121,6 +134,7 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
         else return (isSelecting() && handles.remove()) || removeSelected()
         return true
       case ' ':
+        if (!space && tools.tool().strokes === true && crosshair.isDrawing()) holdByKey()
         space = true
         return true
       default:
@@ -132,9 +146,21 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
     return tools.tool() === selectTool
   }
 
+  /** Who draws by keys has no button to hold: the space bar is it, as long as the mouse is not what points. */
+  function holdByKey(): void {
+    held = true
+    tools.send('press', crosshair.press())
+  }
+
+  function letGoByKey(): void {
+    if (!held) return
+    held = false
+    tools.send('release', crosshair.at() ?? crosshair.start())
+  }
+
   /** By keys, the first Enter at a place presses there and the second finishes; while the mouse draws, Enter finishes at once. */
   function pressEnter(): boolean {
-    if (tools.tool().produces.length === 0) return false
+    if (!aimsByKeys(tools.tool())) return false
     if (tools.isBusy() && !crosshair.hasMoved()) {
       tools.send('commit', crosshair.at() ?? crosshair.start())
       return true
@@ -172,11 +198,8 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
       tools.send('toggle', crosshair.at() ?? pointedAt.get() ?? crosshair.start())
       return true
     }
-    const walk = markWalks[chord]
-    if (walk !== undefined) {
-      walkMarks(pane, index, walk)
-      return true
-    }
+    const direction = sizeKeys[chord]
+    if (direction !== undefined) return stepSize(direction)
     const tool = imageTools.find(({ shortcut }) => shortcut === chord)
     if (tool !== undefined) viewStore.setTool(tool.id)
     const action = viewActions.find((candidate) => candidate.key === chord)
@@ -184,13 +207,31 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
     return tool !== undefined || action !== undefined
   }
 
+  /** The size of the brush, or what a region takes in, of the tool in hand. */
+  function stepSize(direction: 1 | -1): boolean {
+    const { controls = [] } = tools.tool()
+    const { brushPx, tolerance } = toolSettings.getState()
+    if (controls.includes('brush')) {
+      toolSettings.setState({ brushPx: steppedBrush(brushPx, direction) })
+      viewStore.announce(`Size ${toolSettings.getState().brushPx}`)
+    } else if (controls.includes('tolerance')) {
+      toolSettings.setState({ tolerance: steppedTolerance(tolerance, direction) })
+      viewStore.announce(`Tolerance ${Math.round(toolSettings.getState().tolerance * 100)} %`)
+    } else return false
+    return true
+  }
+
   function onKeyUp({ key }: KeyboardEvent): void {
-    if (key === ' ') space = false
+    if (key === ' ') {
+      space = false
+      letGoByKey()
+    }
     if (arrows[key] !== undefined) commitMoves()
   }
 
   function onBlur(): void {
     space = false
+    letGoByKey()
     commitMoves()
     crosshair.hide()
   }

@@ -2,6 +2,7 @@ import type { Affine } from '../../../domain/geometry/affine.ts'
 import type { Point } from '../../../domain/records/target.ts'
 import type { MarkView } from '../../../session/mark-view.ts'
 import type { Preview } from '../../../session/view-store.ts'
+import { toolSettings } from '../paint/tool-settings.ts'
 import type { ImagePane } from './image-pane.ts'
 import { createMagnifier } from './magnifier.ts'
 import { drawOverlay } from './overlay.ts'
@@ -9,6 +10,7 @@ import { mostInHand, overlayOf } from './overlay-of.ts'
 import { createPixelLayer, type PixelView } from './pixel-layer.ts'
 import type { PointedAt } from './pointed-at.ts'
 import { createRegionSync } from './region-sync.ts'
+import { createPaintingSheet } from './regions/painting-sheet.ts'
 import type { RegionIndex } from './regions/region-index.ts'
 import { createRegionStage } from './regions/region-stage.ts'
 import type { ToolSession } from './tool-session.ts'
@@ -53,10 +55,12 @@ export function createLayers(options: LayersOptions): Layers {
   const { caseStore, viewStore, projectStore } = pane.session
   const pixelLayer = createPixelLayer(pixels, pane.opened.picture, pane.opened.mips)
   const sync = createRegionSync(index, pane.opened.item.id, pane.slice)
+  const paintings = createPaintingSheet()
   const stage = createRegionStage({
     container: regions,
     index,
-    drawOverlay: (context, toDevice, pixelRatio) => drawOverlay(context, toDevice, pixelRatio, opacity(), overlay()),
+    drawOverlay: (context, toDevice, pixelRatio) =>
+      drawOverlay(context, toDevice, pixelRatio, opacity(), overlay(), paintings),
     onStale: invalidate,
   })
   const magnifier = createMagnifier({ canvas: elements.lens, pane, viewport, index, opacity, overlay })
@@ -64,9 +68,12 @@ export function createLayers(options: LayersOptions): Layers {
   let pixelsStale = true
   let resting: ReturnType<typeof setTimeout> | undefined
   let standIns = ''
+  let shownPainting: Preview['painting'] = null
+  /** How many of its changes the marks below have given way to. */
+  let coveredChanges = 0
 
   function overlay() {
-    return overlayOf({ pane, viewport, index, tools, crosshair, heldHandle })
+    return overlayOf({ pane, viewport, index, tools, crosshair, heldHandle, pointedAt })
   }
 
   function opacity() {
@@ -118,13 +125,23 @@ export function createLayers(options: LayersOptions): Layers {
 
   /** The overlay draws what is being changed or moved: the originals would show their old place. */
   function hideOriginals(preview: Preview | null): void {
-    const ids =
-      preview?.paneId !== pane.paneId
-        ? []
-        : [...(preview.moving?.ids ?? []), ...(preview.replaces === null ? [] : [preview.replaces])]
+    const own = preview?.paneId === pane.paneId ? preview : null
+    // A mask being painted gives way bit by bit: see `coverPainted`.
+    const replaced = own === null || own.replaces === null || own.painting != null ? [] : [own.replaces]
+    const ids = [...(own?.moving?.ids ?? []), ...(own?.along?.keys() ?? []), ...replaced]
     const now = ids.join(' ')
     if (now !== standIns) stage.hide(new Set(ids))
     standIns = now
+  }
+
+  /** A mask being painted gives way where it is painted. */
+  function coverPainted(preview: Preview | null): void {
+    const own = preview?.paneId === pane.paneId ? preview : null
+    const painting = own?.painting ?? null
+    if (painting !== shownPainting) coveredChanges = 0
+    shownPainting = painting
+    stage.cover(painting === null ? null : (own?.replaces ?? null), painting?.changes.slice(coveredChanges) ?? [])
+    coveredChanges = painting?.changes.length ?? 0
   }
 
   function emphasiseSelection(selection: readonly string[]): void {
@@ -154,8 +171,9 @@ export function createLayers(options: LayersOptions): Layers {
     }),
     projectStore.store.subscribe(regionsChanged),
     pointedAt.subscribe(() => {
-      if (viewStore.get().lens !== null) invalidate()
+      if (viewStore.get().lens !== null || tools.tool().controls?.includes('brush')) invalidate()
     }),
+    toolSettings.subscribe(invalidate),
     viewStore.store.subscribe((state, before) => {
       const view = state.panes[pane.paneId]
       const viewBefore = before.panes[pane.paneId]
@@ -163,7 +181,10 @@ export function createLayers(options: LayersOptions): Layers {
       if (view?.slice !== viewBefore?.slice) regionsChanged()
       if (view !== viewBefore) pixelsChanged()
       if (state.marks !== before.marks) marksChanged(before.marks)
-      if (state.preview !== before.preview) hideOriginals(state.preview)
+      if (state.preview !== before.preview) {
+        hideOriginals(state.preview)
+        coverPainted(state.preview)
+      }
       if (state.selection !== before.selection) emphasiseSelection(state.selection)
       if (state.reveal !== null && state.reveal !== before.reveal) reveal(state.reveal.annotationId)
       invalidate()

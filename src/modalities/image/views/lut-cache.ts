@@ -7,9 +7,12 @@ export function createLutCache(picture: Picture): (window: WindowLevel | null) =
   let lutWindow: WindowLevel | null = null
   return (window) => {
     if (picture.kind !== 'grayscale' || window === null) return undefined
-    if (lut === undefined || lutWindow?.centre !== window.centre || lutWindow.width !== window.width)
-      lut = buildLut(picture, window, lut)
+    if (lut === undefined || lutWindow === null || !isSame(lutWindow, window)) lut = buildLut(picture, window, lut)
     lutWindow = window
     return lut
   }
+}
+
+function isSame(a: WindowLevel, b: WindowLevel): boolean {
+  return a.centre === b.centre && a.width === b.width && a.curve === b.curve
 }

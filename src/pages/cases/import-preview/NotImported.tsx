@@ -1,3 +1,4 @@
+import type { Problem } from '../../../lib/result.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { LongProblemList } from '../../../ui/LongProblemList.tsx'
 import type { ImportPreview } from '../../../workers/import-preview.ts'
@@ -19,7 +20,7 @@ export function NotImported({ preview }: { readonly preview: ImportPreview }) {
           <LongProblemList
             label="Refused"
             fileName="refused-files"
-            problems={refused.map((problem) => ({ subject: problem.file ?? null, message: describe(problem) }))}
+            problems={refused.map((problem) => ({ subject: subjectOf(problem), message: describe(problem) }))}
           />
         </section>
       )}
@@ -38,4 +39,8 @@ export function NotImported({ preview }: { readonly preview: ImportPreview }) {
       )}
     </div>
   )
+}
+
+function subjectOf({ file, line }: Problem): string | null {
+  return file !== undefined && line !== undefined ? `${file}, line ${line}` : (file ?? null)
 }

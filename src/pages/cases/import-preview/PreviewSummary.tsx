@@ -9,7 +9,7 @@ interface PreviewSummaryProps {
 
 /** How much will come in, and how much will not. */
 export function PreviewSummary({ preview, cases }: PreviewSummaryProps) {
-  const { items, duplicates, refused, skippedCount, manifest } = preview
+  const { items, changed, duplicates, refused, skippedCount, manifest } = preview
   const chosen = cases.reduce((sum, one) => sum + one.items.length, 0)
   const patients = new Set(cases.map(({ patient }) => patient)).size
   const warnings = items.reduce((sum, item) => sum + item.warnings.length, 0)
@@ -19,6 +19,7 @@ export function PreviewSummary({ preview, cases }: PreviewSummaryProps) {
     [patients, countText(patients, 'patient'), true],
     [manifest?.markCount ?? 0, countText(manifest?.markCount ?? 0, 'mark'), false],
     [items.length - chosen, `${countText(items.length - chosen, 'item')} left out`, false],
+    [changed.length, countText(changed.length, 'changed note'), false],
     [duplicates.length, countText(duplicates.length, 'duplicate'), false],
     [refused.length, `${countText(refused.length, 'file')} refused`, false],
     [warnings, countText(warnings, 'warning'), false],

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import type { MouseEvent } from 'react'
+import { encodingName } from '../../../lib/encoding-names.ts'
 import { countText, sizeText } from '../../../ui/time-text.ts'
 import type { PreviewItem } from '../../../workers/import-preview.ts'
 import styles from './PreviewTree.module.css'
@@ -122,10 +123,12 @@ function FilePath({ path }: { readonly path: string }) {
   )
 }
 
-function recognised({ name, system, sizePx, markCount }: PreviewItem): string {
+function recognised({ name, system, sizePx, encoding, markCount }: PreviewItem): string {
   const size = sizePx === null ? '' : `, ${sizePx.width} × ${sizePx.height}`
   const marks = markCount === 0 ? '' : `, ${countText(markCount, 'mark')}`
-  return `${name} (${systemNames[system] ?? system.toUpperCase()}${size}${marks})`
+  // UTF-8 is what everybody expects.
+  const read = encoding === null || encoding === 'utf-8' ? '' : `, ${encodingName(encoding)}`
+  return `${name} (${systemNames[system] ?? system.toUpperCase()}${read}${size}${marks})`
 }
 
 const systemNames: Readonly<Record<string, string>> = { text: 'text', webp: 'WebP' }
