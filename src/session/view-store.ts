@@ -100,6 +100,8 @@ export interface ViewState {
   readonly tagAll: (TagAllRequest & { readonly serial: number }) | null
   /** The last thing to say to a screen reader. */
   readonly announcement: string
+  /** Counts what was said: the same may be said again. */
+  readonly announced: number
 }
 
 /** What the question for all places of a phrase begins with. */
@@ -175,6 +177,7 @@ export function createViewStore(initial: InitialView): ViewStore {
     checklist: null,
     tagAll: null,
     announcement: '',
+    announced: 0,
   }))
   const set = (change: Partial<ViewState>) => store.setState(change)
   return {
@@ -222,7 +225,7 @@ export function createViewStore(initial: InitialView): ViewStore {
     askTagAll(request) {
       set({ tagAll: { ...request, serial: (store.getState().tagAll?.serial ?? 0) + 1 } })
     },
-    announce: (announcement) => set({ announcement }),
+    announce: (announcement) => set({ announcement, announced: store.getState().announced + 1 }),
     surfaces: createPaneSurfaces(),
   }
 }

@@ -2,6 +2,7 @@ import { displayOrientation } from '../../../domain/geometry/display-orientation
 import type { Cine } from '../stack/cine.ts'
 import { followStack } from '../stack/follow-stack.ts'
 import { createCrosshair } from './crosshair.ts'
+import { createHandleKeys } from './handle-keys.ts'
 import type { ImagePane } from './image-pane.ts'
 import { createImageSurface } from './image-surface.ts'
 import { attachKeyInput } from './key-input.ts'
@@ -43,8 +44,18 @@ export function createImageView(
   )
   const tools = createToolSession(pane, viewport, index)
   const crosshair = createCrosshair(viewport, pointedAt, root, () => layers.invalidate())
-  const layers = createLayers({ elements, pane, viewport, index, tools, crosshair: crosshair.at, pointedAt })
-  const keys = attachKeyInput({ root, pane, viewport, index, tools, crosshair, pointedAt, cine })
+  const handles = createHandleKeys(pane, index, () => layers.invalidate())
+  const layers = createLayers({
+    elements,
+    pane,
+    viewport,
+    index,
+    tools,
+    crosshair: crosshair.at,
+    heldHandle: handles.held,
+    pointedAt,
+  })
+  const keys = attachKeyInput({ root, pane, viewport, index, tools, crosshair, handles, pointedAt, cine })
   const detachPointer = attachPointerInput({
     root,
     pane,

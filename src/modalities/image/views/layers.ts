@@ -34,6 +34,8 @@ interface LayersOptions {
   readonly tools: ToolSession
   /** Where the keyboard points. */
   readonly crosshair: () => Point | null
+  /** Id of the handle that keys move. */
+  readonly heldHandle: () => string | null
   readonly pointedAt: PointedAt
 }
 
@@ -49,7 +51,7 @@ const noIds: ReadonlySet<string> = new Set()
 const restMs = 120
 
 export function createLayers(options: LayersOptions): Layers {
-  const { elements, pane, viewport, index, tools, crosshair, pointedAt } = options
+  const { elements, pane, viewport, index, tools, crosshair, heldHandle, pointedAt } = options
   const { root, pixels, regions } = elements
   const { caseStore, viewStore, projectStore } = pane.session
   const pixelLayer = createPixelLayer(pixels, pane.opened)
@@ -74,7 +76,7 @@ export function createLayers(options: LayersOptions): Layers {
   let coveredChanges = 0
 
   function overlay() {
-    return overlayOf({ pane, viewport, index, tools, crosshair, pointedAt })
+    return overlayOf({ pane, viewport, index, tools, crosshair, heldHandle, pointedAt })
   }
 
   function opacity() {
