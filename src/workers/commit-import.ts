@@ -22,7 +22,7 @@ export interface CommitInput {
 }
 
 /** Cases written to the log at a time. */
-const casesAtOnce = 200
+const casesAtOnce = 100
 
 /** Blobs looked for at a time. */
 const blobsAtOnce = 2000
