@@ -57,16 +57,20 @@ export async function storeBlobs(db: GlossaDatabase, all: readonly Bytes[]): Pro
   try {
     const hashes = await Promise.all(all.map(sha256Hex))
     const rows = new Map(all.map((bytes, index) => [hashes[index] ?? '', bytes]))
-    for (const known of await db.blobs
-      .where('sha256')
-      .anyOf([...rows.keys()])
-      .primaryKeys())
-      rows.delete(known)
+    for (const known of await knownBlobs(db, [...rows.keys()])) rows.delete(known)
     await db.blobs.bulkPut([...rows].map(([sha256, bytes]) => ({ sha256, bytes })))
     return ok(hashes)
   } catch (error) {
     return { ok: false, error: storageProblem(error) }
   }
+}
+
+/** Those of some hashes whose bytes are stored. Asked one by one in one transaction, which is faster than a cursor over them all. */
+export async function knownBlobs(db: GlossaDatabase, hashes: readonly string[]): Promise<readonly string[]> {
+  const counts = await db.transaction('r', db.blobs, async () =>
+    Promise.all(hashes.map((sha256) => db.blobs.where('sha256').equals(sha256).count())),
+  )
+  return hashes.filter((_, index) => counts[index] !== 0)
 }
 
 /** Whether a project has an item with these bytes. */

@@ -43,7 +43,7 @@ test('the sections of notes are edited in the settings, and the outline of an op
     await expect(outline.getByRole('listitem')).toHaveText(['FINDINGS', 'befund', 'Impression'])
   })
   await test.step('it is undone, and a kind of note of one’s own is chosen in the outline', async () => {
-    await settings.getByRole('button', { name: 'Undo' }).click()
+    await settings.getByRole('button', { name: 'Undo', exact: true }).click()
     await expect(outline.getByRole('listitem')).toHaveText(['Anlass', 'FINDINGS', 'befund', 'Impression'])
     await region.getByRole('button', { name: 'Add kind of note' }).click()
     await region.getByRole('textbox', { name: 'Name', exact: true }).fill('Letter')
