@@ -1,3 +1,4 @@
+import type { RegionStatistics } from '../domain/measure/statistics.ts'
 import type { Point } from '../domain/records/target.ts'
 
 /** A rectangle in CSS pixels of the page's viewport. */
@@ -35,6 +36,8 @@ export interface PaneSurface {
   placeOf(annotationId: string): MarkPlace | null
   /** Takes the keyboard. */
   focus(): void
+  /** Figures of the values inside of a mark on view; null where it encloses none. Absent: there are no values to speak of. */
+  statistics?(annotationId: string): Promise<RegionStatistics | null>
   /** Null: not a picture. */
   readonly picture: PictureFrame | null
 }

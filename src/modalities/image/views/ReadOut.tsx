@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { scaleOf } from '../../../domain/geometry/affine.ts'
 import { isHidden, plainMarkView } from '../../../session/mark-view.ts'
 import { useCaseRecords, useProject, useSession, useView } from '../../../session/session-context.ts'
+import { shownUnit } from '../measure/suv.ts'
 import type { OpenedImage } from '../opened-image.ts'
 import type { PointedAt } from './pointed-at.ts'
 import styles from './ReadOut.module.css'
@@ -18,7 +19,7 @@ interface ReadOutProps {
 export function ReadOut({ paneId, opened, pointedAt }: ReadOutProps) {
   const at = useSyncExternalStore(pointedAt.subscribe, pointedAt.get)
   const transform = useView((view) => view.panes[paneId]?.transform)
-  const value = at === null ? null : valueText(opened.picture, at)
+  const value = at === null ? null : valueText(opened.picture, at, shownUnit(opened.picture, opened.item.facts))
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
     <div role="group" aria-label="Read-out" className={styles.strip}>

@@ -3,6 +3,7 @@ import { pixelSpacing } from '../../../domain/geometry/pixel-spacing.ts'
 import type { Item } from '../../../domain/records/case.ts'
 import type { Point } from '../../../domain/records/target.ts'
 import type { MarkPlace, PageRect, PaneSurface, PictureFrame } from '../../../session/pane-surfaces.ts'
+import { regionStatistics } from '../measure/statistics-off-page.ts'
 import type { ImagePane } from './image-pane.ts'
 import type { Region } from './regions/region.ts'
 import type { RegionIndex } from './regions/region-index.ts'
@@ -36,6 +37,10 @@ export function createImageSurface(
   return {
     picture: frame,
     box,
+    async statistics(annotationId) {
+      const target = index.get(annotationId)?.target
+      return target === undefined ? null : regionStatistics(pane.opened.picture, target, item.facts)
+    },
     focus: () => root.focus({ preventScroll: true }),
     placeOf(annotationId) {
       const region = index.get(annotationId)

@@ -5,6 +5,7 @@ import type { Preview } from '../../../session/view-store.ts'
 import { toolSettings } from '../paint/tool-settings.ts'
 import type { ImagePane } from './image-pane.ts'
 import { createMagnifier } from './magnifier.ts'
+import { createMarkFigures } from './mark-figures.ts'
 import { drawOverlay } from './overlay.ts'
 import { mostInHand, overlayOf } from './overlay-of.ts'
 import { createPixelLayer, type PixelView } from './pixel-layer.ts'
@@ -54,6 +55,7 @@ export function createLayers(options: LayersOptions): Layers {
   const pixelLayer = createPixelLayer(pixels, pane.opened.picture, pane.opened.mips)
   const sync = createRegionSync(index, pane.opened.item.id, pane.slice)
   const paintings = createPaintingSheet()
+  const figures = createMarkFigures(pane, index)
   const stage = createRegionStage({
     container: regions,
     index,
@@ -71,7 +73,7 @@ export function createLayers(options: LayersOptions): Layers {
   let coveredChanges = 0
 
   function overlay() {
-    return overlayOf({ pane, viewport, index, tools, crosshair, pointedAt })
+    return overlayOf({ pane, viewport, index, tools, crosshair, pointedAt, figures: figures.all })
   }
 
   function opacity() {
@@ -111,6 +113,7 @@ export function createLayers(options: LayersOptions): Layers {
 
   function regionsChanged(): void {
     stage.changed(sync.update(caseStore.get().tables.annotation, pane.labels(), viewStore.get().marks))
+    figures.update()
     invalidate()
   }
 
@@ -165,7 +168,13 @@ export function createLayers(options: LayersOptions): Layers {
 
   const unsubscribe = [
     caseStore.store.subscribe((state, before) => {
-      if (state.records.tables.annotation !== before.records.tables.annotation) regionsChanged()
+      const { annotation, item } = state.records.tables
+      if (annotation !== before.records.tables.annotation) regionsChanged()
+      // A spacing that is stated changes every figure.
+      else if (item !== before.records.tables.item) {
+        figures.update()
+        invalidate()
+      }
     }),
     projectStore.store.subscribe(regionsChanged),
     pointedAt.subscribe(() => {
