@@ -3,6 +3,7 @@ import type { Bytes } from '../../lib/bytes.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
 import { concatBytes } from '../dicom/encode-element.ts'
 import { maximumInflatedBytes } from '../dicom/inflate-data-set.ts'
+import { crc32 } from '../pixels/raster/crc-32.ts'
 
 const chunkBytes = 64 * 1024
 /** Label maps of mostly nothing compress to a thousandth, which is the most that the method can do: the size alone is a limit. */
@@ -30,11 +31,17 @@ export function gunzip(packed: Uint8Array, expectedBytes: number): Result<Bytes>
   const chunks: Uint8Array[] = []
   let bytes = 0
   let isWhole = false
+  let sum = 0
+  let members = 0
   const inflate = new Gunzip((chunk, final) => {
     chunks.push(chunk)
+    sum = crc32(chunk, sum)
     bytes += chunk.length
     isWhole ||= final
   })
+  inflate.onmember = () => {
+    members += 1
+  }
   try {
     for (let at = 0; at < packed.length; at += chunkBytes) {
       inflate.push(packed.subarray(at, at + chunkBytes), at + chunkBytes >= packed.length)
@@ -43,5 +50,9 @@ export function gunzip(packed: Uint8Array, expectedBytes: number): Result<Bytes>
   } catch (error) {
     return fail('gzip-damaged', { reason: error instanceof Error ? error.message : String(error) })
   }
-  return isWhole ? ok(concatBytes(chunks)) : fail('gzip-damaged', { reason: 'it is cut off' })
+  if (!isWhole || packed.length < 18) return fail('gzip-damaged', { reason: 'it is cut off' })
+  // The unpacker does not look at the sum. Of several members each has its own, which are not told apart here.
+  const told = new DataView(packed.buffer, packed.byteOffset + packed.length - 8).getUint32(0, true)
+  if (members <= 1 && told !== sum) return fail('gzip-damaged', { reason: 'its checksum is wrong' })
+  return ok(concatBytes(chunks))
 }

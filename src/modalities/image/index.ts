@@ -1,6 +1,7 @@
 import type { Modality } from '../../contracts/modality.ts'
 import { measuringKinds } from '../../domain/measure/measuring-kinds.ts'
 import { inspectPictures } from './inspect.ts'
+import { joinSeries } from './join-series.ts'
 import { openPicture } from './open-picture.ts'
 import { imageToolFaces } from './tools/faces.ts'
 import { viewerKeys } from './views/view-actions.ts'
@@ -34,6 +35,7 @@ export const imageModality: Modality = {
   tools: imageToolFaces,
   viewerKeys,
   inspect: inspectPictures,
+  join: joinSeries,
   open: openPicture,
   crop: async (opened, target, sizePx) => (await import('./crop.ts')).cropOf(opened, target, sizePx),
   loadViewer: () => import('./Viewer.tsx'),

@@ -25,6 +25,7 @@ const none: Overlay = {
   marquee: null,
   handles: [],
   labels: [],
+  held: null,
   crosshair: null,
 }
 

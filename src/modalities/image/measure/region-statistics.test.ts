@@ -3,12 +3,12 @@ import { rasterise } from '../../../domain/geometry/rasterise.ts'
 import type { Target } from '../../../domain/records/target.ts'
 import { grayscaleImage, type Picture } from '../../../imaging/pixels/picture.ts'
 import { croppedTo, statisticsOfMask } from './region-statistics.ts'
-import { shownUnit } from './suv.ts'
+import { type ShownUnit, shownUnit } from './suv.ts'
 
 const widthPx = 20
 const stored = Uint16Array.from({ length: 20 * 12 }, (_, i) => (i * 7919) % 1013)
 const picture = grayscaleImage({ widthPx, heightPx: 12, values: stored, intercept: -300, unit: 'HU' })
-const plain = { factor: 1, unit: 'HU' }
+const plain: ShownUnit = { factor: 1, unit: 'HU' }
 
 function statistics(target: Target, of: Picture = picture, shown = plain) {
   const mask = rasterise(target, of)
@@ -53,7 +53,7 @@ describe('statistics of a region', () => {
       pixels: 4,
       counted: 3,
       unit: null,
-      values: { mean: 70 / 3, median: 20, min: 10, max: 40 },
+      values: { mean: expect.closeTo(70 / 3, 12), median: 20, min: 10, max: 40 },
     })
     const none = { x: 0, y: 0, width: 1, height: 1, counts: [0, 1] }
     expect(statisticsOfMask(padded, none, plain)).toEqual({ pixels: 1, counted: 0, unit: 'HU', values: null })

@@ -4,7 +4,7 @@ import { unknownLabelColor } from '../../../ui/label-palette.ts'
 import { markText } from '../measure/mark-text.ts'
 import { toolSettings } from '../paint/tool-settings.ts'
 import { selectTool } from '../tools/select.ts'
-import { usableHandles } from '../usable-handles.ts'
+import { handleInHand, usableHandles } from '../usable-handles.ts'
 import type { ImagePane } from './image-pane.ts'
 import { itemNow, type MarkFigure } from './mark-figures.ts'
 import type { Overlay } from './overlay.ts'
@@ -25,6 +25,8 @@ interface OverlaySource {
   readonly tools: ToolSession
   /** Where the keyboard points. */
   readonly crosshair: () => Point | null
+  /** Id of the handle that keys move. */
+  readonly heldHandle: () => string | null
   readonly pointedAt: PointedAt
   /** Marks of this picture that stand with their figures. */
   readonly figures: () => readonly MarkFigure[]
@@ -32,7 +34,7 @@ interface OverlaySource {
 
 /** What lies above the picture and its marks at the moment: what is selected, hovered, being drawn or moved. */
 export function overlayOf(source: OverlaySource): Overlay {
-  const { pane, viewport, index, tools, crosshair, pointedAt } = source
+  const { pane, viewport, index, tools, crosshair, heldHandle, pointedAt } = source
   const { selection, hovered, related, preview } = pane.session.viewStore.get()
   const own = preview?.paneId === pane.paneId ? preview : null
   const moved = new Set([...(own?.moving?.ids ?? []), ...(own?.along?.keys() ?? [])])
@@ -78,6 +80,7 @@ export function overlayOf(source: OverlaySource): Overlay {
     moving:
       own?.moving == null ? null : { ...own.moving, regions: own.moving.ids.flatMap((id) => index.get(id) ?? []) },
     marquee: own?.marquee ?? null,
+    held: hasHandles ? handleInHand(inHand, heldHandle(), tolerancePxOf(viewport)) : null,
     handles: hasHandles ? usableHandles(inHand, tolerancePxOf(viewport)) : [],
     crosshair: aimsByKeys(tools.tool()) ? crosshair() : null,
   }

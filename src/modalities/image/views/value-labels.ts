@@ -30,6 +30,11 @@ const directions: readonly Point[] = [
   { x: -1, y: -1 },
 ]
 
+/** Near the point first, farther off where a steep line comes in between. */
+const standOffs: readonly Point[] = [1, 3].flatMap((reach) =>
+  directions.map(({ x, y }) => ({ x: reach * x, y: reach * y })),
+)
+
 /**
  * Figures of one size at any zoom, in white with a dark rim within a fainter one, so that they are read on bone and on air. Each stands
  * where it covers neither its mark nor another label, if there is such a place in view.
@@ -93,7 +98,7 @@ export function labelPlace(
   let best: { readonly box: Bounds; readonly cost: number } | null = null
   // The rightmost first: text runs to the right.
   for (const point of [...inView].sort((a, b) => b.x - a.x)) {
-    for (const direction of directions) {
+    for (const direction of standOffs) {
       const box = {
         x: point.x + direction.x * gap - (direction.x === 0 ? width / 2 : direction.x < 0 ? width : 0),
         y: point.y + direction.y * gap - (direction.y === 0 ? height / 2 : direction.y < 0 ? height : 0),
