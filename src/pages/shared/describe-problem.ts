@@ -38,6 +38,7 @@ const messages: Readonly<Record<string, (params: Problem['params']) => string>> 
   'finding-other-patient': () => 'Marks of two patients cannot be one finding.',
   'annotation-missing': () => 'This annotation is gone: it was removed here or in another tab.',
   'item-missing': () => 'This item is gone: it was removed here or in another tab.',
+  'calibration-empty': () => 'A line of no length measures nothing. The picture was not calibrated.',
   'fact-value-unknown': ({ name, value }) => `"${value}" cannot be stated as ${name}. Nothing was changed.`,
   'record-invalid': ({ kind, reason }) => `The ${kind} would not be valid (${reason}). Nothing was changed.`,
   'name-missing': () => 'A name is needed.',
