@@ -1,5 +1,6 @@
 import { benchCaseList } from './case-list.ts'
 import { benchConceptSearch } from './concept-search.ts'
+import { benchDemo } from './demo.ts'
 import { benchEdit } from './edit.ts'
 import { benchExport } from './export.ts'
 import { benchFind } from './find.ts'
@@ -28,5 +29,6 @@ export const benchmarks: readonly Benchmark[] = [
   { name: 'polygons', where: 'page', run: () => inPage('polygons') },
   { name: 'note', where: 'page', run: () => inPage('note') },
   { name: 'next-case', where: 'app', run: benchNextCase },
+  { name: 'demo', where: 'app', run: benchDemo },
   { name: 'first-javascript', where: 'app', run: benchFirstJavascript },
 ]
