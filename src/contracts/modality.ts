@@ -55,9 +55,11 @@ export interface ViewerProps {
 
 /** A key that a viewer answers to while it has the focus: for the list of keys. */
 export interface ViewerKey {
-  /** As `chordOf` spells it. */
+  /** As `chordOf` spells it. The viewer need not know what the reader has changed it to: see `translateViewerKeys`. */
   readonly chord: string
   readonly text: string
+  /** Stands for several keys, or is what every tool of the kind uses (arrows, Enter): listed, and not to be changed. */
+  readonly isFixed?: boolean
 }
 
 /** One kind of thing to look at. Shared code never tests its id. */

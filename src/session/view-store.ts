@@ -81,6 +81,8 @@ export interface ViewState {
   readonly checklist: { readonly labelId: string | null; readonly serial: number } | null
   /** The last thing to say to a screen reader. */
   readonly announcement: string
+  /** Counts what was said: the same may be said again. */
+  readonly announced: number
 }
 
 /** How one workbench looks at one case: nothing of it is stored in the log. */
@@ -141,6 +143,7 @@ export function createViewStore(initial: InitialView): ViewStore {
     reveal: null,
     checklist: null,
     announcement: '',
+    announced: 0,
   }))
   const set = (change: Partial<ViewState>) => store.setState(change)
   return {
@@ -184,7 +187,7 @@ export function createViewStore(initial: InitialView): ViewStore {
     askChecklist(labelId) {
       set({ checklist: { labelId, serial: (store.getState().checklist?.serial ?? 0) + 1 } })
     },
-    announce: (announcement) => set({ announcement }),
+    announce: (announcement) => set({ announcement, announced: store.getState().announced + 1 }),
     surfaces: createPaneSurfaces(),
   }
 }

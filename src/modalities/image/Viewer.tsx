@@ -7,6 +7,7 @@ import styles from './Viewer.module.css'
 import { ImageToolbar } from './views/ImageToolbar.tsx'
 import { createImagePane } from './views/image-pane.ts'
 import { createImageView, type ImageView } from './views/image-view.ts'
+import { MarkList } from './views/MarkList.tsx'
 import { lensSize } from './views/magnifier.ts'
 import { OrientationLetters } from './views/OrientationLetters.tsx'
 import { createPointedAt } from './views/pointed-at.ts'
@@ -68,11 +69,12 @@ function ImageViewer({ paneId, opened }: ImageViewerProps) {
         <canvas ref={lens} className={styles.lens} style={{ height: lensSize, width: lensSize }} hidden />
         <p id={helpId} hidden>
           Arrow keys move the crosshair of a drawing tool, or the selected marks; with Shift by ten. Enter sets a point,
-          a second Enter at the same place finishes, Escape gives up. Delete removes what is selected. F fits the
-          picture, plus and minus zoom, square brackets change the brightness. Shift and O turns a keypoint from visible
-          to occluded.
+          a second Enter at the same place finishes, Escape gives up. With the tool Select, keys go from mark to mark
+          and take the handles of the selected one, which arrows then move; Delete removes what is selected. The list of
+          keyboard shortcuts has them all.
         </p>
       </section>
+      <MarkList opened={opened} />
       <ReadOut paneId={paneId} opened={opened} pointedAt={pointedAt} />
     </div>
   )

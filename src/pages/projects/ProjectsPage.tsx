@@ -18,6 +18,7 @@ import { Page } from '../shared/Page.tsx'
 import { casesPath } from '../shared/paths.ts'
 import { importProgressText } from '../shared/progress-text.ts'
 import { useRunning } from '../shared/use-running.ts'
+import { useShortcuts } from '../shared/use-shortcuts.ts'
 import { useTitle } from '../shared/use-title.ts'
 import { DeleteProjectDialog } from './DeleteProjectDialog.tsx'
 import { NewProjectDialog } from './NewProjectDialog.tsx'
@@ -69,6 +70,11 @@ export default function ProjectsPage() {
     navigate(casesPath(projectId))
   }
 
+  const isReady = () => projects !== undefined && demo.running === null
+  useShortcuts([
+    { text: 'New project', group: 'Projects', run: () => setNaming(true) },
+    { text: 'Open demo project', group: 'Projects', run: () => void openDemo(), applies: isReady },
+  ])
   const buttons = (
     <>
       <Button onClick={() => void openDemo()} disabled={projects === undefined || demo.running !== null}>

@@ -6,7 +6,7 @@ import styles from './Workbench.module.css'
 /** Long enough to read two lines. */
 const shownMs = 6_000
 
-/** The last notice, for a while; screen readers hear it too. */
+/** The last notice, for a while; screen readers hear it from the `Announcer`. */
 export function NoticeBar({ notices }: { readonly notices: Notices }) {
   const { notice, dismiss } = notices
   useEffect(() => {
@@ -15,8 +15,7 @@ export function NoticeBar({ notices }: { readonly notices: Notices }) {
     return () => clearTimeout(timer)
   }, [notice, dismiss])
   return (
-    // Always there: a live region that comes with its text is not read out.
-    <div aria-live="polite" className={styles.noticeHost}>
+    <div className={styles.noticeHost}>
       {notice !== null && (
         <div className={styles.notice}>
           <span>{notice}</span>

@@ -1,9 +1,12 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
 import type { ViewState } from '../../session/view-store.ts'
+import { pageKey } from '../shared/keys/page-keys.ts'
+import { translateViewerKeys } from '../shared/keys/viewer-keys.ts'
 import { useModules } from '../shared/modules-context.ts'
 import { caseKeys } from '../shared/reserved-keys.ts'
 import { useShortcuts } from '../shared/use-shortcuts.ts'
+import { Announcer } from './Announcer.tsx'
 import { useFocusOnOpen } from './focus-viewer.ts'
 import { Inspector } from './Inspector.tsx'
 import { chooseLabel, labelWhole, wholeTargets } from './label-actions.ts'
@@ -12,7 +15,6 @@ import { markShortcuts } from './mark-shortcuts.ts'
 import { createMarkViewActions } from './mark-view-actions.ts'
 import { PaneArea } from './PaneArea.tsx'
 import { PickBar } from './PickBar.tsx'
-import { ShortcutHelp } from './ShortcutHelp.tsx'
 import { workbenchShortcuts } from './shortcuts.ts'
 import { swapSideShortcut, useSideNotices } from './side-actions.ts'
 import { useFindingActions } from './use-finding-actions.ts'
@@ -35,7 +37,6 @@ export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProp
   const { modalities } = useModules()
   const { labels } = useProject().labelSet
   const items = useCaseRecords(({ tables }) => tables.item)
-  const [isHelping, setHelping] = useState(false)
 
   // Rendered again for another item or active pane, not for the transform, which changes with every frame of a pan.
   useView(shownItems)
@@ -57,16 +58,15 @@ export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProp
     {
       undo: actions.undo,
       redo: actions.redo,
-      previousCase: () => actions.previousCase?.(),
-      nextCase: () => actions.nextCase?.(),
+      previousCase: actions.previousCase,
+      nextCase: actions.nextCase,
       submit: actions.askOutcome,
-      whole: () => wholes[0]?.onAdd(),
-      help: () => setHelping(true),
+      whole: wholes[0]?.onAdd ?? null,
     },
     [
-      { chord: caseKeys.checklist, group: 'Case', text: 'Checklist', run: () => session.viewStore.askChecklist(null) },
-      { chord: caseKeys.defer, group: 'Case', text: 'Defer case', run: actions.askWhyDefer },
-      { chord: caseKeys.reveal, group: 'Case', text: 'Reveal what is hidden', run: () => actions.askReveal(hidden) },
+      { ...pageKey(caseKeys.checklist), run: () => session.viewStore.askChecklist(null) },
+      { ...pageKey(caseKeys.defer), run: actions.askWhyDefer },
+      { ...pageKey(caseKeys.reveal), run: () => actions.askReveal(hidden), applies: () => hidden.length > 0 },
       swapSideShortcut(session, notices),
       ...findings.shortcuts,
       ...paneActions.shortcuts,
@@ -79,10 +79,7 @@ export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProp
   )
   useShortcuts(shortcuts)
   useSideNotices(session, notices)
-  // The viewers answer to these by themselves.
-  const viewKeys = modalities.all.flatMap(({ viewerKeys = [] }) =>
-    viewerKeys.map(({ chord, text }) => ({ chord, text, group: 'View' as const })),
-  )
+  useEffect(() => translateViewerKeys(modalities), [modalities])
 
   return (
     <>
@@ -100,8 +97,7 @@ export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProp
         onCommand={notices.command}
         onReveal={actions.askReveal}
       />
-      <Announcer />
-      {isHelping && <ShortcutHelp shortcuts={[...shortcuts, ...viewKeys]} onClose={() => setHelping(false)} />}
+      <Announcer notice={notices.notice} />
     </>
   )
 }
@@ -109,14 +105,4 @@ export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProp
 /** Which pane is active and what each shows, as one text that changes only with them. */
 function shownItems({ activePane, panes }: ViewState): string {
   return [activePane, ...Object.entries(panes).map(([id, { itemId }]) => `${id}=${itemId}`)].join(' ')
-}
-
-/** Speaks what viewers and panels announce. */
-function Announcer() {
-  const announcement = useView((view) => view.announcement)
-  return (
-    <div aria-live="polite" className={styles.hiddenTitle}>
-      {announcement}
-    </div>
-  )
 }

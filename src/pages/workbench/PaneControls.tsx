@@ -9,6 +9,7 @@ import {
 } from '@tabler/icons-react'
 import type { KeyboardEvent } from 'react'
 import { useView } from '../../session/session-context.ts'
+import { useKeyNames } from '../../ui/keys/keys-context.ts'
 import { paneKeys } from '../shared/reserved-keys.ts'
 import styles from './PaneArea.module.css'
 import { layoutNames, type PaneCount, paneCounts } from './pane-arrangement.ts'
@@ -22,6 +23,7 @@ const icons: Readonly<Record<PaneCount, typeof IconSquare>> = {
 
 /** How many panes there are, and whether their pictures move together. */
 export function PaneControls({ actions }: { readonly actions: PaneActions }) {
+  const keys = useKeyNames()
   const count = useView(({ panes }) => Object.keys(panes).length)
   const linked = useView((view) => view.linked)
   const windowLinked = useView((view) => view.windowLinked)
@@ -30,7 +32,7 @@ export function PaneControls({ actions }: { readonly actions: PaneActions }) {
       {paneCounts.map((each) => {
         const Icon = icons[each]
         return (
-          <Tooltip key={each} label={`${layoutNames[each]}  ⇧ P: next layout`}>
+          <Tooltip key={each} label={keys.hint(`${layoutNames[each]}. Next layout:`, paneKeys.layout)}>
             <ActionIcon
               size="sm"
               variant={each === count ? 'light' : 'subtle'}
@@ -44,13 +46,13 @@ export function PaneControls({ actions }: { readonly actions: PaneActions }) {
         )
       })}
       <span className={styles.controlGap} aria-hidden />
-      <Tooltip label="Link zoom and pan of pictures  ⇧ U">
+      <Tooltip label={keys.hint('Link zoom and pan of pictures', paneKeys.link)}>
         <ActionIcon
           size="sm"
           variant={linked ? 'light' : 'subtle'}
           aria-label="Link zoom and pan"
           aria-pressed={linked}
-          aria-keyshortcuts={paneKeys.link}
+          {...keys.aria(paneKeys.link)}
           onClick={actions.toggleLink}
         >
           {linked ? (

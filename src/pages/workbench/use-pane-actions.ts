@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { keepPaneSettings, type PaneSettings, readPaneSettings } from '../../persistence/pane-settings.ts'
 import type { Session } from '../../session/session-context.ts'
 import { useApp } from '../shared/app-services.ts'
+import { pageKey } from '../shared/keys/page-keys.ts'
 import { paneKeys } from '../shared/reserved-keys.ts'
 import { arrangePanes, layoutNames, type PaneCount, paneCounts } from './pane-arrangement.ts'
 import type { Shortcut } from './shortcuts.ts'
@@ -59,12 +60,11 @@ export function usePaneActions(session: Session, projectId: string): PaneActions
       viewStore.announce(`Pane ${ids.indexOf(next) + 1} of ${ids.length}`)
     }
 
-    const group = 'Panes' as const
     const shortcuts: readonly Shortcut[] = [
-      { chord: paneKeys.layout, group, text: 'One, two, four panes', run: nextLayout },
-      { chord: paneKeys.link, group, text: 'Link zoom and pan', run: toggleLink },
-      { chord: paneKeys.next, group, text: 'Next pane', run: () => move(1) },
-      { chord: paneKeys.previous, group, text: 'Previous pane', run: () => move(-1) },
+      { ...pageKey(paneKeys.layout), run: nextLayout },
+      { ...pageKey(paneKeys.link), run: toggleLink },
+      { ...pageKey(paneKeys.next), run: () => move(1) },
+      { ...pageKey(paneKeys.previous), run: () => move(-1) },
     ]
     return { arrange, toggleLink, toggleWindowLink, shortcuts }
   }, [session, db, projectId])

@@ -15,6 +15,7 @@ import {
 } from '@tabler/icons-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useSession, useView } from '../../../session/session-context.ts'
+import { useKeyNames } from '../../../ui/keys/keys-context.ts'
 import type { OpenedImage } from '../opened-image.ts'
 import { imageTools } from '../tools/tools.ts'
 import styles from './ImageToolbar.module.css'
@@ -111,12 +112,13 @@ interface ToolButtonProps {
 
 function ToolButton({ id, label, shortcut, pressed, onClick }: ToolButtonProps) {
   const Icon = icons[id] ?? IconPencil
+  const keys = useKeyNames()
   return (
-    <Tooltip label={`${label}  ${shortcut}`}>
+    <Tooltip label={keys.hint(label, shortcut)}>
       <ActionIcon
         variant={pressed === true ? 'filled' : 'subtle'}
         aria-label={label}
-        aria-keyshortcuts={shortcut}
+        {...(shortcut === '' ? {} : keys.aria(shortcut))}
         {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
         onClick={onClick}
       >

@@ -2,11 +2,13 @@ import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { useSession, useView } from '../../../session/session-context.ts'
 import { KeyCap } from '../../../ui/KeyCap.tsx'
+import { useKeyNames } from '../../../ui/keys/keys-context.ts'
 import { turnActions, type ViewAction } from './view-actions.ts'
 
 /** Turning, mirroring, the magnifier: what is not wanted every minute. */
 export function ViewMenu({ onAction }: { readonly onAction: (action: ViewAction) => void }) {
   const { viewStore } = useSession()
+  const keys = useKeyNames()
   const lens = useView((view) => view.lens)
   return (
     <Menu position="bottom-end" width={220} loop={false}>
@@ -22,7 +24,7 @@ export function ViewMenu({ onAction }: { readonly onAction: (action: ViewAction)
           <Menu.Item
             key={action.id}
             rightSection={action.key === null ? undefined : <KeyCap name={action.key} />}
-            {...(action.key === null ? {} : { 'aria-keyshortcuts': action.key })}
+            {...(action.key === null ? {} : keys.aria(action.key))}
             onClick={() => onAction(action)}
           >
             {action.label}
@@ -33,7 +35,7 @@ export function ViewMenu({ onAction }: { readonly onAction: (action: ViewAction)
           <Menu.CheckboxItem
             key={power}
             checked={lens === power}
-            rightSection={power === 2 ? <KeyCap name="⇧ Z" /> : undefined}
+            rightSection={power === 2 ? <KeyCap name="Shift+Z" /> : undefined}
             onChange={(isOn) => viewStore.setLens(isOn ? power : null)}
           >
             Magnifier {power}×

@@ -1,4 +1,5 @@
 import { createCrosshair } from './crosshair.ts'
+import { createHandleKeys } from './handle-keys.ts'
 import type { ImagePane } from './image-pane.ts'
 import { createImageSurface } from './image-surface.ts'
 import { attachKeyInput } from './key-input.ts'
@@ -33,8 +34,18 @@ export function createImageView(elements: ViewerElements, pane: ImagePane, point
   )
   const tools = createToolSession(pane, viewport, index)
   const crosshair = createCrosshair(viewport, pointedAt, root, () => layers.invalidate())
-  const layers = createLayers({ elements, pane, viewport, index, tools, crosshair: crosshair.at, pointedAt })
-  const keys = attachKeyInput({ root, pane, viewport, index, tools, crosshair, pointedAt })
+  const handles = createHandleKeys(pane, index, () => layers.invalidate())
+  const layers = createLayers({
+    elements,
+    pane,
+    viewport,
+    index,
+    tools,
+    crosshair: crosshair.at,
+    heldHandle: handles.held,
+    pointedAt,
+  })
+  const keys = attachKeyInput({ root, pane, viewport, index, tools, crosshair, handles, pointedAt })
   const detachPointer = attachPointerInput({
     root,
     pane,

@@ -1,8 +1,11 @@
 import { removeAnnotations } from '../../../domain/commands/annotation-commands.ts'
 import type { Point } from '../../../domain/records/target.ts'
+import { isTranslated } from '../../../ui/keys/translated-keys.ts'
+import { selectTool } from '../tools/select.ts'
 import { spoken } from '../tools/steps.ts'
 import { imageTools } from '../tools/tools.ts'
 import type { Crosshair } from './crosshair.ts'
+import type { HandleKeys } from './handle-keys.ts'
 import type { ImagePane } from './image-pane.ts'
 import { createNudge } from './nudge.ts'
 import type { PointedAt } from './pointed-at.ts'
@@ -10,6 +13,7 @@ import type { RegionIndex } from './regions/region-index.ts'
 import type { ToolSession } from './tool-session.ts'
 import { viewActions } from './view-actions.ts'
 import type { Viewport } from './viewport.ts'
+import { walkMarks } from './walk-marks.ts'
 
 interface KeyInputOptions {
   readonly root: HTMLElement
@@ -18,6 +22,7 @@ interface KeyInputOptions {
   readonly index: RegionIndex
   readonly tools: ToolSession
   readonly crosshair: Crosshair
+  readonly handles: HandleKeys
   readonly pointedAt: PointedAt
 }
 
@@ -37,22 +42,24 @@ const step = 1
 const longStep = 10
 /** Turns a keypoint from visible to occluded or back. */
 const togglePointKey = 'Shift+O'
+/** Keys that go from mark to mark. */
+const markWalks: Readonly<Record<string, 1 | -1>> = { '>': 1, '<': -1 }
 /** How far an arrow key pans, CSS pixels. */
 const panStep = 40
 
 /**
- * Keys while the viewer has the focus. Arrows move the selected marks (Select), the crosshair (drawing tools), or else the view; Enter
+ * Keys while the viewer has the focus. Arrows move the handle in hand or the selected marks (Select), the crosshair (drawing tools), or else the view; Enter
  * presses where the crosshair is, and finishes where it has not moved since; Backspace, Escape, Delete; the view's own keys. What it
  * uses it marks with `preventDefault`. A key that the project gave to a label is that label's.
  */
 export function attachKeyInput(options: KeyInputOptions): KeyInput {
-  const { root, pane, viewport, index, tools, crosshair, pointedAt } = options
+  const { root, pane, viewport, index, tools, crosshair, handles, pointedAt } = options
   const { viewStore } = pane.session
   const nudge = createNudge(pane, index)
   let space = false
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (arrows[event.key] === undefined) nudge.commit()
+    if (arrows[event.key] === undefined) commitMoves()
     if (event.ctrlKey || event.metaKey || event.target !== root) return
     if (event.altKey) {
       if (choosePreset(event)) event.preventDefault()
@@ -60,6 +67,11 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
     }
     if (!(handleArrow(event) || handleEdit(event) || handleLetter(event))) return
     event.preventDefault()
+  }
+
+  function commitMoves(): void {
+    nudge.commit()
+    handles.commit()
   }
 
   /** By the place of the key: with Alt, some keyboards write another sign. */
@@ -80,7 +92,7 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
     const towards = viewport.directionInImage(direction)
     const [dx, dy] = [towards.x * by, towards.y * by]
     if (tools.tool().produces.length > 0) moveCrosshair(dx, dy)
-    else if (tools.tool().id === 'pan' || !nudge.by(dx, dy))
+    else if (tools.tool().id === 'pan' || !(handles.by(dx, dy) || nudge.by(dx, dy)))
       viewport.pan(-direction.x * panStep, -direction.y * panStep)
     return true
   }
@@ -91,19 +103,22 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
     tools.send('move', at)
   }
 
-  function handleEdit({ key }: KeyboardEvent): boolean {
+  function handleEdit({ key, shiftKey }: KeyboardEvent): boolean {
     const at = crosshair.at() ?? crosshair.start()
     switch (key) {
       case 'Enter':
-        return pressEnter()
+        return isSelecting() && handles.insert() ? true : pressEnter()
+      case 'F2':
+        return isSelecting() && handles.take(shiftKey ? -1 : 1)
       case 'Escape':
+        if (isSelecting() && handles.letGo()) return true
         tools.send('cancel', at)
         if (!tools.isBusy()) crosshair.hide()
         return true
       case 'Backspace':
       case 'Delete':
         if (tools.isBusy()) tools.send('back', at)
-        else return removeSelected()
+        else return (isSelecting() && handles.remove()) || removeSelected()
         return true
       case ' ':
         space = true
@@ -111,6 +126,10 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
       default:
         return false
     }
+  }
+
+  function isSelecting(): boolean {
+    return tools.tool() === selectTool
   }
 
   /** By keys, the first Enter at a place presses there and the second finishes; while the mouse draws, Enter finishes at once. */
@@ -140,16 +159,22 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
     return true
   }
 
-  function handleLetter({ key, shiftKey }: KeyboardEvent): boolean {
+  function handleLetter(event: KeyboardEvent): boolean {
+    const { key, shiftKey } = event
     const name = key.toUpperCase()
     if (shiftKey && /^[A-Z]$/.test(name)) return handleChord(`Shift+${name}`)
-    if (pane.labels().some(({ hotkey }) => hotkey?.toUpperCase() === name)) return false
+    if (!isTranslated(event) && pane.labels().some(({ hotkey }) => hotkey?.toUpperCase() === name)) return false
     return handleChord(name)
   }
 
   function handleChord(chord: string): boolean {
     if (chord === togglePointKey) {
       tools.send('toggle', crosshair.at() ?? pointedAt.get() ?? crosshair.start())
+      return true
+    }
+    const walk = markWalks[chord]
+    if (walk !== undefined) {
+      walkMarks(pane, index, walk)
       return true
     }
     const tool = imageTools.find(({ shortcut }) => shortcut === chord)
@@ -161,12 +186,12 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
 
   function onKeyUp({ key }: KeyboardEvent): void {
     if (key === ' ') space = false
-    if (arrows[key] !== undefined) nudge.commit()
+    if (arrows[key] !== undefined) commitMoves()
   }
 
   function onBlur(): void {
     space = false
-    nudge.commit()
+    commitMoves()
     crosshair.hide()
   }
 
@@ -176,7 +201,7 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
   return {
     spaceHeld: () => space,
     detach() {
-      nudge.commit()
+      commitMoves()
       root.removeEventListener('keydown', onKeyDown)
       root.removeEventListener('keyup', onKeyUp)
       root.removeEventListener('blur', onBlur)

@@ -31,6 +31,8 @@ interface LayersOptions {
   readonly tools: ToolSession
   /** Where the keyboard points. */
   readonly crosshair: () => Point | null
+  /** Id of the handle that keys move. */
+  readonly heldHandle: () => string | null
   readonly pointedAt: PointedAt
 }
 
@@ -46,7 +48,7 @@ const noIds: ReadonlySet<string> = new Set()
 const restMs = 120
 
 export function createLayers(options: LayersOptions): Layers {
-  const { elements, pane, viewport, index, tools, crosshair, pointedAt } = options
+  const { elements, pane, viewport, index, tools, crosshair, heldHandle, pointedAt } = options
   const { root, pixels, regions } = elements
   const { caseStore, viewStore, projectStore } = pane.session
   const pixelLayer = createPixelLayer(pixels, pane.opened.picture, pane.opened.mips)
@@ -64,7 +66,7 @@ export function createLayers(options: LayersOptions): Layers {
   let standIns = ''
 
   function overlay() {
-    return overlayOf({ pane, viewport, index, tools, crosshair })
+    return overlayOf({ pane, viewport, index, tools, crosshair, heldHandle })
   }
 
   function opacity() {

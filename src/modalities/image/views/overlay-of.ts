@@ -1,6 +1,6 @@
 import type { Point } from '../../../domain/records/target.ts'
 import { selectTool } from '../tools/select.ts'
-import { usableHandles } from '../usable-handles.ts'
+import { handleInHand, usableHandles } from '../usable-handles.ts'
 import type { ImagePane } from './image-pane.ts'
 import type { Overlay } from './overlay.ts'
 import { unknownLabelColor } from './region-sync.ts'
@@ -19,10 +19,12 @@ interface OverlaySource {
   readonly tools: ToolSession
   /** Where the keyboard points. */
   readonly crosshair: () => Point | null
+  /** Id of the handle that keys move. */
+  readonly heldHandle: () => string | null
 }
 
 /** What lies above the picture and its marks at the moment: what is selected, hovered, being drawn or moved. */
-export function overlayOf({ pane, viewport, index, tools, crosshair }: OverlaySource): Overlay {
+export function overlayOf({ pane, viewport, index, tools, crosshair, heldHandle }: OverlaySource): Overlay {
   const { selection, hovered, related, preview } = pane.session.viewStore.get()
   const own = preview?.paneId === pane.paneId ? preview : null
   const moved = new Set(own?.moving?.ids)
@@ -49,6 +51,7 @@ export function overlayOf({ pane, viewport, index, tools, crosshair }: OverlaySo
     moving:
       own?.moving == null ? null : { ...own.moving, regions: own.moving.ids.flatMap((id) => index.get(id) ?? []) },
     marquee: own?.marquee ?? null,
+    held: hasHandles ? handleInHand(inHand, heldHandle(), tolerancePxOf(viewport)) : null,
     handles: hasHandles ? usableHandles(inHand, tolerancePxOf(viewport)) : [],
     crosshair: tools.tool().produces.length > 0 ? crosshair() : null,
   }

@@ -2,6 +2,7 @@ import type { Modifiers, RunningTool, ToolContext, ToolEvent, ToolModule, ToolSt
 import type { Bounds } from '../../../domain/geometry/bounds.ts'
 import type { Point, Target } from '../../../domain/records/target.ts'
 import { withShown } from '../../../session/mark-view.ts'
+import { sessionMarkText } from '../../../session/session-marks.ts'
 import { roomToMove } from '../moved-inside.ts'
 import { selectTool } from '../tools/select.ts'
 import { imageTools } from '../tools/tools.ts'
@@ -111,10 +112,7 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
     if (added === undefined) return
     viewStore.setMarks(withShown(viewStore.get().marks, [added]))
     viewStore.select([added])
-    const annotation = caseStore.get().tables.annotation.get(added)
-    const label = pane.labels().find(({ id }) => id === annotation?.labelId)
-    const side = annotation === undefined || annotation.laterality === 'unknown' ? '' : `, ${annotation.laterality}`
-    viewStore.announce(`${module.label} added: ${label?.name ?? ''}${side}`)
+    viewStore.announce(`Added ${sessionMarkText(pane.session, added) ?? ''}`)
   }
 
   const unsubscribe = viewStore.store.subscribe(({ toolId }, before) => {

@@ -76,6 +76,16 @@ export const viewActions: readonly ViewAction[] = [...toolbarActions, resetWindo
 /** What the viewer's keys do, for the list of keys. */
 export const viewerKeys: readonly ViewerKey[] = [
   ...viewActions.flatMap(({ key, label }) => (key === null || key === '=' ? [] : [{ chord: key, text: label }])),
-  { chord: 'Alt+1', text: 'Window presets, 1 to 9' },
+  { chord: 'Alt+1', text: 'Window presets, 1 to 9', isFixed: true },
   { chord: 'Shift+O', text: 'Keypoint occluded or visible' },
+  { chord: '>', text: 'Next mark' },
+  { chord: '<', text: 'Previous mark' },
+  { chord: 'F2', text: 'Take the next handle' },
+  { chord: 'Shift+F2', text: 'Take the handle before' },
+  { chord: '← ↑ ↓ →', text: 'Move crosshair, handle or marks', isFixed: true },
+  { chord: 'Shift+← ↑ ↓ →', text: 'The same by ten pixels', isFixed: true },
+  { chord: 'Enter', text: 'Set a corner or point; put one in', isFixed: true },
+  { chord: 'Backspace', text: 'Take the last point back', isFixed: true },
+  { chord: 'Delete', text: 'Remove the selected, or the point', isFixed: true },
+  { chord: 'Escape', text: 'Give up, let go', isFixed: true },
 ]

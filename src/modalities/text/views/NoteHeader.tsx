@@ -1,3 +1,4 @@
+import { useKeyNames } from '../../../ui/keys/keys-context.ts'
 import type { OutlineSwitch } from '../outline/use-outline-panel.tsx'
 import styles from './NoteHeader.module.css'
 
@@ -10,6 +11,7 @@ interface NoteHeaderProps {
 }
 
 export function NoteHeader({ spanCount, snaps, onSnapsChange, outline, onFind }: NoteHeaderProps) {
+  const keys = useKeyNames()
   return (
     <header className={styles.header}>
       <button
@@ -22,7 +24,7 @@ export function NoteHeader({ spanCount, snaps, onSnapsChange, outline, onFind }:
         Outline
       </button>
       <span className={styles.count}>{spanCount === 1 ? '1 tag' : `${spanCount} tags`}</span>
-      <button type="button" className={styles.toggle} title="Find in the note  Ctrl+F" onClick={onFind}>
+      <button type="button" className={styles.toggle} title={keys.hint('Find in the note', 'Mod+F')} onClick={onFind}>
         Find
       </button>
       <button
