@@ -6,6 +6,7 @@ export const caseKeys = {
   whole: 'W',
   swapSide: 'Shift+S',
   checklist: 'N',
+  code: 'Shift+N',
   defer: 'Shift+D',
   reveal: 'Shift+R',
 } as const

@@ -8,6 +8,7 @@ import { caseKeys } from '../shared/reserved-keys.ts'
 import { useShortcuts } from '../shared/use-shortcuts.ts'
 import { Announcer } from './Announcer.tsx'
 import { useFocusOnOpen } from './focus-viewer.ts'
+import { focusField, focusPart } from './go-to-place.ts'
 import { Inspector } from './Inspector.tsx'
 import { chooseLabel, labelWhole, wholeTargets } from './label-actions.ts'
 import { createMarkActions } from './mark-actions.ts'
@@ -15,7 +16,7 @@ import { markShortcuts } from './mark-shortcuts.ts'
 import { createMarkViewActions } from './mark-view-actions.ts'
 import { PaneArea } from './PaneArea.tsx'
 import { PickBar } from './PickBar.tsx'
-import { workbenchShortcuts } from './shortcuts.ts'
+import { type Shortcut, workbenchShortcuts } from './shortcuts.ts'
 import { swapSideShortcut, useSideNotices } from './side-actions.ts'
 import { useFindingActions } from './use-finding-actions.ts'
 import { useHidden, useLoggedUnblinding } from './use-hidden.ts'
@@ -65,6 +66,12 @@ export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProp
     },
     [
       { ...pageKey(caseKeys.checklist), run: () => session.viewStore.askChecklist(null) },
+      {
+        ...pageKey(caseKeys.code),
+        run: () => focusField('code'),
+        applies: () => session.viewStore.get().selection.length === 1,
+      },
+      ...partsToGoTo,
       { ...pageKey(caseKeys.defer), run: actions.askWhyDefer },
       { ...pageKey(caseKeys.reveal), run: () => actions.askReveal(hidden), applies: () => hidden.length > 0 },
       swapSideShortcut(session, notices),
@@ -101,6 +108,13 @@ export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProp
     </>
   )
 }
+
+/** Ways into what lies beside the panes; Escape leads back. */
+const partsToGoTo: readonly Shortcut[] = [
+  { text: 'Go to the annotations', selector: '[aria-label="Annotations"]' },
+  { text: 'Go to the labels', selector: '[aria-label="Labels"]' },
+  { text: 'Go to the list of cases', selector: 'nav[aria-label="Cases"]' },
+].map(({ text, selector }) => ({ text, group: 'Case', run: () => focusPart(selector) }))
 
 /** Which pane is active and what each shows, as one text that changes only with them. */
 function shownItems({ activePane, panes }: ViewState): string {

@@ -11,6 +11,13 @@ export function goToPlace(place: Place, viewStore: ViewStore): void {
   focusField(place.field)
 }
 
+/** Into a part of the workbench that Tab reaches only after much else: the first thing in it that takes the focus. */
+export function focusPart(selector: string): void {
+  document
+    .querySelector<HTMLElement>(`${selector} :is(button, a, input)[tabindex="0"], ${selector} input:checked`)
+    ?.focus()
+}
+
 /** Frames to wait for the inspector to show what was selected. */
 const framesToWait = 20
 
@@ -18,7 +25,7 @@ const framesToWait = 20
  * Focuses a field of the selected annotation. A field is found by `data-field` on it or around it: `side`, `code`, `assertion`,
  * `attribute:<id>`; null: the first there is.
  */
-function focusField(field: AnnotationField | null, framesLeft = framesToWait): void {
+export function focusField(field: AnnotationField | null, framesLeft = framesToWait): void {
   const around = document.querySelector(field === null ? '[data-field]' : `[data-field="${CSS.escape(field)}"]`)
   const focusable = 'input, select, textarea, button'
   const target = around?.matches(focusable) ? around : around?.querySelector(focusable)

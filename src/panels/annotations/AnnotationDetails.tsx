@@ -53,6 +53,8 @@ export function AnnotationDetails(props: AnnotationDetailsProps) {
   const remove = () => {
     onCommand(removeAnnotations(selection))
     viewStore.select([])
+    // The button pressed is gone with them.
+    viewStore.surfaces.get(viewStore.get().activePane ?? '')?.focus()
   }
   if (inHand !== undefined) {
     return (

@@ -7,6 +7,7 @@ import { useShortcuts } from '../use-shortcuts.ts'
 import type { KeyAction } from './active-shortcuts.ts'
 import { keepPlace } from './keep-place.ts'
 import { appKeys, pageKey } from './page-keys.ts'
+import { holdKeys } from './type-ahead.ts'
 
 const ShortcutDialog = lazy(async () => ({ default: (await import('./ShortcutDialog.tsx')).ShortcutDialog }))
 const PaletteDialog = lazy(async () => ({ default: (await import('../palette/PaletteDialog.tsx')).PaletteDialog }))
@@ -22,8 +23,11 @@ export function KeyHost({ withModules }: KeyHostProps) {
   const [, navigate] = useLocation()
   const { projectId, caseId } = usePlaceAtAddress()
   const goBack = useRef(() => {})
+  const release = useRef<() => string>(() => '')
+  const takeTyped = () => release.current()
   const show = (dialog: 'palette' | 'help') => {
     goBack.current = keepPlace()
+    release.current = holdKeys(() => close(null))
     setOpen(dialog)
   }
   const [go] = useState(() => (path: string) => navigate(path))
@@ -34,6 +38,7 @@ export function KeyHost({ withModules }: KeyHostProps) {
     useThemeSwitch(),
   ])
   const close = (chosen: (() => void) | null) => {
+    release.current()
     setOpen(null)
     // After the dialog has gone from the page: what is chosen meets it as it was.
     requestAnimationFrame(() => {
@@ -46,9 +51,9 @@ export function KeyHost({ withModules }: KeyHostProps) {
     <Suspense fallback={null}>
       {withModules(
         open === 'help' ? (
-          <ShortcutDialog onClose={() => close(null)} />
+          <ShortcutDialog takeTyped={takeTyped} onClose={() => close(null)} />
         ) : (
-          <PaletteDialog projectId={projectId} caseId={caseId} go={go} onClose={close} />
+          <PaletteDialog projectId={projectId} caseId={caseId} go={go} takeTyped={takeTyped} onClose={close} />
         ),
       )}
     </Suspense>

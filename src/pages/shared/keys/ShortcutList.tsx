@@ -11,12 +11,12 @@ import { ShortcutRow } from './ShortcutRow.tsx'
 
 interface ShortcutListProps {
   readonly known: readonly KnownKey[]
-  /** Whether the field to find takes the focus. */
-  readonly isFocused?: boolean
+  /** In a dialog, whose focus the field to find takes: what was typed before it was there. */
+  readonly takeTyped?: () => string
 }
 
 /** Every shortcut by group, found by typing, each open to change. What is changed is kept on this device, for all projects and tabs. */
-export function ShortcutList({ known, isFocused = false }: ShortcutListProps) {
+export function ShortcutList({ known, takeTyped }: ShortcutListProps) {
   const changes = useKeyChanges()
   const [typed, setTyped] = useState('')
   const [isUnkept, setUnkept] = useState(false)
@@ -53,7 +53,11 @@ export function ShortcutList({ known, isFocused = false }: ShortcutListProps) {
           aria-label="Find a shortcut"
           placeholder="Find a shortcut, or type a key"
           autoComplete="off"
-          data-autofocus={isFocused || undefined}
+          data-autofocus={takeTyped !== undefined || undefined}
+          onFocus={() => {
+            const held = takeTyped?.() ?? ''
+            setTyped((now) => now + held)
+          }}
           leftSection={<IconSearch size={14} aria-hidden />}
           className={styles.search}
           value={typed}

@@ -40,6 +40,7 @@ export const pageKeys: readonly PageKey[] = [
     [caseKeys.nextCase, 'Next case'],
     [caseKeys.whole, 'Label the whole image'],
     [caseKeys.checklist, 'Checklist'],
+    [caseKeys.code, 'Find a code for the selected'],
     [caseKeys.defer, 'Defer case'],
     [caseKeys.reveal, 'Reveal what is hidden'],
     [caseKeys.swapSide, 'Other side of the patient'],

@@ -18,6 +18,8 @@ interface PaletteDialogProps {
   /** The case that is open; null: none. */
   readonly caseId: string | null
   readonly go: (path: string) => void
+  /** What was typed before the field was there. */
+  readonly takeTyped: () => string
   /** Takes the palette away; what was chosen runs when the focus is back where it was. */
   readonly onClose: (chosen: (() => void) | null) => void
 }
@@ -27,7 +29,7 @@ const page = 8
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page }
 
 /** One field for everything: commands with their keys, labels, cases, projects. The combobox of the ARIA Authoring Practices. */
-export function PaletteDialog({ projectId, caseId, go, onClose }: PaletteDialogProps) {
+export function PaletteDialog({ projectId, caseId, go, takeTyped, onClose }: PaletteDialogProps) {
   const { modalities } = useModules()
   const changes = useKeyChanges()
   const [query, setQuery] = useState('')
@@ -86,6 +88,10 @@ export function PaletteDialog({ projectId, caseId, go, onClose }: PaletteDialogP
             autoComplete="off"
             spellCheck={false}
             data-autofocus
+            onFocus={() => {
+              const typed = takeTyped()
+              setQuery((now) => now + typed)
+            }}
             value={query}
             onChange={(event) => {
               setQuery(event.currentTarget.value)

@@ -1,0 +1,24 @@
+/**
+ * Holds the keys pressed between asking for a dialog and its field having the focus: they are meant for the field, not for the page
+ * below, and the dialog may have to be loaded first.
+ * @param onEscape Escape was pressed meanwhile
+ * @returns ends it, and answers with what was typed
+ */
+export function holdKeys(onEscape: () => void): () => string {
+  let typed = ''
+  const onKeyDown = (event: KeyboardEvent) => {
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    const { key, ctrlKey, metaKey } = event
+    if (key === 'Escape') onEscape()
+    else if (key === 'Backspace') typed = typed.slice(0, -1)
+    else if (key.length === 1 && !ctrlKey && !metaKey) typed += key
+  }
+  window.addEventListener('keydown', onKeyDown, true)
+  return () => {
+    window.removeEventListener('keydown', onKeyDown, true)
+    const held = typed
+    typed = ''
+    return held
+  }
+}
