@@ -30,7 +30,7 @@ export const helpTopics: readonly HelpTopic[] = [
     id: 'picture',
     title: 'Mark a picture',
     lines: [
-      'Press the key of a label, then a tool: {Rectangle}, {Ellipse}, {Polygon}, {Polyline}, {Point}, {Keypoints}; {Label the whole image} labels all of it. Draw by dragging.',
+      'Press the key of a label, then a tool: {Rectangle} rectangle, {Ellipse} ellipse, {Polygon} polygon, {Polyline} polyline, {Point} point, {Keypoints} keypoints; {Label the whole image} labels all of it. Draw by dragging.',
       'By keys alone: {Move crosshair, handle or marks} move a crosshair, {The same by ten pixels} by ten pixels; {Set a corner or point; put one in} sets a corner, {Take the last point back} takes it back, {Give up, let go} gives up.',
       '{Select} selects, moves and reshapes. {Next mark} and {Previous mark} go from mark to mark, {Take the next handle} takes a handle, {Remove the selected, or the point} removes. With it, the key of a label relabels what is selected.',
       '{Duplicate} duplicates, {Copy} and {Paste in place} carry marks to other cases. {Hide selected, else show all} hides, {Lock or unlock selected} locks.',
@@ -65,7 +65,7 @@ export const helpTopics: readonly HelpTopic[] = [
     id: 'codes',
     title: 'Give a code',
     lines: [
-      'Select a mark. Its label’s code is there already; Find concept searches for a better one: every word you type has to begin some word of the term, in any order, and {Enter} takes the first.',
+      'Select a mark. Its label’s code is there already; {Find a code for the selected} goes to Find concept, which searches for a better one: every word you type has to begin some word of the term, in any order, and {Enter} takes the first.',
       '{No code fits} says that none fits, {Code it later} leaves it for later.',
     ],
   },

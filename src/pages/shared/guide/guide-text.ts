@@ -25,12 +25,13 @@ export const guideTexts: Readonly<Record<GuideStep, GuideText>> = {
   },
   join: {
     title: 'Join the two as one finding',
-    byKeys: '{Join marks into a finding}, walk to the other mark in the list of annotations, {Enter}.',
+    byKeys:
+      'With the tag selected {Join marks into a finding}, {Next pane} to the film, {Next mark} to the box, {Enter}.',
     byPointer: 'With a mark selected press Join… in the inspector, then click the other one.',
   },
   code: {
     title: 'Find the code that says more',
-    byKeys: 'With a mark selected go to Find concept, type “solit”, {Enter}.',
+    byKeys: 'With a mark selected {Find a code for the selected}, type “solit”, {Enter}; {Escape} leaves the field.',
     byPointer: 'Under Code the label’s own code is there already. Type “solit” into Find concept and pick the first.',
   },
   submit: {
@@ -40,7 +41,7 @@ export const guideTexts: Readonly<Record<GuideStep, GuideText>> = {
   },
   export: {
     title: 'Export what you made',
-    byKeys: '{Find a command, label or case}, type “export”, {Enter}; then Export.',
+    byKeys: '{Find a command, label or case}, type “go to export”, {Enter}; then press Export.',
     byPointer: 'Open the export page, then press Export: the file is read back and compared before it is offered.',
   },
 }
