@@ -12,6 +12,7 @@ import {
 } from './architecture/check-files.ts'
 import { forbiddenImports } from './architecture/check-imports.ts'
 import { reactReachedFromWorkers } from './architecture/check-react-free.ts'
+import { strayLiterals, unknownTokens } from './architecture/check-styles.ts'
 import { parseFile } from './architecture/parsed-file.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -24,7 +25,7 @@ const texts = paths.map((path) => ({ path, text: readFileSync(join(root, path), 
 const files = texts.filter(({ path }) => !path.endsWith('.css')).map(({ path, text }) => parseFile(path, text))
 const styles = texts
   .filter(({ path }) => path.endsWith('.css'))
-  .map(({ path, text }) => ({ path, lineCount: text.split('\n').length }))
+  .map(({ path, text }) => ({ path, text, lineCount: text.split('\n').length }))
 
 test('every folder imports only what the import table of tests/architecture/import-table.ts allows', () => {
   expect(forbiddenImports(files)).toEqual([])
@@ -56,4 +57,12 @@ test('no type is any', () => {
 
 test('every imported file is named in the source', () => {
   expect(computedImports(files)).toEqual([])
+})
+
+test('style sheets take colours, font sizes, radii and durations from src/ui/tokens.css', () => {
+  expect(strayLiterals(styles)).toEqual([])
+})
+
+test('every token in use is defined', () => {
+  expect(unknownTokens(styles)).toEqual([])
 })

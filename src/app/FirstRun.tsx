@@ -5,6 +5,7 @@ import styles from './FullPage.module.css'
 export function FirstRun({ onSubmit }: { readonly onSubmit: (details: IdentityDetails) => void }) {
   return (
     <main className={styles.page}>
+      <p className={styles.brand}>Glossa</p>
       <h1 className={styles.title}>Who is annotating?</h1>
       <p className={styles.dim}>
         Every label carries the name of who made it. This stays in this browser; exports name you, or a pseudonym if you

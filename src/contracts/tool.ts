@@ -1,5 +1,6 @@
 import type { Command } from '../domain/commands/command.ts'
 import type { Bounds } from '../domain/geometry/bounds.ts'
+import type { CroppedMask } from '../domain/geometry/mask.ts'
 import type { Annotation } from '../domain/records/annotation.ts'
 import type { Item } from '../domain/records/case.ts'
 import type { Label } from '../domain/records/label.ts'
@@ -23,10 +24,24 @@ export interface ToolEvent {
   readonly modifiers: Modifiers
 }
 
+/** A mask being painted: what it would be, before it is a record. */
+export interface Painting {
+  readonly widthPx: number
+  readonly heightPx: number
+  /** 0 and 1 for every pixel of the picture, row by row; changed in place while the painting goes on. */
+  readonly pixels: Uint8Array
+  /** Windows in which pixels have changed, in order; only ever added to. Before the first all pixels are as in `replaces`, else unset. */
+  readonly changes: readonly Bounds[]
+}
+
 export interface ToolStep {
   /** What to draw over the picture now; null: nothing. */
   readonly preview: Target | null
-  /** The annotation that `preview` stands in for while it is changed, if any. */
+  /** A mask being painted, in place of `preview`. */
+  readonly painting?: Painting
+  /** Other annotations that change along, with their shapes. */
+  readonly along?: ReadonlyMap<string, Target>
+  /** The annotation that `preview` or `painting` stands in for while it is changed, if any. */
   readonly replaces?: string
   /** Marks to show where they are being moved to, by image pixels, instead of where they are. */
   readonly moving?: { readonly ids: readonly string[]; readonly dx: number; readonly dy: number }
@@ -42,6 +57,29 @@ export interface ToolStep {
   readonly busy: boolean
   /** For screen readers. */
   readonly announce?: string
+}
+
+/** Settings of the drawing tools: they stay from case to case, and change nothing that is drawn already. */
+export interface ToolSettings {
+  /** Diameter of brush and eraser, whole image pixels. */
+  readonly brushPx: number
+  /** Modality values, both ends inclusive, outside of which nothing is painted; null: everywhere. */
+  readonly range: { readonly low: number; readonly high: number } | null
+  /** How far values may be from that of the seed, as a share of the picture's range, 0 to 1. */
+  readonly tolerance: number
+  /** Whether a vertex takes those of other regions at the same place along. */
+  readonly sharesBorders: boolean
+}
+
+/** Modality values of the picture at hand. */
+export interface PixelValues {
+  readonly lowest: number
+  readonly highest: number
+  /** The step from one value to the next; 0 where values are not whole steps apart. */
+  readonly step: number
+  readonly unit: string | null
+  /** By index, row * widthPx + column. A colour has its brightness, 0 to 255; padding and what is no number are NaN. */
+  at(index: number): number
 }
 
 export interface ToolContext {
@@ -63,6 +101,17 @@ export interface ToolContext {
   create(target: Target): Command
   /** A command that gives an annotation another shape. */
   change(annotationId: string, target: Target): Command
+  /** A command that gives several annotations other shapes, as one step. */
+  changeAll(targets: ReadonlyMap<string, Target>): Command
+  /** A command that flips pixels of a mask: a stroke. */
+  flip(annotationId: string, flips: CroppedMask): Command
+  /** A command that cuts an annotation into pieces, each a mark of its own. */
+  cut(annotationId: string, pieces: readonly Target[]): Command
+  /** Annotations that touch a rectangle, topmost last, those that cannot be changed left out. */
+  touching(bounds: Bounds): readonly Annotation[]
+  settings(): ToolSettings
+  set(change: Partial<ToolSettings>): void
+  values(): PixelValues
   /** A command that moves annotations by image pixels, together and no further than the picture goes. */
   move(annotationIds: readonly string[], dx: number, dy: number): Command
   /** (dx, dy) cut to where annotations can move together inside the picture. */
@@ -74,15 +123,34 @@ export interface RunningTool {
   dispose(): void
 }
 
-/** A tool: a small state machine, tested without a browser. */
-export interface ToolModule {
+/** What a tool can be set to, for its controls. */
+export type ToolControl = 'brush' | 'range' | 'tolerance'
+
+/** A tool as it is listed: for the toolbar, the list of keys, and whatever else need not run it. */
+export interface ToolFace {
   readonly id: string
   readonly label: string
   /** Its key as `chordOf` spells it: `R`, `Shift+K`. */
   readonly shortcut: string
   /** CSS cursor over the viewer. */
   readonly cursor: string
+  /** Tools of one group stand together. */
+  readonly group: 'look' | 'shape' | 'mask' | 'measure'
   /** Kinds of target it makes; empty for tools that change or look. */
   readonly produces: readonly TargetKind[]
+  /** Works at a place that keys can point to, though it makes nothing new: an eraser. */
+  readonly aims?: boolean
+  /** Draws by a held button: the space bar is that button for who draws by keys. */
+  readonly strokes?: boolean
+  readonly controls?: readonly ToolControl[]
+}
+
+/** A tool: a small state machine, tested without a browser. */
+export interface ToolModule extends ToolFace {
   start(context: ToolContext): RunningTool
+}
+
+/** Whether a tool works where keys can point. */
+export function aimsByKeys({ produces, aims }: ToolFace): boolean {
+  return produces.length > 0 || aims === true
 }

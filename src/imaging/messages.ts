@@ -51,9 +51,25 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
     `The DICOM header contradicts itself: ${text(bitsStored)} bits stored up to bit ${text(highBit)} of ${text(bitsAllocated)}. Export it again from where it came.`,
   'file-empty': () => 'The file is empty (0 bytes). Copy it again from where it came.',
   'image-not-recognised': () =>
-    'This is not a picture that can be opened, whatever its name says. Pictures can be DICOM, PNG, JPEG, WebP, GIF, BMP or AVIF.',
+    'This is not a picture that can be opened, whatever its name says. Pictures can be DICOM, NIfTI, TIFF, PNG, JPEG, WebP, GIF, BMP or AVIF.',
   'image-format-unsupported': ({ format }) =>
     `Files of the kind ${text(format).toUpperCase()} cannot be opened as pictures. Convert it to PNG or DICOM.`,
+  'image-name-misleads': ({ format }) =>
+    `The name says that this is a ${text(format)} file, but its content is not: it is damaged from the first bytes on, encrypted, or something else. Copy it again from where it came.`,
+  'tiff-unsupported': ({ what }) =>
+    `This TIFF file cannot be opened: ${text(what)}. Save it as TIFF without compression, or with LZW or deflate, in grey or RGB.`,
+  'nifti-not': () =>
+    'This file is packed (gzip), but what is in it is no NIfTI volume. If it is an archive, unpack it and drop its files.',
+  'nifti-pair': () =>
+    'This is the header of a NIfTI volume in two files (.hdr and .img). Convert it to one file, .nii or .nii.gz.',
+  'nifti-type-unsupported': ({ dataType }) =>
+    `The values of this NIfTI volume are of a kind that cannot be shown (data type ${text(dataType)}: complex, 64-bit whole or 128-bit numbers). Convert it to 16-bit whole or 32-bit real numbers.`,
+  'nifti-truncated': ({ expectedBytes, foundBytes }) =>
+    `The NIfTI volume is cut off: its header promises ${text(expectedBytes)} bytes of values and the file holds ${text(foundBytes)}. Copy it again from where it came.`,
+  'gzip-bomb': ({ bytes, limitBytes }) =>
+    `This packed file of ${text(bytes)} bytes becomes more than ${text(limitBytes)} bytes when unpacked, which is more than its header promises or than can be opened. Unpack it yourself if you trust it.`,
+  'gzip-damaged': ({ reason }) =>
+    `The packed content (gzip) of this file is damaged: ${text(reason)}. Copy it again from where it came.`,
   'image-truncated': ({ format }) =>
     `This ${text(format).toUpperCase()} file is cut off: its end is missing. Copy it again from where it came.`,
   'image-damaged': ({ format, reason }) =>

@@ -6,7 +6,16 @@ const review = (annotatorId: string, status: 'submitted' | 'in-progress') => ({
   ...{ annotatorId, status, outcome: null, reason: null },
 })
 const summary = (...reviews: CaseSummary['reviews']): CaseSummary => ({
-  ...{ caseId: 'c', projectId: 'p', name: 'C', patientKey: 'k', split: null, metadata: {}, items: [], touched: 1 },
+  ...{
+    caseId: 'c',
+    projectId: 'p',
+    name: 'C',
+    patientKey: 'k',
+    split: null,
+    metadata: { Diagnosis: 'effusion' },
+    items: [],
+    touched: 1,
+  },
   ...{ submitted: 0, updatedAt: '', annotationCount: 3, positiveCount: 2 },
   tallies: { 'label:l:present': 2, 'label:l:absent': 1, 'labelSet:1': 3, 'by:me': 1, 'by:you': 2, 'positiveBy:me': 1 },
   reviews,
@@ -21,6 +30,7 @@ test('what is hidden in a case is not counted in lists, one’s own work is, unt
   const blind = blindSummary(before, { reader: 'me', rules: ['earlier-labels'] })
   expect(blind.tallies).toEqual({ 'by:me': 1 })
   expect(blind.reviews).toEqual([review('me', 'in-progress')])
+  expect(blind.metadata).toEqual({})
   const after = summary(review('me', 'submitted'), review('you', 'submitted'))
   expect(blindSummary(after, { reader: 'me', rules: ['earlier-labels'] })).toBe(after)
 })

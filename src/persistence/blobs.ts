@@ -30,6 +30,23 @@ export async function storeBlob(db: GlossaDatabase, bytes: Bytes): Promise<Resul
   }
 }
 
+/** Stores many at once. @returns their SHA-256, in their order */
+export async function storeBlobs(db: GlossaDatabase, all: readonly Bytes[]): Promise<Result<readonly string[]>> {
+  try {
+    const hashes = await Promise.all(all.map(sha256Hex))
+    const rows = new Map(all.map((bytes, index) => [hashes[index] ?? '', bytes]))
+    for (const known of await db.blobs
+      .where('sha256')
+      .anyOf([...rows.keys()])
+      .primaryKeys())
+      rows.delete(known)
+    await db.blobs.bulkPut([...rows].map(([sha256, bytes]) => ({ sha256, bytes })))
+    return ok(hashes)
+  } catch (error) {
+    return { ok: false, error: storageProblem(error) }
+  }
+}
+
 /** Whether a project has an item with these bytes. */
 export async function projectHasBlob(db: GlossaDatabase, projectId: string, sha256: string): Promise<boolean> {
   const refs = await db.blobRefs

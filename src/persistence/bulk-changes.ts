@@ -1,11 +1,18 @@
 import { batchCommitCommand } from '../domain/log/change.ts'
 import type { Patch } from '../domain/log/patch.ts'
+import { quoteOf } from '../domain/text/span.ts'
 import type { GlossaDatabase } from './database.ts'
 import { batchRows } from './drain-batch.ts'
 import type { BatchRow } from './rows.ts'
 
-/** `noun.verb` of batches that people start from the list of cases, and can take back there. */
-export const bulkCommands = ['patient.set-split', 'review.defer'] as const
+/** `noun.verb` of batches that people start over many cases, and can take back from the list of cases. */
+export const bulkCommands = [
+  'patient.set-split',
+  'review.defer',
+  'note.update',
+  'annotation.tag-all',
+  'annotation.untag-all',
+] as const
 export type BulkCommand = (typeof bulkCommands)[number]
 
 /** A change of many cases that was made at once. */
@@ -16,7 +23,7 @@ export interface BulkChange {
   readonly actor: string
   /** Log entries: one a patient for splits, one a case else. */
   readonly entries: number
-  /** What it gave: the split, or the reason; null for no split, or where it cannot be told. */
+  /** What it gave: the split, the reason, or the words that were tagged; null for no split, or where it cannot be told. */
   readonly value: string | null
   readonly isUndone: boolean
 }
@@ -54,6 +61,7 @@ async function bulkChange(
 }
 
 function givenValue(command: BulkCommand, patches: readonly Patch[]): string | null {
+  if (command === 'annotation.tag-all' || command === 'annotation.untag-all') return firstQuote(patches)
   const field = command === 'review.defer' ? 'reason' : 'split'
   for (const patch of patches) {
     if (patch.op === 'set') {
@@ -62,6 +70,14 @@ function givenValue(command: BulkCommand, patches: readonly Patch[]): string | n
     } else if (patch.op === 'add' && patch.kind === 'review') {
       return patch.record.reason
     }
+  }
+  return null
+}
+
+function firstQuote(patches: readonly Patch[]): string | null {
+  for (const patch of patches) {
+    if (patch.op !== 'add' && patch.op !== 'remove') continue
+    if (patch.kind === 'annotation' && patch.record.target.kind === 'span') return quoteOf(patch.record.target)
   }
   return null
 }

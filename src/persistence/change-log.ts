@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../lib/result.ts'
 import { appVersion, recordSchemaVersion } from './app-version.ts'
 import { publishChange } from './change-feed.ts'
 import type { GlossaDatabase } from './database.ts'
-import { drainCommittedBatches } from './drain-batch.ts'
+import { drainCommittedBatches, waitingCommits } from './drain-batch.ts'
 import { patientOf } from './patient-scope.ts'
 import { projectChange } from './project-rows.ts'
 import type { ChangeRow, HeadRow, LogRow } from './rows.ts'
@@ -52,7 +52,6 @@ export async function appendChanges(
 ): Promise<Result<{ lastPos: number }>> {
   const appended = await navigator.locks.request(logLockName(db, projectId), async () => {
     try {
-      await drainCommittedBatches(db, projectId)
       return await appendLocked(db, env, projectId, changes, options)
     } catch (error) {
       return { ok: false, error: storageProblem(error) } satisfies Result<never>
@@ -80,10 +79,7 @@ async function appendLocked(
   options: AppendOptions,
 ): Promise<Result<{ lastPos: number; summaries: readonly string[] }>> {
   const chain = await chainId(projectId, env.device, env.actor)
-  const key = await signingKey(db, env.device, env.actor)
-  const [log, heads] = await db.transaction('r', [db.logs, db.heads], async () =>
-    Promise.all([db.logs.get(projectId), db.heads.where('projectId').equals(projectId).toArray()]),
-  )
+  const { log, heads, key } = await standOf(db, env, projectId)
   const firstPos = log?.nextPos ?? 0
   await options.underLock?.(firstPos)
   const head = heads.find((candidate) => candidate.chain === chain)
@@ -115,6 +111,25 @@ async function appendLocked(
   })
   if (!written) return fail('log-head-moved')
   return ok({ lastPos: firstPos + changes.length - 1, summaries })
+}
+
+/** The log as it stands, its committed batches brought in. One transaction: each further one waits behind whatever the page draws. */
+async function standOf(db: GlossaDatabase, env: Env, projectId: string) {
+  const read = () =>
+    db.transaction('r', [db.batches, db.logs, db.heads, db.keys], async () =>
+      Promise.all([
+        waitingCommits(db, projectId),
+        db.logs.get(projectId),
+        db.heads.where('projectId').equals(projectId).toArray(),
+        db.keys.get([env.device, env.actor]),
+      ]),
+    )
+  let [commits, log, heads, key] = await read()
+  if (commits.length > 0) {
+    await drainCommittedBatches(db, projectId)
+    ;[commits, log, heads, key] = await read()
+  }
+  return { log, heads, key: key ?? (await signingKey(db, env.device, env.actor)) }
 }
 
 function changeRow(projectId: string, pos: number, record: ChangeRecord, patientKey: string | undefined): ChangeRow {

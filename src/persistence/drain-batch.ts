@@ -14,13 +14,18 @@ export function batchRows(db: GlossaDatabase, { projectId, id }: Pick<BatchRow, 
     .between([projectId, id, afterPos], [projectId, id, Number.POSITIVE_INFINITY], false, true)
 }
 
+/** Ids of the batches of a project that are committed and not yet in the projection. */
+export function waitingCommits(db: GlossaDatabase, projectId: string): Promise<string[]> {
+  return db.batches.where('[projectId+state]').equals([projectId, 'committed']).primaryKeys()
+}
+
 /**
  * Brings the committed batches of a project into the projection, each going on where an earlier try was cut off. Runs under the
  * project's lock, before anything else is appended: an edit projected before a batch that was committed first would give rows that
  * no replay gives.
  */
 export async function drainCommittedBatches(db: GlossaDatabase, projectId: string): Promise<void> {
-  const waiting = await db.batches.where('[projectId+state]').equals([projectId, 'committed']).primaryKeys()
+  const waiting = await waitingCommits(db, projectId)
   for (const batchId of waiting) {
     for (;;) {
       // Dexie keeps a transaction alive across native awaits only when its scope is an async function itself.

@@ -18,6 +18,8 @@ export interface ViewTransform {
 export interface WindowLevel {
   readonly centre: number
   readonly width: number
+  /** Which of the picture's own curves is laid over the window; absent: its VOI function. */
+  readonly curve?: number
 }
 
 export interface PaneView {
@@ -32,12 +34,23 @@ export interface PaneView {
   readonly inverted: boolean
 }
 
+/** A mask being painted: every pixel of the picture, 0 or 1, row by row, changed in place, and the windows changed so far. */
+export interface PaintedPixels {
+  readonly widthPx: number
+  readonly heightPx: number
+  readonly pixels: Uint8Array
+  readonly changes: readonly Bounds[]
+}
+
 /** What a tool is drawing in one pane: never a record. */
 export interface Preview {
   readonly paneId: string
   readonly target: Target | null
-  /** The annotation that `target` stands in for. */
+  readonly painting?: PaintedPixels | null
+  /** The annotation that `target` or `painting` stands in for. */
   readonly replaces: string | null
+  /** Other annotations that change along, with their shapes. */
+  readonly along?: ReadonlyMap<string, Target> | null
   /** Marks on their way, by image pixels. */
   readonly moving?: Moving | null
   /** The rectangle that marks are being picked with. */
@@ -72,17 +85,33 @@ export interface ViewState {
   /** Whether pictures zoom and pan together, and whether they change their window together. */
   readonly linked: boolean
   readonly windowLinked: boolean
+  /** Whether stacks scroll together, by where their slices lie in the patient. */
+  readonly scrollLinked: boolean
   readonly preview: Preview | null
   readonly marks: MarkView
   readonly lens: LensPower
+  /** Whether graphics of a file are shown over its picture. */
+  readonly overlays: boolean
   /** A request to bring an annotation into view; `serial` tells two requests for one annotation apart. */
   readonly reveal: { readonly annotationId: string; readonly serial: number } | null
   /** A request to work on the checklist: at a label, or null: at the first not assessed. `serial` tells two requests apart. */
   readonly checklist: { readonly labelId: string | null; readonly serial: number } | null
+  /** A request to tag, or untag, all places of a phrase; `serial` tells two requests apart. */
+  readonly tagAll: (TagAllRequest & { readonly serial: number }) | null
   /** The last thing to say to a screen reader. */
   readonly announcement: string
   /** Counts what was said: the same may be said again. */
   readonly announced: number
+}
+
+/** What the question for all places of a phrase begins with. */
+export interface TagAllRequest {
+  /** The note it was asked in. */
+  readonly itemId: string
+  /** Empty: to be typed. */
+  readonly phrase: string
+  /** Null: none at hand. */
+  readonly labelId: string | null
 }
 
 /** How one workbench looks at one case: nothing of it is stored in the log. */
@@ -102,13 +131,15 @@ export interface ViewStore {
   stopAsking(): void
   /** Takes a pane away. */
   closePane(paneId: string): void
-  link(change: { readonly linked?: boolean; readonly windowLinked?: boolean }): void
+  link(change: Partial<Pick<ViewState, 'linked' | 'windowLinked' | 'scrollLinked'>>): void
   hover(id: string | null): void
   setPreview(preview: Preview | null): void
   setMarks(change: Partial<MarkView>): void
   setLens(power: LensPower): void
+  setOverlays(areShown: boolean): void
   reveal(annotationId: string): void
   askChecklist(labelId: string | null): void
+  askTagAll(request: TagAllRequest): void
   announce(text: string): void
   /** The viewers on the page: where marks are on screen. */
   readonly surfaces: PaneSurfaces
@@ -137,11 +168,14 @@ export function createViewStore(initial: InitialView): ViewStore {
     picked: null,
     linked: false,
     windowLinked: false,
+    scrollLinked: true,
     preview: null,
     marks: { ...plainMarkView, ...initial.marks },
     lens: null,
+    overlays: true,
     reveal: null,
     checklist: null,
+    tagAll: null,
     announcement: '',
     announced: 0,
   }))
@@ -180,12 +214,16 @@ export function createViewStore(initial: InitialView): ViewStore {
     setPreview: (preview) => set({ preview }),
     setMarks: (change) => set({ marks: { ...store.getState().marks, ...change } }),
     setLens: (lens) => set({ lens }),
+    setOverlays: (overlays) => set({ overlays }),
     reveal(annotationId) {
       const serial = (store.getState().reveal?.serial ?? 0) + 1
       set({ reveal: { annotationId, serial }, selection: [annotationId], finding: null })
     },
     askChecklist(labelId) {
       set({ checklist: { labelId, serial: (store.getState().checklist?.serial ?? 0) + 1 } })
+    },
+    askTagAll(request) {
+      set({ tagAll: { ...request, serial: (store.getState().tagAll?.serial ?? 0) + 1 } })
     },
     announce: (announcement) => set({ announcement, announced: store.getState().announced + 1 }),
     surfaces: createPaneSurfaces(),

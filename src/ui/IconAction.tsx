@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useKeyNames } from './keys/keys-context.ts'
 
@@ -16,10 +16,14 @@ interface IconActionProps {
 export function IconAction({ name, hint, isOff = false, onClick, children }: IconActionProps) {
   const keys = useKeyNames()
   return (
-    <Tooltip label={hint === undefined ? name : keys.hint(name, hint)}>
-      <ActionIcon aria-label={name} disabled={isOff} onClick={onClick} {...(hint === undefined ? {} : keys.aria(hint))}>
-        {children}
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      data-hint={hint === undefined ? name : keys.hint(name, hint)}
+      aria-label={name}
+      disabled={isOff}
+      onClick={onClick}
+      {...(hint === undefined ? {} : keys.aria(hint))}
+    >
+      {children}
+    </ActionIcon>
   )
 }

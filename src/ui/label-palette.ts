@@ -15,6 +15,9 @@ export const labelPalette = [
   '#bbbbbb',
 ] as const
 
+/** Colour of marks whose label the project does not have (any more). */
+export const unknownLabelColor = '#bbbbbb'
+
 /** The colour for the next label: the first not in use, else the one used least. */
 export function nextLabelColor(used: readonly string[]): string {
   const uses = (color: string) => used.filter((other) => other.toLowerCase() === color).length

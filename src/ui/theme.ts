@@ -28,7 +28,7 @@ const neutral = [
 const dark = [
   '#ececec',
   '#c9c9c9',
-  '#a3a3a3',
+  '#a8a8a8',
   '#757575',
   '#424242',
   '#2c2c2c',
@@ -133,13 +133,7 @@ export const theme = createTheme({
       },
     }),
     Popover: Popover.extend({ defaultProps: { ...quickly, withinPortal: false, floatingStrategy: 'fixed' } }),
-    Tooltip: Tooltip.extend({
-      defaultProps: {
-        openDelay: 400,
-        transitionProps: { duration: 80 },
-        events: { hover: true, focus: true, touch: false },
-      },
-    }),
+    Tooltip: Tooltip.extend({ defaultProps: { transitionProps: { duration: 80 } } }),
   },
 })
 

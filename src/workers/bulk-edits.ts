@@ -83,7 +83,7 @@ export function deferCases(input: BulkInput, reason: string): Promise<Result<Bul
 }
 
 /** Plans cases a hundred at a time, each just before it is written, and shows all of them at once. */
-function inBatch(
+export function inBatch(
   { db, env, projectId, caseIds, onProgress }: BulkInput,
   command: BulkCommand,
   plan: (caseIds: readonly string[]) => Promise<{ readonly steps: readonly BatchStep[]; readonly leftAlone: number }>,

@@ -118,7 +118,8 @@ async function patientPatches(
 
 function itemOf(draft: StagedDraft, caseId: string, { env, keepSources }: CaseStepsInput): Item {
   const { modality, name, facts } = draft
-  const source = keepSources ? { ...draft.source, fileName: draft.files.join(', ') } : draft.source
+  const named = draft.nameKeys === undefined ? {} : { nameKeys: [...draft.nameKeys] }
+  const source = { ...draft.source, ...named, ...(keepSources ? { fileName: draft.files.join(', ') } : {}) }
   return { id: env.newId(), revision: 1, caseId, modality, name, parts: [...draft.parts], source, facts }
 }
 

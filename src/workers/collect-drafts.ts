@@ -1,16 +1,24 @@
 import type { ItemDraft, Modality } from '../contracts/modality.ts'
 import type { SourceFile } from '../contracts/source-file.ts'
 import type { Part } from '../domain/records/case.ts'
+import { keyedDigest } from '../domain/records/patient-key.ts'
+import { directoryHeadBytes, isDicomDirectory } from '../imaging/dicom/dicomdir.ts'
 import { isManifestFile, manifestHeadBytes } from '../interchange/manifest/recognise-table.ts'
 import { ok, type Problem, problem, type Result } from '../lib/result.ts'
 import { projectHasBlob, storeBlob } from '../persistence/blobs.ts'
 import type { GlossaDatabase } from '../persistence/database.ts'
+import { type FileDirectory, readDirectories } from './archives/directories.ts'
 import type { WaitingFile } from './gather-files.ts'
 import type { ImportProgress } from './import-report.ts'
+import { nameKeysOfFile } from './notes/name-keys.ts'
 
 /** A draft whose bytes are stored. */
 export interface StoredDraft extends Omit<ItemDraft, 'parts'> {
   readonly parts: readonly Part[]
+  /** Of texts: keyed hashes of their name; see `nameKeysOfFile`. */
+  readonly nameKeys?: readonly string[]
+  /** A note of a table: how its text is read was said with the table. */
+  readonly isRow?: true
   /** Of the files together, as given. */
   readonly sizeBytes: number
   /** What to know of it: it is imported all the same. */
@@ -20,10 +28,14 @@ export interface StoredDraft extends Omit<ItemDraft, 'parts'> {
 export interface CollectedDrafts {
   readonly drafts: readonly StoredDraft[]
   readonly duplicates: readonly Duplicate[]
+  /** Texts among the duplicates that the project has from before: their encoding may be chosen anew. */
+  readonly known: readonly StoredDraft[]
   /** Files that are not imported, with the reason. */
   readonly problems: readonly Problem[]
   /** Tables, left to whoever reads manifests. */
   readonly tables: readonly WaitingFile[]
+  /** Lists of the files of a disc, read and held against what was given. */
+  readonly directories: readonly FileDirectory[]
 }
 
 export interface Duplicate {
@@ -35,6 +47,8 @@ export interface Duplicate {
 export interface CollectInput {
   readonly db: GlossaDatabase
   readonly projectId: string
+  /** Salt of the project. */
+  readonly salt: string
   readonly modalities: readonly Modality[]
   readonly files: readonly WaitingFile[]
   readonly keepSources: boolean
@@ -56,6 +70,7 @@ export async function collectDrafts(input: CollectInput): Promise<Result<Collect
   const { files, modalities, keepSources, onProgress } = input
   const collection = new Collection(input)
   const tables: WaitingFile[] = []
+  const directories: SourceFile[] = []
   const signal = new AbortController().signal
   let done = 0
   for (const group of groupsOf(files)) {
@@ -63,7 +78,8 @@ export async function collectDrafts(input: CollectInput): Promise<Result<Collect
     for (const waiting of group) {
       const loaded = await load(waiting)
       if ('code' in loaded) collection.problems.push(loaded)
-      else if (loaded.isTable) tables.push(waiting)
+      else if (loaded.kind === 'table') tables.push(waiting)
+      else if (loaded.kind === 'directory') directories.push(loaded.file)
       else open.push(loaded.file)
     }
     for (const modality of modalities) {
@@ -84,7 +100,15 @@ export async function collectDrafts(input: CollectInput): Promise<Result<Collect
     done += group.length
     onProgress({ phase: 'reading', done, total: files.length })
   }
-  return ok({ ...collection.found(), tables })
+  const found = collection.found()
+  const held = { paths: files.map(({ path }) => path), uids: collection.uids() }
+  const listed = await readDirectories(directories, held)
+  return ok({
+    ...found,
+    problems: [...found.problems, ...listed.problems],
+    tables,
+    directories: listed.directories,
+  })
 }
 
 function* groupsOf(files: readonly WaitingFile[]): Generator<readonly WaitingFile[]> {
@@ -102,12 +126,15 @@ function* groupsOf(files: readonly WaitingFile[]): Generator<readonly WaitingFil
   if (group.length > 0) yield group
 }
 
-async function load(waiting: WaitingFile): Promise<{ file: SourceFile; isTable: boolean } | Problem> {
+type Loaded = { readonly file: SourceFile; readonly kind: 'table' | 'directory' | 'other' }
+
+async function load(waiting: WaitingFile): Promise<Loaded | Problem> {
   try {
     const loaded = await waiting.load()
     if (!loaded.ok) return { ...loaded.error, file: waiting.path }
     const file = { ...loaded.value, path: waiting.path }
-    return { file, isTable: isManifestFile(file, await file.bytes(0, manifestHeadBytes)) }
+    if (isDicomDirectory(await file.bytes(0, directoryHeadBytes))) return { file, kind: 'directory' }
+    return { file, kind: isManifestFile(file, await file.bytes(0, manifestHeadBytes)) ? 'table' : 'other' }
   } catch {
     return problem('file-unreadable', {}, { file: waiting.path })
   }
@@ -118,16 +145,24 @@ class Collection {
   readonly problems: Problem[] = []
   readonly #drafts: StoredDraft[] = []
   readonly #duplicates: Duplicate[] = []
+  readonly #known: StoredDraft[] = []
   readonly #warnings = new Map<string, Problem[]>()
   /** File that brought each blob. */
   readonly #stored = new Map<string, string>()
   readonly #used = new Set<string>()
+  readonly #uids = new Set<string>()
   readonly #db: GlossaDatabase
   readonly #projectId: string
+  readonly #digest: (text: string) => Promise<string>
 
-  constructor({ db, projectId }: CollectInput) {
+  constructor({ db, projectId, salt }: CollectInput) {
     this.#db = db
     this.#projectId = projectId
+    let digest: ReturnType<typeof keyedDigest> | undefined
+    this.#digest = async (text) => {
+      digest ??= keyedDigest(salt)
+      return (await digest)(text)
+    }
   }
 
   /** A Problem of a file that is used already is a warning. */
@@ -142,6 +177,7 @@ class Collection {
     let sameAs: string | null | undefined
     let isKnown = true
     for (const { bytes, uid, frames } of draft.parts) {
+      if (uid !== null) this.#uids.add(uid)
       const blob = await storeBlob(this.#db, bytes)
       if (!blob.ok) return blob
       const twin = this.#stored.get(blob.value)
@@ -152,21 +188,29 @@ class Collection {
       parts.push({ blob: blob.value, uid, frames })
     }
     for (const used of draft.files) this.#used.add(used)
-    if (isKnown) this.#duplicates.push(...draft.files.map((path) => ({ file: path, sameAs: sameAs ?? null })))
-    else {
-      const sizeBytes = sources
-        .filter(({ path }) => draft.files.includes(path))
-        .reduce((sum, { sizeBytes: own }) => sum + own, 0)
-      this.#drafts.push({ ...draft, parts, sizeBytes, warnings: [] })
-    }
+    const sizeBytes = sources
+      .filter(({ path }) => draft.files.includes(path))
+      .reduce((sum, { sizeBytes: own }) => sum + own, 0)
+    const stored = { ...draft, parts, sizeBytes, warnings: [] }
+    const isText = draft.facts.encoding !== undefined
+    const named = isText ? { ...stored, nameKeys: await nameKeysOfFile(this.#digest, file) } : stored
+    if (isKnown) {
+      this.#duplicates.push(...draft.files.map((path) => ({ file: path, sameAs: sameAs ?? null })))
+      if (isText && sameAs === null) this.#known.push(named)
+    } else this.#drafts.push(named)
     return ok()
   }
 
-  found(): Pick<CollectedDrafts, 'drafts' | 'duplicates' | 'problems'> {
+  /** Of every picture seen, those that the project has already too. */
+  uids(): ReadonlySet<string> {
+    return this.#uids
+  }
+
+  found(): Pick<CollectedDrafts, 'drafts' | 'duplicates' | 'known' | 'problems'> {
     const drafts = this.#drafts.map((draft) => ({
       ...draft,
       warnings: draft.files.flatMap((file) => this.#warnings.get(file) ?? []),
     }))
-    return { drafts, duplicates: this.#duplicates, problems: this.problems }
+    return { drafts, duplicates: this.#duplicates, known: this.#known, problems: this.problems }
   }
 }

@@ -8,6 +8,7 @@ import { type CaseAdditions, caseSteps } from './case-steps.ts'
 import type { ImportChoice } from './import-preview.ts'
 import type { ImportProgress, ImportReport } from './import-report.ts'
 import { importLabels } from './manifest/import-labels.ts'
+import { updateNotes } from './notes/update-notes.ts'
 import type { StagedImport } from './stage-import.ts'
 
 export interface CommitInput {
@@ -60,6 +61,9 @@ export async function commitImport({
     additions: additions ?? null,
     onProblem,
   })
+  const { changed } = staged
+  const updated = await updateNotes({ db, env, projectId, changed, choices: choice.changes ?? [], onProgress })
+  if (!updated.ok) return updated
   const first = [...labels.patches, ...(additions?.first ?? [])]
   if (cases.length > 0) {
     const about = { command: 'case.import', origin: 'import' } as const
@@ -79,6 +83,7 @@ export async function commitImport({
     cases: cases.length,
     items: chosen.length,
     annotations: marks.filter(({ label }) => labels.find(label) !== undefined).length,
+    ...(updated.value === 0 ? {} : { updated: updated.value }),
     duplicates: preview.duplicates.map(({ file }) => file),
     unmatchedFiles: applied?.unmatchedFiles ?? [],
     droppedValues: applied?.droppedValues ?? 0,

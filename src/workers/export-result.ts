@@ -2,7 +2,7 @@ import type { ReadBack } from '../contracts/export-format.ts'
 import type { LossRow } from '../interchange/losses.ts'
 
 export interface ExportProgress {
-  readonly phase: 'writing' | 'checking'
+  readonly phase: 'offsets' | 'writing' | 'checking'
   readonly doneCases: number
   readonly totalCases: number
 }

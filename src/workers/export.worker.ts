@@ -4,10 +4,12 @@ import type { NamedFile } from '../contracts/export-format.ts'
 import type { CaseBundle, ProjectReader } from '../domain/records/case-bundle.ts'
 import { LossCount } from '../interchange/losses.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
+import { blobReader } from '../persistence/blobs.ts'
 import { openDatabase } from '../persistence/database.ts'
 import { installPrefix } from '../persistence/install-prefix.ts'
 import { readProject } from '../persistence/read-project.ts'
 import { storageProblem } from '../persistence/storage-problem.ts'
+import { checkOffsets } from './check-offsets.ts'
 import type { ExportProgress, ExportResult } from './export-result.ts'
 import { namedFileOf, openExportSink } from './export-sink.ts'
 
@@ -38,6 +40,9 @@ async function runExport(
   if (!options.ok) return options
   const project = await readProject(openDatabase(), projectId)
   if (!project.ok) return project
+  // What is wrong in the project would be written, and read back, as wrong as it is.
+  const wrong = await checkOffsets(watched(project.value, 'offsets', onProgress), blobReader(openDatabase()))
+  if (wrong.length > 0) return ok({ files: [], losses: [], readBack: { counts: {}, problems: wrong } })
   const sink = await openExportSink(installPrefix())
   const files: { name: string; blob: Blob }[] = []
   const written: NamedFile[] = []

@@ -2,6 +2,7 @@ import { proxy } from 'comlink'
 import type { Manifest } from '../contracts/manifest.ts'
 import type { SourceFile } from '../contracts/source-file.ts'
 import { ok, type Result } from '../lib/result.ts'
+import type { TextEncoding } from '../lib/text-encoding.ts'
 import { recoverBatches } from '../persistence/batches.ts'
 import { openDatabase } from '../persistence/database.ts'
 import { installPrefix } from '../persistence/install-prefix.ts'
@@ -10,6 +11,9 @@ import type { ImportWorker } from './import.worker.ts'
 import type { ConfirmMerge } from './import-dataset.ts'
 import type { ImportChoice, ImportPreview } from './import-preview.ts'
 import type { ImportProgress, ImportReport } from './import-report.ts'
+import type { SpanChange } from './notes/note-change.ts'
+import type { NoteTable } from './notes/note-rows.ts'
+import type { Excerpt } from './notes/read-as.ts'
 import type { PickedFile } from './picked-file.ts'
 import { endedAfter, type KeptWorker, keepWorker, type Running, runInWorker } from './run-worker.ts'
 
@@ -20,8 +24,23 @@ export interface WaitingImport {
   readonly preview: ImportPreview
   /** Tables among the files, read where they lie. */
   readonly tables: readonly SourceFile[]
-  /** The same files under another manifest, or under none. */
-  applyManifest(manifest: Manifest | null): Promise<Result<ImportPreview>>
+  /**
+   * The same files under another manifest, or under none, with the notes that tables hold, or without. Cancelling it gives the
+   * import up.
+   */
+  applyTables(
+    manifest: Manifest | null,
+    noteTables: readonly NoteTable[],
+    onProgress: OnProgress,
+  ): Running<ImportPreview>
+  /** Texts read in another encoding. @param files as the preview names them */
+  readAs(files: ReadonlySet<string>, encoding: TextEncoding): Promise<Result<ImportPreview>>
+  /** Changed notes taken for new ones. @param files as the preview names them */
+  asNew(files: readonly string[]): Promise<Result<ImportPreview>>
+  /** How a text begins. @param item its position in the preview */
+  excerpt(item: number): Promise<Result<Excerpt>>
+  /** Where the spans of a changed note are now. @param note its position among the changed ones */
+  spanChanges(note: number): Promise<Result<readonly SpanChange[]>>
   /** Brings the chosen cases in as one batch. Cancelled or failed, nothing of it is left. */
   commit(choice: ImportChoice, onProgress: OnProgress): Running<ImportReport>
   /** Gives the import up: nothing of it is left. */
@@ -88,7 +107,12 @@ function waitingImport(worker: KeptWorker<ImportWorker>, annotatorId: string, pr
         return read.value
       },
     })),
-    applyManifest: (manifest) => worker.run((remote) => remote.applyManifest(manifest)).done,
+    applyTables: (manifest, noteTables, onProgress) =>
+      worker.run((remote) => remote.applyTables(manifest, noteTables, proxy(onProgress))),
+    readAs: (files, encoding) => worker.run((remote) => remote.readAs(annotatorId, files, encoding)).done,
+    asNew: (files) => worker.run((remote) => remote.asNew(files)).done,
+    excerpt: (item) => worker.run((remote) => remote.excerpt(item)).done,
+    spanChanges: (note) => worker.run((remote) => remote.spanChanges(note)).done,
     commit: (choice, onProgress) =>
       endedAfter(
         worker.run((remote) => remote.commit(annotatorId, choice, proxy(onProgress))),

@@ -2,7 +2,7 @@ import type { MergePreview } from '../interchange/merge/merge-tally.ts'
 import type { Problem } from '../lib/result.ts'
 
 export interface ImportProgress {
-  readonly phase: 'making' | 'reading' | 'writing'
+  readonly phase: 'making' | 'reading' | 'notes' | 'writing'
   readonly done: number
   readonly total: number
 }
@@ -12,6 +12,8 @@ export interface ImportReport {
   readonly cases: number
   readonly items: number
   readonly annotations: number
+  /** Notes brought up to date. */
+  readonly updated?: number
   /** Files whose content the project has already, or that were given twice. */
   readonly duplicates: readonly string[]
   /** Files that no row of the manifest speaks of, where there was a manifest. */

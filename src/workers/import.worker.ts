@@ -4,15 +4,20 @@ import { importFormats, modalities } from '../app/composition.ts'
 import type { Manifest } from '../contracts/manifest.ts'
 import type { Bytes } from '../lib/bytes.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
+import type { TextEncoding } from '../lib/text-encoding.ts'
 import { environment } from '../persistence/annotators.ts'
 import { openDatabase } from '../persistence/database.ts'
 import { holdBlobs } from '../persistence/orphan-blobs.ts'
+import { readProjectRow } from '../persistence/project-row.ts'
 import { storageProblem } from '../persistence/storage-problem.ts'
 import { commitImport } from './commit-import.ts'
 import { importDemo } from './demo/import-demo.ts'
 import { type ConfirmMerge, importDataset } from './import-dataset.ts'
 import type { ImportChoice, ImportPreview } from './import-preview.ts'
 import type { ImportProgress, ImportReport } from './import-report.ts'
+import { type SpanChange, spanChanges } from './notes/note-change.ts'
+import type { NoteTable } from './notes/note-rows.ts'
+import { type Excerpt, excerptOf } from './notes/read-as.ts'
 import type { PickedFile } from './picked-file.ts'
 import { sourceFileOf } from './source-files.ts'
 import { type StagedImport, stageImport } from './stage-import.ts'
@@ -36,6 +41,17 @@ async function guarded<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
   } catch (error) {
     return { ok: false, error: storageProblem(error) }
   }
+}
+
+/** What is waiting, changed; it stays as it was where that fails. */
+function restaged(change: (staged: StagedImport) => Promise<Result<StagedImport>>): Promise<Result<ImportPreview>> {
+  return guarded(async () => {
+    if (waiting === undefined) return fail('import-files-gone')
+    const changed = await change(waiting)
+    if (!changed.ok) return changed
+    waiting = changed.value
+    return ok(waiting.preview)
+  })
 }
 
 const worker = {
@@ -64,12 +80,38 @@ const worker = {
       return ok({ outcome: 'staged', preview: waiting.preview })
     }),
 
-  /** The same files under another manifest. */
-  applyManifest: (manifest: Manifest | null): Promise<Result<ImportPreview>> =>
+  /** The same files under another manifest, with the notes that tables hold. */
+  applyTables: (
+    manifest: Manifest | null,
+    noteTables: readonly NoteTable[],
+    onProgress: OnProgress,
+  ): Promise<Result<ImportPreview>> =>
+    restaged(async (staged) => {
+      const under = await staged.withManifest(manifest)
+      return under.ok ? under.value.withNoteTables(noteTables, onProgress) : under
+    }),
+
+  /** Texts read in another encoding, by their files. */
+  readAs: (annotatorId: string, files: ReadonlySet<string>, encoding: TextEncoding): Promise<Result<ImportPreview>> =>
+    restaged(async (staged) => {
+      const env = await environment(openDatabase(), annotatorId)
+      return staged.withEncoding({ files, encoding, by: env.actor, at: env.now() })
+    }),
+
+  /** Changed notes taken for new ones, by their files. */
+  asNew: (files: readonly string[]): Promise<Result<ImportPreview>> => restaged((staged) => staged.asNew(files)),
+
+  /** How a text begins. @param item its position in the preview */
+  excerpt: (item: number): Promise<Result<Excerpt>> =>
+    guarded(async () => excerptOf(openDatabase(), waiting?.drafts[item])),
+
+  /** Where the spans of a changed note are now. @param note its position among the changed ones */
+  spanChanges: (note: number): Promise<Result<readonly SpanChange[]>> =>
     guarded(async () => {
       if (waiting === undefined) return fail('import-files-gone')
-      waiting = waiting.withManifest(manifest)
-      return ok(waiting.preview)
+      const [reviewed, project] = [await waiting.review(note), await readProjectRow(openDatabase(), waiting.projectId)]
+      if (!reviewed.ok) return reviewed
+      return project.ok ? ok(spanChanges(reviewed.value, project.value)) : project
     }),
 
   /** Bytes [start, end) of a table among the files, the whole of it by default. */

@@ -2,6 +2,7 @@ import { proxy, wrap } from 'comlink'
 import type { Manifest, ManifestEntry } from '../contracts/manifest.ts'
 import type { ManifestReport } from '../interchange/manifest/manifest-report.ts'
 import { problem, type Result } from '../lib/result.ts'
+import type { TextEncoding } from '../lib/text-encoding.ts'
 import { installPrefix } from '../persistence/install-prefix.ts'
 import type { ManifestWorker, ProfiledTable, TableFile, TablesToRead } from './manifest.worker.ts'
 
@@ -10,7 +11,12 @@ const entriesAtOnce = 1_000
 
 /** Reads tables in a worker of its own, for as long as it is open. */
 export interface ManifestReader {
-  profile(file: TableFile, pictureNames: readonly string[], hasHeader?: boolean): Promise<Result<ProfiledTable>>
+  profile(
+    file: TableFile,
+    pictureNames: readonly string[],
+    hasHeader?: boolean,
+    encoding?: TextEncoding,
+  ): Promise<Result<ProfiledTable>>
   /** A later reading ends an earlier one, which answers with `cancelled`. */
   report(what: TablesToRead, onProgress: (rows: number) => void): Promise<Result<ManifestReport>>
   /** The manifest that a report was made of; the reading it reports must be the last. Of files that were not picked, the first 1,000. */
@@ -29,7 +35,8 @@ export function openManifestReader(): ManifestReader {
     die({ ok: false, error: problem('worker-failed', { reason: message }) }),
   )
   return {
-    profile: (file, pictureNames, hasHeader) => Promise.race([remote.profile(file, pictureNames, hasHeader), died]),
+    profile: (file, pictureNames, hasHeader, encoding) =>
+      Promise.race([remote.profile(file, pictureNames, hasHeader, encoding), died]),
     report: (what, onProgress) => Promise.race([remote.read(what, proxy(onProgress)), died]),
     async manifest({ problems }) {
       const entries: ManifestEntry[] = []

@@ -8,6 +8,7 @@ import type { TableMapping } from '../interchange/manifest/table-mapping.ts'
 import { profileTable, type TableProfile } from '../interchange/manifest/table-profile.ts'
 import type { TableShape } from '../interchange/manifest/table-shape.ts'
 import { ok, problem, type Result } from '../lib/result.ts'
+import type { TextEncoding } from '../lib/text-encoding.ts'
 import { sourceFileFromBlob } from './source-files.ts'
 
 /** A table as it is handed to the worker: a picked file, or a member of an archive. */
@@ -38,9 +39,10 @@ const worker = {
     file: TableFile,
     pictureNames: readonly string[],
     hasHeader: boolean | undefined,
+    encoding: TextEncoding | undefined,
   ): Promise<Result<ProfiledTable>> {
     const signal = new AbortController().signal
-    const profile = await profileTable(sourceFileFromBlob(file.path, file.content), signal, hasHeader)
+    const profile = await profileTable(sourceFileFromBlob(file.path, file.content), signal, hasHeader, encoding)
     if (!profile.ok) return profile
     return ok({ profile: profile.value, proposed: proposeMapping(profile.value, pictureNames) })
   },

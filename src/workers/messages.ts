@@ -40,6 +40,10 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
     `The archive contradicts itself about this file: its header says something else than the list at the end. ${again}`,
   'archive-entry-size': () => `The file does not have the size that the archive says. ${again}`,
   'archive-entry-damaged': () => `The file is damaged inside the archive: its checksum does not match. ${again}`,
+  'directory-file-missing': ({ directory }) =>
+    `The list of the disc (${String(directory)}) names this file, and it was not among those given. Copy the whole disc, or drop its folder.`,
+  'dicomdir-damaged': ({ reason }) =>
+    `The list of the disc cannot be read: ${String(reason)}. The other files are read without it.`,
   'file-is-table': () =>
     'a table: it says something of other files, perhaps, but it is no picture and no note. It was not imported.',
   'file-not-recognised': () =>
@@ -48,6 +52,16 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
     'Whether the project keeps its source files was changed while the preview was open. Nothing was imported: choose the files again.',
   'import-files-gone': () =>
     'What was read of the files is gone from the browser, perhaps since a project was deleted meanwhile. Nothing was imported: choose the files again.',
+  'span-quote-differs': ({ case: name, quote, start }) =>
+    `In ${String(name)} the note does not read “${String(quote)}” at character ${String(start)}, where it is tagged. Open the case: the note says so too, and can find the words again.`,
+  'span-quote-more': ({ count }) =>
+    `${Number(count).toLocaleString('en-GB')} more tags of which the same is to be said.`,
+  'note-undecided': ({ case: name, quote }) =>
+    `In ${String(name)} something was tagged meanwhile (“${String(quote)}”), and nothing is decided of it. Nothing was imported: choose the files again.`,
+  'note-rows-more': ({ count }) =>
+    `${Number(count).toLocaleString('en-GB')} more rows of which the same is to be said as of the first hundred.`,
+  'note-half-character': () =>
+    'The text holds half of a character (a lone surrogate), which no file can hold. It is stored as the replacement character �.',
   'manifest-ambiguous': ({ name, count, some }) =>
     `"${String(name)}" fits ${String(count)} files (${[some].flat().join(', ')}, …). Give its folder too. The row was not used.`,
   'manifest-file-twice': ({ name }) =>

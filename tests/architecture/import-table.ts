@@ -36,14 +36,25 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   persistence: { folders: ['domain', 'lib'], packages: ['dexie', 'zod'] },
   imaging: {
     folders: ['domain', 'lib'],
-    packages: ['dicom-parser', 'fflate', '@cornerstonejs/*', 'wasm-codec'],
+    packages: ['dicom-parser', 'fflate', 'geotiff', '@cornerstonejs/*', 'wasm-codec'],
   },
   formats: { folders: [...core, 'interchange'], packages: ['zod', 'fflate', 'papaparse'] },
   interchange: { folders: core, packages: ['zod', 'fflate', 'papaparse'] },
   terminology: { folders: core, packages: ['zod', 'fflate'] },
   modalities: {
     folders: [...core, 'session', 'imaging', 'ui'],
-    packages: [...kit, 'zustand', 'konva', 'konva/*', 'react-konva', 'flatbush', 'comlink', 'zod'],
+    packages: [
+      ...kit,
+      'zustand',
+      'konva',
+      'konva/*',
+      'react-konva',
+      'flatbush',
+      'comlink',
+      'clipper2-ts',
+      'zod',
+      'zustand/vanilla',
+    ],
   },
   panels: { folders: [...core, 'session', 'imaging', 'ui'], packages: [...kit, 'zustand'] },
   ui: { folders: ['lib'], packages: kit },
@@ -59,9 +70,10 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   },
 }
 
-/** Packages a single file may import besides. The session itself needs no React; this file hands it to components. */
+/** Packages a single file may import besides. The session itself needs no React; its context hands it to components. */
 export const fileExceptions: Readonly<Record<string, readonly string[]>> = {
   'src/session/session-context.ts': ['react'],
+  'src/lib/guess-encoding.ts': ['chardet'],
 }
 
 /** What tests may import besides what their folder may. */

@@ -1,5 +1,6 @@
 import { benchCaseList } from './case-list.ts'
 import { benchConceptSearch } from './concept-search.ts'
+import { benchDecode } from './decode.ts'
 import { benchDemo } from './demo.ts'
 import { benchEdit } from './edit.ts'
 import { benchExport } from './export.ts'
@@ -8,6 +9,7 @@ import { benchFirstJavascript } from './first-javascript.ts'
 import { inPage } from './in-browser.ts'
 import { benchNextCase } from './next-case.ts'
 import type { BenchRow } from './row.ts'
+import { benchSeries } from './series.ts'
 import { benchWindowLevel } from './window-level.ts'
 
 export interface Benchmark {
@@ -23,11 +25,15 @@ export const benchmarks: readonly Benchmark[] = [
   { name: 'edit', where: 'app', run: benchEdit },
   { name: 'case-list', where: 'app', run: benchCaseList },
   { name: 'window-level', where: 'node', run: async () => benchWindowLevel() },
+  { name: 'decode', where: 'node', run: benchDecode },
+  { name: 'series', where: 'app', run: benchSeries },
   { name: 'concept-search', where: 'node', run: benchConceptSearch },
   { name: 'export', where: 'node', run: benchExport },
   { name: 'find', where: 'node', run: async () => benchFind() },
   { name: 'polygons', where: 'page', run: () => inPage('polygons') },
+  { name: 'regions', where: 'page', run: () => inPage('regions') },
   { name: 'note', where: 'page', run: () => inPage('note') },
+  { name: 'tag-all', where: 'page', run: () => inPage('tag-all') },
   { name: 'next-case', where: 'app', run: benchNextCase },
   { name: 'demo', where: 'app', run: benchDemo },
   { name: 'first-javascript', where: 'app', run: benchFirstJavascript },

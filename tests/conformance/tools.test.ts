@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { modalities } from '../../src/app/composition.ts'
-import type { ToolModule } from '../../src/contracts/tool.ts'
+import type { ToolFace } from '../../src/contracts/tool.ts'
 import { mappedBounds, type ViewTurn } from '../../src/domain/geometry/affine.ts'
 import { boundsOf } from '../../src/domain/geometry/target-operations.ts'
 import type { Point, Target } from '../../src/domain/records/target.ts'
-import { imagePaneBench, type PaneBench } from '../fixtures/image-pane-bench.ts'
+import { plainSettings } from '../../src/modalities/image/paint/tool-settings.ts'
+import { benchTilePx, imagePaneBench, type PaneBench } from '../fixtures/image-pane-bench.ts'
 
 const tools = modalities.get('image')?.tools ?? []
 const drawing = tools.filter(({ produces }) => produces.length > 0)
@@ -47,11 +48,17 @@ function only(bench: PaneBench): Target {
   return annotation.target
 }
 
+/** How far beyond the places of the pointer a tool marks, image pixels: half a brush; a region grows as far as the values do. */
+function reachOf({ controls = [] }: ToolFace): number {
+  if (controls.includes('brush')) return plainSettings.brushPx / 2
+  return controls.includes('tolerance') ? benchTilePx : 0
+}
+
 /** Whether every side of a target lies on the places it was drawn at, to a thousandth of a pixel. */
-function expectWithin(target: Target, places: readonly Point[]): void {
+function expectWithin(target: Target, places: readonly Point[], reach = 0): void {
   const bounds = boundsOf(target)
-  const xs = places.map(({ x }) => x)
-  const ys = places.map(({ y }) => y)
+  const xs = places.flatMap(({ x }) => [x - reach, x + reach])
+  const ys = places.flatMap(({ y }) => [y - reach, y + reach])
   expect(bounds?.x ?? Number.NaN).toBeGreaterThanOrEqual(Math.min(...xs) - 1e-3)
   expect(bounds?.y ?? Number.NaN).toBeGreaterThanOrEqual(Math.min(...ys) - 1e-3)
   expect((bounds?.x ?? Number.NaN) + (bounds?.width ?? 0)).toBeLessThanOrEqual(Math.max(...xs) + 1e-3)
@@ -75,14 +82,14 @@ it.each(drawing.map((tool) => [tool.id, tool] as const))('%s can be driven at al
   expect(tool.produces).toContain(only(bench).kind)
 })
 
-describe.each(tools.map((tool) => [tool.id, tool] as const))('tool %s', (_, tool: ToolModule) => {
+describe.each(tools.map((tool) => [tool.id, tool] as const))('tool %s', (_, tool: ToolFace) => {
   const draws = tool.produces.length > 0
 
   it.runIf(draws).each(views)('makes a mark where it is drawn, %s', (_name, prepare) => {
     const bench = imagePaneBench(tool.id)
     prepare(bench)
     draw(bench, corners)
-    expectWithin(only(bench), corners)
+    expectWithin(only(bench), corners, reachOf(tool))
     expect(bench.session.isBusy()).toBe(false)
     expect(bench.preview()).toBeNull()
   })
@@ -105,6 +112,28 @@ describe.each(tools.map((tool) => [tool.id, tool] as const))('tool %s', (_, tool
     expect(bench.session.isBusy()).toBe(false)
     expect(bench.preview()).toBeNull()
     expect(bench.annotations()).toEqual([])
+  })
+
+  it.runIf(tool.strokes === true)('draws a stroke with the space bar as its button', () => {
+    const bench = imagePaneBench(tool.id)
+    const mask = bench.addMask({ x: 150, y: 100, width: 100, height: 100 })
+    bench.viewStore.select([mask])
+    const before = bench.annotations().map(({ target }) => target)
+    bench.keyDown(' ')
+    for (const arrow of ['ArrowRight', 'ArrowDown', 'ArrowLeft']) {
+      for (let press = 0; press < 6; press++) bench.keyDown(arrow, { shiftKey: true })
+    }
+    bench.keyUp(' ')
+    expect(bench.session.isBusy()).toBe(false)
+    expect(bench.annotations().map(({ target }) => target)).not.toEqual(before)
+    expect(bench.caseStore.steps('undo')).toHaveLength(2)
+  })
+
+  it.runIf(draws)('marks the slice that is on view', () => {
+    const slice = { part: 'a'.repeat(64), frame: 3 }
+    const bench = imagePaneBench(tool.id, undefined, slice)
+    draw(bench, corners)
+    expect(only(bench)).toMatchObject({ slice })
   })
 
   it('puts up with every event at any time', () => {
@@ -149,7 +178,7 @@ describe.each(tools.map((tool) => [tool.id, tool] as const))('tool %s', (_, tool
     const transform = bench.viewport.transform()
     if (bounds === null || transform === null) return
     const left = mappedBounds(transform, bounds).x
-    expect(left).toBeGreaterThanOrEqual(bench.viewport.toView(from).x - bench.viewport.scale())
+    expect(left).toBeGreaterThanOrEqual(bench.viewport.toView(from).x - (1 + reachOf(tool)) * bench.viewport.scale())
   })
 
   it.runIf(draws)('keeps inside the picture', () => {

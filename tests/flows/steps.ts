@@ -17,7 +17,17 @@ export async function identify(page: Page, name = 'Flow reader'): Promise<void> 
  */
 export async function openDemo(app: App): Promise<void> {
   await newProject(app, 'Demo project')
-  const files = [0, 1, 2].flatMap((index): GivenFile[] => {
+  demoFiles ??= makeDemoFiles()
+  await importFiles(app.page, demoFiles)
+  await dismissImport(app.page)
+  await expect(app.page.getByRole('link', { name: /^Case 0001/ })).toBeVisible()
+}
+
+/** Made once for all flows of a process: drawing a film takes as long as a short flow. */
+let demoFiles: GivenFile[] | undefined
+
+function makeDemoFiles(): GivenFile[] {
+  return [0, 1, 2].flatMap((index) => {
     const { film, notes } = makeDemoCase(index)
     const [report] = notes
     return [
@@ -25,9 +35,6 @@ export async function openDemo(app: App): Promise<void> {
       { name: `demo-${index + 1}.txt`, mimeType: 'text/plain', buffer: Buffer.from(report?.text ?? '') },
     ]
   })
-  await importFiles(app.page, files)
-  await dismissImport(app.page)
-  await expect(app.page.getByRole('link', { name: /^Case 0001/ })).toBeVisible()
 }
 
 /** From a fresh profile to the demo project, as its button makes it. */

@@ -1,3 +1,4 @@
+import type { Bounds } from './bounds.ts'
 import { encodeRuns, type RunLengths } from './run-lengths.ts'
 
 /** A binary raster in a window: (x, y) the window's top-left pixel in the picture, `counts` row-major run lengths inside it. */
@@ -24,14 +25,15 @@ export const emptyMask: StoredMask = { x: 0, y: 0, width: 0, height: 0, counts: 
  * The set pixels of each row of the picture as edges: x where set pixels begin, end (exclusive), begin, ... ascending. The exclusive
  * or of two rows is then their edges together, less those that both have.
  */
-type RowEdges = ReadonlyMap<number, readonly number[]>
+export type RowEdges = ReadonlyMap<number, readonly number[]>
 
 /** Adds an edge that is not before the last one; two in one place are none. */
-function addEdge(edges: number[], at: number): void {
+export function addEdge(edges: number[], at: number): void {
   if (edges.at(-1) === at) edges.pop()
   else edges.push(at)
 }
 
+/** The edges of a mask's rows; runs beyond its window are cut. */
 function edgesOf({ x, y, width, height, counts }: CroppedMask): RowEdges {
   const rows = new Map<number, number[]>()
   let at = 0
@@ -51,7 +53,8 @@ function edgesOf({ x, y, width, height, counts }: CroppedMask): RowEdges {
   return rows
 }
 
-function maskOfEdges(rows: RowEdges): StoredMask {
+/** The mask of rows given by their edges. */
+export function maskOfEdges(rows: RowEdges): StoredMask {
   const filled = [...rows].filter(([, edges]) => edges.length > 0).sort(([a], [b]) => a - b)
   const top = filled[0]?.[0]
   const bottom = filled.at(-1)?.[0]
@@ -85,4 +88,46 @@ export function xorIntoMask(a: CroppedMask, b: CroppedMask): StoredMask {
     rows.set(row, both)
   }
   return maskOfEdges(rows)
+}
+
+/** The smallest window that holds every pixel set in one mask and not in the other; of no size where they are the same. */
+export function differingWindow(a: CroppedMask, b: CroppedMask): Bounds {
+  const { x, y, width, height } = xorIntoMask(a, b)
+  return { x, y, width, height }
+}
+
+/**
+ * The pixels that `keeps` says, by whether they are set in either mask, in the smallest window: union, intersection, difference.
+ * @param keeps must be false for pixels set in neither
+ */
+export function combineMasks(
+  a: CroppedMask,
+  b: CroppedMask,
+  keeps: (inA: boolean, inB: boolean) => boolean,
+): StoredMask {
+  const [rowsA, rowsB] = [edgesOf(a), edgesOf(b)]
+  const rows = new Map<number, readonly number[]>()
+  for (const row of new Set([...rowsA.keys(), ...rowsB.keys()])) {
+    rows.set(row, combineEdges(rowsA.get(row) ?? [], rowsB.get(row) ?? [], keeps))
+  }
+  return maskOfEdges(rows)
+}
+
+function combineEdges(
+  a: readonly number[],
+  b: readonly number[],
+  keeps: (inA: boolean, inB: boolean) => boolean,
+): readonly number[] {
+  const edges: number[] = []
+  let [nextA, nextB] = [0, 0]
+  let isKept = false
+  while (nextA < a.length || nextB < b.length) {
+    const at = Math.min(a[nextA] ?? Infinity, b[nextB] ?? Infinity)
+    if (a[nextA] === at) nextA += 1
+    if (b[nextB] === at) nextB += 1
+    const keep = keeps(nextA % 2 === 1, nextB % 2 === 1)
+    if (keep !== isKept) edges.push(at)
+    isKept = keep
+  }
+  return edges
 }

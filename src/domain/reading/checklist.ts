@@ -33,30 +33,32 @@ export function checklistRows(
   project: Pick<Project, 'labelSet'>,
   annotatorId: string,
 ): readonly ChecklistRow[] {
-  const byLabel = new Map<string, Annotation[]>()
-  for (const annotation of annotations.values()) {
-    const those = byLabel.get(annotation.labelId)
-    if (those === undefined) byLabel.set(annotation.labelId, [annotation])
-    else those.push(annotation)
+  const lines = new Map<string, Line>()
+  for (const label of project.labelSet.labels) {
+    if (isOnChecklist(label)) lines.set(label.id, { label, stated: [], marks: [], others: [] })
   }
-  return project.labelSet.labels
-    .filter(isOnChecklist)
-    .map((label) => rowOf(label, byLabel.get(label.id) ?? [], annotatorId))
+  for (const annotation of annotations.values()) {
+    const line = lines.get(annotation.labelId)
+    if (line === undefined) continue
+    const isWhole = annotation.target.kind === 'whole'
+    if (!isOwnWork(annotation, annotatorId)) {
+      if (isWhole) line.others.push(annotation)
+    } else if (isOfCase(annotation)) line.stated.push(annotation)
+    else if (isPositive(annotation.assertion)) line.marks.push(annotation)
+  }
+  return [...lines.values()].map(rowOf)
 }
 
-/** One line of the checklist. @param annotations those of the label */
-function rowOf(label: Label, annotations: readonly Annotation[], annotatorId: string): ChecklistRow {
-  const own = annotations.filter((one) => isOwnWork(one, annotatorId))
-  const stated = own.filter(isOfCase).sort((a, b) => (a.updatedAt < b.updatedAt ? -1 : 1))
-  const marks = own.filter((one) => !isOfCase(one) && isPositive(one.assertion))
-  const derived =
-    marks.length === 0 ? null : marks.some(({ assertion }) => assertion === 'present') ? 'present' : 'likely'
-  return {
-    label,
-    stated,
-    marks,
-    derived,
-    value: stated.at(-1)?.assertion ?? derived,
-    others: annotations.filter((one) => !own.includes(one) && one.target.kind === 'whole'),
-  }
+interface Line {
+  readonly label: Label
+  readonly stated: Annotation[]
+  readonly marks: Annotation[]
+  readonly others: Annotation[]
+}
+
+function rowOf(line: Line): ChecklistRow {
+  const stated = line.stated.sort((a, b) => (a.updatedAt < b.updatedAt ? -1 : 1))
+  const isSure = line.marks.some(({ assertion }) => assertion === 'present')
+  const derived = line.marks.length === 0 ? null : isSure ? 'present' : 'likely'
+  return { ...line, stated, derived, value: stated.at(-1)?.assertion ?? derived }
 }

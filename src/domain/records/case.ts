@@ -45,6 +45,8 @@ export const itemSchema = openObject({
     acquiredAt: timeSchema.nullable(),
     /** Name of the file; only where the project keeps its sources. */
     fileName: z.string().optional(),
+    /** Of a text: keyed hashes of the name it came under, so that it is known when it comes again; see `nameKeysOfFile`. */
+    nameKeys: z.array(sha256Schema).optional(),
   }),
   facts: z.record(z.string(), factSchema),
 })

@@ -6,8 +6,14 @@ import { fromBase64Url, toHex, utf8 } from '../../lib/bytes.ts'
  * @param salt base64url
  */
 export async function patientKeyOf(salt: string, sourceIdentifier: string): Promise<string> {
+  const digest = await keyedDigest(salt)
+  return digest(sourceIdentifier)
+}
+
+/** HMAC-SHA-256 under a project's salt, 64 hexadecimal digits: for many texts one after the other. */
+export async function keyedDigest(salt: string): Promise<(text: string) => Promise<string>> {
   const secret = fromBase64Url(salt)
   if (secret === undefined) throw new TypeError('the salt is not base64url')
   const key = await crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
-  return toHex(new Uint8Array(await crypto.subtle.sign('HMAC', key, utf8(sourceIdentifier))))
+  return async (text) => toHex(new Uint8Array(await crypto.subtle.sign('HMAC', key, utf8(text))))
 }

@@ -1,4 +1,5 @@
 import { viewKindOf } from '../facts/view-kind.ts'
+import { displayOrientation } from '../geometry/display-orientation.ts'
 import type { Fact, Facts } from '../records/case.ts'
 
 /**
@@ -31,7 +32,14 @@ export function pictureAxes(facts: Facts): PictureAxes | null {
   const isOutdone = facts.view?.origin === 'reader' && isFrontal && stated !== null && !showsSides(stated)
   if (stated !== null && !isOutdone) return stated
   // Frontal films are hung as if one faced the patient, whichever way the beam went.
-  return isFrontal ? { x: 'L', y: null, basis: 'view-convention' } : null
+  return isFrontal ? conventionAxes(facts) : null
+}
+
+/** The left of the patient is on the right of the film as it is looked at, which may be stored turned. */
+function conventionAxes(facts: Facts): PictureAxes {
+  const { a, c } = displayOrientation(facts)
+  const letter = (step: number) => (step === 0 ? null : step > 0 ? 'L' : 'R')
+  return { x: letter(a), y: letter(c), basis: 'view-convention' }
 }
 
 /** The axes that the header states, by PatientOrientation or by ImageOrientationPatient. */

@@ -52,3 +52,7 @@ test('the first match shown is at the caret or after it, and from the end the fi
   expect([0, 3, 4, 8, 9].map((offset) => matchFrom(ranges, offset))).toEqual([0, 0, 1, 1, 0])
   expect(matchFrom([], 3)).toBe(-1)
 })
+
+test('signs are taken as they are, the hyphen of a word among them', () => {
+  expect(quotes('X-ray (a/b) 3.5*', 'x-ray (A/B) 3.5*')).toEqual(['X-ray (a/b) 3.5*'])
+})

@@ -1,3 +1,4 @@
+import { escapePattern } from '../../lib/escape-pattern.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
 import type { TextRange } from './text-range.ts'
 
@@ -51,7 +52,7 @@ function compiled(query: string, { isPattern, matchCase, wholeWords }: FindOptio
 }
 
 function literal(query: string): string {
-  return query.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replace(/\p{White_Space}+/gu, '\\p{White_Space}+')
+  return escapePattern(query).replace(/\p{White_Space}+/gu, '\\p{White_Space}+')
 }
 
 /** Index of the match to show first: the one at an offset, else the next after it, else the first; -1 for none. */

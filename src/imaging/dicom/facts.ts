@@ -64,6 +64,8 @@ const plainTexts: readonly (readonly [name: string, keyword: Keyword])[] = [
   ['manufacturer', 'Manufacturer'],
   ['presentationIntent', 'PresentationIntentType'],
   ['photometricInterpretation', 'PhotometricInterpretation'],
+  ['presentationLutShape', 'PresentationLUTShape'],
+  ['units', 'Units'],
   ['burnedInAnnotation', 'BurnedInAnnotation'],
   ['sopInstanceUid', 'SOPInstanceUID'],
   ['studyInstanceUid', 'StudyInstanceUID'],

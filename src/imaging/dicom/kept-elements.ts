@@ -48,6 +48,10 @@ export const keptElements: readonly Keyword[] = [
   'LargestImagePixelValue',
   'PixelPaddingValue',
   'PixelPaddingRangeLimit',
+  'FloatPixelPaddingValue',
+  'DoubleFloatPixelPaddingValue',
+  'FloatPixelPaddingRangeLimit',
+  'DoubleFloatPixelPaddingRangeLimit',
   'BurnedInAnnotation',
   'PixelSpacingCalibrationType',
   'PixelIntensityRelationship',
@@ -65,12 +69,18 @@ export const keptElements: readonly Keyword[] = [
   'RedPaletteColorLookupTableData',
   'GreenPaletteColorLookupTableData',
   'BluePaletteColorLookupTableData',
+  'SegmentedRedPaletteColorLookupTableData',
+  'SegmentedGreenPaletteColorLookupTableData',
+  'SegmentedBluePaletteColorLookupTableData',
   'LossyImageCompression',
   'LossyImageCompressionRatio',
   'LossyImageCompressionMethod',
   'ModalityLUTSequence',
   'VOILUTSequence',
   'PresentationLUTShape',
+  'Units',
+  'DoseUnits',
+  'DoseGridScaling',
   'SharedFunctionalGroupsSequence',
   'PerFrameFunctionalGroupsSequence',
 ]
@@ -84,7 +94,7 @@ const functionalGroups: readonly Keyword[] = [
   'PixelValueTransformationSequence',
 ]
 
-const lookupTable: readonly Keyword[] = ['LUTDescriptor', 'ModalityLUTType', 'LUTData']
+const lookupTable: readonly Keyword[] = ['LUTDescriptor', 'LUTExplanation', 'ModalityLUTType', 'LUTData']
 
 /** What is kept inside the items of each kept sequence. */
 export const keptInItems: Partial<Record<Keyword, readonly Keyword[]>> = {
@@ -96,17 +106,27 @@ export const keptInItems: Partial<Record<Keyword, readonly Keyword[]>> = {
   PlanePositionSequence: ['ImagePositionPatient'],
   PlaneOrientationSequence: ['ImageOrientationPatient'],
   PixelMeasuresSequence: ['PixelSpacing', 'SliceThickness', 'SpacingBetweenSlices'],
-  FrameVOILUTSequence: ['WindowCenter', 'WindowWidth', 'WindowCenterWidthExplanation', 'VOILUTFunction'],
+  FrameVOILUTSequence: [
+    'WindowCenter',
+    'WindowWidth',
+    'WindowCenterWidthExplanation',
+    'VOILUTFunction',
+    'VOILUTSequence',
+  ],
   PixelValueTransformationSequence: ['RescaleIntercept', 'RescaleSlope', 'RescaleType'],
 }
+
+/** What scanners call windows and curves: none of it tells who the patient is. */
+const windowNames: ReadonlySet<string> = new Set(
+  'NORMAL,HARDER,SOFTER,STANDARD,DEFAULT,WINDOW1,WINDOW2,LUNG,LUNGS,LUNG WINDOW,BONE,BONE WINDOW,BRAIN,ABDOMEN,MEDIASTINUM,LIVER,SPINE,PELVIS,HEAD,CHEST,SOFT TISSUE,SOFTTISSUE,ANGIO,USER,HIGH CONTRAST,LOW CONTRAST,WINDOW3'.split(
+    ',',
+  ),
+)
 
 /** The words that kept elements of free text may hold; with any other the element is left out. Sources: PS3.3 C.11.1.1.2, and what scanners write. */
 export const keptWords: Partial<Record<Keyword, ReadonlySet<string>>> = {
   RescaleType: new Set(['HU', 'HU_MOD', 'US', 'OD', 'MGML', 'Z_EFF', 'ED', 'EDW', 'PCT', 'NORMALIZED']),
   ModalityLUTType: new Set(['HU', 'HU_MOD', 'US', 'OD', 'MGML', 'Z_EFF', 'ED', 'EDW', 'PCT', 'NORMALIZED']),
-  WindowCenterWidthExplanation: new Set(
-    'NORMAL,HARDER,SOFTER,WINDOW1,WINDOW2,WINDOW3,LUNG,LUNGS,BONE,BRAIN,ABDOMEN,MEDIASTINUM,LIVER,SOFT TISSUE,SOFTTISSUE,DEFAULT'.split(
-      ',',
-    ),
-  ),
+  WindowCenterWidthExplanation: windowNames,
+  LUTExplanation: windowNames,
 }

@@ -1,7 +1,7 @@
 import dicomParser, { type DataSet } from 'dicom-parser'
 import { type Bytes, utf8 } from '../../lib/bytes.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
-import { codecOf } from '../codecs/codec-of.ts'
+import { codecFamilyOf } from '../codecs/compressed-syntaxes.ts'
 import { tagOf } from './dictionary.ts'
 import { concatBytes } from './encode-element.ts'
 import { type ImageHeader, readImageHeader } from './image-header.ts'
@@ -55,7 +55,7 @@ export function parseDicom(given: Bytes): Result<DicomFile> {
   if (!meta.ok) return meta
   const { uid } = meta.value
   if (uid === undefined || uid === '') return fail('dicom-transfer-syntax-missing')
-  const isCompressed = codecOf(uid) !== undefined
+  const isCompressed = codecFamilyOf(uid) !== undefined
   if (!isCompressed && !uncompressed.includes(uid)) {
     return fail('dicom-transfer-syntax-unsupported', { uid, name: transferSyntaxName(uid) })
   }

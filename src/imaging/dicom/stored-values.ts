@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../lib/result.ts'
-import { codecOf } from '../codecs/codec-of.ts'
+import { codecFamilyOf } from '../codecs/compressed-syntaxes.ts'
+import { loadCodec } from '../codecs/load-codec.ts'
 import { tagOf } from './dictionary.ts'
 import { type EncapsulatedPixels, frameBytes } from './encapsulated.ts'
 import type { ImageHeader } from './image-header.ts'
@@ -47,10 +48,11 @@ async function decodedValues(
   { frames }: EncapsulatedPixels,
   frame: number,
 ): Promise<Result<StoredValues>> {
-  const codec = await codecOf(transferSyntaxUid)?.()
-  if (codec === undefined) throw new Error('a compressed file without its codec was parsed')
+  const family = codecFamilyOf(transferSyntaxUid)
+  if (family === undefined) throw new Error('a compressed file without its codec was parsed')
   const { widthPx, heightPx, samplesPerPixel, bitsAllocated, bitsStored } = image
   const expected = { widthPx, heightPx, components: samplesPerPixel, bitsAllocated, bitsStored }
+  const codec = await loadCodec(family)
   const decoded = await codec(frameBytes(bytes, frames[frame] ?? []), expected)
   if (!decoded.ok) return decoded
   const { values, bits, knowsSigns } = decoded.value

@@ -105,7 +105,7 @@ function latin1(value: ArrayLike<number>): string {
 }
 
 /** Bytes of a number in each binary VR that is kept. */
-const numberBytes: Readonly<Record<string, number>> = { US: 2, SS: 2, OW: 2, UL: 4 }
+const numberBytes: Readonly<Record<string, number>> = { US: 2, SS: 2, OW: 2, UL: 4, FL: 4, FD: 8 }
 
 function littleEndian(value: Uint8Array, vr: string): Uint8Array {
   const own = value.slice()
@@ -136,7 +136,7 @@ const maximumBinaryBytes = 64
 
 function isOfItsKind(keyword: Keyword, vr: string, value: ArrayLike<number>): boolean {
   if (dictionary[keyword][1] === 'OW') return true
-  if (vr === 'US' || vr === 'SS' || vr === 'UL') return value.length <= maximumBinaryBytes
+  if (/^(US|SS|UL|FL|FD)$/.test(vr)) return value.length <= maximumBinaryBytes
   const text = latin1(value).replace(/[\0 ]+$/, '')
   const words = keptWords[keyword]
   const values = text.split('\\').map((part) => part.trim())

@@ -83,6 +83,10 @@ function encodeValue(vr: string, value: ElementValue): Uint8Array {
       return new Uint8Array(Int16Array.from(numbers).buffer)
     case 'UL':
       return new Uint8Array(Uint32Array.from(numbers).buffer)
+    case 'FL':
+      return new Uint8Array(Float32Array.from(numbers).buffer)
+    case 'FD':
+      return new Uint8Array(Float64Array.from(numbers).buffer)
     case 'DS':
     case 'IS':
       return utf8(numbers.map(decimalString).join('\\'))

@@ -1,12 +1,15 @@
 import { fail, ok, type Result } from '../../lib/result.ts'
-import { numberOf, pixelValueOf, textOf, textsOf } from '../dicom/element-values.ts'
+import { tagOf } from '../dicom/dictionary.ts'
+import { numberOf, pixelValueOf, textOf } from '../dicom/element-values.ts'
 import { groupOf } from '../dicom/functional-groups.ts'
 import type { DicomFile } from '../dicom/parse.ts'
 import { type StoredValues, storedValues, withSign } from '../dicom/stored-values.ts'
+import { valueUnit } from '../dicom/value-unit.ts'
 import { readVoiWindows } from '../dicom/voi-windows.ts'
 import { applyModalityTable, readModalityTable } from './modality-table.ts'
 import { paletteColors, readPalette } from './palette.ts'
 import { type GrayscaleImage, grayscaleImage, type Picture } from './picture.ts'
+import { readVoiCurves } from './voi-curves.ts'
 
 /**
  * One frame of a DICOM file as a picture: monochrome as stored values with their rescale, colours as RGBA.
@@ -41,39 +44,70 @@ export async function dicomPicture(file: DicomFile, frame: number): Promise<Resu
 
 function monochrome(file: DicomFile, frame: number, stored: StoredValues): GrayscaleImage {
   const { dataSet, image } = file
-  const transformation = groupOf(dataSet, frame, 'PixelValueTransformationSequence')
-  const slope = numberOf(transformation, 'RescaleSlope')
-  const intercept = numberOf(transformation, 'RescaleIntercept')
   const { windows, voiFunction } = readVoiWindows(dataSet, frame)
-  const padding = readPadding(file)
-  const table = readModalityTable(dataSet, image.isSigned)
-  const isRescaled = table === undefined && slope !== undefined && slope !== 0
-  const isHounsfield = isRescaled && isHounsfieldSlice(file, textOf(transformation, 'RescaleType'))
+  const modality = modalityValues(file, frame, stored)
+  const isRescaled = modality.table || modality.slope !== 1 || modality.intercept !== 0 || modality.isStated
+  const mayBeNegative = !modality.table && (image.isSigned || modality.intercept < 0 || modality.slope < 0)
   return grayscaleImage({
     widthPx: image.widthPx,
     heightPx: image.heightPx,
-    values: table === undefined ? stored : applyModalityTable(stored, table),
-    slope: isRescaled ? slope : 1,
-    intercept: isRescaled ? (intercept ?? 0) : 0,
-    unit: isHounsfield ? 'HU' : null,
-    padding: table === undefined ? padding : null,
-    monochrome1: image.photometricInterpretation === 'MONOCHROME1',
+    values: modality.values,
+    slope: modality.slope,
+    intercept: modality.intercept,
+    unit: valueUnit(file, frame, isRescaled),
+    padding: modality.padding,
+    monochrome1: isTurnedOver(file),
     // A window measured from the pixels may be narrower than the 1 that LINEAR allows.
     voiFunction: windows.length > 0 ? voiFunction : 'LINEAR_EXACT',
+    voiCurves: readVoiCurves(dataSet, frame, mayBeNegative),
   })
 }
 
-/** CT numbers are Hounsfield units unless the file says otherwise; those of a localiser are not (PS3.3 C.8.2.1.1.2). */
-function isHounsfieldSlice({ dataSet }: DicomFile, rescaleType: string | undefined): boolean {
-  const isLocaliser = textsOf(dataSet, 'ImageType').some((value) => value.toUpperCase() === 'LOCALIZER')
-  return textOf(dataSet, 'Modality') === 'CT' && !isLocaliser && (rescaleType === undefined || rescaleType === 'HU')
+interface ModalityValues extends Pick<GrayscaleImage, 'values' | 'slope' | 'intercept' | 'padding'> {
+  /** Whether the values are those of a modality LUT, which then count as the stored ones. */
+  readonly table: boolean
+  /** Whether the file states a rescale, be it one that changes nothing. */
+  readonly isStated: boolean
 }
 
+/** The modality LUT, or the rescale that stands for one. Source: PS3.3 C.11.1; for dose C.8.8.3.4. */
+function modalityValues(file: DicomFile, frame: number, stored: StoredValues): ModalityValues {
+  const { dataSet, image } = file
+  const padding = readPadding(file)
+  const table = readModalityTable(dataSet, image.isSigned)
+  if (table !== undefined) {
+    const looked = applyModalityTable(stored, table, padding)
+    return { ...looked, slope: 1, intercept: 0, table: true, isStated: true }
+  }
+  const transformation = groupOf(dataSet, frame, 'PixelValueTransformationSequence')
+  const slope = numberOf(transformation, 'RescaleSlope') ?? doseScaling(file)
+  if (slope === undefined || slope === 0) {
+    return { values: stored, slope: 1, intercept: 0, padding, table: false, isStated: false }
+  }
+  const intercept = numberOf(transformation, 'RescaleIntercept') ?? 0
+  return { values: stored, slope, intercept, padding, table: false, isStated: true }
+}
+
+function doseScaling({ dataSet }: DicomFile): number | undefined {
+  return textOf(dataSet, 'Modality') === 'RTDOSE' ? numberOf(dataSet, 'DoseGridScaling') : undefined
+}
+
+/** MONOCHROME1 and the shape INVERSE say the same, by the standard always both: either is enough, and both turn once (PS3.3 C.11.6.1.2). */
+function isTurnedOver({ dataSet, image }: DicomFile): boolean {
+  return image.photometricInterpretation === 'MONOCHROME1' || textOf(dataSet, 'PresentationLUTShape') === 'INVERSE'
+}
+
+/** Source: PS3.3 C.7.5.1.1.2 and, for real values, C.7.6.24. */
 function readPadding({ dataSet, image }: DicomFile): readonly [low: number, high: number] | null {
-  if (image.sampleType !== 'integer') return null
-  const value = pixelValueOf(dataSet, 'PixelPaddingValue', image.isSigned)
+  const read = (kind: 'Value' | 'RangeLimit'): number | undefined => {
+    if (image.sampleType === 'integer') return pixelValueOf(dataSet, `PixelPadding${kind}`, image.isSigned)
+    return image.sampleType === 'float32'
+      ? dataSet.float(tagOf(`FloatPixelPadding${kind}`))
+      : dataSet.double(tagOf(`DoubleFloatPixelPadding${kind}`))
+  }
+  const value = read('Value')
   if (value === undefined) return null
-  const limit = pixelValueOf(dataSet, 'PixelPaddingRangeLimit', image.isSigned) ?? value
+  const limit = read('RangeLimit') ?? value
   return [Math.min(value, limit), Math.max(value, limit)]
 }
 

@@ -10,7 +10,7 @@ export interface LookupTable {
 
 /**
  * Reads a table and its descriptor (PS3.3 C.7.6.3.1.5, C.11.1.1.1); undefined where either is missing or the table too short.
- * @param isSigned pixel representation: the first stored value of the descriptor has the same
+ * @param isSigned whether the values that go in may be negative: the first one of the descriptor is read so, unless its own VR says
  */
 export function readLookupTable(
   dataSet: DataSet,
@@ -18,22 +18,36 @@ export function readLookupTable(
   data: Keyword,
   isSigned: boolean,
 ): LookupTable | undefined {
-  const described = dataSet.elements[tagOf(descriptor)]
+  const described = readDescriptor(dataSet, descriptor, isSigned)
   const held = dataSet.elements[tagOf(data)]
-  if (described === undefined || described.length < 6 || held === undefined) return undefined
-  const tag = tagOf(descriptor)
-  const count = dataSet.uint16(tag, 0) || 65_536
-  const first = (isSigned ? dataSet.int16(tag, 1) : dataSet.uint16(tag, 1)) ?? 0
-  const bits = dataSet.uint16(tag, 2) ?? 16
+  if (described === undefined || held === undefined) return undefined
+  const { count, first, bits } = described
   const bytes = dataSet.byteArray.subarray(held.dataOffset, held.dataOffset + held.length)
   // Entries of 8 bits are packed two to a word by some writers and given a word each by others.
   const isPacked = bits === 8 && bytes.length < 2 * count
   if (bytes.length < (isPacked ? count : 2 * count)) return undefined
   const entries = new Uint16Array(count)
   for (let i = 0; i < count; i++) {
-    entries[i] = isPacked ? (bytes[i] ?? 0) : (bytes[2 * i] ?? 0) | ((bytes[2 * i + 1] ?? 0) << 8)
+    entries[i] = isPacked ? (bytes[i] ?? 0) : (dataSet.uint16(tagOf(data), i) ?? 0)
   }
   return { first, bits, entries }
+}
+
+/** What a table's descriptor says; undefined where it is missing or too short. @param isSigned see `readLookupTable` */
+export function readDescriptor(
+  dataSet: DataSet,
+  descriptor: Keyword,
+  isSigned: boolean,
+): { readonly count: number; readonly first: number; readonly bits: number } | undefined {
+  const tag = tagOf(descriptor)
+  const described = dataSet.elements[tag]
+  if (described === undefined || described.length < 6) return undefined
+  const signed = described.vr === 'SS' || (described.vr !== 'US' && isSigned)
+  return {
+    count: dataSet.uint16(tag, 0) || 65_536,
+    first: (signed ? dataSet.int16(tag, 1) : dataSet.uint16(tag, 1)) ?? 0,
+    bits: dataSet.uint16(tag, 2) ?? 16,
+  }
 }
 
 /** The entry that a stored value stands for. */

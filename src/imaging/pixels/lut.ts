@@ -1,4 +1,5 @@
-import type { GrayscaleImage, WindowLevel } from './picture.ts'
+import type { GrayscaleImage, VoiCurve, WindowLevel } from './picture.ts'
+import { whiteOf } from './voi-curves.ts'
 
 /**
  * From a stored value to an opaque grey pixel (RGBA bytes in memory order, read as one little-endian number):
@@ -16,7 +17,7 @@ export interface Lut {
 const maximumEntries = 65_536
 
 /**
- * The table for a window: modality rescale, VOI function, MONOCHROME1 turned over, padding black. Cheap enough for every step of
+ * The table for a window: modality rescale, VOI function or curve, MONOCHROME1 turned over, padding black. Cheap enough for every step of
  * a drag. Source: DICOM PS3.3 C.11.1, C.11.2.1, C.7.6.3.1.2.
  * @param reuse table of the same picture to overwrite
  */
@@ -24,7 +25,9 @@ export function buildLut(image: GrayscaleImage, window: WindowLevel, reuse?: Lut
   const lut = reuse ?? emptyLut(image, window)
   const { table } = lut
   const { first, perValue } = image.values.BYTES_PER_ELEMENT <= 2 ? lut : tableRange(image, window)
-  if (image.voiFunction === 'SIGMOID') sigmoid(table, image, window, first, perValue)
+  const curve = window.curve === undefined ? undefined : image.voiCurves[window.curve]
+  if (curve !== undefined) alongCurve(table, image, window, curve, first, perValue)
+  else if (image.voiFunction === 'SIGMOID') sigmoid(table, image, window, first, perValue)
   else ramp(table, image, window, first, perValue)
   if (image.padding !== null) blacken(table, first, perValue, image.padding)
   return { table, first, perValue, padding: image.padding }
@@ -75,6 +78,28 @@ function sigmoid(
     const value = slope * (first + entry / perValue) + intercept
     const grey = Math.round(255 / (1 + Math.exp((-4 * (value - window.centre)) / window.width)))
     table[entry] = opaqueGrey(grey ^ turn)
+  }
+}
+
+/** The window says where the first and the last entry of the curve lie. */
+function alongCurve(
+  table: Uint32Array,
+  image: GrayscaleImage,
+  { centre, width }: WindowLevel,
+  { table: { entries, bits, first: from } }: VoiCurve,
+  first: number,
+  perValue: number,
+): void {
+  const { slope, intercept } = image
+  const turn = image.monochrome1 ? 255 : 0
+  const last = entries.length - 1
+  const perEntry = last / width
+  const start = centre - width / 2
+  const scale = 255 / whiteOf({ entries, bits, first: from })
+  for (let entry = 0; entry < table.length; entry++) {
+    const value = slope * (first + entry / perValue) + intercept
+    const at = Math.min(last, Math.max(0, Math.round((value - start) * perEntry)))
+    table[entry] = opaqueGrey(Math.round((entries[at] ?? 0) * scale) ^ turn)
   }
 }
 

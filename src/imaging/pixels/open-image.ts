@@ -1,43 +1,34 @@
-import type { Fact } from '../../domain/records/case.ts'
 import type { Bytes } from '../../lib/bytes.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
 import { textOf } from '../dicom/element-values.ts'
 import { dicomFacts } from '../dicom/facts.ts'
+import { readOverlayPlanes } from '../dicom/overlay-planes.ts'
 import { type DicomFile, parseDicom } from '../dicom/parse.ts'
 import { readVoiWindows } from '../dicom/voi-windows.ts'
+import { isPackedNifti, packedHeadBytes } from '../nifti/unpack-nifti.ts'
+import { decodeGreyPng, isDeepGreyPng } from './decode-grey-png.ts'
 import { decodeRaster } from './decode-raster.ts'
+import { decodeTiff } from './decode-tiff.ts'
 import { percentileWindow } from './default-window.ts'
 import { dicomPicture } from './dicom-picture.ts'
+import { openNifti } from './open-nifti.ts'
+import type { OpenedFrame, OpenedImage } from './opened-file.ts'
 import type { GrayscaleImage, Picture, WindowLevel } from './picture.ts'
-import type { RasterFile, RasterFormat } from './raster/raster-file.ts'
+import type { RasterFile } from './raster/raster-file.ts'
 import { isRasterFormat, readRaster } from './raster/read-raster.ts'
 import { sniffFile } from './sniff.ts'
-import { headerPresets, hounsfieldPresets, pixelPresets, type WindowPreset } from './window-presets.ts'
-
-/** One frame, decoded. */
-export interface OpenedFrame {
-  readonly picture: Picture
-  /** Null for colour pictures, which have no window. */
-  readonly defaultWindow: WindowLevel | null
-  /** Windows of the file, then those usual for its kind. */
-  readonly presets: readonly WindowPreset[]
-}
-
-/** A stored picture file, opened: frames are decoded when they are asked for, and not kept. */
-export interface OpenedImage {
-  readonly format: 'dicom' | RasterFormat
-  readonly widthPx: number
-  readonly heightPx: number
-  readonly frames: number
-  /** What the header says; nothing for other pictures but their size. */
-  readonly facts: Readonly<Record<string, Fact>>
-  /** @param frame 0-based @throws RangeError where there is no such frame */
-  frame(frame: number): Promise<Result<OpenedFrame>>
-}
+import {
+  curvePresets,
+  headerPresets,
+  hounsfieldPresets,
+  pixelPresets,
+  type WindowPreset,
+  windowOf,
+} from './window-presets.ts'
 
 /**
- * Opens the bytes of a picture by what they are, whatever they are called: uncompressed DICOM anywhere, PNG, JPEG, WebP, GIF, BMP
- * and AVIF where there is a browser to decode them. Sizes are checked before anything is decoded.
+ * Opens the bytes of a picture by what they are, whatever they are called: DICOM, NIfTI, TIFF and PNG of 16-bit grey anywhere, other PNG,
+ * JPEG, WebP, GIF, BMP and AVIF where there is a browser to decode them. Sizes are checked before anything is decoded.
  */
 export async function openImage(bytes: Bytes): Promise<Result<OpenedImage>> {
   if (bytes.length === 0) return fail('file-empty')
@@ -46,6 +37,8 @@ export async function openImage(bytes: Bytes): Promise<Result<OpenedImage>> {
     const file = parseDicom(bytes)
     return file.ok ? ok(openDicom(file.value)) : file
   }
+  if (kind === 'nifti' || (kind === 'gzip' && isPackedNifti(bytes.subarray(0, packedHeadBytes))))
+    return openNifti(bytes)
   if (isRasterFormat(kind)) {
     const file = readRaster(bytes, kind)
     return file.ok ? ok(openRaster(file.value)) : file
@@ -64,20 +57,25 @@ function openDicom(file: DicomFile): OpenedImage {
     async frame(frame) {
       const picture = await dicomPicture(file, frame)
       if (!picture.ok) return picture
-      if (picture.value.kind === 'color') return ok({ picture: picture.value, defaultWindow: null, presets: [] })
-      return ok(withWindows(picture.value, file, frame))
+      const overlays = readOverlayPlanes(file, frame)
+      if (picture.value.kind === 'color') {
+        return ok({ picture: picture.value, defaultWindow: null, presets: [], overlays })
+      }
+      return ok({ ...withWindows(picture.value, file, frame), overlays })
     },
   }
 }
 
-function withWindows(picture: GrayscaleImage, { dataSet }: DicomFile, frame: number): OpenedFrame {
+function withWindows(picture: GrayscaleImage, { dataSet }: DicomFile, frame: number): Omit<OpenedFrame, 'overlays'> {
   const { windows } = readVoiWindows(dataSet, frame)
   const usual = picture.unit === 'HU' ? hounsfieldPresets(textOf(dataSet, 'BodyPartExamined')) : []
-  const [first] = windows
+  // A curve was made for this very picture, where windows are its approximation.
+  const own = [...curvePresets(picture.voiCurves), ...headerPresets(windows)]
+  const [first] = own
   return {
     picture,
-    defaultWindow: first === undefined ? percentileWindow(picture) : { centre: first.centre, width: first.width },
-    presets: [...headerPresets(windows), ...pixelPresets(picture), ...usual],
+    defaultWindow: first === undefined ? percentileWindow(picture) : windowOf(first),
+    presets: [...own, ...pixelPresets(picture), ...usual],
   }
 }
 
@@ -86,25 +84,40 @@ const asStored: WindowLevel = { centre: 128, width: 256 }
 
 function openRaster(file: RasterFile): OpenedImage {
   const { format, widthPx, heightPx } = file
+  const frames = format === 'tiff' ? file.frames : 1
   return {
     format,
     widthPx,
     heightPx,
-    frames: 1,
+    frames,
     facts: {
       rows: { value: heightPx, origin: 'header' },
       columns: { value: widthPx, origin: 'header' },
       bitsPerSample: { value: file.bitsPerSample, origin: 'header' },
     },
     async frame(frame) {
-      if (frame !== 0) throw new RangeError(`no frame ${frame}`)
-      const decoded = await decodeRaster(file)
+      if (frame < 0 || frame >= frames) throw new RangeError(`no frame ${frame}`)
+      const decoded = await decodePixels(file, frame)
       if (!decoded.ok) return decoded
       const picture = decoded.value
-      if (picture.kind === 'color') return ok({ picture, defaultWindow: null, presets: [] })
+      if (picture.kind === 'color') return ok({ picture, defaultWindow: null, presets: [], overlays: [] })
+      // Nobody has said how values of other than eight bits are to look.
+      if (file.bitsPerSample > 8 || (format === 'tiff' && file.bitsPerSample < 8))
+        return ok(withMeasuredWindow(picture))
       const stored: WindowPreset = { name: 'As stored', ...asStored, source: 'header' }
       const presets = [stored, ...pixelPresets(picture)]
-      return ok({ picture, defaultWindow: asStored, presets })
+      return ok({ picture, defaultWindow: asStored, presets, overlays: [] })
     },
   }
+}
+
+function decodePixels(file: RasterFile, frame: number): Promise<Result<Picture>> {
+  if (file.format === 'tiff') return decodeTiff(file, frame)
+  // Browsers keep eight bits of sixteen.
+  if (file.format === 'png' && isDeepGreyPng(file.bare)) return Promise.resolve(decodeGreyPng(file.bare))
+  return decodeRaster(file)
+}
+
+function withMeasuredWindow(picture: GrayscaleImage): OpenedFrame {
+  return { picture, defaultWindow: percentileWindow(picture), presets: pixelPresets(picture), overlays: [] }
 }

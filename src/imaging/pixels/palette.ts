@@ -1,6 +1,7 @@
 import type { DataSet } from 'dicom-parser'
 import type { StoredValues } from '../dicom/stored-values.ts'
 import { type LookupTable, lookUp, readLookupTable } from './lookup-table.ts'
+import { readSegmentedTable } from './segmented-table.ts'
 
 export interface Palette {
   readonly red: LookupTable
@@ -8,16 +9,15 @@ export interface Palette {
   readonly blue: LookupTable
 }
 
-/** The palette of a PALETTE COLOR picture (PS3.3 C.7.9); undefined where it is missing or segmented. */
+/** The palette of a PALETTE COLOR picture (PS3.3 C.7.9); undefined where it is missing or broken. */
 export function readPalette(dataSet: DataSet, isSigned: boolean): Palette | undefined {
-  const [red, green, blue] = (['Red', 'Green', 'Blue'] as const).map((color) =>
-    readLookupTable(
-      dataSet,
-      `${color}PaletteColorLookupTableDescriptor`,
-      `${color}PaletteColorLookupTableData`,
-      isSigned,
-    ),
-  )
+  const [red, green, blue] = (['Red', 'Green', 'Blue'] as const).map((color) => {
+    const descriptor = `${color}PaletteColorLookupTableDescriptor` as const
+    return (
+      readLookupTable(dataSet, descriptor, `${color}PaletteColorLookupTableData`, isSigned) ??
+      readSegmentedTable(dataSet, descriptor, `Segmented${color}PaletteColorLookupTableData`, isSigned)
+    )
+  })
   return red === undefined || green === undefined || blue === undefined ? undefined : { red, green, blue }
 }
 

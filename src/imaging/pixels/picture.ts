@@ -1,10 +1,20 @@
 import type { StoredValues } from '../dicom/stored-values.ts'
 import type { VoiFunction } from '../dicom/voi-windows.ts'
+import type { LookupTable } from './lookup-table.ts'
 
 /** A window in modality units. Source: DICOM PS3.3 C.11.2.1.2. */
 export interface WindowLevel {
   readonly centre: number
   readonly width: number
+  /** Which of the picture's own curves is laid over the window; absent: its VOI function. */
+  readonly curve?: number
+}
+
+/** A VOI LUT of a file: from modality values to greys from 0 to 2^bits - 1. */
+export interface VoiCurve {
+  readonly table: LookupTable
+  /** What the file calls it, where it does. */
+  readonly name: string | null
 }
 
 /** A picture of one sample a pixel. */
@@ -24,10 +34,12 @@ export interface GrayscaleImage {
   /** Smallest and largest stored value that is not padding. */
   readonly minValue: number
   readonly maxValue: number
-  /** True: low values are bright. */
+  /** True: low values are bright. By MONOCHROME1 or the presentation LUT shape INVERSE, which say the same: together they turn it once. */
   readonly monochrome1: boolean
   /** How a window is applied to this picture. */
   readonly voiFunction: VoiFunction
+  /** Curves that the file offers instead of a function. */
+  readonly voiCurves: readonly VoiCurve[]
 }
 
 /** A picture of red, green, blue, alpha bytes, not premultiplied. */
@@ -41,7 +53,9 @@ export interface ColorImage {
 export type Picture = GrayscaleImage | ColorImage
 
 export type GrayscaleDescription = Pick<GrayscaleImage, 'widthPx' | 'heightPx' | 'values'> &
-  Partial<Pick<GrayscaleImage, 'slope' | 'intercept' | 'unit' | 'padding' | 'monochrome1' | 'voiFunction'>>
+  Partial<
+    Pick<GrayscaleImage, 'slope' | 'intercept' | 'unit' | 'padding' | 'monochrome1' | 'voiFunction' | 'voiCurves'>
+  >
 
 /** A grayscale picture with its range measured; values that are not finite count as absent. All padding: the range is [0, 0]. */
 export function grayscaleImage(description: GrayscaleDescription): GrayscaleImage {
@@ -54,6 +68,7 @@ export function grayscaleImage(description: GrayscaleDescription): GrayscaleImag
     unit: null,
     monochrome1: false,
     voiFunction: 'LINEAR',
+    voiCurves: [],
     ...description,
     padding,
     ...(minValue <= maxValue ? { minValue, maxValue } : { minValue: 0, maxValue: 0 }),

@@ -1,4 +1,5 @@
 import { hasDicomPrefix } from '../dicom/parse.ts'
+import { isNifti, isNiftiPair } from '../nifti/nifti-header.ts'
 
 /** What a file is by its first bytes; `unknown` for all else, text among it. */
 export type FileKind =
@@ -27,10 +28,10 @@ const signatures: readonly (readonly [kind: FileKind, offset: number, bytes: rea
   ['gif', 0, [0x47, 0x49, 0x46, 0x38]],
   ['tiff', 0, [0x49, 0x49, 0x2a, 0x00]],
   ['tiff', 0, [0x4d, 0x4d, 0x00, 0x2a]],
+  ['tiff', 0, [0x49, 0x49, 0x2b, 0x00]],
+  ['tiff', 0, [0x4d, 0x4d, 0x00, 0x2b]],
   ['jpeg-2000', 0, [0x00, 0x00, 0x00, 0x0c, 0x6a, 0x50, 0x20, 0x20]],
   ['jpeg-2000', 0, [0xff, 0x4f, 0xff, 0x51]],
-  ['nifti', 344, [0x6e, 0x2b, 0x31, 0x00]],
-  ['nifti', 344, [0x6e, 0x69, 0x31, 0x00]],
   ['pdf', 0, [0x25, 0x50, 0x44, 0x46, 0x2d]],
   ['zip', 0, [0x50, 0x4b, 0x03, 0x04]],
   ['gzip', 0, [0x1f, 0x8b]],
@@ -41,6 +42,7 @@ export function sniffFile(head: Uint8Array): FileKind {
   // A DICOM preamble may be another format's header on purpose (PS3.10 §7.1), a TIFF's for one.
   if (hasDicomPrefix(head)) return 'dicom'
   for (const [kind, offset, bytes] of signatures) if (holds(head, offset, bytes)) return kind
+  if (isNifti(head) || isNiftiPair(head)) return 'nifti'
   if (holds(head, 0, [0x52, 0x49, 0x46, 0x46]) && holds(head, 8, [0x57, 0x45, 0x42, 0x50])) return 'webp'
   if (holds(head, 4, [0x66, 0x74, 0x79, 0x70])) {
     const brand = ascii(head, 8, 12)

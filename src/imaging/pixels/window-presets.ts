@@ -1,6 +1,7 @@
 import type { VoiWindow } from '../dicom/voi-windows.ts'
 import { percentileWindow, windowBetween } from './default-window.ts'
-import type { GrayscaleImage, WindowLevel } from './picture.ts'
+import type { GrayscaleImage, VoiCurve, WindowLevel } from './picture.ts'
+import { curveWindow } from './voi-curves.ts'
 
 /** A window with its name, and where it comes from: the file's header, the pixels themselves, or custom for this kind of picture. */
 export interface WindowPreset extends WindowLevel {
@@ -16,6 +17,20 @@ export function headerPresets(windows: readonly VoiWindow[]): readonly WindowPre
     width,
     source: 'header',
   }))
+}
+
+/** Curves of the file by the names it gives them, in its order. */
+export function curvePresets(curves: readonly VoiCurve[]): readonly WindowPreset[] {
+  return curves.map((curve, index) => ({
+    name: curve.name ?? (curves.length === 1 ? 'Curve of the file' : `Curve ${index + 1}`),
+    ...curveWindow(curve, index),
+    source: 'header',
+  }))
+}
+
+/** The window of a preset, without its name. */
+export function windowOf({ centre, width, curve }: WindowPreset): WindowLevel {
+  return curve === undefined ? { centre, width } : { centre, width, curve }
 }
 
 /** Windows measured on the picture: without its brightest and darkest 1 %, and from its least to its greatest value. */

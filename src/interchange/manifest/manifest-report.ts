@@ -14,6 +14,8 @@ export interface TableReport {
   readonly name: string
   readonly columnNames: readonly string[]
   readonly rows: number
+  /** Rows that hold a note. */
+  readonly notes: number
   /** Rows whose file is among those picked; for rows about studies and patients, those of whom a file is. */
   readonly matchedRows: number
   /** Rows whose file is not, the first of them by name. */

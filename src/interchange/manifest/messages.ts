@@ -8,6 +8,19 @@ const what: Readonly<Record<string, string>> = {
   label: 'something else of a label',
 }
 
+function documentKind(contentType: string): string {
+  const kinds: readonly (readonly [RegExp, string])[] = [
+    [/pdf/i, 'a PDF'],
+    [/rtf|richtext/i, 'RTF'],
+    [/x?html/i, 'HTML'],
+    [/msword|officedocument|opendocument/i, 'a document of a word processor'],
+    [/^image\//i, 'a picture'],
+    [/xml/i, 'XML'],
+  ]
+  const kind = kinds.find(([pattern]) => pattern.test(contentType))?.[1]
+  return kind === undefined ? `of the kind "${contentType}"` : `${kind} (${contentType})`
+}
+
 const messages: Readonly<Record<string, (params: Problem['params']) => string>> = {
   'table-is-workbook': () =>
     'This is a workbook (XLSX, XLS or ODS). Save the sheet as CSV ("CSV UTF-8" in Excel) and pick that file.',
@@ -17,6 +30,21 @@ const messages: Readonly<Record<string, (params: Problem['params']) => string>> 
   'table-quote-open': () =>
     'A quotation mark is opened here and never closed. This row and those below it are not read: close the quotation mark or double it.',
   'table-quote-odd': () => 'Text follows a closing quotation mark. The row is taken as it could be read: look at it.',
+  'note-row-empty': () => 'The row has no text. It is left out.',
+  'record-not-json': () => 'This is no JSON that can be read. It is left out.',
+  'record-not-object': () => 'This record is no object with named members. It is left out.',
+  'fhir-without-attachment': ({ resource }) =>
+    `The ${String(resource)} holds no document: no attachment is inside it. It is left out.`,
+  'fhir-attachment-elsewhere': ({ resource, contentType }) =>
+    `The document${String(contentType) === '' ? '' : ` (${String(contentType)})`} of the ${String(resource)} is not inside it, but at an address, and nothing is fetched. Put its data inside, or pick the file itself.`,
+  'fhir-attachment-not-text': ({ resource, contentType }) =>
+    `The document of the ${String(resource)} is ${documentKind(String(contentType))}, not plain text. Save it as plain text first, and import that.`,
+  'fhir-attachment-broken': ({ resource }) =>
+    `The document of the ${String(resource)} is no whole base64, so its text cannot be told. Export it again.`,
+  'fhir-charset-unknown': ({ resource, charset }) =>
+    `The document of the ${String(resource)} is said to be in "${String(charset)}", which is not known. Its encoding was guessed: look at how it reads.`,
+  'fhir-others': ({ count }) =>
+    `${Number(count).toLocaleString('en-GB')} other resources of FHIR are no documents and are not imported.`,
   'table-row-nameless': () => 'The row names no file, study or patient. It is left out.',
   'table-box-partial': () => 'The box lacks a number. It is left out.',
   'table-box-empty': () => 'The box has no extent: its width or height is not above 0. It is left out.',

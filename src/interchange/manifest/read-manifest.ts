@@ -60,7 +60,7 @@ export async function readManifest(input: ReadManifestInput): Promise<Result<Rea
     const pattern = patternOf(mapping.filePattern)
     if (!pattern.ok) return pattern
     const read = rowReader(mapping, pattern.value)
-    let isHeader = mapping.hasHeader
+    let isHeader = mapping.hasHeader && shape.records === undefined
     try {
       for await (const batch of tableRows(file, shape, signal)) {
         if ('code' in batch) {
@@ -76,7 +76,7 @@ export async function readManifest(input: ReadManifestInput): Promise<Result<Rea
           tallies[table]?.add(row, line)
           for (const fault of row.faults) problems.add(problem(fault, {}, { file: file.path, line }))
           for (const label of row.listed ?? []) vocabularies[table]?.add(label)
-          gatherer.add(row, { table, manifest: file.path, line })
+          if (row.note === null) gatherer.add(row, { table, manifest: file.path, line })
         }
         rows += batch.length
         input.onProgress(rows)

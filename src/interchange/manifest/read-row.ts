@@ -9,7 +9,7 @@ import type { NamePattern, PatternMatch } from './name-pattern.ts'
 import { boxColumns, boxOf, type RowBox } from './row-box.ts'
 import { dateFact, type FactReading, factOf, isFactRole, manifestFact, mergedFacts } from './row-facts.ts'
 import type { RowFault, RowReading } from './row-reading.ts'
-import { assertionKey, type TableMapping } from './table-mapping.ts'
+import { assertionKey, isTableOfNotes, type TableMapping } from './table-mapping.ts'
 
 /** Names under which age and sex are kept. */
 export const ageName = 'Age'
@@ -28,6 +28,7 @@ export function rowReader(
   pattern: NamePattern | null,
 ): (cells: readonly string[]) => RowReading {
   const boxAt = boxColumns(mapping)
+  const hasNotes = isTableOfNotes(mapping)
   return (cells) => {
     const ids: { file: string | null; patient: string | null; study: string | null } = {
       file: null,
@@ -42,6 +43,7 @@ export function rowReader(
     let listed: string[] | null = null
     const asserted: { label: string; assertion: Assertion }[] = []
     const metadata: Record<string, string> = {}
+    const note = { text: '', id: '', type: '' }
 
     const take = (reading: FactReading, column: number, cell: string) => {
       if (reading.kind === 'misunderstood') misunderstood.push({ column, cell })
@@ -57,6 +59,10 @@ export function rowReader(
       const { role = 'ignore', name = '' } = mapping.columns[column] ?? {}
       const cell = cells[column] ?? ''
       if (role === 'ignore') continue
+      if (role === 'text') {
+        note.text = cell
+        continue
+      }
       if (role === 'label') {
         const key = assertionKey(cell)
         if (!Object.hasOwn(mapping.assertions, key)) misunderstood.push({ column, cell })
@@ -67,6 +73,8 @@ export function rowReader(
       const text = cell.trim()
       if (text === '') continue
       if (role === 'file' || role === 'patient' || role === 'study') ids[role] ??= text
+      else if (role === 'note-id') note.id = text
+      else if (role === 'note-type') note.type = text
       else if (role === 'split') split = text
       else if (role === 'rater') rater = text
       else if (role === 'label-list') listed = [...(listed ?? []), ...labelsOf(text, mapping)]
@@ -83,12 +91,14 @@ export function rowReader(
     const study = ids.study ?? found.study ?? null
     split ??= found.split ?? null
     if (found !== nothingFound) facts = mergedFacts(facts, patternFacts(found, mapping))
-    if (ids.file === null && study === null && patient === null) faults.push('table-row-nameless')
+    if (hasNotes) {
+      if (note.text.trim() === '') faults.push('note-row-empty')
+    } else if (ids.file === null && study === null && patient === null) faults.push('table-row-nameless')
 
     const path = ids.file === null ? noPath : pathKey(ids.file)
     const stem = path.at(-1) ?? null
     for (const [name, value] of Object.entries(metadata)) {
-      if (!holdsIdentifier(value, [patient, study, stem])) continue
+      if (!holdsIdentifier(value, [patient, study, stem, note.id])) continue
       delete metadata[name]
       faults.push('table-identifier')
     }
@@ -116,6 +126,7 @@ export function rowReader(
       rater,
       facts,
       noFinding,
+      note: hasNotes ? note : null,
       metadata,
       misunderstood,
       faults,

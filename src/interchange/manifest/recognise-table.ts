@@ -1,21 +1,26 @@
 import type { Bytes } from '../../lib/bytes.ts'
 import { decodeText, detectEncoding } from '../../lib/text-encoding.ts'
+import { recordLayout } from '../notes/record-layout.ts'
 import { isPictureName, isWorkbook } from './table-signs.ts'
 
 /** Bytes of a file's beginning that `isManifestFile` looks at. */
 export const manifestHeadBytes = 4096
 
 /** For the file picker. */
-export const manifestExtensions = ['.csv', '.tsv', '.tab', '.txt', '.xlsx'] as const
+export const manifestExtensions = ['.csv', '.tsv', '.tab', '.txt', '.xlsx', '.jsonl', '.ndjson'] as const
 
 /**
- * Whether a file is a table about other files: CSV and TSV by name and content, workbooks by name (they are named as such, to be saved as CSV),
- * a text file where every line is the name of a picture, or has as many tabulators as the first, and some.
+ * Whether a file is a table, of other files or of notes: CSV and TSV by name and content, workbooks by name (they are named as such, to be saved as CSV),
+ * records of JSON (see `recordLayout`), a text file where every line is the name of a picture, or has as many tabulators as the first, and some.
  * @param head its first `manifestHeadBytes` bytes, or all of a smaller file
  */
 export function isManifestFile(file: { readonly name: string }, head: Bytes): boolean {
   const extension = /\.[^./\\]+$/.exec(file.name.toLowerCase())?.[0] ?? ''
   if (['.xlsx', '.xls', '.ods'].includes(extension)) return isWorkbook(head)
+  if (/^\.(?:json|jsonl|ndjson)$/.test(extension)) {
+    const text = decodeText(head, detectEncoding(head, head.length < manifestHeadBytes))
+    return recordLayout(file.name, text) !== null
+  }
   const isTable = ['.csv', '.tsv', '.tab'].includes(extension)
   if (!isTable && extension !== '.txt' && extension !== '.lst') return false
   if (isTable && isWorkbook(head)) return true

@@ -18,6 +18,8 @@ export interface RowReading {
   /** The list's own word for "nothing was found"; null where it does not say so. */
   readonly noFinding: string | null
   readonly metadata: Readonly<Record<string, string>>
+  /** The note that the row holds, its text as it stands in the table; null where no column is the text. `type` and `id` may be empty. */
+  readonly note: { readonly text: string; readonly id: string; readonly type: string } | null
   /** Cells that were not understood, by column (from 0). */
   readonly misunderstood: readonly { readonly column: number; readonly cell: string }[]
   /** Codes of what else is wrong with the row. */
@@ -27,7 +29,7 @@ export interface RowReading {
 /**
  * `table-row-nameless`: names no file, study or patient; `table-box-partial`: a box with numbers missing; `table-box-empty`: without
  * extent; `table-box-fraction`: in parts of the picture; `table-box-unlabelled`: nothing names its label; `table-date-ambiguous`: day or month
- * first?; `table-identifier`: a cell to be kept holds the identifier of the patient, study or file, and is left out.
+ * first?; `note-row-empty`: the text of the note is blank; `table-identifier`: a cell to be kept holds the identifier of the patient, study or file, and is left out.
  */
 export type RowFault =
   | 'table-row-nameless'
@@ -36,4 +38,5 @@ export type RowFault =
   | 'table-box-fraction'
   | 'table-box-unlabelled'
   | 'table-date-ambiguous'
+  | 'note-row-empty'
   | 'table-identifier'

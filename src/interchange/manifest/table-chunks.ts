@@ -1,6 +1,7 @@
 import type { SourceFile } from '../../contracts/source-file.ts'
 import type { Bytes } from '../../lib/bytes.ts'
-import { decodeText, detectEncoding, type TextEncoding } from '../../lib/text-encoding.ts'
+import { guessEncoding } from '../../lib/guess-encoding.ts'
+import { decodeText, detectEncoding, isSingleByte, type TextEncoding } from '../../lib/text-encoding.ts'
 
 /** Bytes read at a time: a table of 100,000 rows is a dozen of them. */
 const chunkBytes = 1024 * 1024
@@ -16,36 +17,26 @@ async function* byteChunks(file: SourceFile, signal: AbortSignal): AsyncGenerato
 
 /**
  * The encoding of a whole table. A byte order mark decides, else NULs (UTF-16 without a mark), else whether every byte of it is UTF-8:
- * the first accent of a table in Windows-1252 may stand in row 90,000.
+ * the first accent of a table in Windows-1252 may stand in row 90,000. What is no UTF-8 is told from where that shows.
  */
 export async function tableEncoding(file: SourceFile, signal: AbortSignal): Promise<TextEncoding> {
   const head = await file.bytes(0, Math.min(headBytes, file.sizeBytes))
   const byMark = detectEncoding(head, file.sizeBytes <= headBytes)
   if (byMark === 'utf-16le' || byMark === 'utf-16be') return byMark
-  const unmarked = utf16ByNuls(head)
-  if (unmarked !== undefined) return unmarked
   const decoder = new TextDecoder('utf-8', { fatal: true })
+  for await (const chunk of byteChunks(file, signal)) {
+    try {
+      decoder.decode(chunk, { stream: true })
+    } catch {
+      return guessEncoding(chunk, false)
+    }
+  }
   try {
-    for await (const chunk of byteChunks(file, signal)) decoder.decode(chunk, { stream: true })
     decoder.decode()
     return 'utf-8'
   } catch {
     return 'windows-1252'
   }
-}
-
-/** Half of the bytes of mostly Latin text in UTF-16 are NUL, all on one side. */
-function utf16ByNuls(head: Bytes): TextEncoding | undefined {
-  let even = 0
-  let odd = 0
-  for (let i = 0; i < head.length; i++) {
-    if (head[i] !== 0) continue
-    if (i % 2 === 0) even++
-    else odd++
-  }
-  if (odd > head.length / 4 && even === 0) return 'utf-16le'
-  if (even > head.length / 4 && odd === 0) return 'utf-16be'
-  return undefined
 }
 
 /** The text of a table, piece by piece, without its byte order mark. No character is cut in two. */
@@ -54,7 +45,7 @@ export async function* textChunks(
   encoding: TextEncoding,
   signal: AbortSignal,
 ): AsyncGenerator<string> {
-  if (encoding === 'windows-1252') {
+  if (isSingleByte(encoding)) {
     // One byte is one character: every piece decodes by itself.
     for await (const chunk of byteChunks(file, signal)) yield decodeText(chunk, encoding)
     return

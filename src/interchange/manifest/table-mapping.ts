@@ -5,6 +5,9 @@ import type { DecimalMark } from './numbers.ts'
 /** What a column is for. */
 export const columnRoles = [
   'ignore',
+  'text',
+  'note-id',
+  'note-type',
   'file',
   'patient',
   'study',
@@ -29,6 +32,11 @@ export const columnRoles = [
   'metadata',
 ] as const
 export type ColumnRole = (typeof columnRoles)[number]
+
+/** Whether a table holds notes, a row each, and does not speak of other files. */
+export function isTableOfNotes({ columns }: Pick<TableMapping, 'columns'>): boolean {
+  return columns.some(({ role }) => role === 'text')
+}
 
 /** What a column is for, and the name of its label (`label`) or of its metadata (`metadata`); for other roles the name is the header. */
 export interface ColumnUse {

@@ -1,9 +1,13 @@
 import type { SourceFile } from '../../contracts/source-file.ts'
 import { fail, ok, type Problem, type Result } from '../../lib/result.ts'
+import type { TextEncoding } from '../../lib/text-encoding.ts'
+import { recordLayout } from '../notes/record-layout.ts'
+import { recordShape } from '../notes/record-rows.ts'
 import { type DateEvidence, dateEvidence } from './dates.ts'
 import { hasDecimalComma, numberOf } from './numbers.ts'
 import { tableEncoding, textChunks } from './table-chunks.ts'
-import { type TableRow, tableRows } from './table-rows.ts'
+import type { TableRow } from './table-row.ts'
+import { tableRows } from './table-rows.ts'
 import { type TableShape, tableShape } from './table-shape.ts'
 import { isPictureName, isWorkbook } from './table-signs.ts'
 
@@ -19,6 +23,9 @@ export interface ColumnProfile {
   readonly isVaried: boolean
   readonly numbers: number
   readonly decimalCommas: number
+  /** Mean length of the cells that are not blank, in UTF-16 code units, and how many of them have four words or more. */
+  readonly meanLength: number
+  readonly sentences: number
   /** How many cells are dates that say day first, month first, or leave it open. */
   readonly dates: Readonly<Record<Exclude<DateEvidence, 'none'>, number>>
 }
@@ -38,6 +45,8 @@ export interface TableProfile {
 
 export const maxValues = 60
 const shownRows = 50
+/** Values are told apart by so many code units: those of a column of notes need not be held whole. */
+const longestListed = 400
 const shapeSample = 256 * 1024
 const mostColumns = 1000
 
@@ -45,17 +54,19 @@ const mostColumns = 1000
  * Looks through a whole table. Problems: `table-is-workbook` (XLSX, XLS, ODS), `table-empty`, `table-not-a-table` (binary), `table-too-wide`,
  * `file-unreadable`.
  * @param hasHeader whether the first row names the columns; undefined: as it looks
+ * @param stated the encoding; undefined: as it looks
  */
 export async function profileTable(
   file: SourceFile,
   signal: AbortSignal,
   hasHeader?: boolean,
+  stated?: TextEncoding,
 ): Promise<Result<TableProfile>> {
   const where = { file: file.path }
   try {
     const head = await file.bytes(0, Math.min(4, file.sizeBytes))
     if (isWorkbook(head)) return fail('table-is-workbook', {}, where)
-    const encoding = await tableEncoding(file, signal)
+    const encoding = stated ?? (await tableEncoding(file, signal))
     let beginning = ''
     for await (const text of textChunks(file, encoding, signal)) {
       beginning += text
@@ -63,7 +74,12 @@ export async function profileTable(
     }
     if (beginning.trim() === '') return fail('table-empty', {}, where)
     if (beginning.includes('\0')) return fail('table-not-a-table', {}, where)
-    return await profileRows(file, tableShape(beginning, encoding), signal, hasHeader)
+    const layout = recordLayout(file.name, beginning)
+    if (layout === null) return await profileRows(file, tableShape(beginning, encoding), signal, hasHeader)
+    const records = await recordShape(file, encoding, layout, signal)
+    if (records === null) return fail('table-empty', {}, where)
+    const shape: TableShape = { encoding, delimiter: ',', newline: '\n', prefixLength: 0, records }
+    return await profileRows(file, shape, signal, true)
   } catch {
     return fail('file-unreadable', {}, where)
   }
@@ -75,7 +91,7 @@ async function profileRows(
   signal: AbortSignal,
   stated: boolean | undefined,
 ): Promise<Result<TableProfile>> {
-  let header: readonly string[] | undefined
+  let header: readonly string[] | undefined = shape.records?.columns
   let hasHeader = stated ?? true
   const columns: GrowingColumn[] = []
   const firstRows: TableRow[] = []
@@ -118,18 +134,23 @@ class GrowingColumn {
   private filled = 0
   private numbers = 0
   private decimalCommas = 0
+  private sentences = 0
+  private length = 0
   private isVaried = false
   private readonly counts = new Map<string, number>()
   private readonly dates = { 'day-month': 0, 'month-day': 0, either: 0 }
 
   add(cell: string): void {
     const value = cell.trim()
-    const count = this.counts.get(value)
-    if (count !== undefined) this.counts.set(value, count + 1)
-    else if (this.counts.size < maxValues) this.counts.set(value, 1)
+    const listed = value.length > longestListed ? value.slice(0, longestListed) : value
+    const count = this.counts.get(listed)
+    if (count !== undefined) this.counts.set(listed, count + 1)
+    else if (this.counts.size < maxValues) this.counts.set(listed, 1)
     else this.isVaried = true
     if (value === '') return
     this.filled++
+    this.length += value.length
+    if (/^\S+\s+\S+\s+\S+\s+\S/.test(value)) this.sentences++
     if (numberOf(value, '.') !== undefined) this.numbers++
     else if (hasDecimalComma(value)) this.decimalCommas++
     else {
@@ -139,8 +160,9 @@ class GrowingColumn {
   }
 
   profile(name: string): ColumnProfile {
-    const { filled, numbers, decimalCommas, isVaried, dates } = this
+    const { filled, numbers, decimalCommas, sentences, isVaried, dates } = this
+    const meanLength = filled === 0 ? 0 : this.length / filled
     const values = [...this.counts].map(([value, count]) => ({ value, count }))
-    return { name, filled, numbers, decimalCommas, isVaried, dates, values }
+    return { name, filled, numbers, decimalCommas, meanLength, sentences, isVaried, dates, values }
   }
 }

@@ -5,7 +5,8 @@ import { profileOf } from '../../../tests/fixtures/manifest-reading.ts'
 import { memoryFile } from '../../../tests/fixtures/text-file.ts'
 import type { Bytes } from '../../lib/bytes.ts'
 import { tableEncoding, textChunks } from './table-chunks.ts'
-import { type TableRow, tableRows } from './table-rows.ts'
+import type { TableRow } from './table-row.ts'
+import { tableRows } from './table-rows.ts'
 import { tableShape } from './table-shape.ts'
 
 const signal = new AbortController().signal

@@ -1,21 +1,16 @@
 import Papa from 'papaparse'
 import type { SourceFile } from '../../contracts/source-file.ts'
 import { type Problem, problem } from '../../lib/result.ts'
+import { recordRows } from '../notes/record-rows.ts'
 import { textChunks } from './table-chunks.ts'
+import type { TableRow } from './table-row.ts'
 import type { TableShape } from './table-shape.ts'
-
-/** One row of a table. */
-export interface TableRow {
-  /** The line it begins on, from 1; a quoted cell may run over several. */
-  readonly line: number
-  readonly cells: readonly string[]
-}
 
 /** A row longer than this (UTF-16 code units) has a quote that nobody closed. */
 const longestRow = 4 * 1024 * 1024
 
 /**
- * The rows of a table, a batch for each piece of the file, blank lines left out. Quoting as in RFC 4180. Yields a Problem of code
+ * The rows of a table, a batch for each piece of the file, blank lines left out. Quoting as in RFC 4180; records of JSON as `recordRows` has them. Yields a Problem of code
  * `table-quote-open` where a quote is not closed (reading ends there) and `table-quote-odd` where text follows a closing quote (the row is
  * kept as read).
  */
@@ -24,6 +19,10 @@ export async function* tableRows(
   shape: TableShape,
   signal: AbortSignal,
 ): AsyncGenerator<readonly TableRow[] | Problem> {
+  if (shape.records !== undefined) {
+    yield* recordRows(file, shape.encoding, shape.records, signal)
+    return
+  }
   let rest = ''
   let toSkip = shape.prefixLength
   let line = shape.prefixLength === 0 ? 1 : 2

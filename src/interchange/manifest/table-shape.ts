@@ -13,6 +13,18 @@ export interface TableShape {
   readonly newline: '\n' | '\r'
   /** Length of a first line `sep=;` as Excel writes it, its line break included; 0 where there is none. */
   readonly prefixLength: number
+  /** A file of JSON, of which every record is a row; the members above but the encoding say nothing of it then. */
+  readonly records?: RecordShape
+}
+
+/** How records lie in a file of JSON. */
+export interface RecordShape {
+  /** One array of them; one a line (JSON Lines, NDJSON); or a single resource of FHIR, a Bundle perhaps. */
+  readonly layout: 'array' | 'lines' | 'resource'
+  /** Whether the records are resources of FHIR: of them the documents are rows, in fixed columns. */
+  readonly isFhir: boolean
+  /** Names of the columns, in the order in which their members were first met. */
+  readonly columns: readonly string[]
 }
 
 const sampleRows = 50

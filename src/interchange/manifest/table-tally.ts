@@ -8,6 +8,7 @@ const keptRows = 100
 /** Counts what becomes of the rows of one table. */
 export class TableTally {
   private rows = 0
+  private notes = 0
   private matchedRows = 0
   private unmatchedRows = 0
   private ambiguousDates = 0
@@ -23,6 +24,7 @@ export class TableTally {
 
   add(row: RowReading, line: number): void {
     this.rows++
+    if (row.note !== null && row.note.text.trim() !== '') this.notes++
     if (row.faults.includes('table-date-ambiguous')) this.ambiguousDates++
     if (row.file !== null) {
       if (this.picked.find(row.path).length > 0) this.matchedRows++
@@ -48,11 +50,13 @@ export class TableTally {
     for (const [column, cells] of this.cells) {
       misunderstood[column] = [...cells].map(([cell, { count, line }]) => ({ cell, count, line }))
     }
-    const { name, columnNames, rows, matchedRows, unmatchedRows, firstUnmatched, ambiguousDates, cellCounts } = this
+    const { name, columnNames, rows, notes, matchedRows, unmatchedRows, firstUnmatched, ambiguousDates, cellCounts } =
+      this
     return {
       name,
       columnNames,
       rows,
+      notes,
       matchedRows,
       unmatchedRows,
       firstUnmatched,

@@ -1,107 +1,23 @@
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import axe from 'axe-core'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createMemorySession, type MemorySession, testLabel } from '../../../tests/fixtures/memory-session.ts'
+import { testLabel } from '../../../tests/fixtures/memory-session.ts'
+import {
+  frames,
+  keys,
+  move,
+  nodule,
+  paneId,
+  press,
+  release,
+  type Shown,
+  show,
+} from '../../../tests/fixtures/shown-image.tsx'
 import type { Target } from '../../domain/records/target.ts'
-import { buildMips } from '../../imaging/pixels/mips.ts'
-import { grayscaleImage } from '../../imaging/pixels/picture.ts'
-import { SessionContext } from '../../session/session-context.ts'
-import { UiProvider } from '../../ui/UiProvider.tsx'
-import type { OpenedImage } from './opened-image.ts'
-import Viewer from './Viewer.tsx'
+import { plainSettings, toolSettings } from './paint/tool-settings.ts'
 
-const nodule = testLabel('Nodule', '#e69f00', { hotkey: 'f' })
 const onlyText = testLabel('Medication', '#56b4e9', { targets: ['span'] })
 const onlyPoint = testLabel('Landmark', '#56b4e9', { targets: ['point'] })
-const paneId = 'left'
-const widthPx = 800
-const heightPx = 400
-
-/** Stored values 0 to 799 by column: -1000 to -201 HU. */
-function opened(session: MemorySession): OpenedImage {
-  const values = Uint16Array.from({ length: widthPx * heightPx }, (_, i) => i % widthPx)
-  const picture = grayscaleImage({ widthPx, heightPx, values, intercept: -1000, unit: 'HU' })
-  return {
-    item: session.item,
-    picture,
-    slice: null,
-    mips: buildMips(picture),
-    defaultWindow: { centre: -600, width: 800 },
-    presets: [
-      { name: 'Lung', centre: -600, width: 1500, source: 'custom' },
-      { name: 'Bone', centre: 400, width: 1800, source: 'custom' },
-    ],
-    dispose: () => {},
-  }
-}
-
-interface Shown {
-  readonly session: MemorySession
-  readonly root: HTMLElement
-  /** Client coordinates of a place in the picture, by what the root says of itself. */
-  client(x: number, y: number): { clientX: number; clientY: number }
-  readonly targets: () => readonly Target[]
-}
-
-async function show(
-  given: { readonly labels?: readonly (typeof nodule)[]; readonly targets?: readonly Target[] } = {},
-): Promise<Shown> {
-  const session = createMemorySession(given.labels ?? [nodule], 'image', (annotation) =>
-    (given.targets ?? []).map((target) => annotation(target, nodule)),
-  )
-  render(
-    <UiProvider>
-      <SessionContext value={session}>
-        <div style={{ display: 'grid', width: 640, height: 480, padding: 7 }}>
-          <Viewer paneId={paneId} opened={opened(session)} />
-        </div>
-      </SessionContext>
-    </UiProvider>,
-  )
-  const root = screen.getByRole('region', { name: 'Image viewer: Note' })
-  await vi.waitFor(() => expect(root.dataset.transform).toBeDefined())
-  return {
-    session,
-    root,
-    client(x, y) {
-      const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = (root.dataset.transform ?? '').split(' ').map(Number)
-      const box = root.getBoundingClientRect()
-      return { clientX: box.left + a * x + c * y + e, clientY: box.top + b * x + d * y + f }
-    },
-    targets: () => session.annotations().map(({ target }) => target),
-  }
-}
-
-function pointer(shown: Shown, type: string, x: number, y: number, more: object = {}): void {
-  fireEvent(
-    shown.root,
-    new PointerEvent(type, {
-      bubbles: true,
-      cancelable: true,
-      button: 0,
-      pointerId: 1,
-      ...shown.client(x, y),
-      ...more,
-    }),
-  )
-}
-
-function press(shown: Shown, x: number, y: number, more: object = {}): void {
-  pointer(shown, 'pointerdown', x, y, more)
-}
-const move = (shown: Shown, x: number, y: number, more: object = {}) => pointer(shown, 'pointermove', x, y, more)
-const release = (shown: Shown, x: number, y: number, more: object = {}) => pointer(shown, 'pointerup', x, y, more)
-
-function keys(shown: Shown, ...pressed: readonly string[]): void {
-  act(() => shown.root.focus())
-  for (const name of pressed) {
-    const [shiftKey, key] = name.startsWith('Shift+') ? [true, name.slice(6)] : [false, name]
-    fireEvent.keyDown(shown.root, { key, shiftKey })
-    fireEvent.keyUp(shown.root, { key, shiftKey })
-  }
-}
-
-const frames = () => new Promise((resolve) => setTimeout(resolve, 400))
 
 /** Mean brightness of the picture's canvas in a square of 5 x 5 device pixels around a place in the picture. */
 function brightness({ root, client }: Shown, x: number, y: number): number {
@@ -117,6 +33,7 @@ function brightness({ root, client }: Shown, x: number, y: number): number {
 
 let pixelRatio = 1
 beforeEach(() => {
+  toolSettings.setState(plainSettings)
   pixelRatio = 1
   vi.spyOn(window, 'devicePixelRatio', 'get').mockImplementation(() => pixelRatio)
 })
@@ -473,14 +390,35 @@ test('tools are toggle buttons with their keys, and nothing is inaccessible', as
     'Rectangle',
     'Ellipse',
     'Polygon',
+    'Freehand',
     'Polyline',
     'Point',
     'Keypoints',
+    'More shapes',
+    'Brush',
+    'Eraser',
+    'Fill',
+    'Grow region',
+    'Cut',
+    'More mask tools',
+    'Change regions',
   ])
-  fireEvent.click(screen.getByRole('button', { name: 'Ellipse' }))
+  // A pane as narrow as this one shows one tool of a group, the one used last.
+  expect(screen.queryByRole('button', { name: 'Ellipse' })).toBeNull()
+  expect(screen.getByRole('button', { name: 'Rectangle' })).toBeDefined()
+  keys(shown, 'e')
   expect(screen.getByRole('button', { name: 'Ellipse' }).getAttribute('aria-pressed')).toBe('true')
+  expect(screen.queryByRole('button', { name: 'Rectangle' })).toBeNull()
   expect(screen.getByRole('button', { name: 'Select' }).getAttribute('aria-pressed')).toBe('false')
-  expect(shown.session.viewStore.get().toolId).toBe('ellipse')
+  fireEvent.click(screen.getByRole('button', { name: 'More mask tools' }))
+  fireEvent.click(await screen.findByRole('menuitem', { name: /^Brush/ }))
+  expect(shown.session.viewStore.get().toolId).toBe('brush')
+  fireEvent.click(screen.getByRole('button', { name: 'Brush settings: 20 px' }))
+  fireEvent.click(await screen.findByRole('switch', { name: 'Only values in a range' }))
+  const least = screen.getByRole('textbox', { name: 'Least, HU' })
+  expect(least).toHaveProperty('value', '-1000')
+  fireEvent.click(screen.getByRole('button', { name: 'Change regions' }))
+  await screen.findByRole('menuitem', { name: /^Subtract/ })
   const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } })
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
 })

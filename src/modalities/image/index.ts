@@ -1,7 +1,8 @@
 import type { Modality } from '../../contracts/modality.ts'
 import { inspectPictures } from './inspect.ts'
+import { joinSeries } from './join-series.ts'
 import { openPicture } from './open-picture.ts'
-import { imageTools } from './tools/tools.ts'
+import { imageToolFaces } from './tools/faces.ts'
 import { viewerKeys } from './views/view-actions.ts'
 
 /** Pictures: radiographs, slices, photographs. */
@@ -9,13 +10,28 @@ export const imageModality: Modality = {
   id: 'image',
   label: 'Image',
   accept: [
-    ...['.dcm', '.png', '.jpg', '.jpeg', '.webp', '.gif', '.bmp', '.avif', 'application/dicom'],
-    ...['png', 'jpeg', 'webp', 'gif', 'bmp', 'avif'].map((format) => `image/${format}`),
+    ...[
+      '.dcm',
+      '.nii',
+      '.gz',
+      '.png',
+      '.jpg',
+      '.jpeg',
+      '.tif',
+      '.tiff',
+      '.webp',
+      '.gif',
+      '.bmp',
+      '.avif',
+      'application/dicom',
+    ],
+    ...['png', 'jpeg', 'tiff', 'webp', 'gif', 'bmp', 'avif'].map((format) => `image/${format}`),
   ],
-  targetKinds: ['box', 'ellipse', 'polygon', 'polyline', 'point', 'keypoints', 'whole'],
-  tools: imageTools,
+  targetKinds: ['box', 'ellipse', 'polygon', 'polyline', 'point', 'keypoints', 'mask', 'whole'],
+  tools: imageToolFaces,
   viewerKeys,
   inspect: inspectPictures,
+  join: joinSeries,
   open: openPicture,
   crop: async (opened, target, sizePx) => (await import('./crop.ts')).cropOf(opened, target, sizePx),
   loadViewer: () => import('./Viewer.tsx'),

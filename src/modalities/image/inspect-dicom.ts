@@ -7,11 +7,13 @@ import { dicomFacts, patientIdentity } from '../../imaging/dicom/facts.ts'
 import { identifyingTexts, withoutIdentifiers } from '../../imaging/dicom/identifying-texts.ts'
 import { parseDicom } from '../../imaging/dicom/parse.ts'
 import { replacedUid } from '../../imaging/dicom/replaced-uids.ts'
+import { placeInSeries, sliceFacts } from '../../imaging/dicom/slice-facts.ts'
 import { stripHeader } from '../../imaging/dicom/strip.ts'
 import type { Bytes } from '../../lib/bytes.ts'
 import { ok, problem, type Result } from '../../lib/result.ts'
 import type { InspectedPicture } from './inspected-picture.ts'
 import { pictureName } from './picture-name.ts'
+import { pictureNotices } from './picture-notices.ts'
 import { stemOf } from './stem.ts'
 
 /**
@@ -28,7 +30,7 @@ export async function inspectDicom(
   const stripped = keepSources ? ok(bytes) : await stripHeader(bytes)
   if (!stripped.ok) return stripped
   const { dataSet, image } = parsed.value
-  const said = dicomFacts(parsed.value)
+  const said = { ...dicomFacts(parsed.value), ...sliceFacts(parsed.value) }
   const identifiers = identifyingTexts(dataSet)
   const facts = keepSources ? said : await withReplacedUids(withoutIdentifiers(said, identifiers))
   const burnedIn = burnedInText(parsed.value)
@@ -50,16 +52,18 @@ export async function inspectDicom(
       study: textOf(said.studyInstanceUid),
       stem: stemOf(file.name),
       identifiers,
+      ...placeInSeries(parsed.value),
     },
   }
-  if (burnedIn === undefined) return ok({ draft, warnings: [] })
+  const notices = pictureNotices(facts)
+  if (burnedIn === undefined) return ok({ draft, warnings: notices })
   const code = burnedIn.fact.value === 'stated' ? 'burned-in-text' : 'burned-in-text-likely'
-  return ok({ draft, warnings: [problem(code, { why: burnedIn.why })] })
+  return ok({ draft, warnings: [...notices, problem(code, { why: burnedIn.why })] })
 }
 
 async function withReplacedUids(facts: Record<string, Fact>): Promise<Record<string, Fact>> {
   const replaced = { ...facts }
-  for (const name of ['sopInstanceUid', 'studyInstanceUid', 'seriesInstanceUid']) {
+  for (const name of ['sopInstanceUid', 'studyInstanceUid', 'seriesInstanceUid', 'frameOfReferenceUid']) {
     const fact = facts[name]
     if (typeof fact?.value === 'string') replaced[name] = { ...fact, value: await replacedUid(fact.value) }
   }

@@ -1,5 +1,6 @@
 import type { InspectOptions } from '../../contracts/modality.ts'
 import type { SourceFile } from '../../contracts/source-file.ts'
+import type { Fact } from '../../domain/records/case.ts'
 import type { RasterFormat } from '../../imaging/pixels/raster/raster-file.ts'
 import { readRaster } from '../../imaging/pixels/raster/read-raster.ts'
 import type { Bytes } from '../../lib/bytes.ts'
@@ -8,7 +9,7 @@ import type { InspectedPicture } from './inspected-picture.ts'
 import { pictureName } from './picture-name.ts'
 import { stemOf } from './stem.ts'
 
-/** What a picture file for the browser's decoder holds, without its texts, EXIF and the like; a Problem of `imaging` where it is damaged. */
+/** What a picture file other than DICOM and NIfTI holds, without its texts, EXIF and the like; a Problem of `imaging` where it is damaged. */
 export function inspectRaster(
   file: SourceFile,
   bytes: Bytes,
@@ -17,18 +18,26 @@ export function inspectRaster(
 ): Result<InspectedPicture> {
   const raster = readRaster(bytes, format)
   if (!raster.ok) return raster
-  const { bare, widthPx, heightPx, frames } = raster.value
+  const facts: Record<string, Fact> = {
+    rows: { value: raster.value.heightPx, origin: 'header', unit: 'px' },
+    columns: { value: raster.value.widthPx, origin: 'header', unit: 'px' },
+  }
+  const { bare, frames, bitsPerSample, orientation = 1, leftOutPages = 0 } = raster.value
+  const storedFrames = format === 'tiff' ? frames : 1
+  if (bitsPerSample > 8) facts.bitsPerSample = { value: bitsPerSample, origin: 'header' }
+  if (orientation !== 1) facts.displayOrientation = { value: orientation, origin: 'header', tag: 'Orientation' }
   const draft = {
     modality: 'image',
     name: pictureName({}),
     files: [file.path],
-    parts: [{ bytes: keepSources ? bytes : bare, uid: null, frames: 1 }],
+    parts: [{ bytes: keepSources ? bytes : bare, uid: null, frames: storedFrames }],
     source: { system: format, device: null, acquiredAt: null },
-    facts: {
-      rows: { value: heightPx, origin: 'header', unit: 'px' },
-      columns: { value: widthPx, origin: 'header', unit: 'px' },
-    },
+    facts,
     group: { patient: null, study: null, stem: stemOf(file.name) },
   } as const
-  return ok({ draft, warnings: frames > 1 ? [problem('image-animated', { frames })] : [] })
+  const warnings = [
+    ...(frames > storedFrames ? [problem('image-animated', { frames })] : []),
+    ...(leftOutPages > 0 ? [problem('tiff-pages-left-out', { pages: leftOutPages })] : []),
+  ]
+  return ok({ draft, warnings })
 }

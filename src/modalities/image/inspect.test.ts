@@ -63,7 +63,7 @@ describe('inspectPictures', () => {
   test.each([
     ['a radiograph cut off', 'dicom-pixel-data-truncated', film.slice(0, film.length - 100)],
     ['a picture cut off', 'image-truncated', picture.slice(0, picture.length - 20)],
-    ['a kind that cannot be opened', 'image-format-unsupported', utf8(`II*\0${' '.repeat(600)}`)],
+    ['a kind that cannot be opened', 'image-format-unsupported', utf8(`\0\0\0\x0cjP  ${' '.repeat(600)}`)],
   ] as const)('%s is a problem with words for it, and the next file is still looked at', async (_, code, bytes) => {
     const { drafts, problems } = await inspect(memoryFile('a', [bytes]), memoryFile('b.png', [picture]))
     expect(problems).toMatchObject([{ code, file: 'a' }])

@@ -1,11 +1,15 @@
-import { type ClipboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type ClipboardEvent, useId, useLayoutEffect, useMemo, useRef } from 'react'
 import type { ViewerProps } from '../../contracts/modality.ts'
 import { useItemTitle } from '../../session/item-title.ts'
 import { useProject, useSession, useView } from '../../session/session-context.ts'
+import { BrokenSpans } from './broken/BrokenSpans.tsx'
 import { useNoteBars } from './find/use-note-bars.tsx'
-import { createNoteActions, type NoteContext } from './note-actions.ts'
+import { createNoteActions } from './note-actions.ts'
+import type { NoteContext } from './note-context.ts'
 import { isOpenedText, type OpenedText } from './opened-text.ts'
 import { useOutlinePanel } from './outline/use-outline-panel.tsx'
+import { noteStyleVariables } from './reading/note-style.ts'
+import { useNoteStyle } from './reading/use-note-style.ts'
 import { useDrawnBlocks } from './use-drawn-blocks.ts'
 import { useNoteKeys } from './use-note-keys.ts'
 import { useNotePointer } from './use-note-pointer.ts'
@@ -37,12 +41,14 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
   const session = useSession()
   const { labels } = useProject().labelSet
   const labelStyles = useMemo(() => labelStylesOf(labels), [labels])
-  const textStyle = useMemo(() => ({ ...gutterStyle(lineStarts.length), ...labelColors(labels) }), [lineStarts, labels])
+  const textStyle = useMemo(() => labelColors(labels), [labels])
+  const [noteStyle, setNoteStyle] = useNoteStyle()
+  const pageStyle = useMemo(() => noteStyleVariables(noteStyle, lineStarts.length), [noteStyle, lineStarts])
   const { blocks, layout } = useSpanLayout(opened)
   const selection = useView((view) => view.selection)
   const hovered = useView((view) => view.hovered)
   const related = useView((view) => view.related)
-  const [snaps, setSnaps] = useState(true)
+  const { snaps } = noteStyle
   const body = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const textRoot = useRef<HTMLDivElement>(null)
@@ -82,16 +88,21 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
       <NoteHeader
         spanCount={layout.spanCount}
         snaps={snaps}
-        onSnapsChange={setSnaps}
+        onSnapsChange={(isOn) => setNoteStyle({ snaps: isOn })}
         outline={outline.control}
         onFind={() => bars.open('find')}
+        onTagAll={() => actions.perform({ kind: 'tag-all' })}
+        isStyling={bars.kind === 'style'}
+        onStyle={bars.toggleStyle}
       />
+      <BrokenSpans opened={opened} />
       {bars.bar}
       <div ref={body} className={styles.body}>
         {outline.panel}
         <div
           ref={scroller}
           className={styles.scroller}
+          style={pageStyle}
           role="document"
           aria-label={`Text of ${title}`}
           aria-describedby={helpId}
@@ -125,15 +136,12 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
       <p id={helpId} className={styles.help}>
         Arrow keys move the caret, with Shift they select text. The key of a label tags the selected text, Enter tags it
         with the active label. Brackets go to the previous and the next tag; Delete removes the selected one, F2 selects
-        its text. Alt with S selects the sentence, Control with F finds words, Control with G goes to a line.
+        its text. Alt with full stop or comma moves the end of the selected tag, with Shift its start. Alt with S
+        selects the sentence, Alt with T tags all places, Alt with F adds the selected text to the selected tag. Control
+        with F finds words, Control with G goes to a line.
       </p>
     </section>
   )
-}
-
-/** A gutter wide enough for the largest line number. */
-function gutterStyle(lineCount: number): Readonly<Record<string, string>> {
-  return { '--gutter': `calc(${String(lineCount).length}ch + var(--glossa-space-5))` }
 }
 
 /** What actions work on; it stays the same object and always answers with the state of the moment. */

@@ -1,6 +1,6 @@
 import type { Modality } from '../../contracts/modality.ts'
 import { inspectNotes } from './inspect.ts'
-import { openText } from './opened-text.ts'
+import { openText, readText } from './opened-text.ts'
 import { noteExtensions } from './sniff.ts'
 
 /** Clinical notes: plain text, tagged by spans. */
@@ -22,8 +22,18 @@ export const textModality: Modality = {
     { chord: 'Shift+Enter', text: 'Put the tag on the selected text', isFixed: true },
     { chord: 'Delete', text: 'Remove the selected tag', isFixed: true },
     { chord: 'Escape', text: 'Let go of what is selected', isFixed: true },
+    { chord: 'Alt+T', text: 'Tag all places of a phrase' },
+    { chord: 'Alt+F', text: 'Add the selected text to the selected tag' },
+    { chord: 'Alt+X', text: 'Split the tag at the caret' },
+    { chord: 'Alt+J', text: 'Merge the selected tags, or one with the next of its label' },
+    { chord: 'Alt+.', text: 'End of the tag one word on' },
+    { chord: 'Alt+,', text: 'End of the tag one word back' },
+    { chord: 'Alt+Shift+.', text: 'Start of the tag one word on' },
+    { chord: 'Alt+Shift+,', text: 'Start of the tag one word back' },
+    { chord: 'Mod+Alt+.', text: 'The same by a character' },
   ],
   inspect: inspectNotes,
   open: openText,
+  readText,
   loadViewer: () => import('./Viewer.tsx'),
 }

@@ -51,12 +51,29 @@ test.each([
   ['UTF-8', utf8('Sjögren 😀'), 'utf-8'],
   ['UTF-16 LE', bytesOf('\xff\xfeS\0j\0\xf6\0'), 'utf-16le'],
   ['UTF-16 BE', bytesOf('\xfe\xff\0S\0j\0\xf6'), 'utf-16be'],
+  ['UTF-16 LE without a mark', bytesOf('S\0j\0\xf6\0g\0'), 'utf-16le'],
+  ['UTF-16 BE without a mark', bytesOf('\0S\0j\0\xf6\0g'), 'utf-16be'],
   ['Windows-1252', bytesOf('Sj\xf6gren \x96 5 \x80'), 'windows-1252'],
+  [
+    'Shift JIS',
+    bytesOf('\x8b\xb9\x95\x94\x82\xc9\x88\xd9\x8f\xed\x82\xf0\x94F\x82\xdf\x82\xc8\x82\xa2\x81B'),
+    'shift_jis',
+  ],
   ['UTF-8 whose first 4096 bytes end inside a character', utf8(`${'a'.repeat(4095)}ö`), 'utf-8'],
   ['Windows-1252 after 4096 bytes of ASCII', bytesOf(`${'a'.repeat(5000)}\xf6`), 'windows-1252'],
 ])('%s', async (_, content, encoding) => {
   const { drafts } = await inspect('a.txt', content)
   expect(drafts[0]?.facts.encoding?.value).toBe(encoding)
+})
+
+test('characters without a meaning are counted beside the draft', async () => {
+  const { drafts, problems } = await inspect(
+    'a.txt',
+    bytesOf('Sj\xf6gren \x81 and \x8d, no effusion'.padEnd(200, ' stable')),
+  )
+  expect(drafts).toHaveLength(1)
+  expect(problems).toMatchObject([{ code: 'note-undecodable', params: { count: 2, encoding: 'windows-1252' } }])
+  expect(problems.map(textMessage)).not.toContain(undefined)
 })
 
 test('plain text named as a picture becomes a note, and the user is told', async () => {
@@ -95,7 +112,6 @@ test.each([
 
 test.each([
   ['binary named .txt', 'a.txt', bytesOf('ab\0\x01\x02'), 'note-not-text'],
-  ['UTF-16 without a mark', 'a.txt', bytesOf('S\0j\0'), 'note-not-text'],
   ['binary after the first bytes', 'a.txt', bytesOf(`${'a'.repeat(5000)}\0`), 'note-not-text'],
   ['an empty file', 'a.txt', bytesOf(''), 'file-empty'],
   ['an empty file of another name', 'a.png', bytesOf(''), 'file-empty'],

@@ -2,7 +2,8 @@ import type { ItemDraft } from '../../contracts/modality.ts'
 import type { SourceFile } from '../../contracts/source-file.ts'
 import type { Bytes } from '../../lib/bytes.ts'
 import { type Problem, problem } from '../../lib/result.ts'
-import { decodeText, detectEncoding, type TextEncoding } from '../../lib/text-encoding.ts'
+import { decodeText, type TextEncoding, undecodableCount } from '../../lib/text-encoding.ts'
+import { noteDraft } from './note-draft.ts'
 import { hasOtherSignature, headBytes, isMarkup, looksLikeWriting, promisedBy } from './sniff.ts'
 
 /** Largest note taken: all of a note's text is in the page, and no clinical note comes near. */
@@ -11,7 +12,8 @@ export const maxNoteBytes = 8 * 1024 * 1024
 /**
  * Recognises notes: plain text by content, whatever the name, unless the name promises data for programs (`.csv`, `.json`). Problems:
  * `file-empty`, `file-too-large` (told before the file is read whole), `file-unreadable`, `note-not-text` (named as a note but
- * binary), and `note-under-other-name` beside the draft where the name promises a picture or the like.
+ * binary), and beside the draft `note-under-other-name` where the name promises a picture or the like, and `note-undecodable` where
+ * characters have no meaning in the encoding.
  */
 export async function* inspectNotes(
   files: readonly SourceFile[],
@@ -37,7 +39,7 @@ async function* inspectNote(file: SourceFile): AsyncGenerator<ItemDraft | Proble
   if (promised === 'data') return
   const head = await file.bytes(0, headBytes)
   if (hasOtherSignature(head)) return
-  if (readAsWriting(head, file.sizeBytes <= headBytes) === null) {
+  if ((await readAsWriting(head, file.sizeBytes <= headBytes)) === null) {
     if (promised === 'note') yield problem('note-not-text', {}, where)
     return
   }
@@ -46,30 +48,22 @@ async function* inspectNote(file: SourceFile): AsyncGenerator<ItemDraft | Proble
     return
   }
   const bytes = await file.bytes()
-  const writing = readAsWriting(bytes, true)
+  const writing = await readAsWriting(bytes, true)
   if (writing === null) {
     if (promised === 'note') yield problem('note-not-text', {}, where)
     return
   }
   if (promised !== 'note' && isMarkup(writing.text)) return
-  yield draftOf(file, bytes, writing.encoding)
+  const stem = file.name.replace(/(?<=.)\.[^.]*$/, '')
+  yield noteDraft([file.path], bytes, writing.encoding, { patient: null, study: null, stem })
   if (promised === 'binary') yield problem('note-under-other-name', {}, where)
+  const count = undecodableCount(writing.text, writing.encoding)
+  if (count > 0) yield problem('note-undecodable', { count, encoding: writing.encoding }, where)
 }
 
-function readAsWriting(bytes: Bytes, isWhole: boolean): { encoding: TextEncoding; text: string } | null {
-  const encoding = detectEncoding(bytes, isWhole)
+async function readAsWriting(bytes: Bytes, isWhole: boolean): Promise<{ encoding: TextEncoding; text: string } | null> {
+  const { guessEncoding } = await import('../../lib/guess-encoding.ts')
+  const encoding = guessEncoding(bytes, isWhole)
   const text = decodeText(bytes, encoding)
   return looksLikeWriting(text) ? { encoding, text } : null
-}
-
-function draftOf(file: SourceFile, bytes: Bytes, encoding: TextEncoding): ItemDraft {
-  return {
-    modality: 'text',
-    name: 'Note',
-    files: [file.path],
-    parts: [{ bytes, uid: null, frames: 1 }],
-    source: { system: 'text', device: null, acquiredAt: null },
-    facts: { encoding: { value: encoding, origin: 'header' } },
-    group: { patient: null, study: null, stem: file.name.replace(/(?<=.)\.[^.]*$/, '') },
-  }
 }

@@ -1,3 +1,4 @@
+import { encodingName } from '../../lib/encoding-names.ts'
 import type { Problem } from '../../lib/result.ts'
 
 const megabytes = (bytes: unknown) => `${(Number(bytes) / (1024 * 1024)).toFixed(0)} MB`
@@ -9,10 +10,13 @@ const messages: Readonly<Record<string, (params: Problem['params']) => string>> 
   'file-unreadable': () =>
     'The browser could not read the file. It may have been moved or changed since it was chosen.',
   'note-not-text': () =>
-    'The file is named as a text but holds other bytes. Notes are read in UTF-8, UTF-16 with a byte order mark, and Windows-1252.',
+    'The file is named as a text but holds other bytes: it is no plain text in any encoding that is read. Save it as plain text in UTF-8.',
   'note-under-other-name': () =>
     'In spite of its name the file holds plain text, no picture. It was imported as a note.',
+  'note-undecodable': ({ count, encoding }) =>
+    `${Number(count) === 1 ? 'One character has' : `${Number(count).toLocaleString('en-GB')} characters have`} no meaning in ${encodingName(String(encoding))}: another encoding fits better, or the file is damaged. Look at how it reads.`,
   'open-cancelled': () => 'Opening was cancelled.',
+  'pattern-slow': () => 'This expression takes too long on this note. Make it simpler',
   'pattern-invalid': () => 'Not a complete regular expression',
   'label-not-for-target': ({ label }) => `${String(label)} is not a label for text.`,
 }
@@ -47,6 +51,16 @@ export const announcements = {
   selected: (quote: string) => `Selected ${said(quote)}`,
   movingEnd: 'The text of the tag is selected. Shift with arrows moves its end, Shift with Enter keeps it.',
   movingStart: 'Shift with arrows moves its start.',
+  moved: (quote: string) => `Tag is now on ${said(quote)}`,
+  atEdge: 'This end can go no farther',
+  fragmentAdded: (quote: string, label: string) => `${label} is now on ${said(quote)}`,
+  fragmentNeedsSpan: 'Select one tag first, then the text to add to it',
+  fragmentNeedsText: 'Select the text to add to the tag',
+  split: (first: string, second: string) => `Split into ${said(first)} and ${said(second)}`,
+  nothingToSplit: 'The caret is not inside of a tag',
+  merged: (quote: string, label: string) => `${label} is now on ${said(quote)}`,
+  mergeNeedsTwo: 'No further tag of this label to merge with',
+  mergeNeedsOneLabel: 'Tags of two labels are not merged: give them one label first',
   noNext: 'No further tag',
   noPrevious: 'No tag before',
   noLabel: 'The project has no label for text',

@@ -3,36 +3,24 @@ import type { Command } from '../../domain/commands/command.ts'
 import { labelForTarget } from '../../domain/labels/label-choice.ts'
 import type { Change } from '../../domain/log/change.ts'
 import type { Label } from '../../domain/records/label.ts'
-import type { Project } from '../../domain/records/project.ts'
 import { unknownSide } from '../../domain/sides/side.ts'
 import { sideOfSpan } from '../../domain/sides/side-changes.ts'
 import { sentencesOf } from '../../domain/text/sentences.ts'
 import { snapToGraphemes, snapToWords, trimWhiteSpace } from '../../domain/text/snapping.ts'
 import { makeSpan, quoteOf } from '../../domain/text/span.ts'
+import { joinRanges } from '../../domain/text/span-edits.ts'
 import type { TextRange } from '../../domain/text/text-range.ts'
 import { widenToSentences } from '../../domain/text/widen-to-sentences.ts'
-import type { Session } from '../../session/session-context.ts'
 import { announcements, textMessage } from './messages.ts'
+import type { NoteContext } from './note-context.ts'
 import type { NoteAction, Selected } from './note-keys.ts'
-import type { OpenedText } from './opened-text.ts'
+import { createSpanActions } from './span-actions.ts'
 import { moveCaret } from './views/caret-moves.ts'
-import { type SpanLayout, spanFragments, spanOrder } from './views/span-layout.ts'
-import { rangeOf, type TextSurface } from './views/text-surface.ts'
+import { spanFragments, spanOrder } from './views/span-layout.ts'
+import { rangeOf } from './views/text-surface.ts'
 
-/** What the actions work on; functions are asked at the moment of each action. */
-export interface NoteContext {
-  readonly session: Session
-  readonly opened: OpenedText
-  surface(): TextSurface
-  project(): Project
-  layout(): SpanLayout
-  /** Whether selections made by hand are snapped to words. */
-  snaps(): boolean
-  /** Opens the bar above the text that finds words or goes to a line. */
-  openBar(bar: 'find' | 'line'): void
-  /** Screen lines that fit into the viewer. */
-  pageLines(): number
-}
+/** Longer text is no phrase that comes again. Code units. */
+const longestPhrase = 200
 
 export interface NoteActions {
   perform(action: NoteAction): void
@@ -41,8 +29,13 @@ export interface NoteActions {
   settleSelection(): void
   /** Tells a screen reader what text is selected. */
   sayText(): void
-  /** A click on text under these annotations, smallest first: selects the first, the next at every further click. */
-  pick(ids: readonly string[]): void
+  /** After the mouse selected text with Alt: makes it a fragment of the selected span. */
+  settleFragment(): void
+  /**
+   * A click on text under these annotations, smallest first: selects the first, the next at every further click.
+   * @param isMore adds it to what is selected, or takes it away
+   */
+  pick(ids: readonly string[], isMore: boolean): void
 }
 
 /** What can be done with a note, apart from how it is asked for. Everything done is announced. */
@@ -123,10 +116,24 @@ export function createNoteActions(context: NoteContext): NoteActions {
     const [id] = spanIds()
     const range = rangeToTag()
     if (id === undefined || range === null) return
-    const target = makeSpan(text, [range])
+    // Of several fragments the one that the text touches is meant.
+    const before = spanFragments(context.layout(), id) ?? []
+    const meant = before.find(({ start, end }) => start < range.end && end > range.start) ?? before[0]
+    const target = joinRanges(text, [...before.filter((fragment) => fragment !== meant), range])
     if (dispatch(setTarget(id, target, sideOfSpan(text, target))) === null) return
     placeCaret(range.end)
     viewStore.announce(announcements.reshaped(quoteOf(target), labelOf(id)))
+  }
+
+  const spanActions = createSpanActions(context, { spanIds, labelOf, rangeToTag, dispatch, placeCaret })
+
+  /** Asks for all places of the selected text, else of the selected span's words. */
+  function tagAll(): void {
+    const range = selectedRange()
+    const [id] = spanIds()
+    const phrase = range === null ? quote(id ?? '') : text.slice(range.start, range.end)
+    const labelId = caseStore.get().tables.annotation.get(id ?? '')?.labelId ?? viewStore.get().labelId
+    viewStore.askTagAll({ itemId: item.id, phrase: phrase.slice(0, longestPhrase), labelId })
   }
 
   /** Selects the text of the selected span; once more, the other end moves. */
@@ -178,6 +185,15 @@ export function createNoteActions(context: NoteContext): NoteActions {
     else placeCaret(context.surface().selection()?.focus ?? range.end)
   }
 
+  function settleSelection(): void {
+    const selection = context.surface().selection()
+    const range = selectedRange()
+    if (selection === null || range === null) return
+    const { start, end } = context.snaps() ? snapToWords(text, range, { trim: true }) : snapToGraphemes(text, range)
+    const isForward = selection.anchor <= selection.focus
+    context.surface().select(isForward ? { anchor: start, focus: end } : { anchor: end, focus: start })
+  }
+
   function perform(action: NoteAction): void {
     switch (action.kind) {
       case 'move':
@@ -213,28 +229,46 @@ export function createNoteActions(context: NoteContext): NoteActions {
       case 'let-go':
         letGo()
         break
+      case 'move-end':
+        spanActions.moveEnd(action.move)
+        break
+      case 'add-fragment':
+        spanActions.addFragment()
+        break
+      case 'split':
+        spanActions.split()
+        break
+      case 'merge':
+        spanActions.merge()
+        break
+      case 'tag-all':
+        tagAll()
+        break
     }
   }
 
   return {
     perform,
     selected: () => ({ text: selectedRange() !== null, spans: spanIds().length }),
-    settleSelection() {
-      const selection = context.surface().selection()
-      const range = selectedRange()
-      if (selection === null || range === null) return
-      const { start, end } = context.snaps() ? snapToWords(text, range, { trim: true }) : snapToGraphemes(text, range)
-      const isForward = selection.anchor <= selection.focus
-      context.surface().select(isForward ? { anchor: start, focus: end } : { anchor: end, focus: start })
+    settleSelection,
+    settleFragment() {
+      settleSelection()
+      spanActions.addFragment()
     },
     sayText() {
       const range = selectedRange()
       if (range !== null) viewStore.announce(announcements.selected(text.slice(range.start, range.end)))
     },
-    pick(ids) {
+    pick(ids, isMore) {
       const [first] = ids
       if (viewStore.get().picking !== null) {
         if (first !== undefined) viewStore.pick(first)
+        return
+      }
+      if (isMore) {
+        const { selection } = viewStore.get()
+        const others = selection.filter((id) => id !== first)
+        if (first !== undefined) viewStore.select(others.length < selection.length ? others : [...selection, first])
         return
       }
       if (first === undefined) {

@@ -1,4 +1,5 @@
 import type { Label } from '../../domain/records/label.ts'
+import type { EndMove } from '../../domain/text/span-edits.ts'
 import { type CaretMove, caretMoveOf } from './views/caret-moves.ts'
 
 /** What a key asks for. */
@@ -10,6 +11,9 @@ export type NoteAction =
   | { readonly kind: 'go'; readonly by: 1 | -1 }
   | { readonly kind: 'remove' | 'reshape' | 'select-quote' | 'select-all' | 'select-sentence' | 'let-go' }
   | { readonly kind: 'open-bar'; readonly bar: 'find' | 'line' }
+  /** What is done to selected spans. */
+  | { readonly kind: 'move-end'; readonly move: EndMove }
+  | { readonly kind: 'add-fragment' | 'split' | 'merge' | 'tag-all' }
 
 /** What is selected at the moment. Selected text goes before selected spans: Delete never removes a span while text is selected. */
 export interface Selected {
@@ -32,10 +36,8 @@ export function noteActionOf(event: Keys, labels: readonly Label[], selected: Se
     return { kind: 'open-bar', bar: 'find' }
   if ((ctrlKey || metaKey) && !altKey && !shiftKey && key.toLowerCase() === 'g')
     return { kind: 'open-bar', bar: 'line' }
-  // With Option a Mac types another sign: there the place of the key tells.
-  if (altKey && !ctrlKey && !metaKey && (key.toLowerCase() === 's' || event.code === 'KeyS')) {
-    return { kind: 'select-sentence' }
-  }
+  const byAlt = altAction(event, selected)
+  if (byAlt !== null) return byAlt
   const move = caretMoveOf(event)
   if (move !== null) return { kind: 'move', move }
   if (ctrlKey || metaKey || altKey) return null
@@ -54,6 +56,27 @@ export function noteActionOf(event: Keys, labels: readonly Label[], selected: Se
       // With Shift a letter is a key of the workbench: what belongs to a label is its plain letter.
       return isShiftedLetter(event) ? null : labelAction(key, labels, selected)
   }
+}
+
+/** With Option a Mac types another sign: there the place of the key tells. */
+function altAction(event: Keys, { spans }: Selected): NoteAction | null {
+  if (!event.altKey || event.metaKey) return null
+  const move = endMoveOf(event)
+  if (move !== null) return spans === 1 ? { kind: 'move-end', move } : null
+  if (event.ctrlKey || event.shiftKey) return null
+  const isKey = (letter: string) => event.key.toLowerCase() === letter || event.code === `Key${letter.toUpperCase()}`
+  if (isKey('s')) return { kind: 'select-sentence' }
+  if (isKey('f')) return { kind: 'add-fragment' }
+  if (isKey('x')) return { kind: 'split' }
+  if (isKey('j')) return { kind: 'merge' }
+  return isKey('t') ? { kind: 'tag-all' } : null
+}
+
+/** Alt with full stop or comma, which carry > and <: the end by a word, with Shift the start, with Control by a character. */
+function endMoveOf({ key, code, shiftKey, ctrlKey }: Keys): EndMove | null {
+  const isOn = code === 'Period' || key === '.'
+  if (!isOn && code !== 'Comma' && key !== ',') return null
+  return { end: shiftKey ? 'start' : 'end', by: ctrlKey ? 'character' : 'word', direction: isOn ? 'on' : 'back' }
 }
 
 export function isShiftedLetter({ key, shiftKey }: Pick<Keys, 'key' | 'shiftKey'>): boolean {

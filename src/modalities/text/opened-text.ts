@@ -1,6 +1,7 @@
 import type { BlobReader, OpenedItem } from '../../contracts/modality.ts'
 import type { Item } from '../../domain/records/case.ts'
 import { lineStartsOf } from '../../domain/text/lines.ts'
+import type { Bytes } from '../../lib/bytes.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
 import { decodeText, detectEncoding, isTextEncoding } from '../../lib/text-encoding.ts'
 
@@ -21,14 +22,18 @@ export function isOpenedText(opened: OpenedItem): opened is OpenedText {
   return 'lineStarts' in opened
 }
 
-/** Reads and decodes a note in the encoding recorded at import. Offsets depend on it: it is detected anew only where none is recorded. */
+/** Reads and decodes a note. */
 export async function openText(item: Item, blobs: BlobReader, signal: AbortSignal): Promise<Result<OpenedText>> {
   const part = item.parts[0]
   if (part === undefined) return fail('blob-missing', { item: item.id })
   const bytes = await blobs.read(part.blob)
   if (!bytes.ok) return bytes
   if (signal.aborted) return fail('open-cancelled', { item: item.id })
-  const recorded = item.facts.encoding?.value
-  const encoding = isTextEncoding(recorded) ? recorded : detectEncoding(bytes.value, true)
-  return ok(openedText(item, decodeText(bytes.value, encoding)))
+  return ok(openedText(item, readText(item, bytes.value)))
+}
+
+/** Decodes a note in the encoding recorded at import; offsets depend on it: it is detected anew only where none is recorded. */
+export function readText({ facts }: Item, bytes: Bytes): string {
+  const recorded = facts.encoding?.value
+  return decodeText(bytes, isTextEncoding(recorded) ? recorded : detectEncoding(bytes, true))
 }

@@ -4,7 +4,7 @@ import type { NoteActions } from './note-actions.ts'
 import { isShiftedLetter, labelAction, type NoteAction, noteActionOf } from './note-keys.ts'
 
 /**
- * Hands keys to a note: all of ours while the text has the focus; a label's key also while text of the note is selected and its pane is
+ * Hands keys to a note: all of ours while the text has the focus; those that tag all also while its pane is the active one; a label's key also while text of the note is selected and its pane is
  * the active one, wherever the focus is, unless somebody is typing. Keys that were used are kept from everybody else.
  */
 export function useNoteKeys(paneId: string, textRef: RefObject<HTMLElement | null>, actions: NoteActions): void {
@@ -15,7 +15,12 @@ export function useNoteKeys(paneId: string, textRef: RefObject<HTMLElement | nul
       if (event.defaultPrevented || event.isComposing) return null
       if (event.target === textRef.current) return noteActionOf(event, labels, actions.selected())
       const isOurs = viewStore.get().activePane === paneId && !isTyping(event.target)
-      if (!isOurs || event.ctrlKey || event.metaKey || event.altKey || isShiftedLetter(event)) return null
+      if (!isOurs) return null
+      if (event.altKey) {
+        const action = noteActionOf(event, labels, actions.selected())
+        return action?.kind === 'tag-all' ? action : null
+      }
+      if (event.ctrlKey || event.metaKey || isShiftedLetter(event)) return null
       const selected = actions.selected()
       return selected.text ? labelAction(event.key, labels, selected) : null
     }

@@ -2,7 +2,7 @@ import { type RefObject, useEffect } from 'react'
 import type { Point } from '../../domain/records/target.ts'
 import type { MarkPlace } from '../../session/pane-surfaces.ts'
 import { useSession } from '../../session/session-context.ts'
-import type { NoteContext } from './note-actions.ts'
+import type { NoteContext } from './note-context.ts'
 import { spanFragments } from './views/span-layout.ts'
 import type { TextSurface } from './views/text-surface.ts'
 

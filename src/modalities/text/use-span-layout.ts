@@ -1,6 +1,8 @@
 import { useMemo, useRef } from 'react'
+import type { Annotation } from '../../domain/records/annotation.ts'
 import { isHidden } from '../../session/mark-view.ts'
 import { useCaseRecords, useView } from '../../session/session-context.ts'
+import { isBroken } from './broken/use-broken-spans.ts'
 import type { OpenedText } from './opened-text.ts'
 import { layoutSpans, type SpanLayout } from './views/span-layout.ts'
 import { type TextBlock, textBlocksOf } from './views/text-blocks.ts'
@@ -14,9 +16,11 @@ export function useSpanLayout({ item, text, lineStarts }: OpenedText): {
   const hidden = useView((view) => view.marks.hidden)
   const isolated = useView((view) => view.marks.isolated)
   const annotations = useMemo(() => {
-    if (hidden.size === 0 && isolated === null) return all
-    return new Map([...all].filter(([, annotation]) => !isHidden({ hidden, isolated }, annotation)))
-  }, [all, hidden, isolated])
+    const isShown = (annotation: Annotation) =>
+      !isHidden({ hidden, isolated }, annotation) && !isBroken(annotation, item.id, text)
+    if (hidden.size === 0 && isolated === null && [...all.values()].every(isShown)) return all
+    return new Map([...all].filter(([, annotation]) => isShown(annotation)))
+  }, [all, hidden, isolated, item.id, text])
   const blocks = useMemo(() => textBlocksOf(text, lineStarts), [text, lineStarts])
   const previous = useRef<SpanLayout | null>(null)
   const layout = useMemo(() => {

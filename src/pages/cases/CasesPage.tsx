@@ -54,16 +54,7 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
   useShortcuts([{ text: 'Continue reading', group: 'List of cases', run: goOn, applies: () => next !== null }])
   const actions = (
     <>
-      <Button leftSection={<IconSettings size={15} />} onClick={() => navigate(settingsPath(project.id))}>
-        Settings
-      </Button>
-      <Button leftSection={<IconDownload size={15} />} onClick={() => navigate(exportPath(project.id))}>
-        Export
-      </Button>
-      {deferredId !== null && (
-        <Button onClick={() => navigate(workbenchPath(project.id, deferredId))}>Deferred cases</Button>
-      )}
-      {!isEmpty && buttons}
+      {/* First what is known last: it moves nothing when it comes. */}
       {next !== null && (
         <Button
           variant="filled"
@@ -74,6 +65,16 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
           Continue
         </Button>
       )}
+      {deferredId !== null && (
+        <Button onClick={() => navigate(workbenchPath(project.id, deferredId))}>Deferred cases</Button>
+      )}
+      <Button leftSection={<IconSettings size={15} />} onClick={() => navigate(settingsPath(project.id))}>
+        Settings
+      </Button>
+      <Button leftSection={<IconDownload size={15} />} onClick={() => navigate(exportPath(project.id))}>
+        Export
+      </Button>
+      {!isEmpty && buttons}
     </>
   )
 
@@ -109,11 +110,15 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
             onCancel={imports.discard}
           />
         )}
-        {open?.isMapping === false && (
+        {open?.isMapping === false && !open.isReading && (
           <ImportPreview
             key={open.version}
             preview={open.preview}
             tables={open.waiting.tables}
+            initialRule={open.mapped?.rowCases ?? 'study'}
+            source={open.waiting}
+            onReadAs={imports.readAs}
+            onAsNew={imports.asNew}
             labelColors={project.labelSet.labels.map(({ color }) => color)}
             onMapTables={imports.mapTables}
             onWithoutTables={() => void imports.applyManifest(null)}

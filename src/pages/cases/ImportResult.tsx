@@ -20,16 +20,31 @@ export function ImportResult({ report, onClose }: ImportResultProps) {
 }
 
 function FilesResult({ report, onClose }: ImportResultProps) {
-  const { cases, items, annotations, duplicates, unmatchedFiles, droppedValues, problems, warnings } = report
+  const {
+    cases,
+    items,
+    annotations,
+    updated = 0,
+    duplicates,
+    unmatchedFiles,
+    droppedValues,
+    problems,
+    warnings,
+  } = report
   const describe = useDescribe()
   const shown = (problem: Problem) => ({ subject: subjectOf(problem), message: describe(problem) })
   return (
-    <Dialog size="lg" title={cases === 0 ? 'Nothing was imported' : 'Import finished'} onClose={onClose}>
+    <Dialog size="lg" title={cases + updated === 0 ? 'Nothing was imported' : 'Import finished'} onClose={onClose}>
       <div className={styles.body}>
         <p>
           {countText(cases, 'case')} with {countText(items, 'item')}
           {annotations > 0 && ` and ${countText(annotations, 'annotation')}`} brought in.
         </p>
+        {updated > 0 && (
+          <p>
+            {countText(updated, 'note')} brought up to date. “Changes” above the list of cases takes that back as one.
+          </p>
+        )}
         {droppedValues > 0 && (
           <p>{countText(droppedValues, 'value')} of the table left out: they identify a patient or name a file.</p>
         )}

@@ -26,6 +26,9 @@ export function undoneText({ undone, skippedCases }: BatchUndo): string {
 /** A past change of many cases, in words. */
 export function bulkChangeText({ command, value, entries }: BulkChange): string {
   if (command === 'review.defer') return `Deferred ${countText(entries, 'case')}: ${value ?? ''}`
+  if (command === 'note.update') return `Brought ${countText(entries, 'note')} up to date`
+  if (command === 'annotation.tag-all') return `Tagged “${value ?? ''}” in ${countText(entries, 'case')}`
+  if (command === 'annotation.untag-all') return `Untagged “${value ?? ''}” in ${countText(entries, 'case')}`
   return value === null
     ? `Took ${countText(entries, 'patient')} out of their split`
     : `Put ${countText(entries, 'patient')} into ${value}`

@@ -1,10 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Manifest } from '../../contracts/manifest.ts'
+import { isTableOfNotes } from '../../interchange/manifest/table-mapping.ts'
 import type { MergePreview } from '../../interchange/merge/merge-tally.ts'
-import { type Problem, problem } from '../../lib/result.ts'
+import { type Problem, problem, type Result } from '../../lib/result.ts'
+import type { TextEncoding } from '../../lib/text-encoding.ts'
 import { type Staged, stageFiles, type WaitingImport } from '../../workers/import-client.ts'
 import type { ImportChoice, ImportPreview } from '../../workers/import-preview.ts'
 import type { ImportProgress, ImportReport } from '../../workers/import-report.ts'
+import type { NoteTable } from '../../workers/notes/note-rows.ts'
 import type { PickedFile } from '../../workers/picked-file.ts'
 import { useApp } from '../shared/app-services.ts'
 import { useRunning } from '../shared/use-running.ts'
@@ -18,6 +21,8 @@ export interface OpenPreview {
   readonly version: number
   /** Whether the tables among the files are being mapped, before the preview is shown. */
   readonly isMapping: boolean
+  /** Whether rows of tables are being read, before the preview is shown. */
+  readonly isReading: boolean
   /** How the tables were mapped last. */
   readonly mapped: MappedTables | null
 }
@@ -32,6 +37,7 @@ export interface PendingMerge {
 export function useImport(projectId: string) {
   const { env } = useApp()
   const reading = useRunning<ImportProgress, Staged>()
+  const tabling = useRunning<ImportProgress, ImportPreview>()
   const writing = useRunning<ImportProgress, ImportReport>()
   const [open, setOpen] = useState<OpenPreview | null>(null)
   const [report, setReport] = useState<ImportReport | null>(null)
@@ -66,18 +72,31 @@ export function useImport(projectId: string) {
 
   const show = async (waiting: WaitingImport) => {
     const { preview } = waiting
-    if (preview.items.length === 0 && preview.tables.length === 0) {
+    const { items, tables, changed, known } = preview
+    if (items.length + tables.length + changed.length + known.length === 0) {
       await waiting.discard()
       setReport(nothingUsable(preview))
       return
     }
     held.current = waiting
-    setOpen({ waiting, preview, version: 0, isMapping: preview.tables.length > 0, mapped: null })
+    setOpen({ waiting, preview, version: 0, isMapping: preview.tables.length > 0, isReading: false, mapped: null })
   }
 
   const close = () => {
     held.current = null
     setOpen(null)
+  }
+
+  /** The grouping begins anew only where there are other items. */
+  const changePreview = async (change: (now: OpenPreview) => Promise<Result<ImportPreview>>) => {
+    if (open === null) return
+    const preview = await change(open)
+    if (!preview.ok) {
+      setFailure(preview.error)
+      return
+    }
+    const isSame = preview.value.items.length === open.preview.items.length
+    setOpen({ ...open, preview: preview.value, version: open.version + (isSame ? 0 : 1) })
   }
 
   return {
@@ -86,11 +105,24 @@ export function useImport(projectId: string) {
     /** Goes on to the preview, with what the tables say or without them. @param mapped how they were mapped, to come back to */
     async applyManifest(manifest: Manifest | null, mapped: MappedTables | null = open?.mapped ?? null) {
       if (open === null) return
-      const preview = await open.waiting.applyManifest(manifest)
+      const { waiting } = open
+      const { aboutFiles, noteTables } = tablesInUse(manifest, mapped)
+      setOpen({ ...open, isMapping: false, isReading: true })
+      const preview = await tabling.run((onProgress) => waiting.applyTables(aboutFiles, noteTables, onProgress))
       if (preview.ok) {
-        setOpen({ ...open, preview: preview.value, version: open.version + 1, isMapping: false, mapped })
-      } else setFailure(preview.error)
+        const version = open.version + 1
+        setOpen({ ...open, preview: preview.value, version, isMapping: false, isReading: false, mapped })
+      } else {
+        close()
+        void waiting.discard()
+        if (preview.error.code !== 'cancelled') setFailure(preview.error)
+      }
     },
+    /** Reads texts in another encoding. @param files as the preview names them */
+    readAs: (files: ReadonlySet<string>, encoding: TextEncoding) =>
+      changePreview(({ waiting }) => waiting.readAs(files, encoding)),
+    /** Takes changed notes for new ones. */
+    asNew: (files: readonly string[]) => changePreview(({ waiting }) => waiting.asNew(files)),
     /** Goes back from the preview to the tables. */
     mapTables() {
       if (open !== null) setOpen({ ...open, isMapping: true })
@@ -108,14 +140,30 @@ export function useImport(projectId: string) {
       close()
       void given?.discard()
     },
-    running: reading.running ?? writing.running,
-    cancel: reading.running === null ? writing.cancel : reading.cancel,
+    running: reading.running ?? tabling.running ?? writing.running,
+    cancel: () => {
+      reading.cancel()
+      tabling.cancel()
+      writing.cancel()
+    },
     /** A dataset that is to be merged, waiting for the answer. */
     merge,
     report,
     failure,
     dismiss: () => setReport(null),
   }
+}
+
+/** Which tables hold notes; the manifest only where some table, or a pattern, speaks of files. */
+function tablesInUse(manifest: Manifest | null, mapped: MappedTables | null) {
+  const noteTables: NoteTable[] = []
+  let isAboutFiles = mapped === null || mapped.namePattern.trim() !== ''
+  for (const { path, isUsed, read, mapping } of manifest === null ? [] : (mapped?.tables ?? [])) {
+    if (!isUsed || read === null || mapping === null) continue
+    if (isTableOfNotes(mapping)) noteTables.push({ path, shape: read.profile.shape, mapping })
+    else isAboutFiles = true
+  }
+  return { aboutFiles: isAboutFiles ? manifest : null, noteTables }
 }
 
 function nothingUsable({ duplicates, refused }: ImportPreview): ImportReport {

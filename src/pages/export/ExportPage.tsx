@@ -123,7 +123,7 @@ function Export({ projectStore }: { readonly projectStore: RecordStore }) {
               through the export before you hand it on.
             </p>
           )}
-          <section className={styles.result} aria-label="Selection">
+          <section className={styles.result} aria-label="Selection" data-selection>
             {counts === undefined ? <p className={styles.dim}>Counting…</p> : <SelectionTable counts={counts} />}
           </section>
           <Button variant="filled" className={styles.run} onClick={() => void run()} disabled={format === undefined}>

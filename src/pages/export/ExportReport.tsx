@@ -25,7 +25,7 @@ export function ExportReport({ result, format }: ExportReportProps) {
         {agrees ? <IconCircleCheck size={18} aria-hidden /> : <IconAlertTriangle size={18} aria-hidden />}
         {agrees
           ? 'Read back and compared: everything agrees.'
-          : 'Read back and compared: it does not agree. Nothing can be downloaded.'}
+          : 'Checked and compared: it does not agree. Nothing can be downloaded.'}
       </p>
       {!agrees && (
         <ProblemList

@@ -4,7 +4,6 @@ import { useState } from 'react'
 import type { AttributeDefinition, Label } from '../../domain/records/label.ts'
 import { countAttributeUses } from '../../persistence/attribute-uses.ts'
 import { CommitInput } from '../../ui/CommitInput.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
 import { countText } from '../../ui/time-text.ts'
 import { useApp } from '../shared/app-services.ts'
 import styles from './AttributeEditor.module.css'
@@ -18,20 +17,34 @@ interface AttributeEditorProps {
   readonly onChange: (change: Partial<Label>) => string | null
 }
 
+/** An attribute that was taken away though annotations have a value for it. */
+interface Removed {
+  readonly definition: AttributeDefinition
+  /** Its index in the list it was taken from. */
+  readonly place: number
+  readonly uses: number
+}
+
 /** What can be said of the marks of one label, and the names of its keypoints. */
 export function AttributeEditor({ label, projectId, onChange }: AttributeEditorProps) {
   const { db, env } = useApp()
-  const [leaving, setLeaving] = useState<{ readonly definition: AttributeDefinition; readonly uses: number } | null>(
-    null,
-  )
+  const [removed, setRemoved] = useState<Removed | null>(null)
   const { name, attributes, keypoints = [], targets } = label
   const commit = (next: readonly AttributeDefinition[]) => onChange({ attributes: [...next] })
   const takesKeypoints = targets.length === 0 || targets.includes('keypoints')
 
   const remove = async (definition: AttributeDefinition) => {
+    const place = attributes.indexOf(definition)
+    commit(withoutAttribute(attributes, definition.id))
     const uses = await countAttributeUses(db, projectId, definition.id)
-    if (uses === 0) commit(withoutAttribute(attributes, definition.id))
-    else setLeaving({ definition, uses })
+    setRemoved(uses === 0 ? null : { definition, place, uses })
+  }
+  // An undo brings it back as well.
+  const isGone = removed !== null && attributes.every(({ id }) => id !== removed.definition.id)
+  const bringBack = () => {
+    if (removed === null) return
+    commit(attributes.toSpliced(removed.place, 0, removed.definition))
+    setRemoved(null)
   }
 
   return (
@@ -64,26 +77,17 @@ export function AttributeEditor({ label, projectId, onChange }: AttributeEditorP
           </div>
         )}
       </div>
-      {leaving !== null && (
-        <Dialog title={`Remove ${leaving.definition.name}?`} size="sm" onClose={() => setLeaving(null)}>
-          <p className={styles.text}>
-            {countText(leaving.uses, 'annotation has', 'annotations have')} a value for it. They keep it, in the log and
-            in exports, but it is no longer shown or asked for.
-          </p>
-          <div className={styles.actions}>
-            <Button onClick={() => setLeaving(null)}>Cancel</Button>
-            <Button
-              data-autofocus
-              variant="filled"
-              onClick={() => {
-                commit(withoutAttribute(attributes, leaving.definition.id))
-                setLeaving(null)
-              }}
-            >
-              Remove attribute
-            </Button>
-          </div>
-        </Dialog>
+      {isGone && (
+        <p role="status" className={styles.removed}>
+          <span>
+            {removed.definition.name} is removed.{' '}
+            {countText(removed.uses, 'annotation keeps its', 'annotations keep their')} value for it, in the log and in
+            exports; it is no longer shown or asked for.
+          </span>
+          <Button size="compact-xs" onClick={bringBack}>
+            Bring it back
+          </Button>
+        </p>
       )}
     </section>
   )

@@ -11,7 +11,9 @@ export function CodesSection({ projectId }: { readonly projectId: string }) {
       <h2 id="codes-title" className={styles.sectionTitle}>
         Codes
       </h2>
-      <p>{offer === undefined ? 'Counting…' : `Annotations: ${codingCountsText(offer.codings)}.`}</p>
+      <p className={styles.plain}>
+        {offer === undefined ? 'Counting…' : `Annotations: ${codingCountsText(offer.codings)}.`}
+      </p>
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { renameProject } from '../../domain/commands/project-commands.ts'
 import { IdentityForm } from '../../panels/identity-form/IdentityForm.tsx'
@@ -23,6 +23,7 @@ import { CodesSection } from './CodesSection.tsx'
 import { GuidelineEditor } from './GuidelineEditor.tsx'
 import { KeyboardSection } from './KeyboardSection.tsx'
 import { LabelEditor } from './LabelEditor.tsx'
+import { SettingsContents } from './SettingsContents.tsx'
 import styles from './SettingsPage.module.css'
 import { SourcesRule } from './SourcesRule.tsx'
 import { useDefinitionChanges } from './use-definition-changes.ts'
@@ -47,6 +48,7 @@ function Settings({ projectStore }: { readonly projectStore: RecordStore }) {
     facets,
     annotatorName: (id: string) => annotators.get(id)?.name ?? 'Somebody unknown',
   }
+  const sections = useRef<HTMLDivElement>(null)
   const undo = () => void projectStore.undo()
   const redo = () => void projectStore.redo()
   useShortcuts([
@@ -60,48 +62,53 @@ function Settings({ projectStore }: { readonly projectStore: RecordStore }) {
       title="Settings"
       controls={<StoreControls store={projectStore} onUndo={undo} onRedo={redo} />}
     >
-      <section aria-labelledby="project-title" className={styles.section}>
-        <h2 id="project-title" className={styles.sectionTitle}>
-          Project
-        </h2>
-        <div className={styles.narrow}>
-          <CommitInput
-            label="Project name"
-            isLabelShown
-            value={project.name}
-            onCommit={(name) => {
-              const renamed = projectStore.dispatch(renameProject(name))
-              return renamed.ok ? null : describeProblem(renamed.error)
-            }}
-          />
+      <div className={styles.layout}>
+        <SettingsContents sections={sections} />
+        <div ref={sections} className={styles.sections}>
+          <section aria-labelledby="project-title" className={styles.section}>
+            <h2 id="project-title" className={styles.sectionTitle}>
+              Project
+            </h2>
+            <div className={styles.narrow}>
+              <CommitInput
+                label="Project name"
+                isLabelShown
+                value={project.name}
+                onCommit={(name) => {
+                  const renamed = projectStore.dispatch(renameProject(name))
+                  return renamed.ok ? null : describeProblem(renamed.error)
+                }}
+              />
+            </div>
+          </section>
+          <LabelEditor projectStore={projectStore} facets={facets} />
+          <GuidelineEditor projectStore={projectStore} />
+          <section aria-labelledby="versions-title" className={styles.section}>
+            <h2 id="versions-title" className={styles.sectionTitle}>
+              Made under which version
+            </h2>
+            <LabelSetVersions {...versions} />
+            <GuidelineVersions {...versions} />
+          </section>
+          <BlindingRules projectStore={projectStore} />
+          <CodesSection projectId={project.id} />
+          <SourcesRule projectStore={projectStore} />
+          <KeyboardSection labels={project.labelSet.labels} />
+          <section aria-labelledby="identity-title" className={styles.section}>
+            <h2 id="identity-title" className={styles.sectionTitle}>
+              You
+            </h2>
+            <div className={styles.narrow}>
+              <IdentityForm
+                key={current.id}
+                initial={current}
+                action="Save"
+                onSubmit={(details) => void update(current.id, details)}
+              />
+            </div>
+          </section>
         </div>
-      </section>
-      <LabelEditor projectStore={projectStore} facets={facets} />
-      <GuidelineEditor projectStore={projectStore} />
-      <section aria-labelledby="versions-title" className={styles.section}>
-        <h2 id="versions-title" className={styles.sectionTitle}>
-          Made under which version
-        </h2>
-        <LabelSetVersions {...versions} />
-        <GuidelineVersions {...versions} />
-      </section>
-      <BlindingRules projectStore={projectStore} />
-      <CodesSection projectId={project.id} />
-      <SourcesRule projectStore={projectStore} />
-      <KeyboardSection labels={project.labelSet.labels} />
-      <section aria-labelledby="identity-title" className={styles.section}>
-        <h2 id="identity-title" className={styles.sectionTitle}>
-          You
-        </h2>
-        <div className={styles.narrow}>
-          <IdentityForm
-            key={current.id}
-            initial={current}
-            action="Save"
-            onSubmit={(details) => void update(current.id, details)}
-          />
-        </div>
-      </section>
+      </div>
     </Page>
   )
 }

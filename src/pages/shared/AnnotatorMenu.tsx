@@ -1,6 +1,6 @@
 import { Button, Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { IconKeyboard, IconMoon, IconPencil, IconSun, IconUser, IconUserPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { IdentityForm } from '../../panels/identity-form/IdentityForm.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { KeyCap } from '../../ui/KeyCap.tsx'
@@ -9,7 +9,7 @@ import { runBuiltIn } from './keys/active-shortcuts.ts'
 import { appKeys } from './keys/page-keys.ts'
 
 /** Who is at work: switch, add, edit; and the theme, which is theirs to choose. */
-export function AnnotatorMenu() {
+export const AnnotatorMenu = memo(function AnnotatorMenu() {
   const { current, all, switchTo, add, update } = useApp().identity
   const [dialog, setDialog] = useState<'add' | 'edit' | null>(null)
   const scheme = useComputedColorScheme('dark')
@@ -79,4 +79,4 @@ export function AnnotatorMenu() {
       )}
     </>
   )
-}
+})

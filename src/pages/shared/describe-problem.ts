@@ -42,6 +42,8 @@ const messages: Readonly<Record<string, (params: Problem['params']) => string>> 
   'format-unknown': ({ formatId }) =>
     `This version of Glossa does not write this format (${formatId}). Reload the page.`,
   'target-not-finite': () => 'The shape has coordinates that are no numbers. Nothing was changed.',
+  'phrase-missing': () => 'Type the words to look for.',
+  'label-missing': () => 'This label is gone: it was removed in another tab. Choose another.',
   'no-files': () => 'There was no file in what you dropped.',
   'batch-missing': () => 'This change is not in this browser any more, so it cannot be undone here.',
   'batch-undone': () => 'This change has been undone already.',

@@ -2,8 +2,17 @@ import type { ShownProgress } from '../../ui/ProgressDialog.tsx'
 import type { ExportProgress } from '../../workers/export-result.ts'
 import type { ImportProgress } from '../../workers/import-report.ts'
 
-const importPhases = { making: 'Making cases', reading: 'Reading files', writing: 'Writing cases' } as const
-const exportPhases = { writing: 'Writing', checking: 'Reading back and comparing' } as const
+const importPhases = {
+  making: 'Making cases',
+  reading: 'Reading files',
+  notes: 'Reading notes',
+  writing: 'Writing cases',
+} as const
+const exportPhases = {
+  offsets: 'Checking the places of tags',
+  writing: 'Writing',
+  checking: 'Reading back and comparing',
+} as const
 const starting: ShownProgress = { text: 'Starting', done: 0, total: 0 }
 
 export function importProgressText(progress: ImportProgress | null): ShownProgress {

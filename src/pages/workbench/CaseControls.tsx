@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight, IconClockPause } from '@tabler/icons-react'
-import { useEffect, useMemo } from 'react'
+import { memo, useEffect, useMemo } from 'react'
 import { reviewOf } from '../../domain/commands/review-commands.ts'
 import { patientStatus } from '../../session/patient-status.ts'
 import { useCaseStatus, useSession } from '../../session/session-context.ts'
@@ -15,7 +15,7 @@ import type { WorkbenchActions } from './use-workbench-actions.ts'
 import styles from './Workbench.module.css'
 
 /** What can be done with the open case as a whole. */
-export function CaseControls({ actions }: { readonly actions: WorkbenchActions }) {
+export const CaseControls = memo(function CaseControls({ actions }: { readonly actions: WorkbenchActions }) {
   const { patient } = useSession()
   const keys = useKeyNames()
   const status = useMemo(() => patientStatus(patient), [patient])
@@ -49,7 +49,7 @@ export function CaseControls({ actions }: { readonly actions: WorkbenchActions }
       </Button>
     </>
   )
-}
+})
 
 /** The outcome of a case that the annotator has submitted already, or why they have set it aside. */
 function ReviewState() {

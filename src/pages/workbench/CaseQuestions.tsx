@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { doubtsAbout } from '../../domain/checks/submit-checks.ts'
 import { reviewOf } from '../../domain/commands/review-commands.ts'
 import { DeferDialog } from '../../panels/submit-dialog/DeferDialog.tsx'
@@ -9,7 +10,7 @@ import { RevealDialog } from './RevealDialog.tsx'
 import type { WorkbenchActions } from './use-workbench-actions.ts'
 
 /** What the reader is being asked about the open case, if anything. */
-export function CaseQuestions({ actions }: { readonly actions: WorkbenchActions }) {
+export const CaseQuestions = memo(function CaseQuestions({ actions }: { readonly actions: WorkbenchActions }) {
   const { actor } = useApp().env
   const { viewStore } = useSession()
   const project = useProject()
@@ -49,4 +50,4 @@ export function CaseQuestions({ actions }: { readonly actions: WorkbenchActions 
     default:
       return null
   }
-}
+})

@@ -1,7 +1,8 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
-import { useCallback, useState } from 'react'
+import { memo, useCallback, useState } from 'react'
 import { Link } from 'wouter'
+import { jsonEquals } from '../../lib/json.ts'
 import type { CaseRow } from '../../persistence/case-list/case-row.ts'
 import { StatusMark } from '../../ui/StatusMark.tsx'
 import { countText } from '../../ui/time-text.ts'
@@ -20,13 +21,14 @@ interface CaseSidebarProps {
 
 /** The list that the open case is walked in, beside it; folds away. */
 export function CaseSidebar({ walk, caseId, annotatorId }: CaseSidebarProps) {
-  const [isFolded, setFolded] = useState(false)
+  const [isFolded, setFolded] = useState(hasLittleRoom)
   const [walked, setWalked] = useState<number | null>(null)
   const [[first, last], setRange] = useState<readonly [number, number]>([0, 0])
   const { list, found } = walk.listed
   const { deferred, nextDeferredId } = walk.standing
   const rowAt = useCaseRows(walk.listed, first, last)
   const onRange = useCallback((from: number, to: number) => setRange([from, to]), [])
+  const onOpen = useCallback(() => setWalked(null), [])
   const count = found?.rows.length ?? 0
   const name = isFolded ? 'Show cases' : 'Hide cases'
   return (
@@ -43,11 +45,9 @@ export function CaseSidebar({ walk, caseId, annotatorId }: CaseSidebarProps) {
             {walk.isFiltered && ', filtered'}
           </span>
         )}
-        <Tooltip label={name}>
-          <ActionIcon aria-label={name} aria-expanded={!isFolded} onClick={() => setFolded(!isFolded)}>
-            {isFolded ? <IconLayoutSidebarLeftExpand size={17} /> : <IconLayoutSidebarLeftCollapse size={17} />}
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon data-hint={name} aria-label={name} aria-expanded={!isFolded} onClick={() => setFolded(!isFolded)}>
+          {isFolded ? <IconLayoutSidebarLeftExpand size={17} /> : <IconLayoutSidebarLeftCollapse size={17} />}
+        </ActionIcon>
       </div>
       {!isFolded && nextDeferredId !== null && (
         <Link href={workbenchPath(list.projectId, nextDeferredId, walk.search)} className={styles.deferred}>
@@ -73,7 +73,7 @@ export function CaseSidebar({ walk, caseId, annotatorId }: CaseSidebarProps) {
                 annotatorId={annotatorId}
                 isOpen={row.caseId === caseId}
                 tabIndex={tabIndex}
-                onOpen={() => setWalked(null)}
+                onOpen={onOpen}
               />
             )
           }}
@@ -81,6 +81,11 @@ export function CaseSidebar({ walk, caseId, annotatorId }: CaseSidebarProps) {
       )}
     </nav>
   )
+}
+
+/** Where the window is narrow, or its zoom high, the open case takes it all to begin with. */
+function hasLittleRoom(): boolean {
+  return window.matchMedia('(max-width: 1000px)').matches
 }
 
 interface CaseLinkProps {
@@ -92,7 +97,8 @@ interface CaseLinkProps {
   readonly onOpen: () => void
 }
 
-function CaseLink({ row, path, annotatorId, isOpen, tabIndex, onOpen }: CaseLinkProps) {
+/** Rows are read anew after every edit; one that says the same is not drawn again. */
+const CaseLink = memo(function CaseLink({ row, path, annotatorId, isOpen, tabIndex, onOpen }: CaseLinkProps) {
   const standing = reviewIn(row, annotatorId)
   return (
     <Link
@@ -113,4 +119,11 @@ function CaseLink({ row, path, annotatorId, isOpen, tabIndex, onOpen }: CaseLink
       )}
     </Link>
   )
+}, isSameLink)
+
+function isSameLink({ row: was, ...before }: CaseLinkProps, { row: is, ...after }: CaseLinkProps): boolean {
+  if (before.onOpen !== after.onOpen || before.path !== after.path || before.annotatorId !== after.annotatorId)
+    return false
+  if (before.isOpen !== after.isOpen || before.tabIndex !== after.tabIndex) return false
+  return was.name === is.name && was.positiveCount === is.positiveCount && jsonEquals(was.reviews, is.reviews)
 }

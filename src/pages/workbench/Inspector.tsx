@@ -56,7 +56,9 @@ export function Inspector(props: InspectorProps) {
         <AnnotationList annotatorId={actor} onCommand={onCommand} />
         <CodingCounts />
       </Annotations>
-      <Details findings={findings} onCommand={onCommand} />
+      <div className={styles.selected}>
+        <Details findings={findings} onCommand={onCommand} />
+      </div>
       {activeItem !== undefined && <FactsPanel key={activeItem.id} item={activeItem} onCommand={onCommand} />}
     </section>
   )

@@ -68,10 +68,11 @@ export function ItemPane({ paneId, onReveal }: ItemPaneProps) {
   )
 }
 
-/** The item as it was when its stored bytes were last others: what is stated of it does not open it anew. */
+/** The item as it was when its stored bytes, or the encoding they are read in, were last others: what else is stated of it does not open it anew. */
 function useSamePicture(item: Item): Item {
   const [kept, keep] = useState(item)
-  if (kept.parts === item.parts || jsonEquals(kept.parts, item.parts)) return kept
+  const isSame = kept.parts === item.parts || jsonEquals(kept.parts, item.parts)
+  if (isSame && kept.facts.encoding?.value === item.facts.encoding?.value) return kept
   keep(item)
   return item
 }

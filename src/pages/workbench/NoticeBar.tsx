@@ -1,27 +1,40 @@
-import { CloseButton } from '@mantine/core'
-import { useEffect } from 'react'
+import { Button, CloseButton } from '@mantine/core'
+import { memo, useEffect } from 'react'
 import type { Notices } from './use-notice.ts'
 import styles from './Workbench.module.css'
 
 /** Long enough to read two lines. */
 const shownMs = 6_000
+/** Long enough to look around before taking it back. */
+const shownWithActionMs = 60_000
 
 /** The last notice, for a while; screen readers hear it from the `Announcer`. */
-export function NoticeBar({ notices }: { readonly notices: Notices }) {
-  const { notice, dismiss } = notices
+export const NoticeBar = memo(function NoticeBar({ notices }: { readonly notices: Notices }) {
+  const { notice, action, dismiss } = notices
   useEffect(() => {
     if (notice === null) return
-    const timer = setTimeout(dismiss, shownMs)
+    const timer = setTimeout(dismiss, action === null ? shownMs : shownWithActionMs)
     return () => clearTimeout(timer)
-  }, [notice, dismiss])
+  }, [notice, action, dismiss])
   return (
     <div className={styles.noticeHost}>
       {notice !== null && (
         <div className={styles.notice}>
           <span>{notice}</span>
+          {action !== null && (
+            <Button
+              variant="subtle"
+              onClick={() => {
+                dismiss()
+                action.run()
+              }}
+            >
+              {action.name}
+            </Button>
+          )}
           <CloseButton size="sm" aria-label="Dismiss" onClick={dismiss} />
         </div>
       )}
     </div>
   )
-}
+})

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { memo, useEffect, useMemo } from 'react'
 import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
 import type { ViewState } from '../../session/view-store.ts'
 import { pageKey } from '../shared/keys/page-keys.ts'
@@ -8,7 +8,7 @@ import { caseKeys } from '../shared/reserved-keys.ts'
 import { useShortcuts } from '../shared/use-shortcuts.ts'
 import { Announcer } from './Announcer.tsx'
 import { useFocusOnOpen } from './focus-viewer.ts'
-import { focusField, focusPart } from './go-to-place.ts'
+import { focusCode, focusPart } from './go-to-place.ts'
 import { Inspector } from './Inspector.tsx'
 import { chooseLabel, labelWhole, wholeTargets } from './label-actions.ts'
 import { createMarkActions } from './mark-actions.ts'
@@ -18,6 +18,8 @@ import { PaneArea } from './PaneArea.tsx'
 import { PickBar } from './PickBar.tsx'
 import { type Shortcut, workbenchShortcuts } from './shortcuts.ts'
 import { swapSideShortcut, useSideNotices } from './side-actions.ts'
+import { TagAllHost } from './tag-all/TagAllHost.tsx'
+import type { BatchSteps } from './tag-all/use-batch-steps.ts'
 import { useFindingActions } from './use-finding-actions.ts'
 import { useHidden, useLoggedUnblinding } from './use-hidden.ts'
 import type { Notices } from './use-notice.ts'
@@ -30,10 +32,12 @@ interface OpenCaseProps {
   readonly caseName: string
   readonly actions: WorkbenchActions
   readonly notices: Notices
+  readonly batches: BatchSteps
 }
 
 /** The open case: its panes, its inspector, its keys. */
-export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProps) {
+export const OpenCase = memo(function OpenCase(props: OpenCaseProps) {
+  const { projectId, caseName, actions, notices, batches } = props
   const session = useSession()
   const { modalities } = useModules()
   const { labels } = useProject().labelSet
@@ -68,7 +72,7 @@ export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProp
       { ...pageKey(caseKeys.checklist), run: () => session.viewStore.askChecklist(null) },
       {
         ...pageKey(caseKeys.code),
-        run: () => focusField('code'),
+        run: focusCode,
         applies: () => session.viewStore.get().selection.length === 1,
       },
       ...partsToGoTo,
@@ -105,9 +109,10 @@ export function OpenCase({ projectId, caseName, actions, notices }: OpenCaseProp
         onReveal={actions.askReveal}
       />
       <Announcer notice={notices.notice} />
+      <TagAllHost batches={batches} notices={notices} />
     </>
   )
-}
+})
 
 /** Ways into what lies beside the panes; Escape leads back. */
 const partsToGoTo: readonly Shortcut[] = [

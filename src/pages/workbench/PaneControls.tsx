@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import {
   IconContrast2,
   IconLayoutColumns,
@@ -6,6 +6,7 @@ import {
   IconLink,
   IconLinkOff,
   IconSquare,
+  IconStack2,
 } from '@tabler/icons-react'
 import type { KeyboardEvent } from 'react'
 import { useView } from '../../session/session-context.ts'
@@ -27,52 +28,57 @@ export function PaneControls({ actions }: { readonly actions: PaneActions }) {
   const count = useView(({ panes }) => Object.keys(panes).length)
   const linked = useView((view) => view.linked)
   const windowLinked = useView((view) => view.windowLinked)
+  const scrollLinked = useView((view) => view.scrollLinked)
   return (
     <div role="toolbar" aria-label="Panes" className={styles.controls} onKeyDown={walk}>
       {paneCounts.map((each) => {
         const Icon = icons[each]
         return (
-          <Tooltip key={each} label={keys.hint(`${layoutNames[each]}. Next layout:`, paneKeys.layout)}>
-            <ActionIcon
-              size="sm"
-              variant={each === count ? 'light' : 'subtle'}
-              aria-label={layoutNames[each]}
-              aria-pressed={each === count}
-              onClick={() => actions.arrange(each)}
-            >
-              <Icon size={15} stroke={1.6} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
+          <ActionIcon
+            key={each}
+            data-hint={keys.hint(`${layoutNames[each]}. Next layout:`, paneKeys.layout)}
+            size="sm"
+            variant={each === count ? 'light' : 'subtle'}
+            aria-label={layoutNames[each]}
+            aria-pressed={each === count}
+            onClick={() => actions.arrange(each)}
+          >
+            <Icon size={15} stroke={1.6} aria-hidden />
+          </ActionIcon>
         )
       })}
       <span className={styles.controlGap} aria-hidden />
-      <Tooltip label={keys.hint('Link zoom and pan of pictures', paneKeys.link)}>
-        <ActionIcon
-          size="sm"
-          variant={linked ? 'light' : 'subtle'}
-          aria-label="Link zoom and pan"
-          aria-pressed={linked}
-          {...keys.aria(paneKeys.link)}
-          onClick={actions.toggleLink}
-        >
-          {linked ? (
-            <IconLink size={15} stroke={1.6} aria-hidden />
-          ) : (
-            <IconLinkOff size={15} stroke={1.6} aria-hidden />
-          )}
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label="Link the window of pictures">
-        <ActionIcon
-          size="sm"
-          variant={windowLinked ? 'light' : 'subtle'}
-          aria-label="Link windows"
-          aria-pressed={windowLinked}
-          onClick={actions.toggleWindowLink}
-        >
-          <IconContrast2 size={15} stroke={1.6} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
+      <ActionIcon
+        data-hint={keys.hint('Link zoom and pan of pictures', paneKeys.link)}
+        size="sm"
+        variant={linked ? 'light' : 'subtle'}
+        aria-label="Link zoom and pan"
+        aria-pressed={linked}
+        {...keys.aria(paneKeys.link)}
+        onClick={actions.toggleLink}
+      >
+        {linked ? <IconLink size={15} stroke={1.6} aria-hidden /> : <IconLinkOff size={15} stroke={1.6} aria-hidden />}
+      </ActionIcon>
+      <ActionIcon
+        data-hint="Link the window of pictures"
+        size="sm"
+        variant={windowLinked ? 'light' : 'subtle'}
+        aria-label="Link windows"
+        aria-pressed={windowLinked}
+        onClick={actions.toggleWindowLink}
+      >
+        <IconContrast2 size={15} stroke={1.6} aria-hidden />
+      </ActionIcon>
+      <ActionIcon
+        data-hint="Scroll series together, by place in the patient"
+        size="sm"
+        variant={scrollLinked ? 'light' : 'subtle'}
+        aria-label="Link scroll"
+        aria-pressed={scrollLinked}
+        onClick={actions.toggleScrollLink}
+      >
+        <IconStack2 size={15} stroke={1.6} aria-hidden />
+      </ActionIcon>
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { Link } from 'wouter'
 import type { RecordStore } from '../../session/record-store.ts'
 import { SessionContext } from '../../session/session-context.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -14,6 +15,7 @@ import { CaseQuestions } from './CaseQuestions.tsx'
 import { CaseSidebar } from './CaseSidebar.tsx'
 import { NoticeBar } from './NoticeBar.tsx'
 import { OpenCase } from './OpenCase.tsx'
+import { useBatchSteps } from './tag-all/use-batch-steps.ts'
 import { CaseLoaderContext, useCaseLoader, usePreparedCase } from './use-case-loader.ts'
 import { useCaseName, useCaseSession } from './use-case-session.ts'
 import { useCaseWalk } from './use-case-walk.ts'
@@ -48,7 +50,8 @@ function Workbench({ projectStore, projectId, caseId }: WorkbenchProps) {
   usePreparedCase(loader, walk, caseId)
   const session = opened.state === 'open' ? opened.value : null
   const notices = useNotices(session)
-  const actions = useWorkbenchActions({ projectId, caseId, session, walk, notices })
+  const batches = useBatchSteps(projectId, session, notices)
+  const actions = useWorkbenchActions({ projectId, caseId, session, walk, notices, batches })
   const caseName = useCaseName(session)
   useTitle(`${caseName}, ${project.name}`)
   return (
@@ -61,13 +64,24 @@ function Workbench({ projectStore, projectId, caseId }: WorkbenchProps) {
           <CaseSidebar walk={walk} caseId={caseId} annotatorId={env.actor} />
           {session !== null && (
             <CaseLoaderContext value={loader}>
-              <OpenCase key={caseId} projectId={projectId} caseName={caseName} actions={actions} notices={notices} />
+              <OpenCase
+                key={caseId}
+                projectId={projectId}
+                caseName={caseName}
+                actions={actions}
+                notices={notices}
+                batches={batches}
+              />
             </CaseLoaderContext>
           )}
           {opened.state === 'opening' && <SkeletonRows label="Opening the case" />}
           {opened.state === 'failed' && (
             <main className={styles.failed}>
-              <EmptyState level={1} title="The case cannot be opened">
+              <EmptyState
+                level={1}
+                title="The case cannot be opened"
+                actions={<Link href={casesPath(projectId, walk.search)}>Go to the cases</Link>}
+              >
                 {describeProblem(opened.problem)}
               </EmptyState>
             </main>

@@ -18,6 +18,11 @@ export function focusPart(selector: string): void {
     ?.focus()
 }
 
+/** Into the field that finds a code for what is selected. */
+export function focusCode(): void {
+  document.querySelector<HTMLElement>('[data-field="code"] [role="combobox"]')?.focus()
+}
+
 /** Frames to wait for the inspector to show what was selected. */
 const framesToWait = 20
 
@@ -25,7 +30,7 @@ const framesToWait = 20
  * Focuses a field of the selected annotation. A field is found by `data-field` on it or around it: `side`, `code`, `assertion`,
  * `attribute:<id>`; null: the first there is.
  */
-export function focusField(field: AnnotationField | null, framesLeft = framesToWait): void {
+function focusField(field: AnnotationField | null, framesLeft = framesToWait): void {
   const around = document.querySelector(field === null ? '[data-field]' : `[data-field="${CSS.escape(field)}"]`)
   const focusable = 'input, select, textarea, button'
   // Of the codes that are there already each has buttons: what is wanted is the search.

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createMemorySession, type MemorySession, testLabel } from '../../../tests/fixtures/memory-session.ts'
 import type { Modality } from '../../contracts/modality.ts'
-import type { ToolModule } from '../../contracts/tool.ts'
+import type { ToolFace } from '../../contracts/tool.ts'
 import { createRegistry } from '../../lib/registry.ts'
 import { chooseLabel, labelWhole, wholeTargets } from './label-actions.ts'
 import type { Notices } from './use-notice.ts'
@@ -21,21 +21,20 @@ beforeEach(() => {
   said = []
   notices = {
     notice: null,
+    action: null,
     say: (text) => said.push(text),
     dismiss: () => {},
     command: (command) => session.caseStore.dispatch(command).ok,
   }
 })
 
-const pen: ToolModule = {
+const pen: ToolFace = {
   id: 'pen',
   label: 'Pen',
   shortcut: 'P',
   cursor: 'crosshair',
+  group: 'shape',
   produces: ['point'],
-  start: () => {
-    throw new Error('not drawn with here')
-  },
 }
 const withPen = createRegistry([
   {

@@ -2,6 +2,7 @@ import { projectOf } from '../../domain/commands/project-commands.ts'
 import type { Point } from '../../domain/records/target.ts'
 import { findingsMeant } from '../../session/related-marks.ts'
 import type { Session } from '../../session/session-context.ts'
+import { unknownLabelColor } from '../../ui/label-palette.ts'
 import { type LineEnd, type LinkLine, linkLine, type SeenMark } from './link-geometry.ts'
 
 /** A line to draw, with the colour of its finding. */
@@ -12,7 +13,6 @@ interface Drawn extends LinkLine {
 }
 
 const svgNamespace = 'http://www.w3.org/2000/svg'
-const unknownColor = '#bbbbbb'
 const endRadiusPx = 3
 const cueReachPx = 7
 
@@ -89,7 +89,7 @@ function linesNow(session: Session): readonly Drawn[] {
   const lines: Drawn[] = []
   for (const findingId of findingsMeant(view, patient)) {
     const labelId = patient.finding(findingId)?.labelId
-    const color = labels.find(({ id }) => id === labelId)?.color ?? unknownColor
+    const color = labels.find(({ id }) => id === labelId)?.color ?? unknownLabelColor
     const seen = patient.evidence(findingId).flatMap(({ id }) => placesOf(session, id))
     const origin =
       seen.find(({ annotationId }) => annotationId === view.hovered) ??

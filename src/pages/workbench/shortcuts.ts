@@ -1,4 +1,4 @@
-import type { ToolModule } from '../../contracts/tool.ts'
+import type { ToolFace } from '../../contracts/tool.ts'
 import type { Label } from '../../domain/records/label.ts'
 import { labelScope } from '../../lib/keys/keymap.ts'
 import type { KeyAction } from '../shared/keys/active-shortcuts.ts'
@@ -31,7 +31,7 @@ export interface CaseKeys {
 export function workbenchShortcuts(
   keys: CaseKeys,
   features: readonly Shortcut[],
-  tools: readonly ToolModule[],
+  tools: readonly ToolFace[],
   setTool: (toolId: string) => void,
   labels: readonly Label[],
   choose: (label: Label) => void,

@@ -1,13 +1,21 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { Command } from '../../domain/commands/command.ts'
 import type { RecordStore } from '../../session/record-store.ts'
 import type { Session } from '../../session/session-context.ts'
 import { describeProblem } from '../shared/describe-problem.ts'
 
+/** What can be done about what was said. */
+export interface NoticeAction {
+  /** What its button says. */
+  readonly name: string
+  run(): void
+}
+
 export interface Notices {
   /** The last thing said; null after it was dismissed. */
   readonly notice: string | null
-  say(text: string): void
+  readonly action: NoticeAction | null
+  say(text: string, action?: NoticeAction): void
   dismiss(): void
   /** Dispatches to the open case, or to another store; a refusal is said. Answers whether it was accepted. */
   command(command: Command, store?: RecordStore): boolean
@@ -15,15 +23,16 @@ export interface Notices {
 
 /** What the workbench tells its user. */
 export function useNotices(session: Session | null): Notices {
-  const [notice, say] = useState<string | null>(null)
-  const dismiss = useCallback(() => say(null), [])
+  const [{ notice, action }, set] = useState<Pick<Notices, 'notice' | 'action'>>({ notice: null, action: null })
+  const say = useCallback((text: string, next?: NoticeAction) => set({ notice: text, action: next ?? null }), [])
+  const dismiss = useCallback(() => set({ notice: null, action: null }), [])
   const command = useCallback(
     (given: Command, store?: RecordStore) => {
       const result = (store ?? session?.caseStore)?.dispatch(given)
       if (result?.ok === false) say(describeProblem(result.error))
       return result?.ok === true
     },
-    [session],
+    [session, say],
   )
-  return { notice, say, dismiss, command }
+  return useMemo(() => ({ notice, action, say, dismiss, command }), [notice, action, say, dismiss, command])
 }

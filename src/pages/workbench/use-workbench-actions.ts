@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Command } from '../../domain/commands/command.ts'
 import { deferReview, logReveal, startReview, submitReview } from '../../domain/commands/review-commands.ts'
@@ -9,6 +9,7 @@ import { describeProblem } from '../shared/describe-problem.ts'
 import { historyText } from '../shared/history-text.ts'
 import { workbenchPath } from '../shared/paths.ts'
 import { changeSubject } from './change-subject.ts'
+import type { BatchSteps } from './tag-all/use-batch-steps.ts'
 import type { WorkbenchSession } from './use-case-session.ts'
 import type { CaseWalk } from './use-case-walk.ts'
 import type { Notices } from './use-notice.ts'
@@ -45,11 +46,12 @@ interface WorkbenchActionsInput {
   readonly session: WorkbenchSession | null
   readonly walk: CaseWalk
   readonly notices: Notices
+  readonly batches: BatchSteps
 }
 
-/** What the header, the keys and the case list do with the open case. */
+/** What the header, the keys and the case list do with the open case. The same object until what it offers is another: the list of cases moves on with every edit, and what can be done does not. */
 export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActions {
-  const { projectId, caseId, session, walk, notices } = input
+  const { projectId, caseId, session, walk, notices, batches } = input
   const { actor } = useApp().env
   const [, navigate] = useLocation()
   const [asking, setAsking] = useState<Question | null>(null)
@@ -88,24 +90,46 @@ export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActi
     notices.say(`${done}. ${leftText(await walk.deferredElsewhere(), command, walk.isFiltered)}`)
   }
 
-  return {
-    undo: () => void takeBack('undo'),
+  const now = {
+    undo: () => void (batches.takeBack() || takeBack('undo')),
     redo: () => void takeBack('redo'),
     previousCase: towards(walk.previousId),
     nextCase: towards(walk.nextId),
     openCase,
     askOutcome: () => ask({ about: 'outcome' }),
     askWhyDefer: () => ask({ about: 'defer' }),
-    askReveal: (rules) => rules.length > 0 && ask({ about: 'reveal', rules }),
-    asking,
-    stopAsking: () => setAsking(null),
-    submit: (outcome, reason) => void finish(submitReview(outcome, reason, spent()), 'Submitted'),
-    defer: (reason) => void finish(deferReview(reason, spent()), 'Deferred'),
-    reveal(rules) {
+    askReveal: (rules: readonly BlindingRule[]) => rules.length > 0 && ask({ about: 'reveal', rules }),
+    submit: (outcome: ReviewOutcome, reason: string | null) =>
+      void finish(submitReview(outcome, reason, spent()), 'Submitted'),
+    defer: (reason: string) => void finish(deferReview(reason, spent()), 'Deferred'),
+    reveal(rules: readonly BlindingRule[]) {
       setAsking(null)
       if (notices.command(logReveal(rules))) notices.say('Revealed. It is logged with your reading.')
     },
   }
+  const latest = useRef(now)
+  useEffect(() => {
+    latest.current = now
+  })
+  const [hasPrevious, hasNext] = [walk.previousId !== null, walk.nextId !== null]
+  return useMemo<WorkbenchActions>(
+    () => ({
+      undo: () => latest.current.undo(),
+      redo: () => latest.current.redo(),
+      previousCase: hasPrevious ? () => latest.current.previousCase?.() : null,
+      nextCase: hasNext ? () => latest.current.nextCase?.() : null,
+      openCase: (id) => latest.current.openCase(id),
+      askOutcome: () => latest.current.askOutcome(),
+      askWhyDefer: () => latest.current.askWhyDefer(),
+      askReveal: (rules) => latest.current.askReveal(rules),
+      asking,
+      stopAsking: () => setAsking(null),
+      submit: (outcome, reason) => latest.current.submit(outcome, reason),
+      defer: (reason) => latest.current.defer(reason),
+      reveal: (rules) => latest.current.reveal(rules),
+    }),
+    [hasPrevious, hasNext, asking],
+  )
 }
 
 /** @param deferred other cases that were set aside */

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, NativeSelect, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, NativeSelect } from '@mantine/core'
 import { IconLink, IconTrash } from '@tabler/icons-react'
 import {
   labelAllows,
@@ -112,7 +112,6 @@ function OneAnnotation(props: OneAnnotationProps) {
   const ownLabel = labels.find((label) => label.id === labelId)
   return (
     <div className={styles.details}>
-      {finding !== undefined && <FindingSection {...props} finding={finding} isWhole={false} />}
       <div className={styles.row}>
         <NativeSelect
           label="Label"
@@ -128,12 +127,10 @@ function OneAnnotation(props: OneAnnotationProps) {
             ...fitting.map((label) => ({ value: label.id, label: label.name })),
           ]}
         />
-        <JoinButton name={finding === undefined ? 'Join…' : 'Join another…'} joinKey={joinKey} onJoin={onJoin} />
-        <Tooltip label="Delete">
-          <ActionIcon aria-label="Delete annotation" className={styles.delete} onClick={onRemove}>
-            <IconTrash size={16} />
-          </ActionIcon>
-        </Tooltip>
+        <JoinButton name="Join…" joinKey={joinKey} onJoin={onJoin} />
+        <ActionIcon data-hint="Delete" aria-label="Delete annotation" className={styles.delete} onClick={onRemove}>
+          <IconTrash size={16} />
+        </ActionIcon>
       </div>
       {target.kind === 'keypoints' && <KeypointsField annotationId={id} target={target} onCommand={onCommand} />}
       <AttributeFields annotations={[annotation]} definitions={ownLabel?.attributes ?? []} onCommand={onCommand} />
@@ -160,6 +157,7 @@ function OneAnnotation(props: OneAnnotationProps) {
         onCommand={onCommand}
       />
       <CommentField comment={annotation.comment} onCommit={(comment) => onCommand(setComment(id, comment))} />
+      {finding !== undefined && <FindingSection {...props} finding={finding} isWhole={false} />}
       <AuthorNote annotation={annotation} />
     </div>
   )

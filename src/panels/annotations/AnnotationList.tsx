@@ -2,7 +2,6 @@ import type { KeyboardEvent } from 'react'
 import { useMemo } from 'react'
 import { removeAnnotations } from '../../domain/commands/annotation-commands.ts'
 import type { Command } from '../../domain/commands/command.ts'
-import type { Annotation } from '../../domain/records/annotation.ts'
 import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
 import { VirtualList } from '../../ui/virtual-list/VirtualList.tsx'
 import styles from './AnnotationList.module.css'
@@ -20,18 +19,14 @@ interface AnnotationListProps {
 
 /** The annotations of the open case in the order they were made, those of one finding below it; a click shows where it is. */
 export function AnnotationList({ annotatorId, onCommand }: AnnotationListProps) {
-  const { viewStore } = useSession()
-  const annotations = useCaseRecords(({ tables }) => tables.annotation)
+  const { caseStore, viewStore } = useSession()
   const findings = useCaseRecords(({ tables }) => tables.finding)
   const elsewhere = useElsewhere()
   const { labels } = useProject().labelSet
   const selection = useView((view) => view.selection)
   const finding = useView((view) => view.finding)
   const listed = useListedAnnotations(annotatorId)
-  const rows = useMemo(() => {
-    const shown = new Map(listed.flatMap((id) => [...entryOf(annotations, id)]))
-    return listRows({ annotations: shown, findings, elsewhere })
-  }, [annotations, listed, findings, elsewhere])
+  const rows = useMemo(() => listRows({ annotations: listed, findings, elsewhere }), [listed, findings, elsewhere])
   const labelById = useMemo(() => new Map(labels.map((label) => [label.id, label])), [labels])
   const selected = useMemo(() => new Set(selection), [selection])
   const inHand = finding ?? (selection.length === 1 ? selection[0] : undefined)
@@ -45,7 +40,8 @@ export function AnnotationList({ annotatorId, onCommand }: AnnotationListProps) 
     event.preventDefault()
     event.stopPropagation()
     // Marks of other cases are removed where they are seen.
-    const own = selection.filter((id) => annotations.has(id))
+    const { annotation } = caseStore.get().tables
+    const own = selection.filter((id) => annotation.has(id))
     if (own.length === 0) return
     const at = rows.findIndex((row) => row.kind === 'mark' && row.mark.id === own[0])
     const rest = rows.flatMap((row, place) =>
@@ -114,9 +110,4 @@ export function AnnotationList({ annotatorId, onCommand }: AnnotationListProps) 
       />
     </div>
   )
-}
-
-function* entryOf(annotations: ReadonlyMap<string, Annotation>, id: string) {
-  const annotation = annotations.get(id)
-  if (annotation !== undefined) yield [id, annotation] as const
 }

@@ -1,15 +1,17 @@
 import { IconMessage } from '@tabler/icons-react'
-import type { MouseEvent } from 'react'
+import { type MouseEvent, memo } from 'react'
 import { useStore } from 'zustand'
 import { missingAttributes } from '../../domain/labels/attributes.ts'
 import type { Annotation } from '../../domain/records/annotation.ts'
 import type { Label } from '../../domain/records/label.ts'
 import { isHidden } from '../../session/mark-view.ts'
-import { useSession, useView } from '../../session/session-context.ts'
+import { useCaseRecords, useSession, useView } from '../../session/session-context.ts'
 import { LabelChip } from '../../ui/LabelChip.tsx'
+import { unknownLabelColor } from '../../ui/label-palette.ts'
 import { timeText } from '../../ui/time-text.ts'
 import styles from './AnnotationList.module.css'
 import { assertionText, attributeSummary, codingSummary, lateralityText, targetSummary } from './annotation-text.ts'
+import { sliceText } from './evidence-text.ts'
 import { RowSwitches } from './RowSwitches.tsx'
 import { useMarkSource } from './use-mark-source.ts'
 
@@ -24,7 +26,13 @@ interface AnnotationRowProps {
 }
 
 /** One annotation: what, on what, which code, by whom, when. A click shows where it is, or answers who asks for a mark. */
-export function AnnotationRow({ annotation, label, isSelected, isEvidence, tabIndex }: AnnotationRowProps) {
+export const AnnotationRow = memo(function AnnotationRow({
+  annotation,
+  label,
+  isSelected,
+  isEvidence,
+  tabIndex,
+}: AnnotationRowProps) {
   const { viewStore, projectStore } = useSession()
   const author = useStore(projectStore.store, ({ records }) => records.tables.annotator.get(annotation.createdBy)?.name)
   const { otherCase } = useMarkSource(annotation)
@@ -33,6 +41,7 @@ export function AnnotationRow({ annotation, label, isSelected, isEvidence, tabIn
   const name = label?.name ?? 'Removed label'
   const values = attributeSummary(annotation, label)
   const missing = missingAttributes(annotation, label)
+  const slice = useCaseRecords(({ tables }) => sliceText(annotation, tables.item.get(annotation.itemId ?? '')))
 
   const choose = ({ shiftKey, ctrlKey, metaKey }: MouseEvent) => {
     if (viewStore.get().picking !== null) return viewStore.pick(id)
@@ -53,13 +62,14 @@ export function AnnotationRow({ annotation, label, isSelected, isEvidence, tabIn
         data-faint={isFaint || undefined}
         onClick={choose}
       >
-        <LabelChip name={name} color={label?.color ?? '#8a8a8a'} />
+        <LabelChip name={name} color={label?.color ?? unknownLabelColor} />
         <span className={styles.what}>
           <span className={styles.name}>{name}</span>
           {assertion !== 'present' && <span className={styles.assertion}>{assertionText[assertion]}</span>}
           {laterality !== 'unknown' && <span className={styles.side}>{lateralityText[laterality]}</span>}
           <span className={styles.target}>
             {targetSummary(annotation)}
+            {slice !== null && `, ${slice}`}
             {values !== '' && `, ${values}`}
           </span>
           {missing.length > 0 && (
@@ -80,4 +90,4 @@ export function AnnotationRow({ annotation, label, isSelected, isEvidence, tabIn
       {otherCase === null && <RowSwitches annotation={annotation} name={name} tabIndex={tabIndex} />}
     </div>
   )
-}
+})

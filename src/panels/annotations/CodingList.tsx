@@ -1,4 +1,4 @@
-import { ActionIcon, CloseButton, Tooltip } from '@mantine/core'
+import { ActionIcon, CloseButton } from '@mantine/core'
 import { IconArrowUp, IconStar, IconStarFilled } from '@tabler/icons-react'
 import type { Coding } from '../../domain/records/primitives.ts'
 import styles from './AnnotationDetails.module.css'
@@ -31,26 +31,24 @@ export function CodingList({ codings, favourites, onChange, onStar }: CodingList
             {at === 0 && codings.length > 1 && <span className={styles.primary}>primary</span>}
             <span className={styles.code}>{code}</span>
             {at > 0 && (
-              <Tooltip label={at === 1 ? 'Make primary' : 'Move up'}>
-                <ActionIcon
-                  size="xs"
-                  aria-label={`${at === 1 ? 'Make primary' : 'Move up'}: ${display}`}
-                  onClick={() => earlier(at)}
-                >
-                  <IconArrowUp size={13} />
-                </ActionIcon>
-              </Tooltip>
-            )}
-            <Tooltip label={star}>
               <ActionIcon
+                data-hint={at === 1 ? 'Make primary' : 'Move up'}
                 size="xs"
-                aria-label={`Favourite: ${display}`}
-                aria-pressed={isStarred}
-                onClick={() => onStar(coding)}
+                aria-label={`${at === 1 ? 'Make primary' : 'Move up'}: ${display}`}
+                onClick={() => earlier(at)}
               >
-                {isStarred ? <IconStarFilled size={13} /> : <IconStar size={13} />}
+                <IconArrowUp size={13} />
               </ActionIcon>
-            </Tooltip>
+            )}
+            <ActionIcon
+              data-hint={star}
+              size="xs"
+              aria-label={`Favourite: ${display}`}
+              aria-pressed={isStarred}
+              onClick={() => onStar(coding)}
+            >
+              {isStarred ? <IconStarFilled size={13} /> : <IconStar size={13} />}
+            </ActionIcon>
             <CloseButton
               size="xs"
               aria-label={`Remove code ${display}`}

@@ -1,5 +1,6 @@
 import { Textarea } from '@mantine/core'
 import { type KeyboardEvent, useState } from 'react'
+import styles from './CommentField.module.css'
 
 interface CommentFieldProps {
   readonly label?: string
@@ -24,9 +25,8 @@ export function CommentField({ label = 'Comment', comment, onCommit }: CommentFi
     <Textarea
       label={label}
       size="xs"
-      autosize
-      minRows={1}
-      maxRows={5}
+      rows={1}
+      classNames={{ input: styles.comment ?? '' }}
       value={draft ?? comment}
       onChange={(event) => setDraft(event.currentTarget.value)}
       onBlur={commit}

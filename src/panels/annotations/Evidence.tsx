@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconUnlink } from '@tabler/icons-react'
 import type { Annotation } from '../../domain/records/annotation.ts'
 import { useSession, useView } from '../../session/session-context.ts'
@@ -41,14 +41,19 @@ export function Evidence({ mark, cropOf, onTakeOut }: EvidenceProps) {
         <Thumbnail mark={mark} item={item} cropOf={cropOf} />
         <span className={styles.pieceText}>
           <span className={styles.pieceWhat}>{what}</span>
-          <span className={styles.pieceWhere}>{where.join(', ')}</span>
+          <span className={styles.pieceWhere} title={where.join(', ')}>
+            {where.join(', ')}
+          </span>
         </span>
       </button>
-      <Tooltip label="Take out of the finding">
-        <ActionIcon size="sm" aria-label={`Take ${what} out of the finding`} onClick={onTakeOut}>
-          <IconUnlink size={14} />
-        </ActionIcon>
-      </Tooltip>
+      <ActionIcon
+        data-hint="Take out of the finding"
+        size="sm"
+        aria-label={`Take ${what} out of the finding`}
+        onClick={onTakeOut}
+      >
+        <IconUnlink size={14} />
+      </ActionIcon>
     </li>
   )
 }

@@ -3,6 +3,7 @@ import type { Label } from '../../domain/records/label.ts'
 import type { Finding } from '../../domain/records/project.ts'
 import { useSession } from '../../session/session-context.ts'
 import { LabelChip } from '../../ui/LabelChip.tsx'
+import { unknownLabelColor } from '../../ui/label-palette.ts'
 import { countText } from '../../ui/time-text.ts'
 import styles from './AnnotationList.module.css'
 
@@ -32,7 +33,7 @@ export function FindingRow({ finding, evidence, label, isSelected, tabIndex }: F
       aria-current={isSelected}
       onClick={onClick}
     >
-      <LabelChip name={name} color={label?.color ?? '#8a8a8a'} />
+      <LabelChip name={name} color={label?.color ?? unknownLabelColor} />
       <span className={styles.what}>
         <span className={styles.kind}>Finding</span>
         <span className={styles.name}>{name}</span>

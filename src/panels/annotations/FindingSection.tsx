@@ -22,7 +22,7 @@ import { useEvidence } from './use-patient-marks.ts'
 
 interface FindingSectionProps {
   readonly finding: Finding
-  /** Everything about the finding, or only its evidence, above what is said of the mark that is selected. */
+  /** Everything about the finding, or only its evidence, below what is said of the mark that is selected. */
   readonly isWhole: boolean
   readonly search: ConceptSearch
   readonly cropOf: CropOf

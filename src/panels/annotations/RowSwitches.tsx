@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import { IconEye, IconEyeOff, IconLock, IconLockOpen } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Annotation } from '../../domain/records/annotation.ts'
@@ -65,18 +64,17 @@ interface SwitchProps {
 
 function Switch({ label, hint, isOn, tabIndex, onClick, children }: SwitchProps) {
   return (
-    <Tooltip label={hint} multiline maw={220}>
-      <button
-        type="button"
-        role="switch"
-        aria-checked={isOn}
-        aria-label={label}
-        className={styles.switch}
-        tabIndex={tabIndex}
-        onClick={onClick}
-      >
-        {children}
-      </button>
-    </Tooltip>
+    <button
+      data-hint={hint}
+      type="button"
+      role="switch"
+      aria-checked={isOn}
+      aria-label={label}
+      className={styles.switch}
+      tabIndex={tabIndex}
+      onClick={onClick}
+    >
+      {children}
+    </button>
   )
 }

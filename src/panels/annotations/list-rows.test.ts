@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Annotation } from '../../domain/records/annotation.ts'
 import type { Finding } from '../../domain/records/project.ts'
-import { listRows, rowKey } from './list-rows.ts'
+import { inOrderOfMaking, listRows, rowKey } from './list-rows.ts'
 
 const at = '2026-01-01T00:00:00.000Z'
 const authorship = { createdBy: 'p', createdAt: at, updatedBy: 'p', updatedAt: at }
@@ -44,7 +44,7 @@ const byId = <T extends { readonly id: string }>(records: readonly T[]) =>
 
 test('a finding stands where its first mark would, with its evidence below it, that of other cases last', () => {
   const rows = listRows({
-    annotations: byId([mark('4', 'f'), mark('1', null), mark('2', 'f'), mark('3', null), mark('5', 'gone')]),
+    annotations: inOrderOfMaking([mark('4', 'f'), mark('1', null), mark('2', 'f'), mark('3', null), mark('5', 'gone')]),
     findings: byId([finding('f'), finding('elsewhere only')]),
     elsewhere: [mark('0', 'f', 'prior'), mark('9', 'elsewhere only', 'prior')],
   })

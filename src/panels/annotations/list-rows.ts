@@ -8,7 +8,8 @@ export type ListRow =
   | { readonly kind: 'mark'; readonly mark: Annotation; readonly findingId: string | null }
 
 export interface RowsInput {
-  readonly annotations: ReadonlyMap<string, Annotation>
+  /** In the order they were made. */
+  readonly annotations: readonly Annotation[]
   readonly findings: ReadonlyMap<string, Finding>
   /** Marks of the patient's other cases that are evidence of findings. */
   readonly elsewhere: readonly Annotation[]
@@ -21,16 +22,14 @@ export interface RowsInput {
 export function listRows({ annotations, findings, elsewhere }: RowsInput): readonly ListRow[] {
   const byFinding = new Map<string, Annotation[]>()
   const rows: ListRow[] = []
-  // Ids are UUIDv7: their order is the order of making.
-  const marks = [...annotations.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
-  for (const mark of marks) {
+  for (const mark of annotations) {
     const finding = findings.get(mark.findingId ?? '')
     if (finding === undefined) continue
     const present = byFinding.get(finding.id)
     if (present === undefined) byFinding.set(finding.id, [mark])
     else present.push(mark)
   }
-  for (const mark of marks) {
+  for (const mark of annotations) {
     const finding = findings.get(mark.findingId ?? '')
     if (finding === undefined) {
       rows.push({ kind: 'mark', mark, findingId: null })
@@ -43,6 +42,11 @@ export function listRows({ annotations, findings, elsewhere }: RowsInput): reado
     for (const piece of evidence) rows.push({ kind: 'mark', mark: piece, findingId: finding.id })
   }
   return rows
+}
+
+/** Sorts marks in place into the order they were made: their ids are UUIDv7. */
+export function inOrderOfMaking(marks: Annotation[]): Annotation[] {
+  return marks.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 /** Stable key of a row. */

@@ -2,12 +2,12 @@ import { Button } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { assessLabel, assessRestAbsent } from '../../domain/commands/checklist-commands.ts'
 import type { Command } from '../../domain/commands/command.ts'
-import { checklistRows } from '../../domain/reading/checklist.ts'
+import { type ChecklistRow, checklistRows } from '../../domain/reading/checklist.ts'
 import type { Assertion } from '../../domain/records/annotation.ts'
 import { useCaseRecords, useProject, useSession } from '../../session/session-context.ts'
 import { KeyCap } from '../../ui/KeyCap.tsx'
 import styles from './Checklist.module.css'
-import { ChecklistLine } from './ChecklistLine.tsx'
+import { ChecklistLine, type LineActions } from './ChecklistLine.tsx'
 import { checklistAction, checklistChoices, restAbsentKey } from './checklist-keys.ts'
 
 /** A wish to work on the checklist: at one label, or null: at the first that is not assessed. `serial` tells two wishes apart. */
@@ -59,6 +59,19 @@ export function Checklist({ annotatorId, request, onCommand, onLeave }: Checklis
     const text = checklistChoices.find((choice) => choice.assertion === assertion)?.text ?? ''
     viewStore.announce(`${label.name}: ${text}${index === rows.length - 1 ? ', last label' : ''}`)
   }
+
+  const latest = useRef({ rows, assess })
+  useEffect(() => {
+    latest.current = { rows, assess }
+  })
+  const lineActions = useMemo<LineActions>(() => {
+    const placeOf = (row: ChecklistRow) => latest.current.rows.findIndex(({ label }) => label.id === row.label.id)
+    return {
+      focused: (row) => setCurrent(placeOf(row)),
+      assess: (row, assertion) => latest.current.assess(placeOf(row), assertion),
+      show: (ids) => viewStore.select(ids),
+    }
+  }, [viewStore])
 
   const restAbsent = () => {
     const count = rows.length - assessed
@@ -123,14 +136,7 @@ export function Checklist({ annotatorId, request, onCommand, onLeave }: Checklis
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys pressed on the choices inside */}
       <div ref={list} className={styles.lines} data-own-keys onKeyDown={onKeyDown}>
         {rows.map((row, index) => (
-          <ChecklistLine
-            key={row.label.id}
-            row={row}
-            isCurrent={index === current}
-            onFocus={() => setCurrent(index)}
-            onAssess={(assertion) => assess(index, assertion)}
-            onShow={(ids) => viewStore.select(ids)}
-          />
+          <ChecklistLine key={row.label.id} row={row} isCurrent={index === current} actions={lineActions} />
         ))}
       </div>
       <p className={styles.legend} aria-hidden>

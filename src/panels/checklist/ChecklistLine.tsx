@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { memo, useId } from 'react'
 import { useStore } from 'zustand'
 import type { ChecklistRow } from '../../domain/reading/checklist.ts'
 import { isNegative } from '../../domain/reading/own-work.ts'
@@ -9,18 +9,23 @@ import { countText } from '../../ui/time-text.ts'
 import styles from './Checklist.module.css'
 import { checklistChoices } from './checklist-keys.ts'
 
+/** What a line tells its list; the same object from render to render. */
+export interface LineActions {
+  focused(row: ChecklistRow): void
+  assess(row: ChecklistRow, assertion: Assertion | null): void
+  /** Selects annotations that a line stands for. */
+  show(annotationIds: readonly string[]): void
+}
+
 interface ChecklistLineProps {
   readonly row: ChecklistRow
   /** Whether Tab comes to this line. */
   readonly isCurrent: boolean
-  readonly onFocus: () => void
-  readonly onAssess: (assertion: Assertion | null) => void
-  /** Selects annotations that the line stands for. */
-  readonly onShow: (annotationIds: readonly string[]) => void
+  readonly actions: LineActions
 }
 
 /** One label: its name, what its marks and others say, and the reader's choice. */
-export function ChecklistLine({ row, isCurrent, onFocus, onAssess, onShow }: ChecklistLineProps) {
+export const ChecklistLine = memo(function ChecklistLine({ row, isCurrent, actions }: ChecklistLineProps) {
   const { label, stated, marks, value, others } = row
   const [nameId, noteId] = [useId(), useId()]
   const isDerived = stated.length === 0 && value !== null
@@ -40,7 +45,7 @@ export function ChecklistLine({ row, isCurrent, onFocus, onAssess, onShow }: Che
           className={styles.name}
           title={`Select what says ${label.name}`}
           tabIndex={-1}
-          onClick={() => onShow(evidence)}
+          onClick={() => actions.show(evidence)}
         >
           {label.name}
         </button>
@@ -77,8 +82,8 @@ export function ChecklistLine({ row, isCurrent, onFocus, onAssess, onShow }: Che
               className={styles.choice}
               data-says={assertion ?? 'nothing'}
               tabIndex={isCurrent && isChosen ? 0 : -1}
-              onFocus={onFocus}
-              onClick={() => onAssess(assertion)}
+              onFocus={() => actions.focused(row)}
+              onClick={() => actions.assess(row, assertion)}
             >
               {sign}
             </button>
@@ -87,6 +92,24 @@ export function ChecklistLine({ row, isCurrent, onFocus, onAssess, onShow }: Che
       </div>
     </div>
   )
+}, isSameLine)
+
+/** Rows are made anew with every edit of the case; a line that says the same is not drawn again. */
+function isSameLine(before: ChecklistLineProps, after: ChecklistLineProps): boolean {
+  const [{ row: was }, { row: is }] = [before, after]
+  return (
+    before.isCurrent === after.isCurrent &&
+    before.actions === after.actions &&
+    was.label === is.label &&
+    was.value === is.value &&
+    isSameList(was.stated, is.stated) &&
+    isSameList(was.marks, is.marks) &&
+    isSameList(was.others, is.others)
+  )
+}
+
+function isSameList(was: readonly Annotation[], is: readonly Annotation[]): boolean {
+  return was.length === is.length && was.every((one, index) => one === is[index])
 }
 
 const madeBy: Readonly<Record<Annotation['origin']['kind'], string | null>> = {

@@ -35,12 +35,22 @@ const plainNames: readonly (readonly [fact: string, name: string])[] = [
   ['manufacturer', 'Manufacturer'],
 ]
 
+/** Facts that few files tell and nobody misses. */
+const rareNames: readonly (readonly [fact: string, name: string])[] = [
+  ['presentationLutShape', 'Greys'],
+  ['bitsPerSample', 'Bits per sample'],
+  ['displayOrientation', 'Shown'],
+]
+
 /** Facts that only a file can tell; what it does not tell is there as unknown. */
 export function fileLines(facts: Facts): readonly FactLine[] {
   const orientation = facts.imageOrientation ?? facts.patientOrientation
   return [
     { name: 'Orientation', text: orientationText(facts), source: sourceText(orientation) },
     ...plainNames.map(([fact, name]) => ({ name, text: factText(fact, facts[fact]), source: sourceText(facts[fact]) })),
+    ...rareNames.flatMap(([fact, name]) =>
+      facts[fact] === undefined ? [] : [{ name, text: factText(fact, facts[fact]), source: sourceText(facts[fact]) }],
+    ),
     { name: 'Size', text: sizeText(facts), source: sourceText(facts.columns) },
   ]
 }

@@ -28,6 +28,20 @@ const intents: Readonly<Record<string, string>> = {
   'FOR PROCESSING': 'For processing',
 }
 
+const shapes: Readonly<Record<string, string>> = { IDENTITY: 'As the values are', INVERSE: 'Low values bright' }
+
+/** How a stored picture is turned to be looked at, by the numbers of EXIF. */
+const turns: Readonly<Record<number, string>> = {
+  1: 'As stored',
+  2: 'Mirrored left to right',
+  3: 'Turned by 180°',
+  4: 'Mirrored top to bottom',
+  5: 'Mirrored along the falling diagonal',
+  6: 'Turned right by 90°',
+  7: 'Mirrored along the rising diagonal',
+  8: 'Turned left by 90°',
+}
+
 const calibrations: Readonly<Record<string, string>> = {
   GEOMETRY: 'Corrected for the geometry assumed',
   FIDUCIAL: 'By an object of known size',
@@ -80,6 +94,8 @@ const texts: Readonly<Record<string, (fact: Fact) => string | null>> = {
   spacingCalibration: ({ value }) => words(value, calibrations),
   magnification: ({ value, unit }) => (typeof value === 'number' ? `${number.format(value)} ×${unit ?? ''}` : null),
   manufacturer: ({ value }) => words(value, {}),
+  presentationLutShape: ({ value }) => words(value, shapes),
+  displayOrientation: ({ value }) => (typeof value === 'number' ? (turns[value] ?? null) : null),
 }
 
 /** The value of a fact in plain words, with its unit; null where there is none that can be read. */

@@ -41,18 +41,23 @@ export function VirtualList({
     getItemKey: keyOf,
     overscan: 8,
     initialRect: noSize,
+    // A list drawn anew in the middle of somebody else's work would hold that up; the next turn is soon enough.
+    useFlushSync: false,
   })
 
   useEffect(() => {
     if (current < 0 || current >= count) return
     virtualizer.scrollToIndex(current, { align: 'auto' })
-    if (!takesFocus.current) return
-    takesFocus.current = false
-    // The row may have been out of the page until now: it is there after the scroll is laid out.
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${current}"] :is(a, button)`)?.focus()
-    })
   }, [current, count, virtualizer])
+
+  // At every drawing: the row may have been out of the page when it was asked for.
+  useEffect(() => {
+    if (!takesFocus.current) return
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${current}"] :is(a, button)`)
+    if (row === null || row === undefined) return
+    takesFocus.current = false
+    row.focus({ preventScroll: true })
+  })
 
   const first = virtualizer.range?.startIndex ?? 0
   const last = (virtualizer.range?.endIndex ?? -1) + 1

@@ -30,6 +30,8 @@ export interface AppliedManifest {
   readonly droppedColumns: readonly string[]
 }
 
+const longestName = 80
+
 const nothing = { split: null, metadata: {}, marks: [] } as const
 
 /** Drafts as their files alone have them. */
@@ -65,6 +67,7 @@ export function applyManifest(drafts: readonly StoredDraft[], manifest: Manifest
     problems.push(...refused)
     return {
       ...draft,
+      name: kindOfNote(merged.facts) ?? draft.name,
       facts: merged.facts,
       warnings: [...draft.warnings, ...merged.problems],
       patient: entry.patient ?? draft.group.patient,
@@ -94,6 +97,12 @@ export function applyManifest(drafts: readonly StoredDraft[], manifest: Manifest
     droppedValues,
     droppedColumns: [...guard.columns].sort(),
   }
+}
+
+/** What a table calls a note: "Discharge summary". */
+function kindOfNote(facts: Item['facts']): string | undefined {
+  const kind = facts.noteType?.value
+  return typeof kind === 'string' && kind.length <= longestName ? kind : undefined
 }
 
 function identifiersOf(entry: ManifestEntry, draft: StoredDraft | undefined): OwnIdentifiers {

@@ -1,6 +1,7 @@
 import type { Bytes } from '../../../lib/bytes.ts'
 import { ok, type Result } from '../../../lib/result.ts'
 import { concatBytes } from '../../dicom/encode-element.ts'
+import { exifOrientation } from './exif-orientation.ts'
 import { damaged, type RasterFile, truncated } from './raster-file.ts'
 
 const startOfScan = 0xda
@@ -10,6 +11,7 @@ const endOfImage = 0xd9
 export function readJpeg(bytes: Bytes): Result<RasterFile> {
   const kept: Uint8Array[] = [bytes.subarray(0, 2)]
   let frame: Pick<RasterFile, 'widthPx' | 'heightPx' | 'bitsPerSample'> | undefined
+  let orientation = 1
   let at = 2
   for (;;) {
     if (at + 2 > bytes.length) return truncated('jpeg')
@@ -32,12 +34,18 @@ export function readJpeg(bytes: Bytes): Result<RasterFile> {
       end = endOfScan(bytes, end)
       if (end === -1) return truncated('jpeg')
     }
+    if (marker === 0xe1 && isExif(bytes, at + 4)) orientation = exifOrientation(bytes.subarray(at + 10, end))
     if (!isMetadata(marker)) kept.push(bytes.subarray(at, end))
     at = end
   }
   if (frame === undefined) return damaged('jpeg', 'it says no size')
   kept.push(Uint8Array.of(0xff, endOfImage))
-  return ok({ format: 'jpeg', ...frame, frames: 1, bare: concatBytes(kept) })
+  return ok({ format: 'jpeg', ...frame, frames: 1, orientation, bare: concatBytes(kept) })
+}
+
+/** "Exif" and two zeros. */
+function isExif(bytes: Uint8Array, at: number): boolean {
+  return [0x45, 0x78, 0x69, 0x66, 0, 0].every((byte, i) => bytes[at + i] === byte)
 }
 
 function wordAt(bytes: Uint8Array, at: number): number {

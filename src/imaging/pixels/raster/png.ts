@@ -2,6 +2,7 @@ import type { Bytes } from '../../../lib/bytes.ts'
 import { ok, type Result } from '../../../lib/result.ts'
 import { concatBytes } from '../../dicom/encode-element.ts'
 import { crc32 } from './crc-32.ts'
+import { exifOrientation } from './exif-orientation.ts'
 import { damaged, type RasterFile, truncated } from './raster-file.ts'
 
 /** Chunks that say what the pixels are; all others (texts, times, EXIF, XMP, private ones) are left out. */
@@ -11,6 +12,7 @@ const keptChunks = new Set(['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'gAMA', 'cHR
 export function readPng(bytes: Bytes): Result<RasterFile> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const kept: Uint8Array[] = [bytes.subarray(0, 8)]
+  let orientation = 1
   for (let at = 8; ; ) {
     if (at + 12 > bytes.length) return truncated('png')
     const length = view.getUint32(at)
@@ -21,6 +23,7 @@ export function readPng(bytes: Bytes): Result<RasterFile> {
     if (view.getUint32(end - 4) !== crc32(bytes.subarray(at + 4, end - 4))) {
       return damaged('png', `the checksum of its ${name.replace(/[^A-Za-z]/g, '?')} chunk is wrong`)
     }
+    if (name === 'eXIf') orientation = exifOrientation(bytes.subarray(at + 8, end - 4))
     if (keptChunks.has(name)) kept.push(bytes.subarray(at, end))
     at = end
     if (name === 'IEND') break
@@ -31,6 +34,7 @@ export function readPng(bytes: Bytes): Result<RasterFile> {
     heightPx: view.getUint32(20),
     bitsPerSample: view.getUint8(24),
     frames: 1,
+    orientation,
     bare: concatBytes(kept),
   })
 }

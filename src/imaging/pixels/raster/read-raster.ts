@@ -7,9 +7,18 @@ import { readGif } from './gif.ts'
 import { readJpeg } from './jpeg.ts'
 import { readPng } from './png.ts'
 import type { RasterFile, RasterFormat } from './raster-file.ts'
+import { readTiff } from './tiff.ts'
 import { readWebp } from './webp.ts'
 
-const readers = { png: readPng, jpeg: readJpeg, webp: readWebp, gif: readGif, bmp: readBmp, avif: readAvif } as const
+const readers = {
+  png: readPng,
+  jpeg: readJpeg,
+  webp: readWebp,
+  gif: readGif,
+  bmp: readBmp,
+  avif: readAvif,
+  tiff: readTiff,
+} as const
 
 /** Whether a kind of file is read by `readRaster`. */
 export function isRasterFormat(kind: string): kind is RasterFormat {

@@ -1,6 +1,7 @@
 import { type Bytes, utf8 } from '../../../lib/bytes.ts'
 import { ok, type Result } from '../../../lib/result.ts'
 import { concatBytes } from '../../dicom/encode-element.ts'
+import { exifOrientation } from './exif-orientation.ts'
 import { damaged, type RasterFile, truncated } from './raster-file.ts'
 
 const exifAndXmpFlags = 0x0c
@@ -12,6 +13,7 @@ export function readWebp(bytes: Bytes): Result<RasterFile> {
   const riffEnd = 8 + view.getUint32(4, true)
   if (riffEnd > bytes.length) return truncated('webp')
   const kept: Uint8Array[] = []
+  let orientation = 1
   let size: { readonly widthPx: number; readonly heightPx: number } | undefined
   for (let at = 12; at + 8 <= riffEnd; ) {
     const name = String.fromCharCode(...bytes.subarray(at, at + 4))
@@ -20,6 +22,7 @@ export function readWebp(bytes: Bytes): Result<RasterFile> {
     if (at + 8 + length > riffEnd) return truncated('webp')
     const chunk = bytes.slice(at, end)
     size ??= sizeOf(name, new DataView(chunk.buffer))
+    if (name === 'EXIF') orientation = exifOrientation(bytes.subarray(at + 8, at + 8 + length))
     if (name === 'VP8X') chunk[8] = (chunk[8] ?? 0) & ~exifAndXmpFlags
     if (/^(VP8[ LX]|ALPH|ANIM|ANMF|ICCP)$/.test(name)) kept.push(chunk)
     at = end
@@ -29,7 +32,7 @@ export function readWebp(bytes: Bytes): Result<RasterFile> {
   const header = new Uint8Array(8)
   header.set(utf8('RIFF'))
   new DataView(header.buffer).setUint32(4, body.length, true)
-  return ok({ format: 'webp', ...size, bitsPerSample: 8, frames: 1, bare: concatBytes([header, body]) })
+  return ok({ format: 'webp', ...size, bitsPerSample: 8, frames: 1, orientation, bare: concatBytes([header, body]) })
 }
 
 /** @param chunk with its name and length, 8 bytes */

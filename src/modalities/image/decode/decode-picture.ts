@@ -1,5 +1,7 @@
+import type { OverlayPlane } from '../../../imaging/dicom/overlay-planes.ts'
 import { buildMips, type MipLevel } from '../../../imaging/pixels/mips.ts'
 import { openImage } from '../../../imaging/pixels/open-image.ts'
+import type { OpenedImage } from '../../../imaging/pixels/opened-file.ts'
 import type { Picture, WindowLevel } from '../../../imaging/pixels/picture.ts'
 import type { WindowPreset } from '../../../imaging/pixels/window-presets.ts'
 import type { Bytes } from '../../../lib/bytes.ts'
@@ -14,20 +16,35 @@ export interface DecodedPicture {
   readonly defaultWindow: WindowLevel | null
   /** Windows to choose from; none for colour. */
   readonly presets: readonly WindowPreset[]
+  /** Graphics of the file that lie over the picture. */
+  readonly overlays: readonly OverlayPlane[]
 }
 
 /** Decodes the first frame of a stored picture. Problems as those of `openImage`. */
 export async function decodePicture(bytes: Bytes): Promise<Result<DecodedPicture>> {
   const file = await openImage(bytes)
-  if (!file.ok) return file
-  const frame = await file.value.frame(0)
-  if (!frame.ok) return frame
-  const { picture, defaultWindow, presets } = frame.value
-  return ok({ picture, mips: buildMips(picture), defaultWindow, presets })
+  return file.ok ? decodeFrame(file.value, 0, true) : file
+}
+
+/**
+ * Decodes one frame of an opened file.
+ * @param frame 0-based
+ * @param withMips whether to halve it too: of a slice, that is done when it is seen that small
+ * @throws RangeError where there is no such frame
+ */
+export async function decodeFrame(
+  file: OpenedImage,
+  frame: number,
+  withMips: boolean,
+): Promise<Result<DecodedPicture>> {
+  const decoded = await file.frame(frame)
+  if (!decoded.ok) return decoded
+  const { picture, defaultWindow, presets, overlays } = decoded.value
+  return ok({ picture, mips: withMips ? buildMips(picture) : [], defaultWindow, presets, overlays })
 }
 
 /** The memory that a decoded picture lies in, to be handed over instead of copied. */
-export function memoryOf({ picture, mips }: DecodedPicture): ArrayBuffer[] {
+export function memoryOf({ picture, mips, overlays }: DecodedPicture): ArrayBuffer[] {
   const own = picture.kind === 'grayscale' ? picture.values.buffer : picture.rgba.buffer
-  return [...new Set([own, ...mips.map(({ pixels }) => pixels.buffer)])]
+  return [...new Set([own, ...mips.map(({ pixels }) => pixels.buffer), ...overlays.map(({ bits }) => bits.buffer)])]
 }

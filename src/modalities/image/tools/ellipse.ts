@@ -1,10 +1,8 @@
+import { toolFaces } from './faces.ts'
 import { twoCornerTool } from './two-corner-tool.ts'
 
 export const ellipseTool = twoCornerTool({
-  id: 'ellipse',
-  label: 'Ellipse',
-  shortcut: 'E',
-  produces: ['ellipse'],
+  ...toolFaces.ellipse,
   make: ({ x, y }, width, height) => ({
     kind: 'ellipse',
     cx: x + width / 2,

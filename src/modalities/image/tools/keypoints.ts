@@ -2,13 +2,14 @@ import type { RunningTool, ToolContext, ToolEvent, ToolModule, ToolStep } from '
 import { keypointName } from '../../../domain/geometry/keypoints.ts'
 import { distanceBetween } from '../../../domain/geometry/plane.ts'
 import type { TargetOf } from '../../../domain/records/target.ts'
+import { toolFaces } from './faces.ts'
 import { idle, insidePicture, spoken } from './steps.ts'
 import { toggleSelectedPoint } from './toggle-point.ts'
 
 type Keypoints = TargetOf<'keypoints'>
 type Keypoint = Keypoints['points'][number]
 
-const label = 'Keypoints'
+const { label } = toolFaces.keypoints
 
 /**
  * Sets one named point a click, in the order that the label gives; the last of its names finishes. Without names points are numbered,
@@ -16,11 +17,7 @@ const label = 'Keypoints'
  * be seen. Shift+O turns the point just set; Backspace takes it back.
  */
 export const keypointsTool: ToolModule = {
-  id: 'keypoints',
-  label,
-  shortcut: 'Shift+K',
-  cursor: 'crosshair',
-  produces: ['keypoints'],
+  ...toolFaces.keypoints,
   start: startSetting,
 }
 

@@ -1,14 +1,11 @@
 import type { ToolModule } from '../../../contracts/tool.ts'
 import type { Point } from '../../../domain/records/target.ts'
+import { toolFaces } from './faces.ts'
 import { idle } from './steps.ts'
 
 /** Holds the place that was pressed under the pointer. */
 export const panTool: ToolModule = {
-  id: 'pan',
-  label: 'Pan',
-  shortcut: 'H',
-  cursor: 'grab',
-  produces: [],
+  ...toolFaces.pan,
   start() {
     let held: Point | null = null
     return {

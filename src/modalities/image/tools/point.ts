@@ -1,14 +1,11 @@
 import type { ToolModule } from '../../../contracts/tool.ts'
 import type { Target } from '../../../domain/records/target.ts'
+import { toolFaces } from './faces.ts'
 import { idle, insidePicture } from './steps.ts'
 
 /** Sets a point where the button is let go: it can be put right while it is down. */
 export const pointTool: ToolModule = {
-  id: 'point',
-  label: 'Point',
-  shortcut: 'K',
-  cursor: 'crosshair',
-  produces: ['point'],
+  ...toolFaces.point,
   start(context) {
     let held = false
     return {

@@ -1,10 +1,8 @@
+import { toolFaces } from './faces.ts'
 import { vertexTool } from './vertex-tool.ts'
 
 export const polygonTool = vertexTool({
-  id: 'polygon',
-  label: 'Polygon',
-  shortcut: 'P',
-  produces: ['polygon'],
+  ...toolFaces.polygon,
   fewest: 3,
   closesOnFirst: true,
   make: (points) => ({ kind: 'polygon', rings: [points] }),

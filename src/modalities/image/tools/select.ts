@@ -5,7 +5,9 @@ import { distanceBetween } from '../../../domain/geometry/plane.ts'
 import { dragHandle, handlesOf, insertVertex, removeVertex } from '../../../domain/geometry/target-operations.ts'
 import type { Point, Target } from '../../../domain/records/target.ts'
 import { movedInside } from '../moved-inside.ts'
+import { draggedAlong, type SharedVertex, sharedVertices } from '../shared-borders.ts'
 import { handleAt } from '../usable-handles.ts'
+import { toolFaces } from './faces.ts'
 import { idle, insidePicture } from './steps.ts'
 import { toggleSelectedPoint } from './toggle-point.ts'
 
@@ -19,6 +21,8 @@ interface ShapeDrag {
   readonly original: Target
   /** Null: the whole shape moves. */
   readonly handle: Handle | null
+  /** Vertices of other regions at the place of the handle, which go along. */
+  readonly shared: readonly SharedVertex[]
   /** Whether there is something to store even without a move: a new vertex. */
   readonly changed: boolean
 }
@@ -27,14 +31,11 @@ interface ShapeDrag {
  * Selects, moves, resizes, turns. Click selects, Shift- or Ctrl-click adds or takes away, a further click goes through what lies below;
  * a drag on empty ground selects what it encloses, a drag on one of several selected marks moves them all. Handles
  * of a single selected mark: Shift keeps the aspect (or turns in steps), Alt resizes about the centre. Vertices of polygons and lines:
- * double click or Alt-drag on an edge puts one in, Alt-click on one takes it out.
+ * double click or Alt-drag on an edge puts one in, Alt-click on one takes it out. A vertex that lies on another region's takes that one
+ * along, where borders are shared.
  */
 export const selectTool: ToolModule = {
-  id: 'select',
-  label: 'Select',
-  shortcut: 'V',
-  cursor: 'default',
-  produces: [],
+  ...toolFaces.select,
   start: startSelecting,
 }
 
@@ -68,12 +69,13 @@ function startSelecting(context: ToolContext): RunningTool {
       return { ...idle, command: context.change(annotationId, without), announce: 'Vertex removed' }
     }
     if (handle !== undefined) {
-      drag = { annotationId, from: at, original: target, handle, changed: false }
+      const shared = handle.kind === 'vertex' ? sharedVertices(context, handle.at, annotationId) : []
+      drag = { annotationId, from: at, original: target, handle, shared, changed: false }
       return { ...idle, busy: true }
     }
     const inserted = modifiers.alt ? insertNear(target, at) : null
     if (inserted === null) return null
-    drag = { annotationId, from: at, original: inserted.target, handle: inserted.handle, changed: true }
+    drag = { annotationId, from: at, original: inserted.target, handle: inserted.handle, shared: [], changed: true }
     return { preview: inserted.target, replaces: annotationId, command: null, busy: true }
   }
 
@@ -97,7 +99,7 @@ function startSelecting(context: ToolContext): RunningTool {
     const target = context.annotation(held)?.target
     if (selection.length > 1 && selection.includes(held)) drag = { moves: selection, from: at }
     else if (target !== undefined)
-      drag = { annotationId: held, from: at, original: target, handle: null, changed: false }
+      drag = { annotationId: held, from: at, original: target, handle: null, shared: [], changed: false }
     return { ...idle, busy: true, ...(selection.includes(held) ? {} : { select: [held] }) }
   }
 
@@ -112,6 +114,13 @@ function startSelecting(context: ToolContext): RunningTool {
     })
   }
 
+  /** The other regions with the vertices that they share with the dragged one. */
+  function alongNow({ from, handle, shared }: ShapeDrag, { at }: ToolEvent): ReadonlyMap<string, Target> {
+    if (handle === null || shared.length === 0) return new Map()
+    const to = { x: handle.at.x + at.x - from.x, y: handle.at.y + at.y - from.y }
+    return draggedAlong(shared, insidePicture(context, to))
+  }
+
   /** A trembling hand is no move. */
   function notice(held: Drag, { at }: ToolEvent): void {
     const from = 'picksFrom' in held ? held.picksFrom : held.from
@@ -124,7 +133,13 @@ function startSelecting(context: ToolContext): RunningTool {
     if (!moved && !('changed' in drag && drag.changed)) return { ...idle, busy: true }
     if ('picksFrom' in drag) return { ...idle, busy: true, marquee: rectangleBetween(drag.picksFrom, event.at) }
     if ('moves' in drag) return { ...idle, busy: true, moving: { ids: drag.moves, ...shiftNow(drag, event) } }
-    return { preview: shapeNow(drag, event), replaces: drag.annotationId, command: null, busy: true }
+    return {
+      preview: shapeNow(drag, event),
+      replaces: drag.annotationId,
+      along: alongNow(drag, event),
+      command: null,
+      busy: true,
+    }
   }
 
   /** How far several marks have been dragged, as far as there is room for all. */
@@ -146,7 +161,11 @@ function startSelecting(context: ToolContext): RunningTool {
       const announce = `${finished.moves.length} annotations moved`
       return { ...idle, command: context.move(finished.moves, dx, dy), announce }
     }
-    return { ...idle, command: context.change(finished.annotationId, shapeNow(finished, event)) }
+    const target = shapeNow(finished, event)
+    const along = alongNow(finished, event)
+    if (along.size === 0) return { ...idle, command: context.change(finished.annotationId, target) }
+    const announce = `${along.size + 1} regions changed at their common border`
+    return { ...idle, command: context.changeAll(new Map([[finished.annotationId, target], ...along])), announce }
   }
 
   function pick(rectangle: Bounds, { modifiers }: ToolEvent): ToolStep {

@@ -13,3 +13,9 @@ export function insidePicture({ widthPx, heightPx }: ToolContext, { x, y }: Poin
 export function spoken({ x, y }: Point): string {
   return `${Math.round(x)}, ${Math.round(y)}`
 }
+
+/** Escape with nothing under way puts what is selected out of hand: what is drawn next begins anew. */
+export function letGo(context: ToolContext): ToolStep {
+  if (context.selection().length === 0) return idle
+  return { ...idle, select: [], announce: 'Nothing selected: what is drawn next begins a new mark' }
+}

@@ -1,5 +1,11 @@
 import type { ToolModule } from '../../../contracts/tool.ts'
+import { brushTool } from './brush.ts'
+import { cutTool } from './cut.ts'
 import { ellipseTool } from './ellipse.ts'
+import { eraserTool } from './eraser.ts'
+import { fillTool } from './fill.ts'
+import { freehandTool } from './freehand.ts'
+import { growTool } from './grow.ts'
 import { keypointsTool } from './keypoints.ts'
 import { panTool } from './pan.ts'
 import { pointTool } from './point.ts'
@@ -8,14 +14,20 @@ import { polylineTool } from './polyline.ts'
 import { rectangleTool } from './rectangle.ts'
 import { selectTool } from './select.ts'
 
-/** In the order of the toolbar. A new tool is a file beside these and a line here. */
+/** In the order of the toolbar, which faces.ts has. A new tool is a file beside these, a face there and a line here. */
 export const imageTools: readonly ToolModule[] = [
   selectTool,
   panTool,
   rectangleTool,
   ellipseTool,
   polygonTool,
+  freehandTool,
   polylineTool,
   pointTool,
   keypointsTool,
+  brushTool,
+  eraserTool,
+  fillTool,
+  growTool,
+  cutTool,
 ]

@@ -1,10 +1,10 @@
-import type { RunningTool, ToolContext, ToolEvent, ToolModule, ToolStep } from '../../../contracts/tool.ts'
+import type { RunningTool, ToolContext, ToolEvent, ToolFace, ToolModule, ToolStep } from '../../../contracts/tool.ts'
 import { distanceBetween } from '../../../domain/geometry/plane.ts'
 import { firstProblemOf } from '../../../domain/geometry/target-operations.ts'
 import type { Point, Target } from '../../../domain/records/target.ts'
 import { idle, insidePicture, spoken } from './steps.ts'
 
-interface TwoCornerShape extends Pick<ToolModule, 'id' | 'label' | 'shortcut' | 'produces'> {
+interface TwoCornerShape extends ToolFace {
   /** The shape that fills the upright rectangle between two corners. */
   make(topLeft: Point, width: number, height: number): Target
 }
@@ -14,7 +14,7 @@ interface TwoCornerShape extends Pick<ToolModule, 'id' | 'label' | 'shortcut' | 
  * that it can be done by keyboard). Shift makes both sides equal.
  */
 export function twoCornerTool({ make, ...shape }: TwoCornerShape): ToolModule {
-  return { ...shape, cursor: 'crosshair', start: (context) => startDrawing(context, shape.label, make) }
+  return { ...shape, start: (context) => startDrawing(context, shape.label, make) }
 }
 
 function startDrawing(context: ToolContext, label: string, make: TwoCornerShape['make']): RunningTool {

@@ -1,10 +1,11 @@
-import type { RunningTool, ToolContext, ToolEvent, ToolModule, ToolStep } from '../../../contracts/tool.ts'
+import type { RunningTool, ToolContext, ToolEvent, ToolFace, ToolModule, ToolStep } from '../../../contracts/tool.ts'
 import { distanceBetween } from '../../../domain/geometry/plane.ts'
 import { firstProblemOf } from '../../../domain/geometry/target-operations.ts'
 import type { Point, Target } from '../../../domain/records/target.ts'
+import { snappedToVertex } from '../shared-borders.ts'
 import { idle, insidePicture, spoken } from './steps.ts'
 
-interface VertexShape extends Pick<ToolModule, 'id' | 'label' | 'shortcut' | 'produces'> {
+interface VertexShape extends ToolFace {
   /** Fewest vertices of a finished shape. */
   readonly fewest: number
   /** Whether a click on the first vertex finishes. */
@@ -14,11 +15,11 @@ interface VertexShape extends Pick<ToolModule, 'id' | 'label' | 'shortcut' | 'pr
 
 /**
  * A tool that sets one vertex a click. Enter, a double click, or (where it closes) a click on the first vertex finishes; Backspace
- * takes the last vertex back; Escape gives up.
+ * takes the last vertex back; Escape gives up. A vertex set beside one of another region is set on it, where borders are shared.
  */
 export function vertexTool(shape: VertexShape): ToolModule {
-  const { id, label, shortcut, produces } = shape
-  return { id, label, shortcut, produces, cursor: 'crosshair', start: (context) => startDrawing(context, shape) }
+  const { fewest, closesOnFirst, make, ...face } = shape
+  return { ...face, start: (context) => startDrawing(context, { ...face, fewest, closesOnFirst, make }) }
 }
 
 function startDrawing(context: ToolContext, { label, fewest, closesOnFirst, make }: VertexShape): RunningTool {
@@ -50,7 +51,7 @@ function startDrawing(context: ToolContext, { label, fewest, closesOnFirst, make
   }
 
   function press({ at }: ToolEvent): ToolStep {
-    const vertex = insidePicture(context, at)
+    const vertex = snappedToVertex(context, insidePicture(context, at))
     const first = vertices[0]
     const last = vertices.at(-1)
     const tolerance = context.tolerancePx()

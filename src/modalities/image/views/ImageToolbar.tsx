@@ -1,42 +1,27 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
-import {
-  IconAspectRatio,
-  IconCircle,
-  IconContrastFilled,
-  IconCrosshair,
-  IconHandStop,
-  IconLine,
-  IconMaximize,
-  IconPencil,
-  IconPointer,
-  IconPolygon,
-  IconRectangle,
-  IconVectorSpline,
-} from '@tabler/icons-react'
-import type { KeyboardEvent, ReactNode } from 'react'
+import { type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react'
+import type { ToolFace } from '../../../contracts/tool.ts'
 import { useSession, useView } from '../../../session/session-context.ts'
-import { useKeyNames } from '../../../ui/keys/keys-context.ts'
 import type { OpenedImage } from '../opened-image.ts'
-import { imageTools } from '../tools/tools.ts'
+import { pixelValuesOf } from '../paint/pixel-values.ts'
+import { imageToolFaces } from '../tools/faces.ts'
 import styles from './ImageToolbar.module.css'
 import { MarksPopover } from './MarksPopover.tsx'
+import { ShapeMenu } from './ShapeMenu.tsx'
+import { ToolButton } from './ToolButton.tsx'
+import { ToolGroup } from './ToolGroup.tsx'
+import { ToolSettingsMenu } from './ToolSettingsMenu.tsx'
 import { ViewMenu } from './ViewMenu.tsx'
-import { toolbarActions, type ViewAction } from './view-actions.ts'
+import type { ViewAction } from './view-action.ts'
+import { toolbarActions } from './view-actions.ts'
 import { WindowMenu } from './WindowMenu.tsx'
 
-const icons: Readonly<Record<string, typeof IconPointer>> = {
-  select: IconPointer,
-  pan: IconHandStop,
-  rectangle: IconRectangle,
-  ellipse: IconCircle,
-  polygon: IconPolygon,
-  polyline: IconLine,
-  point: IconCrosshair,
-  keypoints: IconVectorSpline,
-  fit: IconMaximize,
-  'actual-size': IconAspectRatio,
-  invert: IconContrastFilled,
-}
+/** In the order of the toolbar. */
+const groups: readonly (readonly [group: ToolFace['group'], name: string])[] = [
+  ['look', 'Select and pan'],
+  ['shape', 'Shapes'],
+  ['mask', 'Mask tools'],
+  ['measure', 'Measurements'],
+]
 
 interface ImageToolbarProps {
   readonly paneId: string
@@ -49,19 +34,30 @@ export function ImageToolbar({ paneId, opened, onAction }: ImageToolbarProps) {
   const { viewStore } = useSession()
   const toolId = useView((view) => view.toolId)
   const inverted = useView((view) => view.panes[paneId]?.inverted === true)
+  const values = useMemo(() => pixelValuesOf(opened.picture), [opened])
+  const used = useRef(new Map<ToolFace['group'], string>())
+  const inHand = imageToolFaces.find(({ id }) => id === toolId)
+  if (inHand !== undefined) used.current.set(inHand.group, inHand.id)
   return (
     <div className={styles.bar}>
       <Toolbar label="Image tools">
-        {imageTools.map(({ id, label, shortcut }) => (
-          <ToolButton
-            key={id}
-            id={id}
-            label={label}
-            shortcut={shortcut}
-            pressed={id === toolId}
-            onClick={() => viewStore.setTool(id)}
-          />
-        ))}
+        {groups.map(([group, name]) => {
+          const tools = imageToolFaces.filter((tool) => tool.group === group)
+          return tools.length === 0 ? null : (
+            <ToolGroup
+              key={group}
+              name={name}
+              tools={tools}
+              toolId={toolId}
+              shownId={used.current.get(group) ?? tools[0]?.id ?? ''}
+              onChoose={viewStore.setTool}
+            />
+          )
+        })}
+        <ShapeMenu onAction={onAction} />
+        {inHand?.controls !== undefined && (
+          <ToolSettingsMenu toolName={inHand.label} controls={inHand.controls} values={values} />
+        )}
       </Toolbar>
       <Toolbar label="Image view">
         {toolbarActions.map((action) => (
@@ -76,7 +72,7 @@ export function ImageToolbar({ paneId, opened, onAction }: ImageToolbarProps) {
         ))}
         <WindowMenu paneId={paneId} opened={opened} />
         <MarksPopover />
-        <ViewMenu onAction={onAction} />
+        <ViewMenu opened={opened} onAction={onAction} />
       </Toolbar>
     </div>
   )
@@ -94,36 +90,11 @@ function Toolbar({ label, children }: { readonly label: string; readonly childre
 function walk(event: KeyboardEvent<HTMLElement>): void {
   const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
   if (step === 0) return
-  const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>(':scope > button')]
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('button')].filter(
+    (button) => button.offsetParent !== null,
+  )
   if (!buttons.some((button) => button === event.target)) return
   const at = buttons.findIndex((button) => button.matches(':focus'))
   buttons[(at + step + buttons.length) % buttons.length]?.focus()
   event.preventDefault()
-}
-
-interface ToolButtonProps {
-  readonly id: string
-  readonly label: string
-  readonly shortcut: string
-  /** Absent: not a toggle. */
-  readonly pressed?: boolean
-  readonly onClick: () => void
-}
-
-function ToolButton({ id, label, shortcut, pressed, onClick }: ToolButtonProps) {
-  const Icon = icons[id] ?? IconPencil
-  const keys = useKeyNames()
-  return (
-    <Tooltip label={keys.hint(label, shortcut)}>
-      <ActionIcon
-        variant={pressed === true ? 'filled' : 'subtle'}
-        aria-label={label}
-        {...(shortcut === '' ? {} : keys.aria(shortcut))}
-        {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
-        onClick={onClick}
-      >
-        <Icon size={17} stroke={1.6} aria-hidden />
-      </ActionIcon>
-    </Tooltip>
-  )
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Popover, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Popover } from '@mantine/core'
 import { IconEyeOff, IconStackFront } from '@tabler/icons-react'
 import { leastOutline, plainMarkView, withOpacity } from '../../../session/mark-view.ts'
 import { useSession, useView } from '../../../session/session-context.ts'
@@ -15,15 +15,13 @@ export function MarksPopover() {
   return (
     <Popover position="bottom-end" width={248} trapFocus>
       <Popover.Target>
-        <Tooltip label="How marks are shown">
-          <ActionIcon aria-label="How marks are shown">
-            {isHiding ? (
-              <IconEyeOff size={17} stroke={1.6} aria-hidden />
-            ) : (
-              <IconStackFront size={17} stroke={1.6} aria-hidden />
-            )}
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon data-hint="How marks are shown" aria-label="How marks are shown">
+          {isHiding ? (
+            <IconEyeOff size={17} stroke={1.6} aria-hidden />
+          ) : (
+            <IconStackFront size={17} stroke={1.6} aria-hidden />
+          )}
+        </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown className={styles.marks} aria-label="How marks are shown">
         <RangeField

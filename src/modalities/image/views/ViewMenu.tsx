@@ -1,23 +1,29 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { ActionIcon, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { useSession, useView } from '../../../session/session-context.ts'
 import { KeyCap } from '../../../ui/KeyCap.tsx'
 import { useKeyNames } from '../../../ui/keys/keys-context.ts'
-import { turnActions, type ViewAction } from './view-actions.ts'
+import type { OpenedImage } from '../opened-image.ts'
+import type { ViewAction } from './view-action.ts'
+import { turnActions } from './view-actions.ts'
 
-/** Turning, mirroring, the magnifier: what is not wanted every minute. */
-export function ViewMenu({ onAction }: { readonly onAction: (action: ViewAction) => void }) {
+interface ViewMenuProps {
+  readonly opened: OpenedImage
+  readonly onAction: (action: ViewAction) => void
+}
+
+/** Turning, mirroring, the magnifier, graphics of the file: what is not wanted every minute. */
+export function ViewMenu({ opened, onAction }: ViewMenuProps) {
   const { viewStore } = useSession()
   const keys = useKeyNames()
+  const areOverlaysShown = useView((view) => view.overlays)
   const lens = useView((view) => view.lens)
   return (
     <Menu position="bottom-end" width={220} loop={false}>
       <Menu.Target>
-        <Tooltip label="More view actions">
-          <ActionIcon aria-label="More view actions">
-            <IconDots size={17} stroke={1.6} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon data-hint="More view actions" aria-label="More view actions">
+          <IconDots size={17} stroke={1.6} aria-hidden />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         {turnActions.map((action) => (
@@ -41,6 +47,19 @@ export function ViewMenu({ onAction }: { readonly onAction: (action: ViewAction)
             Magnifier {power}×
           </Menu.CheckboxItem>
         ))}
+        {(opened.overlays?.length ?? 0) > 0 && (
+          <>
+            <Menu.Divider />
+            <Menu.CheckboxItem
+              checked={areOverlaysShown}
+              rightSection={<KeyCap name="Shift+W" />}
+              {...keys.aria('Shift+W')}
+              onChange={(isOn) => viewStore.setOverlays(isOn)}
+            >
+              Overlay of the file
+            </Menu.CheckboxItem>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   )

@@ -1,7 +1,7 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { ActionIcon, Menu } from '@mantine/core'
 import { IconAdjustments, IconCheck } from '@tabler/icons-react'
 import { Fragment } from 'react'
-import type { WindowPreset } from '../../../imaging/pixels/window-presets.ts'
+import { type WindowPreset, windowOf } from '../../../imaging/pixels/window-presets.ts'
 import { useSession, useView } from '../../../session/session-context.ts'
 import { KeyCap } from '../../../ui/KeyCap.tsx'
 import type { OpenedImage } from '../opened-image.ts'
@@ -29,11 +29,9 @@ export function WindowMenu({ paneId, opened }: WindowMenuProps) {
   return (
     <Menu position="bottom-end" width={288} loop={false}>
       <Menu.Target>
-        <Tooltip label="Window presets  Alt+1 to Alt+9">
-          <ActionIcon aria-label="Window presets">
-            <IconAdjustments size={17} stroke={1.6} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon data-hint="Window presets  Alt+1 to Alt+9" aria-label="Window presets">
+          <IconAdjustments size={17} stroke={1.6} aria-hidden />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown className={styles.menu}>
         {sources.map((source) => {
@@ -46,8 +44,10 @@ export function WindowMenu({ paneId, opened }: WindowMenuProps) {
                   key={`${preset.name} ${presets.indexOf(preset)}`}
                   preset={preset}
                   number={presets.indexOf(preset) + 1}
-                  isChosen={preset.centre === chosen?.centre && preset.width === chosen.width}
-                  onChoose={() => viewStore.setPane(paneId, { window: { centre: preset.centre, width: preset.width } })}
+                  isChosen={
+                    preset.centre === chosen?.centre && preset.width === chosen.width && preset.curve === chosen.curve
+                  }
+                  onChoose={() => viewStore.setPane(paneId, { window: windowOf(preset) })}
                 />
               ))}
             </Fragment>

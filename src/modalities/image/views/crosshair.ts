@@ -10,6 +10,8 @@ export interface Crosshair {
   start(): Point
   /** Shows it, and moves it inside the picture; the view follows. */
   move(dx: number, dy: number): Point
+  /** Whether keys point, and not the mouse: it is shown, or nothing points at the picture yet. */
+  isDrawing(): boolean
   /** Whether it was moved since the last `press`. */
   hasMoved(): boolean
   /** Shows it, and notes that something was done where it is. */
@@ -61,6 +63,7 @@ export function createCrosshair(
       moved = true
       return show(inside({ x: from.x + dx, y: from.y + dy }))
     },
+    isDrawing: () => point !== null || pointedAt.get() === null,
     hasMoved: () => moved,
     press() {
       moved = false

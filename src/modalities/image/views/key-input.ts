@@ -1,6 +1,11 @@
+import { aimsByKeys } from '../../../contracts/tool.ts'
 import { removeAnnotations } from '../../../domain/commands/annotation-commands.ts'
 import type { Point } from '../../../domain/records/target.ts'
+import { windowOf } from '../../../imaging/pixels/window-presets.ts'
 import { isTranslated } from '../../../ui/keys/translated-keys.ts'
+import { steppedBrush, steppedTolerance, toolSettings } from '../paint/tool-settings.ts'
+import type { Cine } from '../stack/cine.ts'
+import { handleStackKey } from '../stack/stack-keys.ts'
 import { selectTool } from '../tools/select.ts'
 import { spoken } from '../tools/steps.ts'
 import { imageTools } from '../tools/tools.ts'
@@ -24,6 +29,7 @@ interface KeyInputOptions {
   readonly crosshair: Crosshair
   readonly handles: HandleKeys
   readonly pointedAt: PointedAt
+  readonly cine?: Cine | null
 }
 
 export interface KeyInput {
@@ -42,31 +48,54 @@ const step = 1
 const longStep = 10
 /** Turns a keypoint from visible to occluded or back. */
 const togglePointKey = 'Shift+O'
-/** Keys that go from mark to mark. */
-const markWalks: Readonly<Record<string, 1 | -1>> = { '>': 1, '<': -1 }
+/** Keys that go from mark to mark, with Alt, by their sign or their place. */
+const markWalks: Readonly<Record<string, 1 | -1>> = { '.': 1, Period: 1, ',': -1, Comma: -1 }
+/** Make what a tool is set to smaller or larger. */
+const sizeKeys: Readonly<Record<string, 1 | -1>> = { '<': -1, '>': 1 }
 /** How far an arrow key pans, CSS pixels. */
 const panStep = 40
 
 /**
  * Keys while the viewer has the focus. Arrows move the handle in hand or the selected marks (Select), the crosshair (drawing tools), or else the view; Enter
  * presses where the crosshair is, and finishes where it has not moved since; Backspace, Escape, Delete; the view's own keys. What it
- * uses it marks with `preventDefault`. A key that the project gave to a label is that label's.
+ * uses it marks with `preventDefault`. In a stack, arrows up and down scroll where there is nothing to move. A key that the project gave to a label is that label's.
  */
 export function attachKeyInput(options: KeyInputOptions): KeyInput {
   const { root, pane, viewport, index, tools, crosshair, handles, pointedAt } = options
   const { viewStore } = pane.session
   const nudge = createNudge(pane, index)
   let space = false
+  /** The space bar is a held button. */
+  let held = false
 
   function onKeyDown(event: KeyboardEvent): void {
     if (arrows[event.key] === undefined) commitMoves()
     if (event.ctrlKey || event.metaKey || event.target !== root) return
+    if (scrollSlices(event)) {
+      event.preventDefault()
+      return
+    }
     if (event.altKey) {
-      if (choosePreset(event)) event.preventDefault()
+      if (copyToNeighbour(event) || walk(event) || choosePreset(event)) event.preventDefault()
       return
     }
     if (!(handleArrow(event) || handleEdit(event) || handleLetter(event))) return
     event.preventDefault()
+  }
+
+  /** Through the slices of a stack, but not while something is drawn: its other half would lie on another. */
+  function scrollSlices(event: KeyboardEvent): boolean {
+    const { stack } = pane.opened
+    if (stack == null || tools.isBusy()) return false
+    const isHolding = viewStore.get().selection.some((id) => index.get(id) !== undefined)
+    return handleStackKey(event, stack, options.cine ?? null, !isHolding && crosshair.at() === null)
+  }
+
+  function copyToNeighbour({ key, shiftKey }: KeyboardEvent): boolean {
+    const action = viewActions.find((one) => shiftKey && one.key === `Alt+Shift+${key}`)
+    if (action === undefined || pane.opened.stack == null || tools.isBusy()) return false
+    action.run(pane, viewport)
+    return true
   }
 
   function commitMoves(): void {
@@ -74,12 +103,18 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
     handles.commit()
   }
 
+  function walk({ key, code }: KeyboardEvent): boolean {
+    const by = markWalks[key] ?? markWalks[code]
+    if (by !== undefined) walkMarks(pane, index, by)
+    return by !== undefined
+  }
+
   /** By the place of the key: with Alt, some keyboards write another sign. */
   function choosePreset({ code }: KeyboardEvent): boolean {
     const number = /^Digit([1-9])$/.exec(code)?.[1]
     const preset = number === undefined ? undefined : pane.opened.presets[Number(number) - 1]
     if (preset === undefined) return false
-    pane.set({ window: { centre: preset.centre, width: preset.width } })
+    pane.set({ window: windowOf(preset) })
     viewStore.announce(`Window ${preset.name}`)
     return true
   }
@@ -91,7 +126,7 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
     // To the right on screen, however the view is turned.
     const towards = viewport.directionInImage(direction)
     const [dx, dy] = [towards.x * by, towards.y * by]
-    if (tools.tool().produces.length > 0) moveCrosshair(dx, dy)
+    if (aimsByKeys(tools.tool())) moveCrosshair(dx, dy)
     else if (tools.tool().id === 'pan' || !(handles.by(dx, dy) || nudge.by(dx, dy)))
       viewport.pan(-direction.x * panStep, -direction.y * panStep)
     return true
@@ -121,6 +156,7 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
         else return (isSelecting() && handles.remove()) || removeSelected()
         return true
       case ' ':
+        if (!space && tools.tool().strokes === true && crosshair.isDrawing()) holdByKey()
         space = true
         return true
       default:
@@ -132,9 +168,21 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
     return tools.tool() === selectTool
   }
 
+  /** Who draws by keys has no button to hold: the space bar is it, as long as the mouse is not what points. */
+  function holdByKey(): void {
+    held = true
+    tools.send('press', crosshair.press())
+  }
+
+  function letGoByKey(): void {
+    if (!held) return
+    held = false
+    tools.send('release', crosshair.at() ?? crosshair.start())
+  }
+
   /** By keys, the first Enter at a place presses there and the second finishes; while the mouse draws, Enter finishes at once. */
   function pressEnter(): boolean {
-    if (tools.tool().produces.length === 0) return false
+    if (!aimsByKeys(tools.tool())) return false
     if (tools.isBusy() && !crosshair.hasMoved()) {
       tools.send('commit', crosshair.at() ?? crosshair.start())
       return true
@@ -172,11 +220,8 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
       tools.send('toggle', crosshair.at() ?? pointedAt.get() ?? crosshair.start())
       return true
     }
-    const walk = markWalks[chord]
-    if (walk !== undefined) {
-      walkMarks(pane, index, walk)
-      return true
-    }
+    const direction = sizeKeys[chord]
+    if (direction !== undefined) return stepSize(direction)
     const tool = imageTools.find(({ shortcut }) => shortcut === chord)
     if (tool !== undefined) viewStore.setTool(tool.id)
     const action = viewActions.find((candidate) => candidate.key === chord)
@@ -184,13 +229,31 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
     return tool !== undefined || action !== undefined
   }
 
+  /** The size of the brush, or what a region takes in, of the tool in hand. */
+  function stepSize(direction: 1 | -1): boolean {
+    const { controls = [] } = tools.tool()
+    const { brushPx, tolerance } = toolSettings.getState()
+    if (controls.includes('brush')) {
+      toolSettings.setState({ brushPx: steppedBrush(brushPx, direction) })
+      viewStore.announce(`Size ${toolSettings.getState().brushPx}`)
+    } else if (controls.includes('tolerance')) {
+      toolSettings.setState({ tolerance: steppedTolerance(tolerance, direction) })
+      viewStore.announce(`Tolerance ${Math.round(toolSettings.getState().tolerance * 100)} %`)
+    } else return false
+    return true
+  }
+
   function onKeyUp({ key }: KeyboardEvent): void {
-    if (key === ' ') space = false
+    if (key === ' ') {
+      space = false
+      letGoByKey()
+    }
     if (arrows[key] !== undefined) commitMoves()
   }
 
   function onBlur(): void {
     space = false
+    letGoByKey()
     commitMoves()
     crosshair.hide()
   }

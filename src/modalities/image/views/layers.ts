@@ -2,6 +2,8 @@ import type { Affine } from '../../../domain/geometry/affine.ts'
 import type { Point } from '../../../domain/records/target.ts'
 import type { MarkView } from '../../../session/mark-view.ts'
 import type { Preview } from '../../../session/view-store.ts'
+import { toolSettings } from '../paint/tool-settings.ts'
+import { goToSliceOf } from '../stack/follow-stack.ts'
 import type { ImagePane } from './image-pane.ts'
 import { createMagnifier } from './magnifier.ts'
 import { drawOverlay } from './overlay.ts'
@@ -9,6 +11,7 @@ import { mostInHand, overlayOf } from './overlay-of.ts'
 import { createPixelLayer, type PixelView } from './pixel-layer.ts'
 import type { PointedAt } from './pointed-at.ts'
 import { createRegionSync } from './region-sync.ts'
+import { createPaintingSheet } from './regions/painting-sheet.ts'
 import type { RegionIndex } from './regions/region-index.ts'
 import { createRegionStage } from './regions/region-stage.ts'
 import type { ToolSession } from './tool-session.ts'
@@ -51,12 +54,14 @@ export function createLayers(options: LayersOptions): Layers {
   const { elements, pane, viewport, index, tools, crosshair, heldHandle, pointedAt } = options
   const { root, pixels, regions } = elements
   const { caseStore, viewStore, projectStore } = pane.session
-  const pixelLayer = createPixelLayer(pixels, pane.opened.picture, pane.opened.mips)
+  const pixelLayer = createPixelLayer(pixels, pane.opened)
   const sync = createRegionSync(index, pane.opened.item.id, pane.slice)
+  const paintings = createPaintingSheet()
   const stage = createRegionStage({
     container: regions,
     index,
-    drawOverlay: (context, toDevice, pixelRatio) => drawOverlay(context, toDevice, pixelRatio, opacity(), overlay()),
+    drawOverlay: (context, toDevice, pixelRatio) =>
+      drawOverlay(context, toDevice, pixelRatio, opacity(), overlay(), paintings),
     onStale: invalidate,
   })
   const magnifier = createMagnifier({ canvas: elements.lens, pane, viewport, index, opacity, overlay })
@@ -64,9 +69,14 @@ export function createLayers(options: LayersOptions): Layers {
   let pixelsStale = true
   let resting: ReturnType<typeof setTimeout> | undefined
   let standIns = ''
+  /** The mark to bring into view when its slice is shown. */
+  let awaited: string | null = null
+  let shownPainting: Preview['painting'] = null
+  /** How many of its changes the marks below have given way to. */
+  let coveredChanges = 0
 
   function overlay() {
-    return overlayOf({ pane, viewport, index, tools, crosshair, heldHandle })
+    return overlayOf({ pane, viewport, index, tools, crosshair, heldHandle, pointedAt })
   }
 
   function opacity() {
@@ -118,13 +128,23 @@ export function createLayers(options: LayersOptions): Layers {
 
   /** The overlay draws what is being changed or moved: the originals would show their old place. */
   function hideOriginals(preview: Preview | null): void {
-    const ids =
-      preview?.paneId !== pane.paneId
-        ? []
-        : [...(preview.moving?.ids ?? []), ...(preview.replaces === null ? [] : [preview.replaces])]
+    const own = preview?.paneId === pane.paneId ? preview : null
+    // A mask being painted gives way bit by bit: see `coverPainted`.
+    const replaced = own === null || own.replaces === null || own.painting != null ? [] : [own.replaces]
+    const ids = [...(own?.moving?.ids ?? []), ...(own?.along?.keys() ?? []), ...replaced]
     const now = ids.join(' ')
     if (now !== standIns) stage.hide(new Set(ids))
     standIns = now
+  }
+
+  /** A mask being painted gives way where it is painted. */
+  function coverPainted(preview: Preview | null): void {
+    const own = preview?.paneId === pane.paneId ? preview : null
+    const painting = own?.painting ?? null
+    if (painting !== shownPainting) coveredChanges = 0
+    shownPainting = painting
+    stage.cover(painting === null ? null : (own?.replaces ?? null), painting?.changes.slice(coveredChanges) ?? [])
+    coveredChanges = painting?.changes.length ?? 0
   }
 
   function emphasiseSelection(selection: readonly string[]): void {
@@ -154,24 +174,36 @@ export function createLayers(options: LayersOptions): Layers {
     }),
     projectStore.store.subscribe(regionsChanged),
     pointedAt.subscribe(() => {
-      if (viewStore.get().lens !== null) invalidate()
+      if (viewStore.get().lens !== null || tools.tool().controls?.includes('brush')) invalidate()
     }),
+    toolSettings.subscribe(invalidate),
     viewStore.store.subscribe((state, before) => {
       const view = state.panes[pane.paneId]
       const viewBefore = before.panes[pane.paneId]
       if (view?.transform !== viewBefore?.transform) transformChanged()
-      if (view?.slice !== viewBefore?.slice) regionsChanged()
+      if (view?.slice !== viewBefore?.slice) sliceChanged()
       if (view !== viewBefore) pixelsChanged()
       if (state.marks !== before.marks) marksChanged(before.marks)
-      if (state.preview !== before.preview) hideOriginals(state.preview)
+      if (state.preview !== before.preview) {
+        hideOriginals(state.preview)
+        coverPainted(state.preview)
+      }
       if (state.selection !== before.selection) emphasiseSelection(state.selection)
       if (state.reveal !== null && state.reveal !== before.reveal) reveal(state.reveal.annotationId)
       invalidate()
     }),
   ]
 
+  function sliceChanged(): void {
+    regionsChanged()
+    if (awaited !== null && index.get(awaited) !== undefined) reveal(awaited)
+  }
+
+  /** A mark of another slice is brought into view when its slice is there. */
   function reveal(annotationId: string): void {
+    goToSliceOf(pane, annotationId)
     const region = index.get(annotationId)
+    awaited = region === undefined ? annotationId : null
     if (region !== undefined) viewport.reveal(region.bounds)
   }
 

@@ -4,7 +4,9 @@ import { renderView } from '../../../imaging/pixels/render.ts'
 import type { ImagePane } from './image-pane.ts'
 import { createLutCache } from './lut-cache.ts'
 import { drawOverlay, type Overlay } from './overlay.ts'
-import { drawRegion, drawRegionThin, type Opacity } from './regions/draw-region.ts'
+import { drawRegion, drawRegionThin } from './regions/draw-region.ts'
+import { createPaintingSheet } from './regions/painting-sheet.ts'
+import type { Opacity } from './regions/pen.ts'
 import type { RegionIndex } from './regions/region-index.ts'
 import type { Viewport } from './viewport.ts'
 
@@ -29,8 +31,8 @@ export const lensSize = 208
 const mostInFull = 400
 
 export function createMagnifier({ canvas, pane, viewport, index, opacity, overlay }: MagnifierOptions): Magnifier {
-  const { picture, mips } = pane.opened
-  const lutFor = createLutCache(picture)
+  const lutFor = createLutCache()
+  const paintings = createPaintingSheet()
 
   function place(at: Point): void {
     const { x, y } = viewport.toView(at)
@@ -44,7 +46,8 @@ export function createMagnifier({ canvas, pane, viewport, index, opacity, overla
     const image = new ImageData(side, side)
     const invert = pane.view()?.inverted ?? false
     const view = { transform: toDevice, widthPx: side, heightPx: side, invert, smooth: scaleOf(toDevice) < 8 }
-    renderView(picture, mips, lutFor(pane.window()), view, image.data)
+    const { picture, mips } = pane.opened
+    renderView(picture, mips, lutFor(picture, pane.window()), view, image.data)
     // Without a picture there is black, as around it.
     const pixels = new Uint32Array(image.data.buffer)
     for (let i = 0; i < pixels.length; i++) if (pixels[i] === 0) pixels[i] = 0xff000000
@@ -60,7 +63,7 @@ export function createMagnifier({ canvas, pane, viewport, index, opacity, overla
       if (regions.length > mostInFull) drawRegionThin(context, region, pen)
       else drawRegion(context, region, pen)
     }
-    drawOverlay(context, toDevice, devicePixelRatio, pen.opacity, { ...overlay(), handles: [] })
+    drawOverlay(context, toDevice, devicePixelRatio, pen.opacity, { ...overlay(), handles: [] }, paintings)
   }
 
   return {

@@ -1,9 +1,12 @@
+import { aimsByKeys } from '../../../contracts/tool.ts'
 import type { Point } from '../../../domain/records/target.ts'
+import { unknownLabelColor } from '../../../ui/label-palette.ts'
+import { toolSettings } from '../paint/tool-settings.ts'
 import { selectTool } from '../tools/select.ts'
 import { handleInHand, usableHandles } from '../usable-handles.ts'
 import type { ImagePane } from './image-pane.ts'
 import type { Overlay } from './overlay.ts'
-import { unknownLabelColor } from './region-sync.ts'
+import type { PointedAt } from './pointed-at.ts'
 import { regionOf } from './regions/region.ts'
 import type { RegionIndex } from './regions/region-index.ts'
 import { type ToolSession, tolerancePxOf } from './tool-session.ts'
@@ -21,13 +24,14 @@ interface OverlaySource {
   readonly crosshair: () => Point | null
   /** Id of the handle that keys move. */
   readonly heldHandle: () => string | null
+  readonly pointedAt: PointedAt
 }
 
 /** What lies above the picture and its marks at the moment: what is selected, hovered, being drawn or moved. */
-export function overlayOf({ pane, viewport, index, tools, crosshair, heldHandle }: OverlaySource): Overlay {
+export function overlayOf({ pane, viewport, index, tools, crosshair, heldHandle, pointedAt }: OverlaySource): Overlay {
   const { selection, hovered, related, preview } = pane.session.viewStore.get()
   const own = preview?.paneId === pane.paneId ? preview : null
-  const moved = new Set(own?.moving?.ids)
+  const moved = new Set([...(own?.moving?.ids ?? []), ...(own?.along?.keys() ?? [])])
   const marks: Overlay['regions'][number][] = []
   const put = (id: string, weight: 'hovered' | 'selected') => {
     const region = id === own?.replaces || moved.has(id) ? undefined : index.get(id)
@@ -43,16 +47,26 @@ export function overlayOf({ pane, viewport, index, tools, crosshair, heldHandle 
     const region = regionOf('preview', own.target, color)
     if (region !== null) marks.push({ region, weight: own.replaces === null ? 'hovered' : 'selected', isAlone: true })
   }
+  for (const [id, target] of own?.along ?? []) {
+    const region = regionOf(id, target, index.get(id)?.color ?? unknownLabelColor)
+    if (region !== null) marks.push({ region, weight: 'hovered', isAlone: true })
+  }
+  const painted = own?.painting ?? null
+  const isNew = own?.replaces == null
+  const paintColor = (isNew ? pane.labelFor('mask')?.color : index.get(own?.replaces ?? '')?.color) ?? unknownLabelColor
+  const brushAt = tools.tool().controls?.includes('brush') === true ? (crosshair() ?? pointedAt.get()) : null
   const [only] = selection.filter((id) => index.get(id) !== undefined && !pane.isLocked(id))
   const inHand = own?.replaces === only && own != null ? own.target : index.get(only ?? '')?.target
   const hasHandles = tools.tool() === selectTool && selection.length === 1 && inHand != null
   return {
     regions: marks,
+    painting: painted === null ? null : { pixels: painted, color: paintColor, isNew },
+    brush: brushAt === null ? null : { at: brushAt, sizePx: toolSettings.getState().brushPx },
     moving:
       own?.moving == null ? null : { ...own.moving, regions: own.moving.ids.flatMap((id) => index.get(id) ?? []) },
     marquee: own?.marquee ?? null,
     held: hasHandles ? handleInHand(inHand, heldHandle(), tolerancePxOf(viewport)) : null,
     handles: hasHandles ? usableHandles(inHand, tolerancePxOf(viewport)) : [],
-    crosshair: tools.tool().produces.length > 0 ? crosshair() : null,
+    crosshair: aimsByKeys(tools.tool()) ? crosshair() : null,
   }
 }

@@ -1,9 +1,13 @@
-import { type Affine, applyAffine, mappedBounds } from '../../../domain/geometry/affine.ts'
+import { type Affine, applyAffine, mappedBounds, scaleOf } from '../../../domain/geometry/affine.ts'
 import type { Bounds } from '../../../domain/geometry/bounds.ts'
 import type { Handle } from '../../../domain/geometry/kind-operations.ts'
 import type { Point } from '../../../domain/records/target.ts'
+import type { PaintedPixels } from '../../../session/view-store.ts'
+import { brushCentre } from '../paint/brush-disc.ts'
 import type { Brush } from './regions/canvas-2d.ts'
-import { drawRegion, drawRegionThin, type Opacity, type Pen, type Weight } from './regions/draw-region.ts'
+import { drawRegion, drawRegionThin, type Weight } from './regions/draw-region.ts'
+import type { PaintingSheet } from './regions/painting-sheet.ts'
+import type { Opacity, Pen } from './regions/pen.ts'
 import type { Region } from './regions/region.ts'
 
 /** What is drawn anew in every frame, above all else. */
@@ -14,6 +18,10 @@ export interface Overlay {
     /** Nothing of it is drawn below: it is filled here. */
     readonly isAlone: boolean
   }[]
+  /** A mask being painted. */
+  readonly painting: { readonly pixels: PaintedPixels; readonly color: string; readonly isNew: boolean } | null
+  /** The brush: its middle and diameter in image pixels. */
+  readonly brush: { readonly at: Point; readonly sizePx: number } | null
   /** Regions on their way, drawn where they would lie. */
   readonly moving: { readonly regions: readonly Region[]; readonly dx: number; readonly dy: number } | null
   /** A rectangle that marks are being picked with. */
@@ -40,16 +48,19 @@ export function drawOverlay(
   pixelRatio: number,
   opacity: Opacity,
   overlay: Overlay,
+  paintings: PaintingSheet,
 ): void {
   const pen = { toDevice, pixelRatio, opacity }
   // What is filled below already would be twice as strong.
   const unfilled = { ...pen, opacity: { ...opacity, fill: 0 } }
   for (const { region, weight, isAlone } of overlay.regions)
     drawRegion(context, region, isAlone ? pen : unfilled, weight)
+  if (overlay.painting !== null) paintings.draw(context, overlay.painting, pen)
   if (overlay.moving !== null) drawMoving(context, overlay.moving, pen)
   if (overlay.marquee !== null) drawMarquee(context, overlay.marquee, pen)
-  for (const handle of overlay.handles) drawHandle(context, handle, pen)
+  drawHandles(context, overlay.handles, pen)
   if (overlay.held !== null) drawHeld(context, overlay.held, pen)
+  if (overlay.brush !== null) drawBrush(context, overlay.brush, pen)
   if (overlay.crosshair !== null) drawCrosshair(context, overlay.crosshair, pen)
 }
 
@@ -79,16 +90,67 @@ function drawMarquee(context: Brush, bounds: Bounds, { toDevice, pixelRatio }: P
   context.setLineDash([])
 }
 
-function drawHandle(context: Brush, { at, kind }: Handle, { toDevice, pixelRatio }: Pen): void {
-  const { x, y } = applyAffine(toDevice, at)
+/** Nearer to the one before than this, CSS pixels, a handle of a crowded border is not drawn: it would be a band, and take a frame. */
+const handleGap = 5
+/** Up to so many handles each is drawn, however near they are. */
+const sparseHandles = 200
+
+/** The handles in view, each a copy of one drawn once: thousands are drawn in a frame. */
+function drawHandles(context: Brush, handles: readonly Handle[], { toDevice, pixelRatio }: Pen): void {
   const reach = handleReach * pixelRatio
+  const gap = handles.length > sparseHandles ? handleGap * pixelRatio : 0
+  const { width, height } = context.canvas
+  const looks = new Map<Handle['kind'], OffscreenCanvas>()
+  let [lastX, lastY] = [Infinity, Infinity]
+  for (const { at, kind } of handles) {
+    const { x, y } = applyAffine(toDevice, at)
+    if (x < -reach || y < -reach || x > width + reach || y > height + reach) continue
+    if (Math.abs(x - lastX) + Math.abs(y - lastY) < gap) continue
+    ;[lastX, lastY] = [x, y]
+    if (gap > 0) {
+      drawPlainHandle(context, x, y, pixelRatio)
+      continue
+    }
+    const look = looks.get(kind) ?? handleLook(kind, reach, pixelRatio)
+    looks.set(kind, look)
+    context.drawImage(look, x - look.width / 2, y - look.height / 2)
+  }
+}
+
+/** A vertex in a crowd of them. */
+function drawPlainHandle(context: Brush, x: number, y: number, pixelRatio: number): void {
+  const reach = 2 * pixelRatio
+  context.fillStyle = '#000000'
+  context.fillRect(x - reach - 1, y - reach - 1, 2 * reach + 2, 2 * reach + 2)
+  context.fillStyle = '#ffffff'
+  context.fillRect(x - reach, y - reach, 2 * reach, 2 * reach)
+}
+
+function handleLook(kind: Handle['kind'], reach: number, pixelRatio: number): OffscreenCanvas {
+  const middle = Math.ceil(reach + pixelRatio)
+  const canvas = new OffscreenCanvas(2 * middle, 2 * middle)
+  const context = canvas.getContext('2d')
+  if (context === null) return canvas
   context.beginPath()
-  if (kind === 'corner' || kind === 'edge') context.rect(x - reach, y - reach, 2 * reach, 2 * reach)
-  else context.arc(x, y, reach, 0, 2 * Math.PI)
+  if (kind === 'corner' || kind === 'edge') context.rect(middle - reach, middle - reach, 2 * reach, 2 * reach)
+  else context.arc(middle, middle, reach, 0, 2 * Math.PI)
   context.fillStyle = kind === 'rotate' ? '#000000' : '#ffffff'
   context.strokeStyle = kind === 'rotate' ? '#ffffff' : '#000000'
   context.lineWidth = 1.5 * pixelRatio
   context.fill()
+  context.stroke()
+  return canvas
+}
+
+function drawBrush(context: Brush, { at, sizePx }: NonNullable<Overlay['brush']>, { toDevice, pixelRatio }: Pen): void {
+  const { x, y } = applyAffine(toDevice, brushCentre(at, sizePx))
+  context.beginPath()
+  context.arc(x, y, Math.max(1, (sizePx / 2) * scaleOf(toDevice)), 0, 2 * Math.PI)
+  context.lineWidth = 3 * pixelRatio
+  context.strokeStyle = 'rgb(0 0 0 / 60%)'
+  context.stroke()
+  context.lineWidth = pixelRatio
+  context.strokeStyle = '#ffffff'
   context.stroke()
 }
 

@@ -1,5 +1,7 @@
 import type { Modifiers } from '../../../contracts/tool.ts'
 import type { Point } from '../../../domain/records/target.ts'
+import type { Cine } from '../stack/cine.ts'
+import { createWheelSteps } from '../stack/wheel-steps.ts'
 import { selectTool } from '../tools/select.ts'
 import { handleAt } from '../usable-handles.ts'
 import { handleCursor } from './handle-cursor.ts'
@@ -7,7 +9,9 @@ import type { ImagePane } from './image-pane.ts'
 import type { PointedAt } from './pointed-at.ts'
 import type { RegionIndex } from './regions/region-index.ts'
 import { type ToolSession, tolerancePxOf } from './tool-session.ts'
+import { createTouchGesture } from './touch-gesture.ts'
 import type { Viewport } from './viewport.ts'
+import { createWheelReader } from './wheel-kind.ts'
 import { draggedWindow } from './window-steps.ts'
 
 interface PointerInputOptions {
@@ -21,22 +25,21 @@ interface PointerInputOptions {
   readonly spaceHeld: () => boolean
   /** The pointer takes over from the keyboard. */
   readonly onPointer: () => void
+  readonly cine?: Cine | null
 }
 
 /** Two presses within this time and distance are a double click. */
 const doubleMs = 400
 const doubleCssPx = 5
 const neverPressed = { at: { x: 0, y: 0 }, timeMs: Number.NEGATIVE_INFINITY }
-/** How much one unit of the wheel zooms; a trackpad's pinch sends far smaller ones. */
-const zoomPerWheel = 0.0015
-const zoomPerPinch = 0.01
-const pixelsALine = 16
-
 /** Turns what pointer and wheel do over the viewer into tool events, pans, zooms and windows. Returns what stops it. */
 export function attachPointerInput(options: PointerInputOptions): () => void {
   const { root, pane, viewport, index, tools, pointedAt } = options
   const { viewStore } = pane.session
+  const wheelSteps = createWheelSteps()
   let lastPress = neverPressed
+  const touch = createTouchGesture(viewport)
+  const readWheel = createWheelReader()
   /** Ends the drag under way. */
   let endDrag: (() => void) | null = null
 
@@ -48,6 +51,15 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
   const imagePoint = (event: MouseEvent) => viewport.toImage(viewPoint(event))
 
   function onPointerDown(event: PointerEvent): void {
+    if (event.pointerType === 'pen') touch.penSeen(event.timeStamp)
+    if (event.pointerType === 'touch') {
+      const part = touch.down(event, viewPoint(event))
+      if (part === 'second') endDrag?.()
+      if (part !== 'first') {
+        event.preventDefault()
+        return
+      }
+    }
     if (endDrag !== null) return
     root.focus({ preventScroll: true, focusVisible: false })
     options.onPointer()
@@ -125,7 +137,7 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
         // After a drag the next press is a first one, however soon it comes.
         if (Math.hypot(now.x - at.x, now.y - at.y) > doubleCssPx) lastPress = neverPressed
         pointAt(event)
-        tools.send('move', imagePoint(event), modifiersOf(event))
+        for (const one of wayOf(event)) tools.send('move', imagePoint(one), modifiersOf(one))
       },
       end(event: PointerEvent | null) {
         if (event === null) tools.cancel()
@@ -134,7 +146,15 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
     }
   }
 
+  /** Every place that a stroke has passed since the last frame, not just where it is now. */
+  function wayOf(event: PointerEvent): readonly PointerEvent[] {
+    const way = tools.tool().strokes === true ? event.getCoalescedEvents() : []
+    return way.length === 0 ? [event] : way
+  }
+
   function onPointerMove(event: PointerEvent): void {
+    if (event.pointerType === 'pen') touch.penSeen(event.timeStamp)
+    if (event.pointerType === 'touch' && touch.move(event, viewPoint(event))) return
     if (endDrag !== null) return
     options.onPointer()
     pointAt(event)
@@ -182,10 +202,23 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
 
   function onWheel(event: WheelEvent): void {
     event.preventDefault()
-    const delta = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * pixelsALine : event.deltaY
-    viewport.zoom(viewPoint(event), Math.exp(-delta * (event.ctrlKey ? zoomPerPinch : zoomPerWheel)))
+    const { stack } = pane.opened
+    // In a stack the wheel scrolls; with Ctrl, which is what a pinch sends, it zooms as everywhere.
+    if (stack != null && !event.ctrlKey && !event.metaKey) {
+      const steps = wheelSteps(event)
+      if (steps === 0 || tools.isBusy()) return
+      options.cine?.stop()
+      // Who scrolls here leads the other panes from here.
+      if (viewStore.get().activePane !== pane.paneId) viewStore.activatePane(pane.paneId)
+      stack.go(stack.wanted() + steps)
+      return
+    }
+    const meant = readWheel(event, event.timeStamp)
+    if ('zooms' in meant) viewport.zoom(viewPoint(event), meant.zooms)
+    else viewport.pan(meant.pans.x, meant.pans.y)
   }
 
+  const touchUp = (event: PointerEvent) => touch.up(event)
   const noMenu = (event: Event) => event.preventDefault()
   const stopFollowingTool = viewStore.store.subscribe((state, before) => {
     if (state.toolId !== before.toolId || state.picking !== before.picking) showCursor(null)
@@ -193,6 +226,8 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
   root.addEventListener('pointerdown', onPointerDown)
   root.addEventListener('pointermove', onPointerMove)
   root.addEventListener('pointerleave', onPointerLeave)
+  window.addEventListener('pointerup', touchUp)
+  window.addEventListener('pointercancel', touchUp)
   // React listens to wheels passively: the page would scroll and the browser zoom.
   root.addEventListener('wheel', onWheel, { passive: false })
   root.addEventListener('contextmenu', noMenu)
@@ -203,6 +238,8 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
     root.removeEventListener('pointerdown', onPointerDown)
     root.removeEventListener('pointermove', onPointerMove)
     root.removeEventListener('pointerleave', onPointerLeave)
+    window.removeEventListener('pointerup', touchUp)
+    window.removeEventListener('pointercancel', touchUp)
     root.removeEventListener('wheel', onWheel)
     root.removeEventListener('contextmenu', noMenu)
   }

@@ -3,11 +3,9 @@ import type { Annotation } from '../../../domain/records/annotation.ts'
 import type { Label } from '../../../domain/records/label.ts'
 import type { Slice } from '../../../domain/records/target.ts'
 import { isHidden, type MarkView } from '../../../session/mark-view.ts'
+import { unknownLabelColor } from '../../../ui/label-palette.ts'
 import { type Region, regionOf } from './regions/region.ts'
 import type { RegionIndex } from './regions/region-index.ts'
-
-/** Colour of marks whose label the project does not have (any more). */
-export const unknownLabelColor = '#bbbbbb'
 
 /** Keeps the index of one picture in step with the annotations of the case. */
 export interface RegionSync {

@@ -1,9 +1,22 @@
-import type { Modifiers, RunningTool, ToolContext, ToolEvent, ToolModule, ToolStep } from '../../../contracts/tool.ts'
+import type {
+  Modifiers,
+  PixelValues,
+  RunningTool,
+  ToolContext,
+  ToolEvent,
+  ToolModule,
+  ToolStep,
+} from '../../../contracts/tool.ts'
+import { flipMaskPixels } from '../../../domain/commands/mask-commands.ts'
+import { reshape, setTargets } from '../../../domain/commands/shape-commands.ts'
 import type { Bounds } from '../../../domain/geometry/bounds.ts'
 import type { Point, Target } from '../../../domain/records/target.ts'
+import type { Picture } from '../../../imaging/pixels/picture.ts'
 import { withShown } from '../../../session/mark-view.ts'
 import { sessionMarkText } from '../../../session/session-marks.ts'
 import { roomToMove } from '../moved-inside.ts'
+import { pixelValuesOf } from '../paint/pixel-values.ts'
+import { toolSettings } from '../paint/tool-settings.ts'
 import { selectTool } from '../tools/select.ts'
 import { imageTools } from '../tools/tools.ts'
 import type { ImagePane } from './image-pane.ts'
@@ -36,6 +49,7 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
   const { picture, item } = pane.opened
   let module = chosen()
   let busy = false
+  let values: { readonly of: Picture; readonly read: PixelValues } | undefined
   const context: ToolContext = {
     item,
     get slice() {
@@ -52,10 +66,24 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
     labelFor: pane.labelFor,
     create: pane.create,
     change: pane.change,
+    changeAll: setTargets,
+    flip: flipMaskPixels,
+    cut: (id, pieces) => reshape({ name: 'annotation.cut', pieces: new Map([[id, pieces]]), labels: pane.labels() }),
+    touching: (bounds) =>
+      index.within(bounds).flatMap(({ id }) => (pane.isLocked(id) ? [] : (context.annotation(id) ?? []))),
+    settings: toolSettings.getState,
+    set: toolSettings.setState,
+    values: valuesNow,
     move: (ids, dx, dy) => moveSelection(ids, dx, dy, picture),
     room: (ids, dx, dy) => roomToMove(targetsOf(ids), dx, dy, picture),
   }
   let running: RunningTool = module.start(context)
+
+  function valuesNow(): PixelValues {
+    if (values?.of !== pane.opened.picture)
+      values = { of: pane.opened.picture, read: pixelValuesOf(pane.opened.picture) }
+    return values.read
+  }
 
   function marksInside({ x, y, width, height }: Bounds): readonly string[] {
     return index
@@ -94,12 +122,14 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
     viewport.pan(a * x + c * y, b * x + d * y)
   }
 
-  function showPreview({ preview, replaces, moving, marquee }: ToolStep): void {
+  function showPreview({ preview, painting, along, replaces, moving, marquee }: ToolStep): void {
     const shown = viewStore.get().preview
-    if (preview !== null || moving !== undefined || marquee !== undefined)
+    if (preview !== null || painting !== undefined || moving !== undefined || marquee !== undefined)
       viewStore.setPreview({
         paneId: pane.paneId,
         target: preview,
+        painting: painting ?? null,
+        along: along ?? null,
         replaces: replaces ?? null,
         moving: moving ?? null,
         marquee: marquee ?? null,
@@ -108,10 +138,13 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
   }
 
   function carryOut(command: ToolStep['command'] & object): void {
-    const [added] = pane.dispatch(command) ?? []
+    const all = pane.dispatch(command) ?? []
+    const [added] = all
     if (added === undefined) return
-    viewStore.setMarks(withShown(viewStore.get().marks, [added]))
-    viewStore.select([added])
+    viewStore.setMarks(withShown(viewStore.get().marks, all))
+    viewStore.select(all)
+    // Pieces of what was there before: the tool has said so.
+    if (module.produces.length === 0) return
     viewStore.announce(`Added ${sessionMarkText(pane.session, added) ?? ''}`)
   }
 

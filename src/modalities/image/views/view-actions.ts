@@ -1,17 +1,9 @@
 import type { ViewerKey } from '../../../contracts/modality.ts'
 import type { ViewTurn } from '../../../domain/geometry/affine.ts'
-import type { ImagePane } from './image-pane.ts'
-import type { Viewport } from './viewport.ts'
+import { sliceActions } from '../stack/slice-actions.ts'
+import { stackKeys } from '../stack/stack-keys.ts'
+import type { ViewAction } from './view-action.ts'
 import { steppedWindow } from './window-steps.ts'
-
-/** Something to do with the view of a picture: it changes no record. */
-export interface ViewAction {
-  readonly id: string
-  readonly label: string
-  /** Its key as `chordOf` spells it, null for none; works while the viewer has the focus. */
-  readonly key: string | null
-  run(pane: ImagePane, viewport: Viewport): void
-}
 
 const zoomStep = 1.25
 
@@ -57,8 +49,23 @@ export const turnActions: readonly ViewAction[] = [
   turnAction('turn-left', 'Turn left 90°', null),
   turnAction('flip-horizontal', 'Flip left to right', 'Shift+X'),
   turnAction('flip-vertical', 'Flip top to bottom', 'Shift+Y'),
-  { id: 'upright', label: 'As stored', key: null, run: (_, viewport) => viewport.setUpright() },
+  { id: 'upright', label: 'As opened', key: null, run: (_, viewport) => viewport.setUpright() },
 ]
+
+/** Graphics that the file lays over its picture; for one that has none it says so. */
+const toggleOverlays: ViewAction = {
+  id: 'overlays',
+  label: 'Overlay of the file',
+  key: 'Shift+W',
+  run({ opened, session: { viewStore } }) {
+    if ((opened.overlays?.length ?? 0) === 0) viewStore.announce('This picture has no overlay')
+    else {
+      const areShown = !viewStore.get().overlays
+      viewStore.setOverlays(areShown)
+      viewStore.announce(areShown ? 'Overlay shown' : 'Overlay hidden')
+    }
+  },
+}
 
 /** Those by key alone. */
 const keyActions: readonly ViewAction[] = [
@@ -71,15 +78,26 @@ const keyActions: readonly ViewAction[] = [
   windowAction('softer', 'Less contrast', '{', 'softer'),
 ]
 
-export const viewActions: readonly ViewAction[] = [...toolbarActions, resetWindow, ...turnActions, ...keyActions]
+export const viewActions: readonly ViewAction[] = [
+  ...toolbarActions,
+  resetWindow,
+  ...turnActions,
+  toggleOverlays,
+  ...keyActions,
+  ...sliceActions,
+]
 
 /** What the viewer's keys do, for the list of keys. */
 export const viewerKeys: readonly ViewerKey[] = [
   ...viewActions.flatMap(({ key, label }) => (key === null || key === '=' ? [] : [{ chord: key, text: label }])),
+  ...stackKeys,
   { chord: 'Alt+1', text: 'Window presets, 1 to 9', isFixed: true },
+  { chord: '<', text: 'Smaller brush, or less tolerance' },
+  { chord: '>', text: 'Larger brush, or more tolerance' },
+  { chord: 'Space', text: 'Hold to paint by keys, or to pan with the mouse', isFixed: true },
   { chord: 'Shift+O', text: 'Keypoint occluded or visible' },
-  { chord: '>', text: 'Next mark' },
-  { chord: '<', text: 'Previous mark' },
+  { chord: 'Alt+.', text: 'Next mark' },
+  { chord: 'Alt+,', text: 'Previous mark' },
   { chord: 'F2', text: 'Take the next handle' },
   { chord: 'Shift+F2', text: 'Take the handle before' },
   { chord: '← ↑ ↓ →', text: 'Move crosshair, handle or marks', isFixed: true },

@@ -5,6 +5,7 @@ import {
   fitTransform,
   invertAffine,
   mappedBounds,
+  type Orientation,
   orientationOf,
   pannedBy,
   type Size,
@@ -45,7 +46,7 @@ export interface Viewport {
   pan(dx: number, dy: number): void
   /** Turns or mirrors what is seen about the middle; a fitted picture is fitted again. Nothing but the view changes. */
   turn(turn: ViewTurn): void
-  /** Takes back every turn and mirroring, and fits. */
+  /** Takes back every turn and mirroring of the reader's, and fits. */
   setUpright(): void
   /** Brings bounds (image pixels) into view, with room around; leaves a view alone that shows them already. */
   reveal(bounds: Bounds): void
@@ -58,9 +59,15 @@ const seenFrom = 12
 /** Share of the pane that something brought into view takes at most. */
 const revealedShare = 0.7
 
-export function createViewport(image: Size, holder: TransformHolder, pixelRatio: () => number): Viewport {
+/** @param start how the picture is turned where nobody has turned it */
+export function createViewport(
+  image: Size,
+  holder: TransformHolder,
+  pixelRatio: () => number,
+  start: Orientation = upright,
+): Viewport {
   let size: Size = { width: 0, height: 0 }
-  const current = () => holder.get() ?? fitTransform(image, size)
+  const current = () => holder.get() ?? fitTransform(image, size, start)
   const middle = () => ({ x: size.width / 2, y: size.height / 2 })
 
   function isFitted(transform: Affine): boolean {
@@ -126,7 +133,7 @@ export function createViewport(image: Size, holder: TransformHolder, pixelRatio:
       holder.set(turnedAbout(current(), middle(), turn))
       if (wasFitted) fitWhole()
     },
-    setUpright: () => holder.set(fitTransform(image, size, upright)),
+    setUpright: () => holder.set(fitTransform(image, size, start)),
     reveal,
   }
 }

@@ -10,7 +10,7 @@ const keyFactor = 1.1
 export function draggedWindow(picture: Picture, from: WindowLevel | null, dx: number, dy: number): WindowLevel | null {
   if (picture.kind === 'color' || from === null) return null
   const step = rangeOf(picture) / dragAcross
-  return { centre: from.centre + dy * step, width: Math.max(narrowest(picture), from.width + dx * step) }
+  return { ...from, centre: from.centre + dy * step, width: Math.max(narrowest(picture), from.width + dx * step) }
 }
 
 /** A window changed by one press of a key. */
@@ -21,10 +21,10 @@ export function steppedWindow(
 ): WindowLevel | null {
   if (picture.kind === 'color' || from === null) return null
   const { centre, width } = from
-  if (change === 'darker') return { centre: centre + width * keyShare, width }
-  if (change === 'brighter') return { centre: centre - width * keyShare, width }
+  if (change === 'darker') return { ...from, centre: centre + width * keyShare }
+  if (change === 'brighter') return { ...from, centre: centre - width * keyShare }
   const wished = change === 'softer' ? width * keyFactor : width / keyFactor
-  return { centre, width: Math.max(narrowest(picture), wished) }
+  return { ...from, width: Math.max(narrowest(picture), wished) }
 }
 
 /** Extent of the modality values; never 0, which would leave a flat picture's window stuck. */

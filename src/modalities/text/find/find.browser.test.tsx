@@ -76,6 +76,18 @@ test('case, whole words and regular expressions; a bad one is said calmly', asyn
   expect(field().getAttribute('aria-invalid')).toBe('true')
 })
 
+test('an expression that would take for ever is given up and said, and the next one is found', async () => {
+  show()
+  await userEvent.keyboard('{Control>}f{/Control}')
+  await userEvent.click(screen.getByRole('button', { name: 'Regular expression' }))
+  await userEvent.fill(field(), '(\\w+\\s?)+[~]')
+  await waitFor(() => expect(said()).toBe('This expression takes too long on this note. Make it simpler'), {
+    timeout: 10_000,
+  })
+  await userEvent.fill(field(), 'e.fusion')
+  await waitFor(() => expect(said()).toBe('1 of 3'), { timeout: 10_000 })
+})
+
 test('the second Mod+F is the browser’s own', async () => {
   show()
   await userEvent.keyboard('{Control>}f{/Control}')

@@ -1,11 +1,11 @@
-import { type RefObject, useCallback, useDeferredValue, useLayoutEffect, useMemo, useState } from 'react'
-import { type FindOptions, type Found, findInText, matchFrom } from '../../../domain/text/find-in-text.ts'
-import type { Result } from '../../../lib/result.ts'
+import { type RefObject, useCallback, useDeferredValue, useLayoutEffect, useState } from 'react'
+import { type FindOptions, type Found, matchFrom } from '../../../domain/text/find-in-text.ts'
 import { scrollToRect } from '../views/scroll-to.ts'
 import type { SpanLayout } from '../views/span-layout.ts'
 import type { TextBlock } from '../views/text-blocks.ts'
 import type { TextSurface } from '../views/text-surface.ts'
 import { paintMatches } from './highlights.ts'
+import { useFound } from './use-found.ts'
 
 export interface FindQuery extends FindOptions {
   readonly words: string
@@ -31,10 +31,7 @@ export function useFind(text: string, isOpen: boolean, place: FindPlace) {
   /** Steps taken from the match that came first. */
   const [steps, setSteps] = useState(0)
   const asked = useDeferredValue(query)
-  const result: Result<Found> = useMemo(
-    () => (isOpen ? findInText(text, asked.words, asked) : { ok: true, value: none }),
-    [text, asked, isOpen],
-  )
+  const result = useFound(text, isOpen ? asked.words : '', asked)
   const { ranges, isCut } = result.ok ? result.value : none
   const first = matchFrom(ranges, origin)
   const current = first === -1 ? -1 : (((first + steps) % ranges.length) + ranges.length) % ranges.length

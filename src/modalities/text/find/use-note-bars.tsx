@@ -1,6 +1,7 @@
 import { type ReactNode, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { lineOf } from '../../../domain/text/lines.ts'
 import type { OpenedText } from '../opened-text.ts'
+import { StyleBar } from '../reading/StyleBar.tsx'
 import type { SpanLayout } from '../views/span-layout.ts'
 import type { TextBlock } from '../views/text-blocks.ts'
 import { rangeOf, type TextSurface } from '../views/text-surface.ts'
@@ -8,12 +9,14 @@ import { FindBar } from './FindBar.tsx'
 import { LineBar } from './LineBar.tsx'
 import { useFind } from './use-find.ts'
 
-export type BarKind = 'find' | 'line'
+export type BarKind = 'find' | 'line' | 'style'
 
 interface NoteBars {
   /** The bar that is open. */
   readonly bar: ReactNode
+  readonly kind: BarKind | null
   open(kind: BarKind): void
+  toggleStyle(): void
 }
 
 interface BarPlace {
@@ -27,7 +30,7 @@ interface BarPlace {
 /** Longer selections are text to tag, not words to look for. */
 const longestWords = 100
 
-/** The bars above a note: finding words, and going to a line. Leaving one puts the focus back into the text. */
+/** The bars above a note: finding words, going to a line, and how the text looks. Leaving one puts the focus back into the text. */
 export function useNoteBars({ text, lineStarts }: OpenedText, place: BarPlace): NoteBars {
   const { scroller, surface } = place
   const [kind, setKind] = useState<BarKind | null>(null)
@@ -59,9 +62,12 @@ export function useNoteBars({ text, lineStarts }: OpenedText, place: BarPlace): 
     [surface, text],
   )
 
-  if (kind === null) return { bar: null, open }
+  if (kind === null) return { bar: null, kind, open, toggleStyle: () => open('style') }
+  const close = () => leave(caretAtOpening, caretAtOpening)
   const bar =
-    kind === 'find' ? (
+    kind === 'style' ? (
+      <StyleBar onClose={close} />
+    ) : kind === 'find' ? (
       <FindBar
         find={find}
         asked={asked}
@@ -72,8 +78,8 @@ export function useNoteBars({ text, lineStarts }: OpenedText, place: BarPlace): 
         lineCount={lineStarts.length}
         line={lineOf(lineStarts, caretAtOpening) + 1}
         onGo={(line) => leave(lineStarts[line - 1] ?? 0, lineStarts[line - 1] ?? 0)}
-        onClose={() => leave(caretAtOpening, caretAtOpening)}
+        onClose={close}
       />
     )
-  return { bar, open }
+  return { bar, kind, open, toggleStyle: () => (kind === 'style' ? close() : open('style')) }
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useEffect, useState } from 'react'
+import { type ReactNode, type RefObject, useLayoutEffect, useState } from 'react'
 import type { Section } from '../../../domain/text/sections.ts'
 import type { TextBlock } from '../views/text-blocks.ts'
 import type { TextSurface } from '../views/text-surface.ts'
@@ -67,10 +67,13 @@ export function useOutlinePanel(
 
 function useRoom(body: RefObject<HTMLElement | null>): boolean {
   const [isRoomy, setRoomy] = useState(false)
-  useEffect(() => {
+  // Measured before the first paint: an outline that came after it would push the text aside.
+  useLayoutEffect(() => {
     const element = body.current
     if (element === null) return
-    const observer = new ResizeObserver(() => setRoomy(element.clientWidth >= roomyPx))
+    const measure = () => setRoomy(element.clientWidth >= roomyPx)
+    measure()
+    const observer = new ResizeObserver(measure)
     observer.observe(element)
     return () => observer.disconnect()
   }, [body])

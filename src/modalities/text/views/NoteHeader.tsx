@@ -8,9 +8,13 @@ interface NoteHeaderProps {
   onSnapsChange(snaps: boolean): void
   readonly outline: OutlineSwitch
   onFind(): void
+  onTagAll(): void
+  readonly isStyling: boolean
+  onStyle(): void
 }
 
-export function NoteHeader({ spanCount, snaps, onSnapsChange, outline, onFind }: NoteHeaderProps) {
+export function NoteHeader(props: NoteHeaderProps) {
+  const { spanCount, snaps, onSnapsChange, outline, onFind, onTagAll, isStyling, onStyle } = props
   const keys = useKeyNames()
   return (
     <header className={styles.header}>
@@ -30,11 +34,28 @@ export function NoteHeader({ spanCount, snaps, onSnapsChange, outline, onFind }:
       <button
         type="button"
         className={styles.toggle}
+        title={keys.hint('Tag all places of the selected words, here or in the whole project', 'Alt+T')}
+        onClick={onTagAll}
+      >
+        Tag all
+      </button>
+      <button
+        type="button"
+        className={styles.toggle}
         aria-pressed={snaps}
         title="Widen selections to whole words and leave out punctuation at their edges"
         onClick={() => onSnapsChange(!snaps)}
       >
         Snap to words
+      </button>
+      <button
+        type="button"
+        className={styles.toggle}
+        aria-expanded={isStyling}
+        title="Size, spacing, letters, line numbers"
+        onClick={onStyle}
+      >
+        Text
       </button>
     </header>
   )

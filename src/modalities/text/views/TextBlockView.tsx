@@ -63,7 +63,7 @@ function lineContent(text: string, runs: readonly Run[], context: MarkContext) {
   const content: (string | ReactElement)[] = []
   let nextChipAt = Number.POSITIVE_INFINITY
   for (const run of runs.toReversed()) {
-    const begins = run.covers.filter((fragment) => fragment.isFirst && fragment.start === run.start)
+    const begins = run.covers.filter((fragment) => fragment.start === run.start)
     content.push(runContent(text, run, begins, nextChipAt - run.start, context))
     if (begins.length > 0) nextChipAt = run.start
   }
@@ -73,11 +73,18 @@ function lineContent(text: string, runs: readonly Run[], context: MarkContext) {
 /** @param room characters up to the next chip of the line */
 function runContent(text: string, run: Run, begins: readonly PlacedFragment[], room: number, context: MarkContext) {
   const content = text.slice(run.start, run.end)
-  if (run.covers.length === 0) return content
+  if (run.covers.length === 0) {
+    if (run.gaps.length === 0) return content
+    return (
+      <span className={styles.gap} style={rowsOf(run, context)}>
+        {content}
+      </span>
+    )
+  }
   return (
     <mark
       className={classesOf(run, context)}
-      style={paintOf(run.covers, context)}
+      style={paintOf(run, context)}
       data-spans={run.covers.map(({ id }) => id).join(' ')}
       {...chipOf(begins, room, context)}
     >
@@ -91,8 +98,9 @@ function isMeant({ id }: PlacedFragment, { selectedIds, meantIds }: MarkContext)
   return meantIds.has(id) || selectedIds.has(id)
 }
 
-function classesOf({ start, end, covers }: Run, context: MarkContext): string {
-  let classes = `${isStacked(covers) ? styles.stacked : styles.single}`
+function classesOf(run: Run, context: MarkContext): string {
+  const { start, end, covers } = run
+  let classes = `${isStacked(run) ? styles.stacked : styles.single}`
   const selected = covers.find(({ id }) => context.selectedIds.has(id))
   if (selected !== undefined) {
     classes += ` ${styles.selected}`
@@ -106,23 +114,33 @@ function classesOf({ start, end, covers }: Run, context: MarkContext): string {
 /** Underlines told apart; spans beyond share the last, which is then drawn in the text's colour. */
 const rowCount = 4
 
-function paintOf(covers: readonly PlacedFragment[], context: MarkContext): CSSProperties {
+function paintOf(run: Run, context: MarkContext): CSSProperties {
+  const { covers } = run
   const { tints, strong, line } = styleOf(context.labels, covers[0]?.labelId ?? '')
   const shade = covers.some((fragment) => isMeant(fragment, context))
     ? strong
     : tints[Math.min(covers.length, rowCount) - 1]
-  if (!isStacked(covers)) return { backgroundColor: shade, borderColor: line }
-  const rows: Record<string, string | undefined> = { '--shade': shade, borderColor: line }
-  for (const { labelId, row } of covers) {
-    const name = `--row-${Math.min(row, rowCount - 1)}`
-    rows[name] = rows[name] === undefined ? styleOf(context.labels, labelId).line : 'var(--glossa-text)'
+  if (!isStacked(run)) return { backgroundColor: shade, borderColor: line }
+  const paint: Record<string, string | undefined> = { ...rowsOf(run, context), '--shade': shade, borderColor: line }
+  return paint
+}
+
+/** The underlines of a run, by custom properties. */
+function rowsOf({ covers, gaps }: Run, context: MarkContext): Readonly<Record<string, string>> {
+  const rows: Record<string, string> = {}
+  const nameOf = ({ row }: PlacedFragment) => `--row-${Math.min(row, rowCount - 1)}`
+  for (const gap of gaps) rows[nameOf(gap)] = styleOf(context.labels, gap.labelId).dotted
+  for (const cover of covers) {
+    const name = nameOf(cover)
+    const isShared = cover.row >= rowCount - 1 && rows[name] !== undefined
+    rows[name] = isShared ? 'linear-gradient(var(--glossa-text) 0 0)' : styleOf(context.labels, cover.labelId).solid
   }
   return rows
 }
 
 /** Most text has one span at most, and is drawn the cheap way. */
-function isStacked(covers: readonly PlacedFragment[]): boolean {
-  return covers.length > 1 || covers[0]?.row !== 0
+function isStacked({ covers, gaps }: Run): boolean {
+  return covers.length > 1 || gaps.length > 0 || covers[0]?.row !== 0
 }
 
 /** A chip is no wider than the way to the next one; its letters are about four fifths as wide as the text's. */
@@ -130,11 +148,13 @@ const chipCharsPerChar = 1.2
 
 function chipOf(begins: readonly PlacedFragment[], room: number, context: MarkContext) {
   if (begins.length === 0) return {}
-  const own = begins.map(({ labelId }) => styleOf(context.labels, labelId))
-  const names = own.map(({ name }) => name).join(' + ')
-  const label = { 'data-label': `${names}: ` }
+  const own = begins.map(({ labelId, part }) => ({ ...styleOf(context.labels, labelId), isFirst: part === 'first' }))
+  const names = own.map(({ name, isFirst }) => (isFirst ? name : `… ${name}`)).join(' + ')
+  const said = own.map(({ name, isFirst }) => (isFirst ? name : `${name}, continued`)).join(' + ')
+  const label = { 'data-label': `${said}: ` }
   // What is pointed at or selected says its whole name, over its neighbours where it must.
   if (begins.some((fragment) => isMeant(fragment, context))) return { ...label, 'data-chip': names, 'data-meant': '' }
-  const width = Math.min(room, ...begins.map(({ spanLength }) => spanLength)) * chipCharsPerChar
-  return { ...label, 'data-chip': names.length <= width ? names : own.map(({ short }) => short).join('+') }
+  const width = Math.min(room, ...begins.map(({ start, end }) => end - start)) * chipCharsPerChar
+  if (names.length <= width) return { ...label, 'data-chip': names }
+  return { ...label, 'data-chip': own.map(({ short, isFirst }) => (isFirst ? short : `…${short}`)).join('+') }
 }

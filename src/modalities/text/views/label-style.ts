@@ -11,6 +11,9 @@ export interface LabelStyle {
   readonly strong: string
   /** Underline: nearer to the text's colour, since pale colours make no line on white. */
   readonly line: string
+  /** The underline as an image, and that below a gap between fragments. */
+  readonly solid: string
+  readonly dotted: string
 }
 
 /** By label id. Colours are custom properties of the note, so that a block is not drawn again for another colour. */
@@ -23,6 +26,16 @@ const unknownLabel: LabelStyle = {
   tints: [plain, plain, plain, plain],
   strong: 'var(--glossa-border-strong)',
   line: 'var(--glossa-text-dim)',
+  solid: solid('var(--glossa-text-dim)'),
+  dotted: dotted('var(--glossa-text-dim)'),
+}
+
+function solid(color: string): string {
+  return `linear-gradient(${color} 0 0)`
+}
+
+function dotted(color: string): string {
+  return `repeating-linear-gradient(90deg, ${color} 0 2px, transparent 2px 5px)`
 }
 
 export function labelStylesOf(labels: readonly Label[]): LabelStyles {
@@ -30,9 +43,10 @@ export function labelStylesOf(labels: readonly Label[]): LabelStyles {
     labels.map(({ id, name }, index) => {
       const tint = (depth: number) => `var(--tint-${index}-${depth})`
       const tints = [tint(1), tint(2), tint(3), tint(4)] as const
+      const [strong, line] = [`var(--strong-${index})`, `var(--line-${index})`]
       return [
         id,
-        { name, short: monogram(name), tints, strong: `var(--strong-${index})`, line: `var(--line-${index})` },
+        { name, short: monogram(name), tints, strong, line, solid: `var(--solid-${index})`, dotted: dotted(line) },
       ]
     }),
   )
@@ -52,6 +66,7 @@ export function labelColors(labels: readonly Label[]): Readonly<Record<string, s
       [`--tint-${index}-4`, `${color}5c`],
       [`--strong-${index}`, `${color}7a`],
       [`--line-${index}`, `color-mix(in oklab, ${color} 65%, var(--glossa-text))`],
+      [`--solid-${index}`, solid(`var(--line-${index})`)],
     ]),
   )
 }

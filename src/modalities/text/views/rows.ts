@@ -6,6 +6,13 @@ export interface PlacedFragment extends BlockFragment {
   readonly row: number
 }
 
+/** Fragments of one span with the gaps between them: they keep to one row. Text offsets [start, end). */
+interface Chain {
+  readonly start: number
+  end: number
+  readonly fragments: BlockFragment[]
+}
+
 /**
  * Gives the fragments of a block their rows: first fit within each cluster of overlapping fragments, counted from below, so that the
  * outermost span is the lowest.
@@ -13,20 +20,44 @@ export interface PlacedFragment extends BlockFragment {
  */
 export function placeInRows(fragments: readonly BlockFragment[]): readonly PlacedFragment[] {
   const placed: PlacedFragment[] = []
-  let cluster: { readonly fragment: BlockFragment; readonly level: number }[] = []
+  let cluster: { readonly chain: Chain; readonly level: number }[] = []
   let levelEnds: number[] = []
   const closeCluster = () => {
-    for (const { fragment, level } of cluster) placed.push({ ...fragment, row: levelEnds.length - 1 - level })
+    for (const { chain, level } of cluster) {
+      for (const fragment of chain.fragments) placed.push({ ...fragment, row: levelEnds.length - 1 - level })
+    }
     cluster = []
     levelEnds = []
   }
-  for (const fragment of fragments.toSorted((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1))) {
-    if (levelEnds.every((end) => end <= fragment.start)) closeCluster()
-    const free = levelEnds.findIndex((end) => end <= fragment.start)
+  for (const chain of chainsOf(fragments.toSorted(byPlace))) {
+    if (levelEnds.every((end) => end <= chain.start)) closeCluster()
+    const free = levelEnds.findIndex((end) => end <= chain.start)
     const level = free === -1 ? levelEnds.length : free
-    levelEnds[level] = fragment.end
-    cluster.push({ fragment, level })
+    levelEnds[level] = chain.end
+    cluster.push({ chain, level })
   }
   closeCluster()
-  return placed
+  return fragments.some(({ part }) => part === 'gap') ? placed.sort(byPlace) : placed
+}
+
+function byPlace(a: BlockFragment, b: BlockFragment): number {
+  return a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1)
+}
+
+/** @param fragments by place @returns by start */
+function chainsOf(fragments: readonly BlockFragment[]): readonly Chain[] {
+  const chains: Chain[] = []
+  const open = new Map<string, Chain>()
+  for (const fragment of fragments) {
+    const chain = open.get(fragment.id)
+    if (chain?.end === fragment.start) {
+      chain.fragments.push(fragment)
+      chain.end = fragment.end
+      continue
+    }
+    const begun = { start: fragment.start, end: fragment.end, fragments: [fragment] }
+    chains.push(begun)
+    open.set(fragment.id, begun)
+  }
+  return chains
 }

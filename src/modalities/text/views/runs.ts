@@ -6,6 +6,8 @@ export interface Run {
   readonly end: number
   /** Smallest span first; empty for plain text. */
   readonly covers: readonly PlacedFragment[]
+  /** Gaps of spans that go on farther down, in no order. */
+  readonly gaps: readonly PlacedFragment[]
 }
 
 /**
@@ -33,7 +35,7 @@ export function runsOfLines(
 }
 
 function runsOfLine(start: number, end: number, open: readonly PlacedFragment[]): readonly Run[] {
-  if (open.length === 0) return start < end ? [{ start, end, covers: [] }] : []
+  if (open.length === 0) return start < end ? [{ start, end, covers: [], gaps: [] }] : []
   const cuts = new Set([start, end])
   for (const fragment of open) {
     if (fragment.start > start) cuts.add(fragment.start)
@@ -42,9 +44,16 @@ function runsOfLine(start: number, end: number, open: readonly PlacedFragment[])
   const bounds = [...cuts].sort((a, b) => a - b)
   return bounds.slice(0, -1).map((from, index) => {
     const to = bounds[index + 1] ?? end
-    const covers = open.filter((fragment) => fragment.start <= from && fragment.end >= to)
-    return { start: from, end: to, covers: covers.sort(smallestFirst) }
+    const over = open.filter((fragment) => fragment.start <= from && fragment.end >= to)
+    const covers = over.filter(({ part }) => part !== 'gap').sort(smallestFirst)
+    return { start: from, end: to, covers, gaps: covers.length === over.length ? noGaps : over.filter(isGap) }
   })
+}
+
+const noGaps: readonly PlacedFragment[] = []
+
+function isGap({ part }: PlacedFragment): boolean {
+  return part === 'gap'
 }
 
 /** Of spans of one length the one that begins later is taken as the inner one. */

@@ -2,15 +2,15 @@ import type { Annotation } from '../../../domain/records/annotation.ts'
 import type { Fragment } from '../../../domain/records/target.ts'
 import { blocksTouched, type TextBlock } from './text-blocks.ts'
 
-/** A fragment of a span. Text offsets [start, end). */
+/** A fragment of a span, or the text between two fragments of one. Text offsets [start, end). */
 export interface BlockFragment {
   /** Annotation id. */
   readonly id: string
   readonly labelId: string
   readonly start: number
   readonly end: number
-  /** Whether the span begins here: where its label stands. */
-  readonly isFirst: boolean
+  /** The fragment that the span begins with, where its label stands; a further one; or a gap, which belongs to no span but joins two fragments. */
+  readonly part: 'first' | 'further' | 'gap'
   /** Length of the whole span in code units: smaller ones are on top. */
   readonly spanLength: number
 }
@@ -78,15 +78,23 @@ export function layoutSpans(
   return { itemId: note.itemId, annotations, spanCount, blocks }
 }
 
-/** The fragments of a span of this note, cut at the end of the text; none for other annotations. */
+/** Fragments farther apart are not joined by a line, which would run through half of the note. Code units. */
+const longestGap = 400
+
+/** The fragments of a span of this note, and its gaps, cut at the end of the text; none for other annotations. */
 function fragmentsIn({ id, labelId, itemId, target }: Annotation, note: NoteShape): readonly BlockFragment[] {
   if (target.kind !== 'span' || itemId !== note.itemId) return []
   let spanLength = 0
   for (const { start, end } of target.fragments) spanLength += end - start
   const fragments: BlockFragment[] = []
+  const common = { id, labelId, spanLength }
+  let last = 0
   for (const [index, { start, end }] of target.fragments.entries()) {
     const cut = Math.min(end, note.length)
-    if (start < cut) fragments.push({ id, labelId, start, end: cut, isFirst: index === 0, spanLength })
+    if (start >= cut) continue
+    if (index > 0 && start - last <= longestGap) fragments.push({ ...common, start: last, end: start, part: 'gap' })
+    fragments.push({ ...common, start, end: cut, part: index === 0 ? 'first' : 'further' })
+    last = cut
   }
   return fragments
 }

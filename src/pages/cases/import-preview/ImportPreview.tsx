@@ -1,25 +1,37 @@
 import { Button, Tabs } from '@mantine/core'
 import { useState } from 'react'
+import type { TextEncoding } from '../../../lib/text-encoding.ts'
 import { FullPanel } from '../../../ui/FullPanel.tsx'
 import { nextLabelColor } from '../../../ui/label-palette.ts'
 import { countText } from '../../../ui/time-text.ts'
+import type { GroupingRule } from '../../../workers/group-cases.ts'
 import type { WaitingImport } from '../../../workers/import-client.ts'
 import type { ImportChoice, ImportPreview as Preview } from '../../../workers/import-preview.ts'
 import { SourcesKept } from '../../shared/SourcesKept.tsx'
+import { ChangedNotes } from './ChangedNotes.tsx'
 import { chosenCases } from './grouping-state.ts'
 import styles from './ImportPreview.module.css'
+import { KnownTexts } from './KnownTexts.tsx'
 import { ManifestTab } from './ManifestTab.tsx'
 import { NotImported } from './NotImported.tsx'
 import { PreviewDetails } from './PreviewDetails.tsx'
 import { PreviewSummary } from './PreviewSummary.tsx'
 import { PreviewToolbar } from './PreviewToolbar.tsx'
 import { PreviewTree } from './PreviewTree.tsx'
+import { useChanges } from './use-changes.ts'
 import { usePreview } from './use-preview.ts'
 
 interface ImportPreviewProps {
   readonly preview: Preview
   /** Tables among the files, for whoever reads manifests. */
   readonly tables: WaitingImport['tables']
+  /** How items are put together to cases at first. */
+  readonly initialRule: GroupingRule
+  readonly source: Pick<WaitingImport, 'excerpt' | 'spanChanges'>
+  /** Reads texts in another encoding, by their files. */
+  readonly onReadAs: (files: ReadonlySet<string>, encoding: TextEncoding) => Promise<void>
+  /** Takes changed notes for new ones, by their files. */
+  readonly onAsNew: (files: readonly string[]) => Promise<void>
   /** Colours of the project's labels: new ones take others. */
   readonly labelColors: readonly string[]
   /** Goes to the tables, to say what their columns are for. */
@@ -31,12 +43,13 @@ interface ImportPreviewProps {
 
 /** What was found in the files, grouped into cases, to be looked through and changed before anything is in the project. */
 export function ImportPreview(props: ImportPreviewProps) {
-  const { preview, tables, labelColors, onMapTables, onWithoutTables, onImport, onDiscard } = props
-  const { items, duplicates, refused, manifest, keepSources } = preview
-  const controls = usePreview(items)
+  const { preview, tables, labelColors, source, onReadAs, onMapTables, onWithoutTables, onImport, onDiscard } = props
+  const { items, changed, known, duplicates, refused, manifest, keepSources } = preview
+  const controls = usePreview(items, props.initialRule)
+  const changes = useChanges(changed, source)
   const cases = chosenCases(items, controls.grouping)
   const leftOut = duplicates.length + refused.length
-  const [tab, setTab] = useState<string | null>(items.length === 0 ? 'left-out' : 'cases')
+  const [tab, setTab] = useState<string | null>(firstTab(preview))
 
   return (
     <FullPanel
@@ -52,10 +65,16 @@ export function ImportPreview(props: ImportPreviewProps) {
           <Button
             data-autofocus
             variant="filled"
-            disabled={cases.length === 0}
-            onClick={() => onImport({ cases, newLabels: withColors(manifest?.newLabels ?? [], labelColors) })}
+            disabled={changes.choice === null || cases.length + changes.choice.length === 0}
+            onClick={() =>
+              onImport({
+                cases,
+                newLabels: withColors(manifest?.newLabels ?? [], labelColors),
+                changes: changes.choice ?? [],
+              })
+            }
           >
-            Import {countText(cases.length, 'case')}
+            {importText(cases.length, changed.length, changes.choice?.length ?? null)}
           </Button>
         </>
       }
@@ -76,15 +95,22 @@ export function ImportPreview(props: ImportPreviewProps) {
         <Tabs.List>
           <Tabs.Tab value="cases">Cases ({controls.grouping.cases.length.toLocaleString('en-GB')})</Tabs.Tab>
           <Tabs.Tab value="left-out">Not imported ({leftOut.toLocaleString('en-GB')})</Tabs.Tab>
+          {changed.length > 0 && (
+            <Tabs.Tab value="changed">Changed notes ({changed.length.toLocaleString('en-GB')})</Tabs.Tab>
+          )}
           {(tables.length > 0 || manifest !== null) && <Tabs.Tab value="manifest">Tables ({tables.length})</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="cases">
           <PreviewToolbar preview={controls} />
           <PreviewTree items={items} preview={controls} />
-          <PreviewDetails items={items} preview={controls} />
+          <PreviewDetails items={items} preview={controls} source={source} onReadAs={onReadAs} />
         </Tabs.Panel>
         <Tabs.Panel value="left-out">
+          <KnownTexts known={known} onReadAs={onReadAs} />
           <NotImported preview={preview} />
+        </Tabs.Panel>
+        <Tabs.Panel value="changed">
+          <ChangedNotes changed={changed} changes={changes} onAsNew={(file) => void props.onAsNew([file])} />
         </Tabs.Panel>
         <Tabs.Panel value="manifest">
           <ManifestTab
@@ -97,6 +123,20 @@ export function ImportPreview(props: ImportPreviewProps) {
       </Tabs>
     </FullPanel>
   )
+}
+
+/** Where there is something to look at, or to decide. */
+function firstTab({ items, changed }: Preview): string {
+  if (changed.length > 0) return 'changed'
+  return items.length === 0 ? 'left-out' : 'cases'
+}
+
+/** @param updates notes to be brought up to date; null while something is to be decided */
+function importText(cases: number, changed: number, updates: number | null): string {
+  if (changed === 0) return `Import ${countText(cases, 'case')}`
+  const update = updates === null ? 'decide the open spans first' : `update ${countText(updates, 'note')}`
+  if (cases > 0) return `Import ${countText(cases, 'case')}, ${update}`
+  return update.charAt(0).toUpperCase() + update.slice(1)
 }
 
 function withColors(names: readonly string[], used: readonly string[]): ImportChoice['newLabels'] {

@@ -34,8 +34,8 @@ export interface PreviewControls {
 }
 
 /** The state of an import preview: grouping, selection, the current row, and what can be done with them. */
-export function usePreview(items: readonly PreviewItem[]): PreviewControls {
-  const [grouping, setGrouping] = useState<Grouping>(() => groupedBy(items, 'study'))
+export function usePreview(items: readonly PreviewItem[], initialRule: GroupingRule): PreviewControls {
+  const [grouping, setGrouping] = useState<Grouping>(() => groupedBy(items, initialRule))
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [place, setPlace] = useState({ key: '', index: 0, anchor: 0 })

@@ -1,4 +1,4 @@
-import type { TableMapping } from '../../../interchange/manifest/table-mapping.ts'
+import { isTableOfNotes, type TableMapping } from '../../../interchange/manifest/table-mapping.ts'
 import type { TableProfile } from '../../../interchange/manifest/table-profile.ts'
 import { ColumnHead } from './ColumnHead.tsx'
 import styles from './ColumnTable.module.css'
@@ -33,6 +33,7 @@ export function ColumnTable({ profile, mapping, counts, current, onRow, onMappin
                 // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places, and their names may repeat
                 key={at}
                 name={column.name}
+                isNotes={isTableOfNotes(mapping)}
                 use={mapping.columns[at] ?? { role: 'ignore', name: column.name }}
                 misunderstood={counts[at] ?? 0}
                 onRole={(role) => onMapping(withRole(mapping, at, role))}
@@ -51,8 +52,8 @@ export function ColumnTable({ profile, mapping, counts, current, onRow, onMappin
               </th>
               {columns.map((_, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: cells keep their places
-                <td key={at} data-unused={!isUsed(at) || undefined} title={cells[at]}>
-                  {cells[at]}
+                <td key={at} data-unused={!isUsed(at) || undefined} title={shownCell(cells[at], 1000)}>
+                  {shownCell(cells[at], 120)}
                 </td>
               ))}
             </tr>
@@ -61,4 +62,9 @@ export function ColumnTable({ profile, mapping, counts, current, onRow, onMappin
       </table>
     </section>
   )
+}
+
+/** A note in a cell may be long: as much of it as can be seen. */
+function shownCell(cell: string | undefined, length: number): string | undefined {
+  return cell !== undefined && cell.length > length ? `${cell.slice(0, length)}…` : cell
 }

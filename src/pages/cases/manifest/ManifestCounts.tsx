@@ -37,6 +37,7 @@ function Counted({ report, pictureCount }: { readonly report: ManifestReport; re
   const describe = useDescribe()
   const { labels, tables, files, matchedFiles, filesWithoutRow, raters } = report
   const rows = tables.reduce((sum, table) => sum + table.rows, 0)
+  const notes = tables.reduce((sum, table) => sum + table.notes, 0)
   const unmatched = tables.reduce((sum, table) => sum + table.unmatchedRows, 0)
   const attention = attentionOf(report, describe)
   const used = assertions.filter((assertion) => labels.some(({ counts }) => (counts[assertion] ?? 0) > 0))
@@ -46,17 +47,24 @@ function Counted({ report, pictureCount }: { readonly report: ManifestReport; re
   return (
     <>
       <dl className={styles.figures}>
-        <Figure
-          name="Picked files with a row"
-          value={`${withRow.toLocaleString('en-GB')} of ${pictureCount.toLocaleString('en-GB')}`}
-          isOdd={withRow === 0}
-        />
+        {notes > 0 && <Figure name="Notes in the tables" value={notes.toLocaleString('en-GB')} />}
+        {(pictureCount > 0 || notes === 0) && (
+          <Figure
+            name="Picked files with a row"
+            value={`${withRow.toLocaleString('en-GB')} of ${pictureCount.toLocaleString('en-GB')}`}
+            isOdd={withRow === 0}
+          />
+        )}
         <Figure name="Rows" value={rows.toLocaleString('en-GB')} />
-        <Figure name="Rows of files not picked" value={unmatched.toLocaleString('en-GB')} />
-        <Figure name="Files the tables name" value={files.toLocaleString('en-GB')} />
+        {(files > 0 || notes === 0) && (
+          <>
+            <Figure name="Rows of files not picked" value={unmatched.toLocaleString('en-GB')} />
+            <Figure name="Files the tables name" value={files.toLocaleString('en-GB')} />
+          </>
+        )}
         {raters > 0 && <Figure name="Raters" value={raters.toLocaleString('en-GB')} />}
       </dl>
-      {matchedFiles === 0 && pictureCount > 0 && (
+      {matchedFiles === 0 && pictureCount > 0 && rows > notes && (
         <p className={styles.warn}>
           No row names a picked file. Check which column is the file. If folders have other names now, pick the files
           without their folders.

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useId, useState } from 'react'
 import type { Manifest } from '../../../contracts/manifest.ts'
 import type { SourceFile } from '../../../contracts/source-file.ts'
+import { isTableOfNotes } from '../../../interchange/manifest/table-mapping.ts'
 import { FullPanel } from '../../../ui/FullPanel.tsx'
 import { countText } from '../../../ui/time-text.ts'
 import { ManifestCounts } from './ManifestCounts.tsx'
@@ -28,11 +29,12 @@ interface ManifestStepProps {
 /** Says what the columns of tables about the picked files are for, and shows what comes of it, before the files are imported. */
 export function ManifestStep({ files, pictureNames, initial, onDone, onSkip, onCancel }: ManifestStepProps) {
   const manifest = useManifest(files, pictureNames, initial)
-  const { tables, namePattern, report, failure, countedRows, isLooking } = manifest
+  const { tables, namePattern, rowCases, report, failure, countedRows, isLooking } = manifest
   // The pattern comes after the tables in the list.
   const [current, setCurrent] = useState(0)
   const [isHandingOver, setHandingOver] = useState(false)
   const panelId = useId()
+  const holdNotes = tables.length > 0 && tables.every(({ mapping }) => mapping !== null && isTableOfNotes(mapping))
 
   const table = tables[current]
   // Reports count the tables in use only, in their order.
@@ -47,21 +49,23 @@ export function ManifestStep({ files, pictureNames, initial, onDone, onSkip, onC
     setHandingOver(true)
     const made = await manifest.manifest()
     if (made === null) setHandingOver(false)
-    else onDone(made, { tables, namePattern })
+    else onDone(made, { tables, namePattern, rowCases })
   }
 
   return (
     <FullPanel
-      title="What the tables say of the files"
+      title={holdNotes ? 'Notes in tables' : 'What the tables say of the files'}
       closesOnEscape={false}
       onClose={onCancel}
       actions={
         <>
           <p className={styles.note}>
-            {countText(files.length, 'table')} beside {countText(pictureNames.length, 'file')}. Nothing is imported yet.
+            {countText(files.length, 'table')}
+            {pictureNames.length > 0 || !holdNotes ? ` beside ${countText(pictureNames.length, 'file')}` : ''}. Nothing
+            is imported yet.
           </p>
           <Button onClick={onCancel}>Cancel</Button>
-          <Button onClick={onSkip}>Go on without the tables</Button>
+          {(pictureNames.length > 0 || !holdNotes) && <Button onClick={onSkip}>Go on without the tables</Button>}
           <Button
             variant="filled"
             disabled={isLooking || countedRows !== null || failure !== null || report === null}
@@ -87,13 +91,15 @@ export function ManifestStep({ files, pictureNames, initial, onDone, onSkip, onC
             <NamePatternPanel pattern={namePattern} pictureNames={pictureNames} onChange={manifest.setNamePattern} />
           ) : (
             <TablePanel
-              key={`${current} ${table.read?.profile.hasHeader}`}
+              key={`${current} ${table.read?.profile.hasHeader} ${table.read?.profile.shape.encoding}`}
               table={table}
               pictureNames={pictureNames}
               report={reportOf(current)}
               onMapping={(mapping) => manifest.setMapping(current, mapping)}
               onUsed={(isUsed) => manifest.setUsed(current, isUsed)}
-              onHeader={(hasHeader) => void manifest.setHeader(current, hasHeader)}
+              rowCases={rowCases}
+              onRowCases={manifest.setRowCases}
+              onLookAgain={(hasHeader, encoding) => void manifest.lookAgain(current, hasHeader, encoding)}
             />
           )}
         </div>

@@ -22,7 +22,7 @@ export function RowPreview({ line, reading, mapping, isPicked }: RowPreviewProps
           // biome-ignore lint/suspicious/noArrayIndexKey: two boxes may read the same, and the list is made anew for each row
           <div key={index} className={styles.word}>
             <dt>{about}</dt>
-            <dd className={tone === 'plain' ? undefined : styles[tone]}>{text}</dd>
+            <dd className={tone === 'plain' ? undefined : tone === 'text' ? styles.noteText : styles[tone]}>{text}</dd>
           </div>
         ))}
       </dl>

@@ -5,13 +5,16 @@ import type { TableReport } from '../../../interchange/manifest/manifest-report.
 import { parseNamePattern } from '../../../interchange/manifest/name-pattern.ts'
 import { rowReader } from '../../../interchange/manifest/read-row.ts'
 import type { TableMapping } from '../../../interchange/manifest/table-mapping.ts'
+import type { TextEncoding } from '../../../lib/text-encoding.ts'
 import { ProblemList } from '../../../ui/ProblemList.tsx'
 import { useDescribe } from '../../shared/use-describe.ts'
+import { EncodingSelect } from '../EncodingSelect.tsx'
 import { ColumnTable } from './ColumnTable.tsx'
 import styles from './ManifestStep.module.css'
 import { RowPreview } from './RowPreview.tsx'
+import { TableKind } from './TableKind.tsx'
 import { TableRules } from './TableRules.tsx'
-import type { StepTable } from './use-manifest.ts'
+import type { RowCases, StepTable } from './use-manifest.ts'
 
 interface TablePanelProps {
   readonly table: StepTable
@@ -19,11 +22,15 @@ interface TablePanelProps {
   readonly report: TableReport | undefined
   readonly onMapping: (mapping: TableMapping) => void
   readonly onUsed: (isUsed: boolean) => void
-  readonly onHeader: (hasHeader: boolean) => void
+  readonly rowCases: RowCases
+  readonly onRowCases: (rowCases: RowCases) => void
+  /** Reads the table anew: its first row as a header or not, in an encoding. */
+  readonly onLookAgain: (hasHeader: boolean, encoding?: TextEncoding) => void
 }
 
 /** One table: its first rows under what each column is for, what the chosen row becomes, and the rules for its values. */
-export function TablePanel({ table, pictureNames, report, onMapping, onUsed, onHeader }: TablePanelProps) {
+export function TablePanel(props: TablePanelProps) {
+  const { table, pictureNames, report, rowCases, onMapping, onUsed, onRowCases, onLookAgain } = props
   const describe = useDescribe()
   const [row, setRow] = useState(0)
   const picked = useMemo(() => fileIndex(pictureNames), [pictureNames])
@@ -58,13 +65,23 @@ export function TablePanel({ table, pictureNames, report, onMapping, onUsed, onH
           </p>
         </div>
         <div className={styles.checks}>
-          <Checkbox
-            label="First row names the columns"
-            checked={profile.hasHeader}
-            onChange={(event) => onHeader(event.currentTarget.checked)}
-          />
+          {profile.shape.records === undefined && (
+            <Checkbox
+              label="First row names the columns"
+              checked={profile.hasHeader}
+              onChange={(event) => onLookAgain(event.currentTarget.checked, profile.shape.encoding)}
+            />
+          )}
           <Checkbox label="Use this table" checked={isUsed} onChange={(event) => onUsed(event.currentTarget.checked)} />
         </div>
+      </div>
+      <div className={styles.reading}>
+        <TableKind profile={profile} mapping={mapping} pictureNames={pictureNames} onMapping={onMapping} />
+        <EncodingSelect
+          label="Read as"
+          value={profile.shape.encoding}
+          onChange={(encoding) => onLookAgain(profile.hasHeader, encoding)}
+        />
       </div>
       <ColumnTable
         profile={profile}
@@ -83,7 +100,14 @@ export function TablePanel({ table, pictureNames, report, onMapping, onUsed, onH
             isPicked={picked.find(reading.path).length > 0}
           />
         )}
-        <TableRules profile={profile} mapping={mapping} report={report} onMapping={onMapping} />
+        <TableRules
+          profile={profile}
+          mapping={mapping}
+          report={report}
+          rowCases={rowCases}
+          onRowCases={onRowCases}
+          onMapping={onMapping}
+        />
       </div>
     </>
   )

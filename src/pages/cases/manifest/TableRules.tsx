@@ -1,30 +1,52 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import type { TableReport } from '../../../interchange/manifest/manifest-report.ts'
-import type { TableMapping } from '../../../interchange/manifest/table-mapping.ts'
+import { isTableOfNotes, type TableMapping } from '../../../interchange/manifest/table-mapping.ts'
 import type { TableProfile } from '../../../interchange/manifest/table-profile.ts'
 import { countText } from '../../../ui/time-text.ts'
 import { AssertionRules } from './AssertionRules.tsx'
 import styles from './ManifestStep.module.css'
 import { asksForDateOrder, hasRole } from './mapping-edits.ts'
+import { type RowCases, rowCaseRules } from './use-manifest.ts'
 
 interface TableRulesProps {
   readonly profile: TableProfile
   readonly mapping: TableMapping
   readonly report: TableReport | undefined
+  readonly rowCases: RowCases
+  readonly onRowCases: (rowCases: RowCases) => void
   readonly onMapping: (mapping: TableMapping) => void
+}
+
+const rowCaseText: Readonly<Record<RowCases, string>> = {
+  file: 'Each row is a case',
+  study: 'The rows of a study or encounter are one case',
+  patient: 'The rows of a patient are one case',
 }
 
 const boxRoles = ['box-x', 'box-y', 'box-width', 'box-height', 'box-x-max', 'box-y-max'] as const
 
 /** How the values of a table are read: only what its columns ask for. */
-export function TableRules({ profile, mapping, report, onMapping }: TableRulesProps) {
+export function TableRules({ profile, mapping, report, rowCases, onRowCases, onMapping }: TableRulesProps) {
   const change = (part: Partial<TableMapping>) => onMapping({ ...mapping, ...part })
   const isAsked = asksForDateOrder(profile, mapping)
   const ambiguous = report?.ambiguousDates ?? 0
+  const isNotes = isTableOfNotes(mapping)
   const hasBoxes = hasRole(mapping, ...boxRoles)
   return (
     <section className={styles.card} aria-label="Rules">
       <h4 className={styles.cardTitle}>Rules of this table</h4>
+      {isNotes && (
+        <NativeSelect
+          label="Cases"
+          description="Can be changed in the preview, too."
+          value={rowCases}
+          data={rowCaseRules.map((value) => ({ value, label: rowCaseText[value] }))}
+          onChange={(event) => {
+            const chosen = rowCaseRules.find((rule) => rule === event.currentTarget.value)
+            if (chosen !== undefined) onRowCases(chosen)
+          }}
+        />
+      )}
       {isAsked && (
         <NativeSelect
           label="Dates such as 03/04/2020"
@@ -89,7 +111,7 @@ export function TableRules({ profile, mapping, report, onMapping }: TableRulesPr
       )}
       {!hasRole(mapping, 'split') && (
         <TextInput
-          label="Split of all files of this table"
+          label={isNotes ? 'Split of all notes of this table' : 'Split of all files of this table'}
           placeholder="None"
           value={mapping.fixedSplit ?? ''}
           onChange={(event) =>

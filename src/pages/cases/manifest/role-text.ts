@@ -3,6 +3,9 @@ import type { ColumnRole } from '../../../interchange/manifest/table-mapping.ts'
 /** What a column can be for, in the order of the menu. */
 export const roleText: Readonly<Record<ColumnRole, string>> = {
   ignore: 'Leave out',
+  text: 'Text of the note',
+  'note-id': 'Note id',
+  'note-type': 'Kind of note',
   file: 'File',
   patient: 'Patient',
   study: 'Study',
@@ -29,6 +32,7 @@ export const roleText: Readonly<Record<ColumnRole, string>> = {
 
 /** The roles in groups, as the menu shows them. */
 export const roleGroups: readonly { readonly group: string; readonly roles: readonly ColumnRole[] }[] = [
+  { group: 'The note', roles: ['text', 'note-id', 'note-type'] },
   { group: 'Which picture', roles: ['file', 'patient', 'study', 'split'] },
   { group: 'How it was taken', roles: ['date', 'view', 'laterality', 'posture', 'portable', 'manufacturer'] },
   { group: 'Labels', roles: ['label', 'label-list', 'rater'] },

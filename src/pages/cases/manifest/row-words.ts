@@ -7,7 +7,7 @@ import { assertionText } from '../../../panels/annotations/annotation-text.ts'
 export interface RowWord {
   readonly about: string
   readonly text: string
-  readonly tone: 'plain' | 'dim' | 'warn'
+  readonly tone: 'plain' | 'dim' | 'warn' | 'text'
 }
 
 const factNames: Readonly<Record<string, string>> = {
@@ -26,17 +26,29 @@ const faultText: Readonly<Record<string, string>> = {
   'table-box-fraction': 'the box is in parts of the picture, not in pixels: left out',
   'table-box-unlabelled': 'nothing says which label the box has: left out',
   'table-date-ambiguous': 'day and month of the date could change places: left out until you say which comes first',
+  'note-row-empty': 'the row has no text: left out',
   'table-identifier': 'a cell to be kept holds an identifier: left out',
+}
+
+const shownLength = 600
+
+function shownText(text: string): string {
+  return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text
 }
 
 /** A row in plain words, as it would be imported. @param isPicked whether its file is among the picked ones */
 export function rowWords(row: RowReading, mapping: TableMapping, isPicked: boolean): RowWord[] {
   const words: RowWord[] = []
   const say = (about: string, text: string, tone: RowWord['tone'] = 'plain') => words.push({ about, text, tone })
+  if (row.note !== null) {
+    if (row.note.text.trim() !== '') say('Text', shownText(row.note.text), 'text')
+    if (row.note.type !== '') say('Kind', row.note.type)
+    if (row.note.id !== '') say('Id', `${row.note.id} (kept as a keyed hash only)`)
+  }
   if (row.file !== null)
     say('File', isPicked ? row.file : `${row.file} (not among the picked files)`, isPicked ? 'plain' : 'warn')
-  else if (row.study !== null) say('Files', 'all of the study')
-  else if (row.patient !== null) say('Files', 'all of the patient')
+  else if (row.note === null && row.study !== null) say('Files', 'all of the study')
+  else if (row.note === null && row.patient !== null) say('Files', 'all of the patient')
   if (row.patient !== null) say('Patient', `${row.patient} (kept as a pseudonym only)`)
   if (row.study !== null) say('Study', `${row.study} (for grouping, not kept)`)
   if (row.split !== null) say('Split', row.split)

@@ -5,6 +5,8 @@ import type { ManifestReport } from '../../../interchange/manifest/manifest-repo
 import type { TableMapping } from '../../../interchange/manifest/table-mapping.ts'
 import type { TableProfile } from '../../../interchange/manifest/table-profile.ts'
 import { type Problem, problem } from '../../../lib/result.ts'
+import type { TextEncoding } from '../../../lib/text-encoding.ts'
+import type { GroupingRule } from '../../../workers/group-cases.ts'
 import type { TablesToRead } from '../../../workers/manifest.worker.ts'
 import { type ManifestReader, openManifestReader } from '../../../workers/manifest-client.ts'
 
@@ -26,7 +28,13 @@ export interface StepTable {
 export interface MappedTables {
   readonly tables: readonly StepTable[]
   readonly namePattern: string
+  /** How rows that hold notes are put together to cases at first. */
+  readonly rowCases: RowCases
 }
+
+/** Each row a case, the rows of a study (an encounter), or those of a patient. */
+export const rowCaseRules = ['file', 'study', 'patient'] as const satisfies readonly GroupingRule[]
+export type RowCases = (typeof rowCaseRules)[number]
 
 /** How long to wait for further changes before all rows are counted anew. */
 const settleMs = 250
@@ -51,6 +59,7 @@ export function useManifest(
       initial?.tables ??
       files.map(({ path }) => ({ path, content: null, isUsed: true, read: null, mapping: null, problem: null })),
     namePattern: initial?.namePattern ?? '',
+    rowCases: initial?.rowCases ?? (pictureNames.length > 0 ? 'study' : 'file'),
     report: null,
     failure: null,
     countedRows: 0,
@@ -109,13 +118,14 @@ export function useManifest(
     isLooking,
     setMapping: (index: number, mapping: TableMapping) => setTable(index, { mapping }),
     setUsed: (index: number, isUsed: boolean) => setTable(index, { isUsed }),
+    setRowCases: (rowCases: RowCases) => change({ rowCases }),
     setNamePattern: (pattern: string) => change({ namePattern: pattern }),
-    /** Looks a table through anew, its first row as a header or as a row. What was mapped is proposed anew too. */
-    async setHeader(index: number, hasHeader: boolean) {
+    /** Looks a table through anew, its first row as a header or as a row, in the encoding given. What was mapped is proposed anew too. */
+    async lookAgain(index: number, hasHeader: boolean, encoding?: TextEncoding) {
       const table = tables[index]
       if (table === undefined || table.content === null || reader.current === null) return
       const { path, content } = table
-      const looked = await reader.current.profile({ path, content }, given.current.pictureNames, hasHeader)
+      const looked = await reader.current.profile({ path, content }, given.current.pictureNames, hasHeader, encoding)
       setTable(index, outcomeOf(looked))
     },
     /** The manifest of the current report. */

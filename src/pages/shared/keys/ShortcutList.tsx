@@ -8,6 +8,7 @@ import { keepKeyChanges, useKeyChanges } from './key-settings.ts'
 import { clashesWith, type KnownKey } from './known-keys.ts'
 import styles from './ShortcutList.module.css'
 import { ShortcutRow } from './ShortcutRow.tsx'
+import { typeHeld } from './type-ahead.ts'
 
 interface ShortcutListProps {
   readonly known: readonly KnownKey[]
@@ -54,10 +55,7 @@ export function ShortcutList({ known, takeTyped }: ShortcutListProps) {
           placeholder="Find a shortcut, or type a key"
           autoComplete="off"
           data-autofocus={takeTyped !== undefined || undefined}
-          onFocus={() => {
-            const held = takeTyped?.() ?? ''
-            setTyped((now) => now + held)
-          }}
+          onFocus={() => typeHeld(takeTyped?.() ?? '')}
           leftSection={<IconSearch size={14} aria-hidden />}
           className={styles.search}
           value={typed}

@@ -4,8 +4,9 @@ import { type BuiltInKey, keyNow, labelScope, meantBy } from '../../../lib/keys/
 import type { Registry } from '../../../lib/registry.ts'
 import { isTranslated, translatedKey } from '../../../ui/keys/translated-keys.ts'
 import { belongsToField } from '../belongs-to-field.ts'
-import { type ActiveShortcut, activeShortcuts, runShortcut } from './active-shortcuts.ts'
+import { type ActiveShortcut, activeShortcuts, isDialogOpen, runShortcut } from './active-shortcuts.ts'
 import { keyChanges } from './key-settings.ts'
+import { areKeysHeld } from './type-ahead.ts'
 
 /** The keys of a viewer that a reader may change, as keys that something is built in on. */
 export function viewerKeysOf({ id, viewerKeys = [] }: Modality): readonly (ViewerKey & BuiltInKey)[] {
@@ -22,6 +23,7 @@ export function translateViewerKeys(modalities: Registry<Modality>): () => void 
   const onKey = (event: KeyboardEvent) => {
     const { target } = event
     if (isTranslated(event) || event.isComposing || !(target instanceof Element) || belongsToField(target)) return
+    if (areKeysHeld() || isDialogOpen()) return
     const modality = modalities.get(viewerAt(target) ?? '')
     if (modality === undefined) return
     const own = viewerKeysOf(modality)

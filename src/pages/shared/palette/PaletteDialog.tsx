@@ -4,6 +4,7 @@ import { KeyCap } from '../../../ui/KeyCap.tsx'
 import { LabelChip } from '../../../ui/LabelChip.tsx'
 import { countText } from '../../../ui/time-text.ts'
 import { useKeyChanges } from '../keys/key-settings.ts'
+import { typeHeld } from '../keys/type-ahead.ts'
 import { useModules } from '../modules-context.ts'
 import { commandEntries } from './command-entries.ts'
 import styles from './Palette.module.css'
@@ -88,10 +89,7 @@ export function PaletteDialog({ projectId, caseId, go, takeTyped, onClose }: Pal
             autoComplete="off"
             spellCheck={false}
             data-autofocus
-            onFocus={() => {
-              const typed = takeTyped()
-              setQuery((now) => now + typed)
-            }}
+            onFocus={() => typeHeld(takeTyped())}
             value={query}
             onChange={(event) => {
               setQuery(event.currentTarget.value)

@@ -12,3 +12,10 @@ export function readableContext(canvas: OffscreenCanvas): OffscreenCanvasRenderi
 export function flush(context: OffscreenCanvasRenderingContext2D): void {
   context.getImageData(0, 0, 1, 1)
 }
+
+/** Red, green and blue of a colour as labels have it, `#rrggbb`; grey for anything else. */
+export function cssColor(color: string): readonly [red: number, green: number, blue: number] {
+  const parts = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color)
+  const part = (index: number) => Number.parseInt(parts?.[index] ?? 'bb', 16)
+  return [part(1), part(2), part(3)]
+}

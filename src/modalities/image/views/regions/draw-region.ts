@@ -1,20 +1,11 @@
 import { type Affine, applyAffine, scaleOf } from '../../../../domain/geometry/affine.ts'
-import type { Brush } from './canvas-2d.ts'
+import { rasteriseRings } from '../../../../domain/geometry/rasterise.ts'
+import { type Brush, cssColor } from './canvas-2d.ts'
+import { drawMask } from './draw-mask.ts'
+import type { MaskLook } from './mask-image.ts'
+import { runsOfMask } from './mask-runs.ts'
+import type { Opacity, Pen } from './pen.ts'
 import type { Region, Trace } from './region.ts'
-
-export interface Pen {
-  /** From image pixels to pixels of the canvas. */
-  readonly toDevice: Affine
-  /** Pixels of the canvas for each CSS pixel. */
-  readonly pixelRatio: number
-  /** 0 to 1 each; by default lines alone, opaque. */
-  readonly opacity?: Opacity
-}
-
-export interface Opacity {
-  readonly fill: number
-  readonly outline: number
-}
 
 const linesAlone: Opacity = { fill: 0, outline: 1 }
 
@@ -52,18 +43,31 @@ const dotPixels = 3
 /** Detail of lines, canvas pixels: what cannot be seen, and what cannot be seen in a crowd. */
 const fineStep = 1
 const thinStep = 2
+/** Coordinates of a line from which on it is drawn with less detail. */
+const longTrace = 2000
 
 /** A line of the region's colour with a dark rim on both sides. What is in hand is never faint. */
 export function drawRegion(context: Brush, region: Region, pen: Pen, weight: Weight = 'plain'): void {
   const { fill, outline } = pen.opacity ?? linesAlone
+  if (region.runs !== null) {
+    drawMask(context, { bounds: region.bounds, runs: region.runs, look: maskLook(region.color, pen, weight) }, pen)
+    return
+  }
+  if (weight !== 'plain' && region.traces.some(isLongArea)) {
+    drawByPixels(context, region, pen, maskLook(region.color, pen, weight))
+    return
+  }
   if (region.names.length > 1) drawJoints(context, region, pen)
   context.beginPath()
-  for (const trace of region.traces) tracePath(context, trace, pen.toDevice, fineStep)
+  for (const trace of region.traces)
+    tracePath(context, trace, pen.toDevice, trace.coordinates.length > longTrace ? thinStep : fineStep)
   if (fill > 0) fillPath(context, region, fill)
   spotPaths(context, region, pen)
   context.globalAlpha = weight === 'plain' ? outline : 1
-  context.lineJoin = 'round'
-  context.lineCap = 'round'
+  // Round corners of thousands of vertices take many times as long, and cannot be told from plain ones.
+  const isLong = region.traces.some(({ coordinates }) => coordinates.length > longTrace)
+  context.lineJoin = isLong ? 'bevel' : 'round'
+  context.lineCap = isLong ? 'butt' : 'round'
   for (const [width, color] of strokes[weight]) {
     context.lineWidth = width * pen.pixelRatio
     context.strokeStyle = color ?? region.color
@@ -71,6 +75,52 @@ export function drawRegion(context: Brush, region: Region, pen: Pen, weight: Wei
   }
   context.globalAlpha = 1
   if (weight !== 'plain') drawNames(context, region, pen)
+}
+
+const isLongArea = ({ coordinates, closed }: Trace) => closed && coordinates.length > longTrace
+
+/** Room around the canvas for the lines of what goes on beyond its edges, canvas pixels. */
+const roomPixels = 16
+
+/**
+ * An area of thousands of vertices, in hand: the canvas pixels inside of it, drawn as those of a mask are. Its lines as a path would take
+ * longer than a frame.
+ */
+function drawByPixels(context: Brush, { traces }: Region, pen: Pen, look: MaskLook): void {
+  const { a, b, c, d, e, f } = pen.toDevice
+  const rings = traces.map(({ coordinates }) =>
+    Array.from({ length: coordinates.length / 2 }, (_, i) => {
+      const [x, y] = [coordinates[2 * i] ?? 0, coordinates[2 * i + 1] ?? 0]
+      return { x: a * x + c * y + e + roomPixels, y: b * x + d * y + f + roomPixels }
+    }),
+  )
+  const { width, height } = context.canvas
+  const mask = rasteriseRings(rings, { widthPx: width + 2 * roomPixels, heightPx: height + 2 * roomPixels })
+  const toDevice = { a: 1, b: 0, c: 0, d: 1, e: -roomPixels, f: -roomPixels }
+  drawMask(context, { bounds: mask, runs: runsOfMask(mask), look }, { ...pen, toDevice })
+}
+
+/** The same lines and fill for a mask, in canvas pixels. */
+export function maskLook(color: string, { pixelRatio, opacity = linesAlone }: Pen, weight: Weight = 'plain'): MaskLook {
+  const strength = weight === 'plain' ? opacity.outline : 1
+  return {
+    lines: strokes[weight].map(([width, style]) => ({
+      widthPixels: width * pixelRatio,
+      color: style === dark ? [0, 0, 0, Math.round(191 * strength)] : rgba(style ?? color, strength),
+    })),
+    fill: opacity.fill > 0 ? rgba(color, opacity.fill) : null,
+  }
+}
+
+/** A mask in a crowd: one canvas pixel wide, without a rim. */
+export function thinLook(color: string, pen: Pen): MaskLook {
+  const { outline } = pen.opacity ?? linesAlone
+  return { ...maskLook(color, pen), lines: [{ widthPixels: 1, color: rgba(color, outline) }] }
+}
+
+function rgba(color: string, opacity: number): [number, number, number, number] {
+  const [red, green, blue] = cssColor(color)
+  return [red, green, blue, Math.round(255 * opacity)]
 }
 
 /** Fills the path at hand, holes left open. */
@@ -117,8 +167,13 @@ function drawNames(context: Brush, { spots, names }: Region, { toDevice, pixelRa
 
 /** A line one canvas pixel wide without a rim, many times quicker: for thousands of regions; `drawRims` darkens around them all. */
 export function drawRegionThin(context: Brush, region: Region, pen: Pen, color = region.color): void {
-  const { bounds, traces } = region
+  const { bounds } = region
   const { fill, outline } = pen.opacity ?? linesAlone
+  if (region.runs !== null) {
+    drawMask(context, { bounds, runs: region.runs, look: thinLook(color, pen) }, pen)
+    return
+  }
+  const { traces } = region
   // Set only where it differs: this runs for thousands.
   if (outline < 1) context.globalAlpha = outline
   const extent = Math.max(bounds.width, bounds.height) * scaleOf(pen.toDevice)

@@ -6,10 +6,12 @@ import {
   pannedBy,
   type Size,
 } from '../../../../domain/geometry/affine.ts'
-import type { Bounds } from '../../../../domain/geometry/bounds.ts'
+import { type Bounds, boundsOfPoints } from '../../../../domain/geometry/bounds.ts'
 import { runInSlices, type SliceRunner } from '../run-in-slices.ts'
 import { type Brush, flush, readableContext } from './canvas-2d.ts'
-import { drawRegion, drawRegionThin, type Opacity, type Pen } from './draw-region.ts'
+import { common, drawMasks, type LookingMask, lineReach, pixelsAround } from './draw-mask.ts'
+import { drawRegion, drawRegionThin, maskLook, thinLook } from './draw-region.ts'
+import type { Opacity, Pen } from './pen.ts'
 import type { Region } from './region.ts'
 import type { RegionIndex } from './region-index.ts'
 import { drawRims } from './rims.ts'
@@ -35,6 +37,13 @@ export interface RegionBitmap {
   patch(dirty: readonly Bounds[]): boolean
   /** Regions not to draw: something else stands in for them. Answers with the bounds of those that change. */
   hide(ids: ReadonlySet<string>): readonly Bounds[]
+  /**
+   * A mask that is being painted, or null: from now on it is not drawn where that happens, but left as it was everywhere else. Answers
+   * with the windows of the one before, which have to be patched.
+   */
+  cover(id: string | null): readonly Bounds[]
+  /** Windows in which the covered mask is not drawn any more. */
+  coverMore(windows: readonly Bounds[]): void
   /** Regions to draw as selected: more than could be drawn anew in every frame. Answers with the bounds of those that change. */
   emphasise(ids: ReadonlySet<string>): readonly Bounds[]
   /** How strongly all are drawn from the next `sharpen` on. */
@@ -56,6 +65,8 @@ const marginPixels = 96
 const crowdedFrom = 600
 /** Up to so many regions are patched at once. */
 const maximumPatched = 1500
+/** More windows of a stroke than this are drawn anew as one. */
+const mostWindows = 12
 /** Regions between two looks at the clock. */
 const regionsAStep = 80
 
@@ -66,6 +77,9 @@ export function createRegionBitmap(index: RegionIndex, run: SliceRunner = runInS
   let hidden: ReadonlySet<string> = new Set()
   let emphasised: ReadonlySet<string> = new Set()
   let opacity: Opacity = { fill: 0, outline: 1 }
+  let covered: string | null = null
+  /** Where the covered mask is missing. */
+  let uncovered: Bounds[] = []
   let stop = () => {}
 
   function blankSheet({ toDevice, size, pixelRatio }: DeviceView): Omit<Sheet, 'crowded'> {
@@ -86,9 +100,11 @@ export function createRegionBitmap(index: RegionIndex, run: SliceRunner = runInS
     yield flush(blank.context)
     const regions = index.within(mappedBounds(invertAffine(blank.pen.toDevice), whole))
     const sheet = { ...blank, crowded: regions.length > crowdedFrom }
+    const wholly = covered === null ? undefined : index.get(covered)
+    if (wholly !== undefined) uncovered.push(wholly.bounds)
     yield
-    for (let from = 0; from < regions.length; from += regionsAStep) {
-      drawSome(sheet, regions.slice(from, from + regionsAStep))
+    for (const some of steps(regions)) {
+      drawSome(sheet, some)
       yield flush(sheet.context)
     }
     if (sheet.crowded) yield* drawRims(sheet.context, scratchFor(sheet.canvas), whole)
@@ -96,13 +112,29 @@ export function createRegionBitmap(index: RegionIndex, run: SliceRunner = runInS
     front = sheet
   }
 
-  function drawSome({ context, pen, crowded }: Sheet, regions: readonly Region[]): void {
+  function drawSome({ context, pen: whole, crowded }: Sheet, regions: readonly Region[], clip?: Bounds): void {
+    const pen = clip === undefined ? whole : { ...whole, clip }
+    let masks: LookingMask[] = []
+    const flushMasks = () => {
+      if (masks.length > 0) drawMasks(context, masks, pen)
+      masks = []
+    }
     for (const region of regions) {
-      if (hidden.has(region.id)) continue
+      if (hidden.has(region.id) || region.id === covered) continue
       const isSelected = emphasised.has(region.id)
+      const { bounds, runs } = region
+      if (runs !== null) {
+        const look = crowded
+          ? thinLook(isSelected ? '#ffffff' : region.color, pen)
+          : maskLook(region.color, pen, isSelected ? 'selected' : 'plain')
+        masks.push({ bounds, runs, look })
+        continue
+      }
+      flushMasks()
       if (!crowded) drawRegion(context, region, pen, isSelected ? 'selected' : 'plain')
       else drawRegionThin(context, region, pen, isSelected ? '#ffffff' : region.color)
     }
+    flushMasks()
   }
 
   function scratchFor({ width, height }: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
@@ -146,7 +178,7 @@ export function createRegionBitmap(index: RegionIndex, run: SliceRunner = runInS
         context.rect(rect.x, rect.y, rect.width, rect.height)
         context.clip()
         context.clearRect(rect.x, rect.y, rect.width, rect.height)
-        drawSome(front, regions)
+        drawSome(front, regions, rect)
         if (crowded) for (const _ of drawRims(context, scratchFor(canvas), rect));
         context.restore()
       }
@@ -157,6 +189,14 @@ export function createRegionBitmap(index: RegionIndex, run: SliceRunner = runInS
       hidden = ids
       return changed.flatMap((id) => index.get(id)?.bounds ?? [])
     },
+    cover(id) {
+      if (id === covered) return []
+      const windows = uncovered.length > mostWindows ? merged(uncovered) : uncovered
+      covered = id
+      uncovered = []
+      return windows
+    },
+    coverMore: (windows) => uncovered.push(...windows),
     emphasise(ids) {
       const changed = differing(emphasised, ids)
       emphasised = ids
@@ -174,6 +214,28 @@ export function createRegionBitmap(index: RegionIndex, run: SliceRunner = runInS
   }
 }
 
+/** Regions to draw between two looks at the clock: a mask takes as long as many others. */
+function* steps(regions: readonly Region[]): Generator<readonly Region[]> {
+  let some: Region[] = []
+  for (const region of regions) {
+    some.push(region)
+    if (some.length < regionsAStep && region.runs === null) continue
+    yield some
+    some = []
+  }
+  if (some.length > 0) yield some
+}
+
+/** One window around all. */
+function merged(windows: readonly Bounds[]): readonly Bounds[] {
+  const corners = windows.flatMap(({ x, y, width, height }) => [
+    { x, y },
+    { x: x + width, y: y + height },
+  ])
+  const around = boundsOfPoints(corners)
+  return around === null ? [] : [around]
+}
+
 function differing(a: ReadonlySet<string>, b: ReadonlySet<string>): readonly string[] {
   return a === b ? [] : [...a, ...b].filter((id) => a.has(id) !== b.has(id))
 }
@@ -183,11 +245,7 @@ function isShift({ a, b, c, d }: Affine): boolean {
 }
 
 /** Whole pixels of the canvas around bounds and the lines on them; null outside of the canvas. */
-function rectAround(bounds: Bounds, pixelRatio: number, canvas: Size): Bounds | null {
-  const reach = 8 * pixelRatio
-  const x = Math.max(0, Math.floor(bounds.x - reach))
-  const y = Math.max(0, Math.floor(bounds.y - reach))
-  const width = Math.min(canvas.width, Math.ceil(bounds.x + bounds.width + reach)) - x
-  const height = Math.min(canvas.height, Math.ceil(bounds.y + bounds.height + reach)) - y
-  return width <= 0 || height <= 0 ? null : { x, y, width, height }
+function rectAround(bounds: Bounds, pixelRatio: number, { width, height }: Size): Bounds | null {
+  const rect = common(pixelsAround(bounds, lineReach * pixelRatio), { x: 0, y: 0, width, height })
+  return rect.width <= 0 || rect.height <= 0 ? null : rect
 }

@@ -1,5 +1,6 @@
 import Flatbush from 'flatbush'
 import type { Bounds } from '../../../../domain/geometry/bounds.ts'
+import { differingWindow } from '../../../../domain/geometry/mask.ts'
 import { distanceTo } from '../../../../domain/geometry/target-operations.ts'
 import type { Point } from '../../../../domain/records/target.ts'
 import type { Region } from './region.ts'
@@ -88,8 +89,7 @@ export function createRegionIndex(): RegionIndex {
       }
       for (const region of changed) {
         const old = take(region.id)
-        if (old !== undefined) dirty.push(old.bounds)
-        dirty.push(region.bounds)
+        dirty.push(...(old === undefined ? [region.bounds] : changedWindows(old, region)))
         byId.set(region.id, region)
         loose.set(region.id, region)
       }
@@ -105,6 +105,15 @@ export function createRegionIndex(): RegionIndex {
       topmostFirst(at, tolerancePx).find(({ id, target }) => distanceTo(target, at) <= tolerancePx && accepts(id))
         ?.id ?? null,
   }
+}
+
+/** Where a region looks other than before: of a mask the pixels that differ, since a stroke on a large one changes few. */
+function changedWindows(old: Region, region: Region): readonly Bounds[] {
+  const isSameOtherwise = old.color === region.color && old.zOrder === region.zOrder
+  if (isSameOtherwise && old.target.kind === 'mask' && region.target.kind === 'mask') {
+    return [differingWindow(old.target, region.target)]
+  }
+  return [old.bounds, region.bounds]
 }
 
 /** Drawing order. */

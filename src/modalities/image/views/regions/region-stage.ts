@@ -3,7 +3,7 @@ import type { Affine, Size } from '../../../../domain/geometry/affine.ts'
 import type { Bounds } from '../../../../domain/geometry/bounds.ts'
 import type { SliceRunner } from '../run-in-slices.ts'
 import type { Brush } from './canvas-2d.ts'
-import type { Opacity } from './draw-region.ts'
+import type { Opacity } from './pen.ts'
 import { createRegionBitmap, type DeviceView } from './region-bitmap.ts'
 import type { RegionIndex } from './region-index.ts'
 
@@ -16,6 +16,11 @@ export interface RegionStage {
   changed(dirty: readonly Bounds[]): void
   /** Regions that the overlay draws instead. */
   hide(ids: ReadonlySet<string>): void
+  /**
+   * A mask that is being painted, drawn by the overlay: it gives way inside windows (image pixels) only, so that a stroke costs what the
+   * stroke is large. Null: none is.
+   */
+  cover(id: string | null, windows: readonly Bounds[]): void
   /** Regions to show as selected where there are too many for the overlay. */
   emphasise(ids: ReadonlySet<string>): void
   setOpacity(opacity: Opacity): void
@@ -104,6 +109,11 @@ export function createRegionStage({ container, index, drawOverlay, onStale, run 
     },
     changed: redraw,
     hide: (ids) => redraw(bitmap.hide(ids)),
+    cover(id, windows) {
+      const before = bitmap.cover(id)
+      if (id !== null) bitmap.coverMore(windows)
+      redraw([...before, ...windows])
+    },
     emphasise: (ids) => redraw(bitmap.emphasise(ids)),
     setOpacity(opacity) {
       bitmap.setOpacity(opacity)

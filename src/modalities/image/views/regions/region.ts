@@ -1,6 +1,7 @@
 import type { Bounds } from '../../../../domain/geometry/bounds.ts'
 import { boundsOf, handlesOf, outlinesOf } from '../../../../domain/geometry/target-operations.ts'
-import type { Target } from '../../../../domain/records/target.ts'
+import type { Target, TargetOf } from '../../../../domain/records/target.ts'
+import { type RunSource, runsOfMask } from './mask-runs.ts'
 
 /** A line ready to draw: x0, y0, x1, y1, ... in image pixels. */
 export interface Trace {
@@ -15,7 +16,10 @@ export interface Region {
   /** CSS colour of its label. */
   readonly color: string
   readonly bounds: Bounds
+  /** Of a mask made when they are first asked for: it is drawn by its runs. */
   readonly traces: readonly Trace[]
+  /** Set pixels of a mask; null for all else. */
+  readonly runs: RunSource | null
   /** Places that have no extent and are drawn as a mark of constant size: x0, y0, x1, ... */
   readonly spots: Float64Array
   /** Points of `spots` that are known but cannot be seen, by index: drawn as a cross. */
@@ -32,12 +36,36 @@ const none: ReadonlySet<number> = new Set()
 export function regionOf(id: string, target: Target, color: string, zOrder = 0): Region | null {
   const bounds = boundsOf(target)
   if (bounds === null) return null
-  const traces = outlinesOf(target).map(({ points, closed }) => ({ coordinates: flat(points), closed }))
+  if (target.kind === 'mask') return maskRegion(id, target, color, zOrder, bounds)
+  const traces = tracesOf(target)
   const spots = traces.length > 0 ? new Float64Array() : flat(handlesOf(target).map(({ at }) => at))
-  const region = { id, target, color, bounds, traces, spots, zOrder }
+  const region = { id, target, color, bounds, traces, spots, zOrder, runs: null }
   if (target.kind !== 'keypoints') return { ...region, occluded: none, names: [] }
   const hidden = target.points.flatMap(({ visible }, index) => (visible ? [] : [index]))
   return { ...region, occluded: new Set(hidden), names: target.points.map(({ name }) => name) }
+}
+
+function maskRegion(id: string, target: TargetOf<'mask'>, color: string, zOrder: number, bounds: Bounds): Region {
+  let traces: readonly Trace[] | undefined
+  return {
+    id,
+    target,
+    color,
+    bounds,
+    get traces() {
+      traces ??= tracesOf(target)
+      return traces
+    },
+    runs: runsOfMask(target),
+    spots: new Float64Array(),
+    occluded: none,
+    names: [],
+    zOrder,
+  }
+}
+
+function tracesOf(target: Target): readonly Trace[] {
+  return outlinesOf(target).map(({ points, closed }) => ({ coordinates: flat(points), closed }))
 }
 
 function flat(points: readonly { readonly x: number; readonly y: number }[]): Float64Array {

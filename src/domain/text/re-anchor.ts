@@ -1,0 +1,109 @@
+import type { TextRange } from './text-range.ts'
+
+/** Where a marked stretch of an earlier version of a text is now. */
+export type Anchor =
+  /** The same words with the same words around them, wherever they moved as a block. */
+  | { readonly state: 'exact'; readonly range: TextRange }
+  /**
+   * The words are there, their surroundings are not; or they are there more than once; or what is between the words is other white
+   * space. For somebody to confirm. `places` are all of them, the likeliest first, no more than `mostPlaces`.
+   */
+  | { readonly state: 'moved'; readonly range: TextRange; readonly places: readonly TextRange[] }
+  /** The words are gone. */
+  | { readonly state: 'lost' }
+
+/** Characters on either side that tell two occurrences apart. */
+const contextLength = 32
+
+export const mostPlaces = 50
+
+/**
+ * Finds ranges of an old text in a new one by their quote and their surroundings (as the W3C Web Annotation model does with a text quote
+ * selector, https://www.w3.org/TR/annotation-model/#text-quote-selector). What lies in the unchanged beginning or end of the text stays
+ * there. Else, among several occurrences, the one whose surroundings agree most wins, white space aside, then the one nearest to where
+ * it would be if only what differs before it had been inserted or removed. Ranges are UTF-16 code units, end exclusive.
+ */
+export function reAnchoring(oldText: string, newText: string): (range: TextRange) => Anchor {
+  const head = commonStart(oldText, newText)
+  const tail = Math.min(commonEnd(oldText, newText), oldText.length - head, newText.length - head)
+  const shift = newText.length - oldText.length
+  return (range) => {
+    if (range.end <= head) return { state: 'exact', range }
+    if (range.start >= oldText.length - tail)
+      return { state: 'exact', range: { start: range.start + shift, end: range.end + shift } }
+    return found(oldText, newText, range, range.start <= head ? range.start : range.start + shift)
+  }
+}
+
+function found(oldText: string, newText: string, range: TextRange, expected: number): Anchor {
+  const quote = oldText.slice(range.start, range.end)
+  const verbatim = occurrences(newText, quote)
+  const places = verbatim.length > 0 ? verbatim : reflowed(newText, quote)
+  const wanted = around(oldText, range)
+  const ranked = places
+    .map((place) => ({ place, agreement: agreementOf(wanted, around(newText, place)) }))
+    .sort((a, b) => b.agreement - a.agreement || distance(a.place, expected) - distance(b.place, expected))
+  const [best, second] = ranked
+  if (best === undefined) return { state: 'lost' }
+  const isSame = best.agreement === wanted.before.length + wanted.after.length
+  if (isSame && second?.agreement !== best.agreement && verbatim.length > 0)
+    return { state: 'exact', range: best.place }
+  return { state: 'moved', range: best.place, places: ranked.slice(0, mostPlaces).map(({ place }) => place) }
+}
+
+/** Where a quote stands in a text; where it does not, its words with other white space between them. In order of the text. */
+export function placesOfQuote(text: string, quote: string): readonly TextRange[] {
+  const verbatim = occurrences(text, quote)
+  return verbatim.length > 0 ? verbatim : reflowed(text, quote)
+}
+
+function occurrences(text: string, quote: string): TextRange[] {
+  const places: TextRange[] = []
+  if (quote === '') return places
+  for (let start = text.indexOf(quote); start !== -1; start = text.indexOf(quote, start + 1)) {
+    places.push({ start, end: start + quote.length })
+  }
+  return places
+}
+
+/** The same words with other white space between them: lines broken elsewhere, or by other characters. */
+function reflowed(text: string, quote: string): TextRange[] {
+  const words = quote.trim().split(/\s+/)
+  if (words.length < 2) return []
+  const pattern = new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('\\s+'), 'g')
+  return [...text.matchAll(pattern)].map(({ 0: match, index }) => ({ start: index, end: index + match.length }))
+}
+
+interface Surroundings {
+  readonly before: string
+  readonly after: string
+}
+
+/** What stands before and after a range, runs of white space as one blank. */
+function around(text: string, { start, end }: TextRange): Surroundings {
+  const collapsed = (part: string) => part.replace(/\s+/g, ' ')
+  return {
+    before: collapsed(text.slice(Math.max(0, start - 2 * contextLength), start)).slice(-contextLength),
+    after: collapsed(text.slice(end, end + 2 * contextLength)).slice(0, contextLength),
+  }
+}
+
+function agreementOf(wanted: Surroundings, there: Surroundings): number {
+  return commonEnd(wanted.before, there.before) + commonStart(wanted.after, there.after)
+}
+
+function distance({ start }: TextRange, expected: number): number {
+  return Math.abs(start - expected)
+}
+
+function commonStart(a: string, b: string): number {
+  let length = 0
+  while (length < a.length && length < b.length && a[length] === b[length]) length += 1
+  return length
+}
+
+function commonEnd(a: string, b: string): number {
+  let length = 0
+  while (length < a.length && length < b.length && a[a.length - 1 - length] === b[b.length - 1 - length]) length += 1
+  return length
+}

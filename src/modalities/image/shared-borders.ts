@@ -1,0 +1,53 @@
+import type { ToolContext } from '../../contracts/tool.ts'
+import { distanceBetween } from '../../domain/geometry/plane.ts'
+import { dragHandle, handlesOf } from '../../domain/geometry/target-operations.ts'
+import type { Point, Target } from '../../domain/records/target.ts'
+
+/** Vertices so near to each other, in image pixels, are one place: twice what clipping rounds to. */
+const samePlacePx = 2e-4
+
+const plain = { keepAspect: false, fromCentre: false }
+
+/** A vertex of another region that lies where the one that is dragged does. */
+export interface SharedVertex {
+  readonly annotationId: string
+  readonly original: Target
+  readonly handleIds: readonly string[]
+}
+
+/** Vertices of other regions at a place: they are on both borders, and go along with the one that is dragged. */
+export function sharedVertices(context: ToolContext, at: Point, except: string): readonly SharedVertex[] {
+  if (!context.settings().sharesBorders) return []
+  const around = { x: at.x - samePlacePx, y: at.y - samePlacePx, width: 2 * samePlacePx, height: 2 * samePlacePx }
+  return context.touching(around).flatMap(({ id, target }) => {
+    if (id === except || (target.kind !== 'polygon' && target.kind !== 'polyline')) return []
+    const handleIds = handlesOf(target).flatMap((handle) =>
+      distanceBetween(handle.at, at) <= samePlacePx ? [handle.id] : [],
+    )
+    return handleIds.length === 0 ? [] : [{ annotationId: id, original: target, handleIds }]
+  })
+}
+
+/** The other regions with their vertices at a new place. */
+export function draggedAlong(shared: readonly SharedVertex[], to: Point): ReadonlyMap<string, Target> {
+  return new Map(
+    shared.map(({ annotationId, original, handleIds }) => [
+      annotationId,
+      handleIds.reduce((target, handleId) => dragHandle(target, handleId, to, plain), original),
+    ]),
+  )
+}
+
+/** The vertex of another region near a place, so that what is drawn beside it has the very same border; else the place itself. */
+export function snappedToVertex(context: ToolContext, at: Point): Point {
+  if (!context.settings().sharesBorders) return at
+  const reach = context.tolerancePx() / 2
+  const near = context
+    .touching({ x: at.x - reach, y: at.y - reach, width: 2 * reach, height: 2 * reach })
+    .filter(({ target }) => target.kind === 'polygon' || target.kind === 'polyline')
+    .flatMap(({ target }) => handlesOf(target))
+    .map((handle) => ({ place: handle.at, distance: distanceBetween(handle.at, at) }))
+    .filter(({ distance }) => distance <= reach)
+    .sort((a, b) => a.distance - b.distance)
+  return near[0]?.place ?? at
+}

@@ -1,0 +1,127 @@
+import type { RunningTool, ToolContext, ToolEvent, ToolStep } from '../../../contracts/tool.ts'
+import type { Point, TargetOf } from '../../../domain/records/target.ts'
+import { brushCentre, sweepBrush } from '../paint/brush-disc.ts'
+import { createMaskDraft, type MaskDraft, paintableIn } from '../paint/mask-draft.ts'
+import { largestBrushPx } from '../paint/tool-settings.ts'
+import { idle, insidePicture, letGo } from './steps.ts'
+
+/** The mask that a stroke goes on, or null: a new one. */
+export type MaskInHand = { readonly id: string; readonly target: TargetOf<'mask'> } | null
+
+interface PaintTool {
+  readonly label: string
+  /** The mask that a press is for; a text refuses it. */
+  pick(context: ToolContext, event: ToolEvent): MaskInHand | string
+  /** Whether a press paints, or takes away. */
+  sets(event: ToolEvent): boolean
+}
+
+/** The only selected mark, where it is a mask. */
+export function selectedMask(context: ToolContext): MaskInHand {
+  const [id, ...others] = context.selection()
+  const target = id === undefined || others.length > 0 ? undefined : context.annotation(id)?.target
+  return id !== undefined && target?.kind === 'mask' ? { id, target } : null
+}
+
+/** What a press and what follows it is doing. */
+type Held =
+  | {
+      readonly kind: 'stroke'
+      readonly draft: MaskDraft
+      readonly mask: MaskInHand
+      readonly sets: boolean
+      last: Point
+    }
+  | { readonly kind: 'size'; readonly from: Point; readonly sizePx: number }
+
+/**
+ * A round brush: what it passes over while the button is held is one stroke, and one change. Alt-drag to the right or left makes it
+ * larger or smaller instead.
+ */
+export function startPainting(context: ToolContext, tool: PaintTool): RunningTool {
+  let held: Held | null = null
+
+  function step(stroke: Held & { kind: 'stroke' }): ToolStep {
+    const { draft, mask } = stroke
+    return { ...idle, busy: true, painting: draft, ...(mask === null ? {} : { replaces: mask.id }) }
+  }
+
+  function press(event: ToolEvent): ToolStep {
+    if (event.modifiers.alt) {
+      held = { kind: 'size', from: event.at, sizePx: context.settings().brushPx }
+      return { ...idle, busy: true }
+    }
+    const mask = tool.pick(context, event)
+    if (typeof mask === 'string') return { ...idle, announce: mask }
+    const mayPaint = paintableIn(context.settings(), context.values())
+    const { x, y } = insidePicture(context, event.at)
+    // On the last pixel, not on the edge behind it.
+    const inside = { x: Math.min(x, context.widthPx - 0.5), y: Math.min(y, context.heightPx - 0.5) }
+    const at = brushCentre(inside, context.settings().brushPx)
+    const stroke = {
+      kind: 'stroke' as const,
+      draft: createMaskDraft(context, mask?.target ?? null, mayPaint),
+      mask,
+      sets: tool.sets(event),
+      last: at,
+    }
+    held = stroke
+    return paintTo(stroke, at)
+  }
+
+  function paintTo(stroke: Held & { kind: 'stroke' }, to: Point): ToolStep {
+    const { draft, sets, last } = stroke
+    draft.note(sweepBrush(last, to, context.settings().brushPx, (row, from, end) => draft.span(row, from, end, sets)))
+    stroke.last = to
+    return step(stroke)
+  }
+
+  function move(event: ToolEvent): ToolStep {
+    if (held === null) return idle
+    if (held.kind === 'stroke') return paintTo(held, brushCentre(event.at, context.settings().brushPx))
+    const wider = 2 * (event.at.x - held.from.x)
+    const brushPx = Math.round(Math.min(largestBrushPx, Math.max(1, held.sizePx + wider)))
+    context.set({ brushPx })
+    return { ...idle, busy: true, announce: `Size ${brushPx}` }
+  }
+
+  function finish(): ToolStep {
+    const done = held
+    held = null
+    if (done === null || done.kind === 'size') return idle
+    const flips = done.draft.flips()
+    if (flips.width === 0) return { ...idle, announce: 'No pixel changed' }
+    if (done.mask === null) return { ...idle, command: context.create({ kind: 'mask', ...flips }) }
+    const announce = `${tool.label}: ${flips.counts.reduce((sum, run, i) => (i % 2 === 1 ? sum + run : sum), 0)} pixels`
+    return { ...idle, command: context.flip(done.mask.id, flips), announce }
+  }
+
+  return {
+    handle(event) {
+      switch (event.type) {
+        case 'press':
+          return held === null ? press(event) : move(event)
+        case 'move':
+          return move(event)
+        case 'commit':
+          // The second press of a double click is a dab like the first.
+          return held === null ? press(event) : finish()
+        case 'release':
+          if (held !== null) move(event)
+          return finish()
+        case 'toggle':
+          return held?.kind === 'stroke' ? step(held) : idle
+        case 'back':
+        case 'cancel': {
+          const wasHeld = held !== null
+          held = null
+          if (wasHeld) return { ...idle, announce: `${tool.label} given up` }
+          return event.type === 'cancel' ? letGo(context) : idle
+        }
+      }
+    },
+    dispose() {
+      held = null
+    },
+  }
+}

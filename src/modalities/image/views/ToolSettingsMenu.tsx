@@ -1,0 +1,105 @@
+import { Button, Popover, Switch } from '@mantine/core'
+import { useStore } from 'zustand'
+import type { PixelValues, ToolControl } from '../../../contracts/tool.ts'
+import { CommitInput } from '../../../ui/CommitInput.tsx'
+import { RangeField } from '../../../ui/RangeField.tsx'
+import { largestBrushPx, toolSettings } from '../paint/tool-settings.ts'
+import styles from './ImageToolbar.module.css'
+import { numberText } from './value-text.ts'
+
+interface ToolSettingsMenuProps {
+  readonly toolName: string
+  readonly controls: readonly ToolControl[]
+  readonly values: PixelValues
+}
+
+/** What the tool in hand is set to, told by its button and changed in its panel. */
+export function ToolSettingsMenu({ toolName, controls, values }: ToolSettingsMenuProps) {
+  const { brushPx, tolerance, range } = useStore(toolSettings)
+  const percent = `${Math.round(tolerance * 100)} %`
+  const said = [
+    ...(controls.includes('brush') ? [`${brushPx} px`] : []),
+    ...(controls.includes('tolerance') ? [percent] : []),
+    ...(range !== null && controls.includes('range') ? ['in range'] : []),
+  ].join(', ')
+  return (
+    <Popover position="bottom-start" width={264} trapFocus>
+      <Popover.Target>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          className={styles.setting}
+          aria-label={`${toolName} settings: ${said}`}
+        >
+          {said}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown className={styles.marks} aria-label={`${toolName} settings`}>
+        {controls.includes('brush') && (
+          <>
+            <RangeField
+              label="Size"
+              min={1}
+              // By the root: small sizes are chosen to the pixel, large ones are in reach.
+              max={Math.sqrt(largestBrushPx)}
+              step={0.02}
+              value={Math.sqrt(brushPx)}
+              text={`${brushPx} px`}
+              onChange={(root) => toolSettings.setState({ brushPx: Math.max(1, Math.round(root * root)) })}
+            />
+            <p className={styles.hint}>
+              Keys &lt; and &gt;, or drag sideways with Alt. With Ctrl the tool does the opposite.
+            </p>
+          </>
+        )}
+        {controls.includes('tolerance') && (
+          <>
+            <RangeField
+              label="Tolerance"
+              min={0}
+              max={1}
+              step={0.005}
+              value={tolerance}
+              text={`${percent}, ±${numberText(tolerance * (values.highest - values.lowest))}${values.unit === null ? '' : ` ${values.unit}`}`}
+              onChange={(next) => toolSettings.setState({ tolerance: next })}
+            />
+            <p className={styles.hint}>
+              Press on a place and drag sideways: the region follows. Keys &lt; and &gt; too.
+            </p>
+          </>
+        )}
+        {controls.includes('range') && <RangeSettings values={values} />}
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+/** The modality values that may be painted. */
+function RangeSettings({ values }: { readonly values: PixelValues }) {
+  const range = useStore(toolSettings, (settings) => settings.range)
+  const { lowest, highest, unit } = values
+  const named = unit === null ? '' : `, ${unit}`
+  const commit = (end: 'low' | 'high') => (text: string) => {
+    const value = Number(text.replace(',', '.').replace('\u2212', '-'))
+    if (text.trim() === '' || !Number.isFinite(value)) return 'A number, please'
+    toolSettings.setState({ range: { low: lowest, high: highest, ...range, [end]: value } })
+    return null
+  }
+  return (
+    <>
+      <Switch
+        label="Only values in a range"
+        checked={range !== null}
+        onChange={(event) =>
+          toolSettings.setState({ range: event.currentTarget.checked ? { low: lowest, high: highest } : null })
+        }
+      />
+      {range !== null && (
+        <div className={styles.row}>
+          <CommitInput label={`Least${named}`} isLabelShown value={String(range.low)} onCommit={commit('low')} />
+          <CommitInput label={`Greatest${named}`} isLabelShown value={String(range.high)} onCommit={commit('high')} />
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,96 @@
+import { reshape } from '../../../domain/commands/shape-commands.ts'
+import type { Annotation } from '../../../domain/records/annotation.ts'
+import type { Target } from '../../../domain/records/target.ts'
+import { combineShapes, type Operation } from '../shapes/combine-shapes.ts'
+import { fillHoles, type Remake, simplify, smooth, toMask, toPolygon } from '../shapes/convert-shape.ts'
+import type { ImagePane } from './image-pane.ts'
+import type { ViewAction } from './view-action.ts'
+
+/** Something to do with the selected regions, as one change. */
+interface ShapeAction extends ViewAction {
+  /** Fewest selected regions that it is for. */
+  readonly fewest: number
+  readonly hint: string
+}
+
+/** The selected marks of this picture that may be changed, in the order in which they were selected. */
+function selectedHere({ session, opened, isLocked }: ImagePane): readonly Annotation[] {
+  const { annotation } = session.caseStore.get().tables
+  return session.viewStore
+    .get()
+    .selection.flatMap((id) => annotation.get(id) ?? [])
+    .filter(({ id, itemId }) => itemId === opened.item.id && !isLocked(id))
+}
+
+function combining(operation: Operation, label: string, done: string, hint: string): ShapeAction {
+  return {
+    id: operation,
+    label,
+    key: null,
+    fewest: 2,
+    hint,
+    run(pane) {
+      const chosen = selectedHere(pane)
+      const { picture } = pane.opened
+      const result = combineShapes(
+        operation,
+        chosen.map(({ target }) => target),
+        picture,
+      )
+      const [first, ...others] = chosen
+      if (!result.ok) return pane.session.viewStore.announce(result.why)
+      if (first === undefined) return
+      const command = reshape({
+        name: `annotation.${operation}`,
+        pieces: new Map([[first.id, result.pieces]]),
+        removed: operation === 'unite' ? others.map(({ id }) => id) : [],
+        labels: pane.labels(),
+      })
+      const added = pane.dispatch(command)
+      if (added === null) return
+      pane.session.viewStore.select([first.id, ...added])
+      pane.session.viewStore.announce(done)
+    },
+  }
+}
+
+function remaking(id: string, label: string, remake: Remake, hint: string): ShapeAction {
+  return {
+    id,
+    label,
+    key: null,
+    fewest: 1,
+    hint,
+    run(pane, viewport) {
+      const chosen = selectedHere(pane)
+      const { widthPx, heightPx } = pane.opened.picture
+      const pieces = new Map<string, readonly Target[]>()
+      let why = 'Select a region first'
+      for (const { id: annotationId, target } of chosen) {
+        const result = remake(target, { widthPx, heightPx, detailPx: 1 / viewport.scale() })
+        if (result.ok) pieces.set(annotationId, result.pieces)
+        else why = result.why
+      }
+      if (pieces.size === 0) return pane.session.viewStore.announce(why)
+      const added = pane.dispatch(reshape({ name: `annotation.${id}`, pieces, labels: pane.labels() }))
+      if (added === null) return
+      pane.session.viewStore.select([...chosen.map((one) => one.id), ...added])
+      pane.session.viewStore.announce(`${label}: ${pieces.size === 1 ? 'done' : `${pieces.size} regions`}`)
+    },
+  }
+}
+
+/** What can be done with selected regions, in the order of the menu. */
+export const combineActions: readonly ShapeAction[] = [
+  combining('unite', 'Unite', 'United in one region', 'all in one, the others go'),
+  combining('subtract', 'Subtract', 'The others are taken out of the first', 'the first without the others'),
+  combining('intersect', 'Intersect', 'The first is cut to what they share', 'the first where all are'),
+]
+
+export const remakeActions: readonly ShapeAction[] = [
+  remaking('to-mask', 'To mask', toMask, 'its pixels'),
+  remaking('to-polygon', 'To polygon', toPolygon, 'along its pixels, exactly'),
+  remaking('fill-holes', 'Fill holes', fillHoles, 'all of them'),
+  remaking('smooth', 'Smooth', smooth, 'rounds corners'),
+  remaking('simplify', 'Simplify', simplify, 'points not seen at this zoom go'),
+]

@@ -1,0 +1,24 @@
+import { Tooltip } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { type HintWish, watchHints } from './watch-hints.ts'
+
+/**
+ * Shows the hint of whatever element with a `data-hint` is pointed at or has the keyboard's focus. One layer for the whole page: a
+ * tooltip component around every button is drawn anew with it, which took a third of the time of each edit in the workbench.
+ */
+export function HintLayer() {
+  const [wish, setWish] = useState<HintWish | null>(null)
+  useEffect(() => watchHints(document, setWish), [])
+
+  const target = wish?.target
+  const hint = target?.dataset.hint ?? ''
+  useEffect(() => {
+    // What only says the name again, and its key, is not said twice.
+    if (target === undefined || hint.startsWith(target.ariaLabel ?? hint)) return
+    target.setAttribute('aria-description', hint)
+    return () => target.removeAttribute('aria-description')
+  }, [target, hint])
+
+  if (wish === null || hint === '') return null
+  return <Tooltip key={wish.serial} label={hint} target={wish.target} opened multiline maw={280} />
+}

@@ -1,0 +1,292 @@
+import type { RunningTool, ToolStep } from '../../../src/contracts/tool.ts'
+import { zoomedAbout } from '../../../src/domain/geometry/affine.ts'
+import { tightMask, xorIntoMask } from '../../../src/domain/geometry/mask.ts'
+import { rasterise } from '../../../src/domain/geometry/rasterise.ts'
+import type { Point, Target, TargetOf } from '../../../src/domain/records/target.ts'
+import { plainSettings } from '../../../src/modalities/image/paint/tool-settings.ts'
+import { brushTool } from '../../../src/modalities/image/tools/brush.ts'
+import { selectTool } from '../../../src/modalities/image/tools/select.ts'
+import { usableHandles } from '../../../src/modalities/image/usable-handles.ts'
+import { drawOverlay, type Overlay } from '../../../src/modalities/image/views/overlay.ts'
+import { createPaintingSheet } from '../../../src/modalities/image/views/regions/painting-sheet.ts'
+import { type Region, regionOf } from '../../../src/modalities/image/views/regions/region.ts'
+import { toolBench } from '../../fixtures/tool-bench.ts'
+import type { BenchRow } from '../row.ts'
+import { mean, percentile } from '../statistics.ts'
+import { type BenchStage, benchPicturePx, benchStage, benchView, fittedView, nextFrame } from './bench-view.ts'
+
+const color = '#e69f00'
+const opacity = { fill: 0.3, outline: 1 }
+const none: Overlay = {
+  regions: [],
+  painting: null,
+  brush: null,
+  moving: null,
+  marquee: null,
+  handles: [],
+  held: null,
+  crosshair: null,
+}
+
+function region(id: string, target: Target): Region {
+  const made = regionOf(id, target, color)
+  if (made === null) throw new Error('it has a place')
+  return made
+}
+
+/** A ring of so many vertices that goes in and out. */
+function wavyRing(centre: Point, radius: number, vertices: number): Point[] {
+  return Array.from({ length: vertices }, (_, i) => {
+    const angle = (i / vertices) * 2 * Math.PI
+    const reach = radius * (1 + 0.05 * Math.sin(angle * 37) + 0.01 * Math.sin(angle * 401))
+    return { x: centre.x + reach * Math.cos(angle), y: centre.y + reach * Math.sin(angle) }
+  })
+}
+
+function timed(work: () => void): number {
+  const startMs = performance.now()
+  work()
+  return performance.now() - startMs
+}
+
+/** What the overlay shows; changed between frames. */
+function overlayHolder() {
+  const paintings = createPaintingSheet()
+  const holder = {
+    overlay: none,
+    draw: (...[context, toDevice, pixelRatio]: Parameters<Parameters<typeof benchStage>[2]>) =>
+      drawOverlay(context, toDevice, pixelRatio, opacity, holder.overlay, paintings),
+  }
+  return holder
+}
+
+/** A brush stroke on a large mask, many masks on a slice, a polygon of many vertices, and adding to many: script a frame. */
+export async function benchRegions(): Promise<BenchRow[]> {
+  return [...(await brushStroke()), ...(await manyMasks()), ...(await largePolygon()), ...(await crowd())]
+}
+
+async function brushStroke(): Promise<BenchRow[]> {
+  const picture = { widthPx: benchPicturePx, heightPx: benchPicturePx }
+  const shape: Target = { kind: 'polygon', rings: [wavyRing({ x: 1500, y: 1500 }, 1350, 6000)] }
+  const pixels = rasterise(shape, picture)
+  if (pixels === null) throw new Error('a polygon has pixels')
+  const target: TargetOf<'mask'> = { kind: 'mask', ...pixels }
+  const holder = overlayHolder()
+  const view = await benchStage([region('mask', target)], fittedView, holder.draw)
+  view.stage.setOpacity(opacity)
+  await view.settled()
+  const bench = toolBench(brushTool, { mask: target }, undefined, { ...plainSettings, brushPx: 120 }, picture)
+  bench.select(['mask'])
+  const frames: number[] = []
+  const show = (step: ToolStep, from: number) => {
+    const { painting } = step
+    if (painting === undefined) throw new Error('the brush paints')
+    view.stage.cover('mask', painting.changes.slice(from))
+    holder.overlay = { ...none, painting: { pixels: painting, color, isNew: false } }
+    view.drawNow()
+    return painting.changes.length
+  }
+  let seen = 0
+  const pressMs = timed(() => {
+    seen = show(bench.send('press', { x: 200, y: 1500 }), 0)
+  })
+  for (let frame = 1; frame <= 90; frame++) {
+    await nextFrame()
+    const at = { x: 200 + frame * 28, y: 1500 + 1200 * Math.sin(frame / 9) }
+    frames.push(
+      timed(() => {
+        seen = show(bench.send('move', at), seen)
+      }),
+    )
+  }
+  const releaseMs = timed(() => {
+    bench.send('release', { x: 2720, y: 1500 })
+    const [asked] = bench.asked
+    if (asked === undefined || !('flip' in asked)) throw new Error('a stroke flips pixels')
+    const dirty = view.index.update([region('mask', { ...target, ...xorIntoMask(target, asked.pixels) })], [])
+    view.stage.cover(null, [])
+    view.stage.changed(dirty)
+    holder.overlay = none
+    view.drawNow()
+  })
+  const plain = plainMaskFrameMs(target)
+  view.remove()
+  const name = 'brush stroke on a mask of 3000 x 3000'
+  return [
+    {
+      name: `${name}, a frame (p95)`,
+      value: percentile(frames, 0.95),
+      unit: 'ms',
+      bar: 16,
+      baseline: { name: 'all pixels drawn anew', value: plain },
+    },
+    { name: `${name}, press to first paint`, value: pressMs, unit: 'ms', bar: null },
+    { name: `${name}, release to paint`, value: releaseMs, unit: 'ms', bar: null },
+  ]
+}
+
+/** The plain way: the picture's pixels as a bitmap, made anew and brought onto the screen. */
+function plainMaskFrameMs({ x, y, width, height, counts }: TargetOf<'mask'>): number {
+  const canvas = new OffscreenCanvas(benchView.width, benchView.height)
+  const bitmap = new OffscreenCanvas(benchPicturePx, benchPicturePx)
+  const times = [0, 1, 2].map(() =>
+    timed(() => {
+      const image = new ImageData(width, height)
+      const out = new Uint32Array(image.data.buffer)
+      let at = 0
+      for (const [index, run] of counts.entries()) {
+        if (index % 2 === 1) out.fill(0x60009fe6, at, at + run)
+        at += run
+      }
+      bitmap.getContext('2d')?.putImageData(image, x, y)
+      const context = canvas.getContext('2d', { willReadFrequently: true })
+      context?.drawImage(bitmap, 200, 0, 800, 800)
+      context?.getImageData(0, 0, 1, 1)
+    }),
+  )
+  return mean(times)
+}
+
+async function manyMasks(): Promise<BenchRow[]> {
+  const size = { widthPx: 512, heightPx: 512 }
+  const masks = Array.from({ length: 100 }, (_, i) => {
+    const centre = { x: 256 + 20 * Math.sin(i), y: 256 + 20 * Math.cos(i) }
+    const mask = rasterise({ kind: 'polygon', rings: [wavyRing(centre, 90 + i, 800)] }, size)
+    return region(`m${String(i).padStart(3, '0')}`, {
+      kind: 'mask',
+      ...(mask ?? tightMask({ x: 0, y: 0, width: 0, height: 0, counts: [] })),
+    })
+  })
+  const scale = benchView.height / 512
+  const fitted = { a: scale, b: 0, c: 0, d: scale, e: 200, f: 0 }
+  const view = await benchStage(masks, fitted, () => {})
+  const frames: number[] = []
+  let transform = fitted
+  for (let frame = 0; frame < 60; frame++) {
+    await nextFrame()
+    transform = zoomedAbout({ ...transform, e: transform.e + 3 }, { x: 600, y: 400 }, 1.01, [0, 64])
+    frames.push(
+      timed(() => {
+        view.stage.setView(transform)
+        view.drawNow()
+      }),
+    )
+  }
+  const strokes: number[] = []
+  const back = view.settled()
+  view.stage.setView(fitted)
+  await back
+  for (let i = 0; i < 20; i++) {
+    await nextFrame()
+    const [old] = [view.index.get('m050')?.target]
+    if (old?.kind !== 'mask') throw new Error('it is a mask')
+    const dab = { x: 200 + 5 * i, y: 250, width: 20, height: 20, counts: [0, 400] }
+    strokes.push(
+      timed(() => {
+        view.stage.changed(view.index.update([region('m050', { ...old, ...xorIntoMask(old, dab) })], []))
+        view.drawNow()
+      }),
+    )
+  }
+  view.remove()
+  return [
+    { name: '100 masks of 512 x 512 on one another: pan/zoom frame (mean)', value: mean(frames), unit: 'ms', bar: 8 },
+    { name: 'a dab among them, to paint (p95)', value: percentile(strokes, 0.95), unit: 'ms', bar: 16 },
+  ]
+}
+
+async function largePolygon(): Promise<BenchRow[]> {
+  const target: Target = { kind: 'polygon', rings: [wavyRing({ x: 1500, y: 1500 }, 1300, 6000)] }
+  const holder = overlayHolder()
+  const view = await benchStage([region('large', target)], fittedView, holder.draw)
+  const tool = toolBench(selectTool, { large: target }, undefined, plainSettings, {
+    widthPx: benchPicturePx,
+    heightPx: benchPicturePx,
+  })
+  const inHand = (shape: Target, isAlone: boolean): Overlay => ({
+    ...none,
+    regions: [{ region: region('large', shape), weight: 'selected', isAlone }],
+    handles: usableHandles(shape, 8 / fittedView.a),
+  })
+  const selectMs = timed(() => {
+    press(tool.tool, { x: 1500, y: 1500 })
+    tool.select(['large'])
+    holder.overlay = inHand(target, false)
+    view.drawNow()
+  })
+  press(tool.tool, { x: 1500, y: 1500 }, 'release')
+  const [vertex] = target.rings[0] ?? []
+  if (vertex === undefined) throw new Error('a ring has vertices')
+  view.stage.hide(new Set(['large']))
+  tool.send('press', vertex)
+  const frames: number[] = []
+  for (let frame = 0; frame < 40; frame++) {
+    await nextFrame()
+    frames.push(
+      timed(() => {
+        const { preview } = tool.send('move', { x: vertex.x - 5 * frame - 60, y: vertex.y + 4 * frame })
+        holder.overlay = inHand(preview ?? target, true)
+        view.drawNow()
+      }),
+    )
+  }
+  view.remove()
+  return [
+    {
+      name: 'a polygon of 6,000 vertices: a vertex dragged, a frame (p95)',
+      value: percentile(frames, 0.95),
+      unit: 'ms',
+      bar: 16,
+    },
+    { name: 'the same: press to handles', value: selectMs, unit: 'ms', bar: 16 },
+  ]
+}
+
+function press(tool: RunningTool, at: Point, type: 'press' | 'release' = 'press'): void {
+  tool.handle({ type, at, modifiers: { shift: false, alt: false, mod: false } })
+}
+
+async function crowd(): Promise<BenchRow[]> {
+  const ring = (i: number) =>
+    wavyRing({ x: (i * 7919) % benchPicturePx, y: (i * 104_729) % benchPicturePx }, 8 + (i % 30), 20)
+  const many = Array.from({ length: 10_000 }, (_, i) =>
+    region(`r${String(i).padStart(6, '0')}`, { kind: 'polygon', rings: [ring(i)] }),
+  )
+  const holder = overlayHolder()
+  const view = await benchStage(many, fittedView, holder.draw)
+  const adds: number[] = []
+  const selects: number[] = []
+  for (let i = 0; i < 40; i++) {
+    await nextFrame()
+    adds.push(
+      timed(() =>
+        addOne(view, region(`s${String(i).padStart(6, '0')}`, { kind: 'polygon', rings: [ring(20_000 + 31 * i)] })),
+      ),
+    )
+    await nextFrame()
+    selects.push(
+      timed(() => {
+        const at = ring(37 * i)[0] ?? { x: 0, y: 0 }
+        const id = view.index.top(at, 8 / fittedView.a) ?? ''
+        const chosen = view.index.get(id)
+        if (chosen === undefined) return
+        holder.overlay = {
+          ...none,
+          regions: [{ region: chosen, weight: 'selected', isAlone: false }],
+          handles: usableHandles(chosen.target, 8 / fittedView.a),
+        }
+        view.drawNow()
+      }),
+    )
+  }
+  view.remove()
+  return [
+    { name: 'adding a region with 10,000 present, to paint (p95)', value: percentile(adds, 0.95), unit: 'ms', bar: 16 },
+    { name: 'selecting one of them, to handles (p95)', value: percentile(selects, 0.95), unit: 'ms', bar: 16 },
+  ]
+}
+
+function addOne(view: BenchStage, added: Region): void {
+  view.stage.changed(view.index.update([added], []))
+  view.drawNow()
+}

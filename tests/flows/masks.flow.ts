@@ -1,0 +1,94 @@
+import type { Page } from '@playwright/test'
+import { axeClean, showTheme, themes } from './accessibility.ts'
+import { expect, test } from './app.ts'
+import {
+  annotationRows,
+  dragOnImage,
+  expectPicture,
+  expectSaved,
+  exportNative,
+  imageViewer,
+  openCase,
+  openDemo,
+} from './steps.ts'
+import { expectLogHolds, readTables } from './stored-log.ts'
+
+/** The targets of the open case as stored, oldest first. */
+async function storedTargets(page: Page): Promise<readonly { kind: string; counts?: readonly number[] }[]> {
+  await expectSaved(page)
+  const { annotations = [] } = await readTables(page, ['annotations'])
+  return annotations
+    .map(({ record }) => record as { id: string; target: { kind: string; counts?: readonly number[] } })
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ target }) => target)
+}
+
+async function changeRegions(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole('button', { name: 'Change regions' }).click()
+  await page.getByRole('menuitem', { name }).click()
+  await expect(page.getByRole('menu')).toHaveCount(0)
+  await imageViewer(page).focus()
+}
+
+test('a mask is painted, subtracted from, erased, undone and reloaded: the same pixels to the last one', async ({
+  app,
+}) => {
+  const { page } = app
+  await openDemo(app)
+  await openCase(page, 'Case 0002')
+  await expectPicture(page)
+  await imageViewer(page).focus()
+  await page.keyboard.press('b')
+  for (let i = 0; i < 8; i++) await page.keyboard.press('>')
+  await dragOnImage(page, [300, 300], [520, 420])
+  await dragOnImage(page, [300, 300], [420, 560])
+  await expect(annotationRows(page)).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('r')
+  await dragOnImage(page, [380, 280], [420, 520])
+  await expect(annotationRows(page)).toHaveCount(2)
+  const [painted] = await storedTargets(page)
+
+  await page.keyboard.press('v')
+  await annotationRows(page).nth(0).click()
+  await annotationRows(page)
+    .nth(1)
+    .click({ modifiers: ['Control'] })
+  await expect(page.getByText('2 annotations selected')).toBeVisible()
+  await changeRegions(page, /^Subtract/)
+  await expect.poll(async () => (await storedTargets(page))[0]).not.toEqual(painted)
+  const [subtracted] = await storedTargets(page)
+  expect(subtracted?.kind).toBe('mask')
+
+  await annotationRows(page).nth(0).click()
+  await imageViewer(page).focus()
+  await page.keyboard.press('x')
+  await dragOnImage(page, [280, 340], [560, 340])
+  await expect.poll(async () => (await storedTargets(page))[0]).not.toEqual(subtracted)
+  const [erased] = await storedTargets(page)
+  await page.keyboard.press('Control+z')
+  await expect.poll(async () => (await storedTargets(page))[0]).toEqual(subtracted)
+  await page.keyboard.press('Control+Shift+z')
+  await expect.poll(async () => (await storedTargets(page))[0]).toEqual(erased)
+  await page.reload()
+  await expectPicture(page)
+  expect((await storedTargets(page))[0]).toEqual(erased)
+  await expectLogHolds(page)
+
+  await page.setViewportSize({ width: 1280, height: 720 })
+  for (const theme of themes) {
+    await showTheme(page, theme)
+    await expectPicture(page)
+    await imageViewer(page).focus()
+    await page.keyboard.press('b')
+    await axeClean(page)
+    await page.getByRole('button', { name: /^Brush settings/ }).click()
+    await expect(page.getByRole('dialog', { name: 'Brush settings' })).toBeVisible()
+    await axeClean(page)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+  await page.goto(page.url().replace(/cases\/.*/, 'export'))
+  const dataset = await exportNative(page, { unsubmitted: true })
+  expect(dataset.cases.flatMap(({ annotations }) => annotations)[0]?.target).toEqual(erased)
+})
