@@ -24,13 +24,7 @@ import { DeleteProjectDialog } from './DeleteProjectDialog.tsx'
 import { NewProjectDialog } from './NewProjectDialog.tsx'
 import { ProjectRow } from './ProjectRow.tsx'
 import styles from './ProjectsPage.module.css'
-import {
-  createStarterProject,
-  demoProject,
-  duplicateSettings,
-  offerGuideIn,
-  renameClosedProject,
-} from './project-actions.ts'
+import { createStarterProject, demoProject, duplicateSettings, renameClosedProject } from './project-actions.ts'
 import { StorageNote } from './StorageNote.tsx'
 import { useProjects } from './use-projects.ts'
 
@@ -73,7 +67,8 @@ export default function ProjectsPage() {
       const [problem] = filled.value.problems
       if (problem !== undefined) return setProblem(problem)
     }
-    await offerGuideIn(db, projectId)
+    // Loaded on demand: only the demo has a guide.
+    await (await import('../shared/guide/offer-guide.ts')).offerGuideIn(db, projectId)
     navigate(casesPath(projectId))
   }
 
