@@ -85,6 +85,8 @@ export interface ViewState {
   /** Whether pictures zoom and pan together, and whether they change their window together. */
   readonly linked: boolean
   readonly windowLinked: boolean
+  /** Whether stacks scroll together, by where their slices lie in the patient. */
+  readonly scrollLinked: boolean
   readonly preview: Preview | null
   readonly marks: MarkView
   readonly lens: LensPower
@@ -129,7 +131,7 @@ export interface ViewStore {
   stopAsking(): void
   /** Takes a pane away. */
   closePane(paneId: string): void
-  link(change: { readonly linked?: boolean; readonly windowLinked?: boolean }): void
+  link(change: Partial<Pick<ViewState, 'linked' | 'windowLinked' | 'scrollLinked'>>): void
   hover(id: string | null): void
   setPreview(preview: Preview | null): void
   setMarks(change: Partial<MarkView>): void
@@ -166,6 +168,7 @@ export function createViewStore(initial: InitialView): ViewStore {
     picked: null,
     linked: false,
     windowLinked: false,
+    scrollLinked: true,
     preview: null,
     marks: { ...plainMarkView, ...initial.marks },
     lens: null,

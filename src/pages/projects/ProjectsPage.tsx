@@ -95,8 +95,8 @@ export default function ProjectsPage() {
         <SkeletonRows label="Reading projects" />
       ) : projects.length === 0 ? (
         <EmptyState title="No projects yet" actions={buttons}>
-          A project holds cases, labels and everybody’s annotations. The demo has eleven made-up chest radiographs with
-          their reports, some of them read by two demo readers.
+          A project holds cases, labels and everybody’s annotations. The demo has eleven made-up chest radiographs and a
+          CT with their reports, some of them read by two demo readers.
         </EmptyState>
       ) : (
         <ul className={styles.list} aria-label="Projects">

@@ -6,6 +6,7 @@ import {
   IconLink,
   IconLinkOff,
   IconSquare,
+  IconStack2,
 } from '@tabler/icons-react'
 import type { KeyboardEvent } from 'react'
 import { useView } from '../../session/session-context.ts'
@@ -27,6 +28,7 @@ export function PaneControls({ actions }: { readonly actions: PaneActions }) {
   const count = useView(({ panes }) => Object.keys(panes).length)
   const linked = useView((view) => view.linked)
   const windowLinked = useView((view) => view.windowLinked)
+  const scrollLinked = useView((view) => view.scrollLinked)
   return (
     <div role="toolbar" aria-label="Panes" className={styles.controls} onKeyDown={walk}>
       {paneCounts.map((each) => {
@@ -66,6 +68,16 @@ export function PaneControls({ actions }: { readonly actions: PaneActions }) {
         onClick={actions.toggleWindowLink}
       >
         <IconContrast2 size={15} stroke={1.6} aria-hidden />
+      </ActionIcon>
+      <ActionIcon
+        data-hint="Scroll series together, by place in the patient"
+        size="sm"
+        variant={scrollLinked ? 'light' : 'subtle'}
+        aria-label="Link scroll"
+        aria-pressed={scrollLinked}
+        onClick={actions.toggleScrollLink}
+      >
+        <IconStack2 size={15} stroke={1.6} aria-hidden />
       </ActionIcon>
     </div>
   )

@@ -12,6 +12,7 @@ export interface PaneActions {
   arrange(count: PaneCount): void
   toggleLink(): void
   toggleWindowLink(): void
+  toggleScrollLink(): void
   readonly shortcuts: readonly Shortcut[]
 }
 
@@ -50,6 +51,13 @@ export function usePaneActions(session: Session, projectId: string): PaneActions
       void keep({ windowLinked })
     }
 
+    function toggleScrollLink(): void {
+      const scrollLinked = !viewStore.get().scrollLinked
+      viewStore.link({ scrollLinked })
+      viewStore.announce(scrollLinked ? 'Series scroll together by place' : 'Series scroll by themselves')
+      void keep({ scrollLinked })
+    }
+
     function move(by: 1 | -1): void {
       const { panes, activePane } = viewStore.get()
       const ids = Object.keys(panes)
@@ -66,6 +74,6 @@ export function usePaneActions(session: Session, projectId: string): PaneActions
       { ...pageKey(paneKeys.next), run: () => move(1) },
       { ...pageKey(paneKeys.previous), run: () => move(-1) },
     ]
-    return { arrange, toggleLink, toggleWindowLink, shortcuts }
+    return { arrange, toggleLink, toggleWindowLink, toggleScrollLink, shortcuts }
   }, [session, db, projectId])
 }

@@ -4,7 +4,8 @@ import { useSession, useView } from '../../../session/session-context.ts'
 import { KeyCap } from '../../../ui/KeyCap.tsx'
 import { useKeyNames } from '../../../ui/keys/keys-context.ts'
 import type { OpenedImage } from '../opened-image.ts'
-import { turnActions, type ViewAction } from './view-actions.ts'
+import type { ViewAction } from './view-action.ts'
+import { turnActions } from './view-actions.ts'
 
 interface ViewMenuProps {
   readonly opened: OpenedImage
@@ -51,8 +52,8 @@ export function ViewMenu({ opened, onAction }: ViewMenuProps) {
             <Menu.Divider />
             <Menu.CheckboxItem
               checked={areOverlaysShown}
-              rightSection={<KeyCap name="Shift+V" />}
-              {...keys.aria('Shift+V')}
+              rightSection={<KeyCap name="Shift+W" />}
+              {...keys.aria('Shift+W')}
               onChange={(isOn) => viewStore.setOverlays(isOn)}
             >
               Overlay of the file

@@ -4,6 +4,8 @@ import type { Point } from '../../../domain/records/target.ts'
 import { windowOf } from '../../../imaging/pixels/window-presets.ts'
 import { isTranslated } from '../../../ui/keys/translated-keys.ts'
 import { steppedBrush, steppedTolerance, toolSettings } from '../paint/tool-settings.ts'
+import type { Cine } from '../stack/cine.ts'
+import { handleStackKey } from '../stack/stack-keys.ts'
 import { selectTool } from '../tools/select.ts'
 import { spoken } from '../tools/steps.ts'
 import { imageTools } from '../tools/tools.ts'
@@ -27,6 +29,7 @@ interface KeyInputOptions {
   readonly crosshair: Crosshair
   readonly handles: HandleKeys
   readonly pointedAt: PointedAt
+  readonly cine?: Cine | null
 }
 
 export interface KeyInput {
@@ -55,7 +58,7 @@ const panStep = 40
 /**
  * Keys while the viewer has the focus. Arrows move the handle in hand or the selected marks (Select), the crosshair (drawing tools), or else the view; Enter
  * presses where the crosshair is, and finishes where it has not moved since; Backspace, Escape, Delete; the view's own keys. What it
- * uses it marks with `preventDefault`. A key that the project gave to a label is that label's.
+ * uses it marks with `preventDefault`. In a stack, arrows up and down scroll where there is nothing to move. A key that the project gave to a label is that label's.
  */
 export function attachKeyInput(options: KeyInputOptions): KeyInput {
   const { root, pane, viewport, index, tools, crosshair, handles, pointedAt } = options
@@ -68,12 +71,31 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
   function onKeyDown(event: KeyboardEvent): void {
     if (arrows[event.key] === undefined) commitMoves()
     if (event.ctrlKey || event.metaKey || event.target !== root) return
+    if (scrollSlices(event)) {
+      event.preventDefault()
+      return
+    }
     if (event.altKey) {
-      if (walk(event) || choosePreset(event)) event.preventDefault()
+      if (copyToNeighbour(event) || walk(event) || choosePreset(event)) event.preventDefault()
       return
     }
     if (!(handleArrow(event) || handleEdit(event) || handleLetter(event))) return
     event.preventDefault()
+  }
+
+  /** Through the slices of a stack, but not while something is drawn: its other half would lie on another. */
+  function scrollSlices(event: KeyboardEvent): boolean {
+    const { stack } = pane.opened
+    if (stack == null || tools.isBusy()) return false
+    const isHolding = viewStore.get().selection.some((id) => index.get(id) !== undefined)
+    return handleStackKey(event, stack, options.cine ?? null, !isHolding && crosshair.at() === null)
+  }
+
+  function copyToNeighbour({ key, shiftKey }: KeyboardEvent): boolean {
+    const action = viewActions.find((one) => shiftKey && one.key === `Alt+Shift+${key}`)
+    if (action === undefined || pane.opened.stack == null || tools.isBusy()) return false
+    action.run(pane, viewport)
+    return true
   }
 
   function commitMoves(): void {

@@ -1,17 +1,9 @@
 import type { ViewerKey } from '../../../contracts/modality.ts'
 import type { ViewTurn } from '../../../domain/geometry/affine.ts'
-import type { ImagePane } from './image-pane.ts'
-import type { Viewport } from './viewport.ts'
+import { sliceActions } from '../stack/slice-actions.ts'
+import { stackKeys } from '../stack/stack-keys.ts'
+import type { ViewAction } from './view-action.ts'
 import { steppedWindow } from './window-steps.ts'
-
-/** Something to do with the view of a picture: it changes no record. */
-export interface ViewAction {
-  readonly id: string
-  readonly label: string
-  /** Its key as `chordOf` spells it, null for none; works while the viewer has the focus. */
-  readonly key: string | null
-  run(pane: ImagePane, viewport: Viewport): void
-}
 
 const zoomStep = 1.25
 
@@ -64,7 +56,7 @@ export const turnActions: readonly ViewAction[] = [
 const toggleOverlays: ViewAction = {
   id: 'overlays',
   label: 'Overlay of the file',
-  key: 'Shift+V',
+  key: 'Shift+W',
   run({ opened, session: { viewStore } }) {
     if ((opened.overlays?.length ?? 0) === 0) viewStore.announce('This picture has no overlay')
     else {
@@ -92,11 +84,13 @@ export const viewActions: readonly ViewAction[] = [
   ...turnActions,
   toggleOverlays,
   ...keyActions,
+  ...sliceActions,
 ]
 
 /** What the viewer's keys do, for the list of keys. */
 export const viewerKeys: readonly ViewerKey[] = [
   ...viewActions.flatMap(({ key, label }) => (key === null || key === '=' ? [] : [{ chord: key, text: label }])),
+  ...stackKeys,
   { chord: 'Alt+1', text: 'Window presets, 1 to 9', isFixed: true },
   { chord: '<', text: 'Smaller brush, or less tolerance' },
   { chord: '>', text: 'Larger brush, or more tolerance' },
