@@ -1,12 +1,13 @@
 import { Button, Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { IconKeyboard, IconMoon, IconPencil, IconSun, IconUser, IconUserPlus } from '@tabler/icons-react'
-import { memo, useState } from 'react'
-import { IdentityForm } from '../../panels/identity-form/IdentityForm.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { lazy, memo, Suspense, useState } from 'react'
 import { KeyCap } from '../../ui/KeyCap.tsx'
 import { useApp } from './app-services.ts'
 import { runBuiltIn } from './keys/active-shortcuts.ts'
 import { appKeys } from './keys/page-keys.ts'
+
+// Dialogs are no part of what the first page waits for.
+const IdentityDialog = lazy(async () => ({ default: (await import('./IdentityDialog.tsx')).IdentityDialog }))
 
 /** Who is at work: switch, add, edit; and the theme, which is theirs to choose. */
 export const AnnotatorMenu = memo(function AnnotatorMenu() {
@@ -54,28 +55,25 @@ export const AnnotatorMenu = memo(function AnnotatorMenu() {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {dialog === 'add' && (
-        <Dialog title="Add annotator" onClose={close}>
-          <IdentityForm
-            action="Add and switch"
-            onSubmit={(details) => {
-              close()
-              void add(details)
-            }}
-          />
-        </Dialog>
-      )}
-      {dialog === 'edit' && (
-        <Dialog title="My details" onClose={close}>
-          <IdentityForm
-            initial={current}
-            action="Save"
-            onSubmit={(details) => {
-              close()
-              void update(current.id, details)
-            }}
-          />
-        </Dialog>
+      {dialog !== null && (
+        <Suspense fallback={null}>
+          {dialog === 'add' ? (
+            <IdentityDialog
+              title="Add annotator"
+              action="Add and switch"
+              onClose={close}
+              onSubmit={(details) => void add(details)}
+            />
+          ) : (
+            <IdentityDialog
+              title="My details"
+              action="Save"
+              initial={current}
+              onClose={close}
+              onSubmit={(details) => void update(current.id, details)}
+            />
+          )}
+        </Suspense>
       )}
     </>
   )
