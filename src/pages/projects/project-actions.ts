@@ -19,7 +19,7 @@ export async function createStarterProject(db: GlossaDatabase, env: Env, name: s
 export function duplicateSettings(
   db: GlossaDatabase,
   env: Env,
-  { labelSet, guideline, terminologies, rules }: Project,
+  { labelSet, guideline, terminologies, rules, sectionLists }: Project,
   name: string,
 ): Promise<Result<Project>> {
   return createProject(db, env, {
@@ -28,6 +28,7 @@ export function duplicateSettings(
     terminologies,
     guideline: { version: 1, markdown: guideline.markdown },
     rules,
+    sectionLists,
   })
 }
 
