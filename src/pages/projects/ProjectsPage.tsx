@@ -8,7 +8,6 @@ import { deleteProject, type ProjectListing } from '../../persistence/projects.t
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
-import { startDemo } from '../../workers/import-client.ts'
 import type { ImportProgress, ImportReport } from '../../workers/import-report.ts'
 import { useApp } from '../shared/app-services.ts'
 import { columnChoiceKey } from '../shared/column-choice-key.ts'
@@ -66,6 +65,7 @@ export default function ProjectsPage() {
     if (!made.ok) return setProblem(made.error)
     const { projectId, hasCases } = made.value
     if (!hasCases) {
+      const { startDemo } = await import('../../workers/import-client.ts')
       const filled = await demo.run((onProgress) => startDemo(projectId, env.actor, onProgress))
       if (!filled.ok) return setProblem(filled.error.code === 'cancelled' ? null : filled.error)
       const [problem] = filled.value.problems
