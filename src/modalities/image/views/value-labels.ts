@@ -31,7 +31,7 @@ const directions: readonly Point[] = [
 ]
 
 /** Near the point first, farther off where a steep line comes in between. */
-const standOffs: readonly Point[] = [1, 3].flatMap((reach) =>
+const standOffs: readonly Point[] = [1, 2, 3, 5, 8, 12].flatMap((reach) =>
   directions.map(({ x, y }) => ({ x: reach * x, y: reach * y })),
 )
 
@@ -96,8 +96,9 @@ export function labelPlace(
   const points = lines.flat()
   const inView = points.filter(({ x, y }) => x >= 0 && y >= 0 && x <= canvas.width && y <= canvas.height)
   let best: { readonly box: Bounds; readonly cost: number } | null = null
-  // The rightmost first: text runs to the right.
-  for (const point of [...inView].sort((a, b) => b.x - a.x)) {
+  // The rightmost first: text runs to the right. The middles are for a line from corner to corner, beside whose ends there is no room.
+  const rightmost = [...inView].sort((a, b) => b.x - a.x)
+  for (const point of inView.length === 0 ? [] : [...rightmost, ...lines.flatMap(middleOf)]) {
     for (const direction of standOffs) {
       const box = {
         x: point.x + direction.x * gap - (direction.x === 0 ? width / 2 : direction.x < 0 ? width : 0),
@@ -111,6 +112,11 @@ export function labelPlace(
     }
   }
   return best?.box ?? null
+}
+
+/** The middle of a line of two points. */
+function middleOf([a, b, ...rest]: readonly Point[]): readonly Point[] {
+  return a === undefined || b === undefined || rest.length > 0 ? [] : [{ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }]
 }
 
 function costOf(
