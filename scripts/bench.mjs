@@ -19,7 +19,13 @@ try {
     entry: 'tests/bench/child.ts',
     outDir: 'node_modules/.cache/glossa-bench',
     inputs,
-    external: ['@playwright/test'],
+    // The codecs look for Node.js by themselves, and are plain CommonJS there.
+    external: [
+      '@playwright/test',
+      '@cornerstonejs/codec-charls',
+      '@cornerstonejs/codec-openjpeg',
+      '@cornerstonejs/codec-openjph',
+    ],
   })
   /** @type {typeof import('../tests/bench/child.ts')} */
   const { benchmarks } = await import(pathToFileURL(entry).href)

@@ -1,7 +1,9 @@
 import { useMemo } from 'react'
 import { AppServicesContext } from '../pages/shared/app-services.ts'
+import { useKeyChanges } from '../pages/shared/keys/key-settings.ts'
 import type { GlossaDatabase } from '../persistence/database.ts'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
+import { KeyChangesContext } from '../ui/keys/keys-context.ts'
 import { UiProvider } from '../ui/UiProvider.tsx'
 import { ErrorPage } from './ErrorPage.tsx'
 import { FirstRun } from './FirstRun.tsx'
@@ -25,6 +27,7 @@ export function App({ db }: { readonly db: GlossaDatabase }) {
 
 function IdentifiedApp({ db }: { readonly db: GlossaDatabase }) {
   const identity = useIdentity(db)
+  const keyChanges = useKeyChanges()
   const services = useMemo(
     () => (identity.state === 'known' ? { db, env: identity.env, identity: identity.identity } : null),
     [db, identity],
@@ -34,7 +37,9 @@ function IdentifiedApp({ db }: { readonly db: GlossaDatabase }) {
   if (services === null) return null
   return (
     <AppServicesContext value={services}>
-      <Routes />
+      <KeyChangesContext value={keyChanges}>
+        <Routes />
+      </KeyChangesContext>
     </AppServicesContext>
   )
 }

@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import { Route, Router, Switch } from 'wouter'
 import { useHashLocation } from '../pages/shared/hash-location.ts'
+import { KeyHost } from '../pages/shared/keys/KeyHost.tsx'
 import { patterns } from '../pages/shared/paths.ts'
 import { SkeletonRows } from '../ui/SkeletonRows.tsx'
 import { NotFound } from './NotFound.tsx'
@@ -34,6 +35,7 @@ export function Routes() {
           </Route>
         </Switch>
       </Suspense>
+      <KeyHost withModules={withModules} />
     </Router>
   )
 }

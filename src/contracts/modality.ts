@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import type { Item } from '../domain/records/case.ts'
+import type { Item, Part } from '../domain/records/case.ts'
 import type { Target, TargetKind } from '../domain/records/target.ts'
 import type { Bytes } from '../lib/bytes.ts'
 import type { Problem, Result } from '../lib/result.ts'
@@ -27,7 +27,27 @@ export interface ItemDraft {
     readonly stem: string
     /** Other texts of the file that tell who the patient is (name, accession number, ...): they are kept out of all that is stored. */
     readonly identifiers?: readonly string[]
+    /** What its source calls the series it is one of, and it itself; absent where the source does not say. */
+    readonly series?: string
+    readonly instance?: string
+    /** The numbers that the source gave it among others of its kind, the weightiest first: they settle what nothing else does. */
+    readonly order?: readonly number[]
   }
+}
+
+/** What of an item found decides whether others belong to it. Its bytes are stored already. */
+export interface JoinableItem extends Pick<ItemDraft, 'name' | 'files' | 'facts' | 'group'> {
+  readonly parts: readonly Part[]
+}
+
+/** Items that are one: pictures of a series, say. */
+export interface JoinedItem {
+  /** Indices of the items, in the order that their parts are to have. One alone: it is renamed, or told something of. */
+  readonly members: readonly number[]
+  readonly name: string
+  readonly facts: Item['facts']
+  /** What to know of them together. */
+  readonly warnings: readonly Problem[]
 }
 
 /** How files are to be read at import. */
@@ -55,9 +75,11 @@ export interface ViewerProps {
 
 /** A key that a viewer answers to while it has the focus: for the list of keys. */
 export interface ViewerKey {
-  /** As `chordOf` spells it. */
+  /** As `chordOf` spells it. The viewer need not know what the reader has changed it to: see `translateViewerKeys`. */
   readonly chord: string
   readonly text: string
+  /** Stands for several keys, or is what every tool of the kind uses (arrows, Enter): listed, and not to be changed. */
+  readonly isFixed?: boolean
 }
 
 /** One kind of thing to look at. Shared code never tests its id. */
@@ -79,6 +101,11 @@ export interface Modality {
     signal: AbortSignal,
     options: InspectOptions,
   ): AsyncIterable<ItemDraft | Problem>
+  /**
+   * Puts items that are parts of one together, when all files of an import have been looked at. Each item is in one answer at most;
+   * those in none stay as they are. Absent: its items are never parts of another.
+   */
+  join?(items: readonly JoinableItem[]): readonly JoinedItem[]
   open(item: Item, blobs: BlobReader, signal: AbortSignal): Promise<Result<OpenedItem>>
   /** The text of an item, by the stored bytes of its first part: for what goes through many notes. Absent: the items are no text. */
   readText?(item: Item, bytes: Bytes): string

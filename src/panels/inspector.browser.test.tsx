@@ -108,12 +108,12 @@ describe('annotations', () => {
     expect(session.annotations()[0]).toMatchObject({ codings: [], codingState: 'none-suitable' })
   })
 
-  test('Delete in the list removes what is selected', async () => {
+  test('Delete in the list removes what is selected, and goes on to the next', async () => {
     const { session } = show()
     await select(/aspirin/)
     await userEvent.keyboard('{Delete}')
     expect(session.annotations().map(({ labelId }) => labelId)).toEqual([nodule.id])
-    expect(session.viewStore.get().selection).toEqual([])
+    expect(session.viewStore.get().selection).toEqual(session.annotations().map(({ id }) => id))
   })
 })
 

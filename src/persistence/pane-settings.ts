@@ -6,11 +6,17 @@ const paneSettingsSchema = z.object({
   paneCount: z.union([z.literal(1), z.literal(2), z.literal(4)]).nullable(),
   linked: z.boolean(),
   windowLinked: z.boolean(),
+  scrollLinked: z.boolean().default(true),
 })
 /** How somebody likes to look at the cases of a project on this machine. */
 export type PaneSettings = z.infer<typeof paneSettingsSchema>
 
-export const defaultPaneSettings: PaneSettings = { paneCount: null, linked: false, windowLinked: false }
+export const defaultPaneSettings: PaneSettings = {
+  paneCount: null,
+  linked: false,
+  windowLinked: false,
+  scrollLinked: true,
+}
 
 const nameOf = (projectId: string) => `panes:${projectId}`
 

@@ -1,4 +1,6 @@
 import type { Point } from '../domain/records/target.ts'
+import type { PicturePlane } from '../domain/sides/picture-axes.ts'
+import type { SlicePlace } from '../domain/stack/slice-place.ts'
 
 /** A rectangle in CSS pixels of the page's viewport. */
 export interface PageRect {
@@ -37,6 +39,17 @@ export interface PaneSurface {
   focus(): void
   /** Null: not a picture. */
   readonly picture: PictureFrame | null
+  /** Where the picture on view lies in the patient; null where that is not known. Absent: not a picture. */
+  place?(): SlicePlace | null
+  /** Null or absent: a single picture, or none. */
+  readonly stack?: StackSurface | null
+}
+
+/** The slices of a pane, for whoever leads it. */
+export interface StackSurface {
+  readonly planes: readonly (PicturePlane | null)[]
+  /** @param index in the order of `planes` */
+  go(index: number): void
 }
 
 /** The viewers on the page, by pane. */

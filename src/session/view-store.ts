@@ -85,6 +85,8 @@ export interface ViewState {
   /** Whether pictures zoom and pan together, and whether they change their window together. */
   readonly linked: boolean
   readonly windowLinked: boolean
+  /** Whether stacks scroll together, by where their slices lie in the patient. */
+  readonly scrollLinked: boolean
   readonly preview: Preview | null
   readonly marks: MarkView
   readonly lens: LensPower
@@ -98,6 +100,8 @@ export interface ViewState {
   readonly tagAll: (TagAllRequest & { readonly serial: number }) | null
   /** The last thing to say to a screen reader. */
   readonly announcement: string
+  /** Counts what was said: the same may be said again. */
+  readonly announced: number
 }
 
 /** What the question for all places of a phrase begins with. */
@@ -127,7 +131,7 @@ export interface ViewStore {
   stopAsking(): void
   /** Takes a pane away. */
   closePane(paneId: string): void
-  link(change: { readonly linked?: boolean; readonly windowLinked?: boolean }): void
+  link(change: Partial<Pick<ViewState, 'linked' | 'windowLinked' | 'scrollLinked'>>): void
   hover(id: string | null): void
   setPreview(preview: Preview | null): void
   setMarks(change: Partial<MarkView>): void
@@ -164,6 +168,7 @@ export function createViewStore(initial: InitialView): ViewStore {
     picked: null,
     linked: false,
     windowLinked: false,
+    scrollLinked: true,
     preview: null,
     marks: { ...plainMarkView, ...initial.marks },
     lens: null,
@@ -172,6 +177,7 @@ export function createViewStore(initial: InitialView): ViewStore {
     checklist: null,
     tagAll: null,
     announcement: '',
+    announced: 0,
   }))
   const set = (change: Partial<ViewState>) => store.setState(change)
   return {
@@ -219,7 +225,7 @@ export function createViewStore(initial: InitialView): ViewStore {
     askTagAll(request) {
       set({ tagAll: { ...request, serial: (store.getState().tagAll?.serial ?? 0) + 1 } })
     },
-    announce: (announcement) => set({ announcement }),
+    announce: (announcement) => set({ announcement, announced: store.getState().announced + 1 }),
     surfaces: createPaneSurfaces(),
   }
 }

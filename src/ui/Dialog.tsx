@@ -1,6 +1,8 @@
 import { Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import styles from './Dialog.module.css'
+import { KeyScopeContext } from './keys/keys-context.ts'
+import { useReturnFocus } from './use-return-focus.ts'
 
 interface DialogProps {
   readonly title: string
@@ -16,6 +18,7 @@ interface DialogProps {
  * `<header>`, which makes a second banner of the page.
  */
 export function Dialog({ title, size = 'md', isDismissible = true, onClose, children }: DialogProps) {
+  useReturnFocus()
   return (
     <Modal.Root
       opened
@@ -32,7 +35,10 @@ export function Dialog({ title, size = 'md', isDismissible = true, onClose, chil
           <Modal.Title className={styles.title}>{title}</Modal.Title>
           {isDismissible && <Modal.CloseButton aria-label="Close" />}
         </div>
-        <Modal.Body>{children}</Modal.Body>
+        <Modal.Body>
+          {/* Its keys are its own. */}
+          <KeyScopeContext value={null}>{children}</KeyScopeContext>
+        </Modal.Body>
       </Modal.Content>
     </Modal.Root>
   )

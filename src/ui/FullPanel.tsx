@@ -2,6 +2,8 @@ import { Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import dialogStyles from './Dialog.module.css'
 import styles from './FullPanel.module.css'
+import { KeyScopeContext } from './keys/keys-context.ts'
+import { useReturnFocus } from './use-return-focus.ts'
 
 interface FullPanelProps {
   readonly title: string
@@ -15,6 +17,7 @@ interface FullPanelProps {
 
 /** A dialog as high as the window, for lists that need the room. */
 export function FullPanel({ title, closesOnEscape, onClose, children, actions }: FullPanelProps) {
+  useReturnFocus()
   return (
     <Modal.Root
       opened
@@ -31,8 +34,11 @@ export function FullPanel({ title, closesOnEscape, onClose, children, actions }:
           <Modal.CloseButton aria-label="Close" />
         </div>
         <Modal.Body className={styles.body ?? ''}>
-          {children}
-          <div className={styles.actions}>{actions}</div>
+          {/* Its keys are its own. */}
+          <KeyScopeContext value={null}>
+            {children}
+            <div className={styles.actions}>{actions}</div>
+          </KeyScopeContext>
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>

@@ -11,7 +11,8 @@ export function SaveStatus({ state, onRetry }: SaveStatusProps) {
   const failed = typeof state === 'object'
   return (
     <div className={styles.status}>
-      <div role="status" className={failed ? styles.failed : styles.fine}>
+      {/* Every edit goes through both states: who listens is told of failures here, and of what is saved by the page. */}
+      <div role="status" aria-live={failed ? 'assertive' : 'off'} className={failed ? styles.failed : styles.fine}>
         <StatusIcon state={state} />
         {failed ? `Not saved: ${state.failed}` : state === 'saved' ? 'Saved' : 'Saving…'}
       </div>

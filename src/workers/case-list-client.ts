@@ -76,3 +76,8 @@ export function caseListOf(projectId: string, blind: BlindView): CaseList {
   )
   return list
 }
+
+/** The list of a project that some page has opened last, whatever it hides; undefined where it is of another project. */
+export function openedCaseList(projectId: string): CaseList | undefined {
+  return started?.list?.projectId === projectId ? started.list : undefined
+}

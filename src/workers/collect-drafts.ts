@@ -2,10 +2,12 @@ import type { ItemDraft, Modality } from '../contracts/modality.ts'
 import type { SourceFile } from '../contracts/source-file.ts'
 import type { Part } from '../domain/records/case.ts'
 import { keyedDigest } from '../domain/records/patient-key.ts'
+import { directoryHeadBytes, isDicomDirectory } from '../imaging/dicom/dicomdir.ts'
 import { isManifestFile, manifestHeadBytes } from '../interchange/manifest/recognise-table.ts'
 import { ok, type Problem, problem, type Result } from '../lib/result.ts'
 import { projectHasBlob, storeBlob } from '../persistence/blobs.ts'
 import type { GlossaDatabase } from '../persistence/database.ts'
+import { type FileDirectory, readDirectories } from './archives/directories.ts'
 import type { WaitingFile } from './gather-files.ts'
 import type { ImportProgress } from './import-report.ts'
 import { nameKeysOfFile } from './notes/name-keys.ts'
@@ -32,6 +34,8 @@ export interface CollectedDrafts {
   readonly problems: readonly Problem[]
   /** Tables, left to whoever reads manifests. */
   readonly tables: readonly WaitingFile[]
+  /** Lists of the files of a disc, read and held against what was given. */
+  readonly directories: readonly FileDirectory[]
 }
 
 export interface Duplicate {
@@ -66,6 +70,7 @@ export async function collectDrafts(input: CollectInput): Promise<Result<Collect
   const { files, modalities, keepSources, onProgress } = input
   const collection = new Collection(input)
   const tables: WaitingFile[] = []
+  const directories: SourceFile[] = []
   const signal = new AbortController().signal
   let done = 0
   for (const group of groupsOf(files)) {
@@ -73,7 +78,8 @@ export async function collectDrafts(input: CollectInput): Promise<Result<Collect
     for (const waiting of group) {
       const loaded = await load(waiting)
       if ('code' in loaded) collection.problems.push(loaded)
-      else if (loaded.isTable) tables.push(waiting)
+      else if (loaded.kind === 'table') tables.push(waiting)
+      else if (loaded.kind === 'directory') directories.push(loaded.file)
       else open.push(loaded.file)
     }
     for (const modality of modalities) {
@@ -94,7 +100,15 @@ export async function collectDrafts(input: CollectInput): Promise<Result<Collect
     done += group.length
     onProgress({ phase: 'reading', done, total: files.length })
   }
-  return ok({ ...collection.found(), tables })
+  const found = collection.found()
+  const held = { paths: files.map(({ path }) => path), uids: collection.uids() }
+  const listed = await readDirectories(directories, held)
+  return ok({
+    ...found,
+    problems: [...found.problems, ...listed.problems],
+    tables,
+    directories: listed.directories,
+  })
 }
 
 function* groupsOf(files: readonly WaitingFile[]): Generator<readonly WaitingFile[]> {
@@ -112,12 +126,15 @@ function* groupsOf(files: readonly WaitingFile[]): Generator<readonly WaitingFil
   if (group.length > 0) yield group
 }
 
-async function load(waiting: WaitingFile): Promise<{ file: SourceFile; isTable: boolean } | Problem> {
+type Loaded = { readonly file: SourceFile; readonly kind: 'table' | 'directory' | 'other' }
+
+async function load(waiting: WaitingFile): Promise<Loaded | Problem> {
   try {
     const loaded = await waiting.load()
     if (!loaded.ok) return { ...loaded.error, file: waiting.path }
     const file = { ...loaded.value, path: waiting.path }
-    return { file, isTable: isManifestFile(file, await file.bytes(0, manifestHeadBytes)) }
+    if (isDicomDirectory(await file.bytes(0, directoryHeadBytes))) return { file, kind: 'directory' }
+    return { file, kind: isManifestFile(file, await file.bytes(0, manifestHeadBytes)) ? 'table' : 'other' }
   } catch {
     return problem('file-unreadable', {}, { file: waiting.path })
   }
@@ -133,6 +150,7 @@ class Collection {
   /** File that brought each blob. */
   readonly #stored = new Map<string, string>()
   readonly #used = new Set<string>()
+  readonly #uids = new Set<string>()
   readonly #db: GlossaDatabase
   readonly #projectId: string
   readonly #digest: (text: string) => Promise<string>
@@ -159,6 +177,7 @@ class Collection {
     let sameAs: string | null | undefined
     let isKnown = true
     for (const { bytes, uid, frames } of draft.parts) {
+      if (uid !== null) this.#uids.add(uid)
       const blob = await storeBlob(this.#db, bytes)
       if (!blob.ok) return blob
       const twin = this.#stored.get(blob.value)
@@ -180,6 +199,11 @@ class Collection {
       if (isText && sameAs === null) this.#known.push(named)
     } else this.#drafts.push(named)
     return ok()
+  }
+
+  /** Of every picture seen, those that the project has already too. */
+  uids(): ReadonlySet<string> {
+    return this.#uids
   }
 
   found(): Pick<CollectedDrafts, 'drafts' | 'duplicates' | 'known' | 'problems'> {

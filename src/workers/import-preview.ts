@@ -1,4 +1,5 @@
 import type { Problem } from '../lib/result.ts'
+import type { FileDirectory } from './archives/directories.ts'
 import type { Duplicate } from './collect-drafts.ts'
 import type { CaseGroup, Groupable } from './group-cases.ts'
 import type { ChosenChange, NoteChange } from './notes/note-change.ts'
@@ -12,6 +13,8 @@ export interface PreviewItem extends Groupable {
   readonly system: string
   /** Size of a picture in pixels; null for others. */
   readonly sizePx: { readonly width: number; readonly height: number } | null
+  /** How many pictures it holds: of a series or a file of several frames more than one. */
+  readonly frames: number
   /** Whether it is a text, of which there is an excerpt. */
   readonly isText: boolean
   /** The encoding that the file of a text is read in; null for pictures, and for notes of tables. */
@@ -35,6 +38,8 @@ export interface ImportPreview {
   readonly refused: readonly Problem[]
   /** Files that systems leave behind, not looked at. */
   readonly skippedCount: number
+  /** Lists of the files of a disc (DICOMDIR) and how much of what they name was not given. */
+  readonly directories: readonly FileDirectory[]
   /** Tables that may be read as a manifest; paths as in the import. */
   readonly tables: readonly { readonly name: string; readonly path: string; readonly sizeBytes: number }[]
   readonly manifest: ManifestPreview | null

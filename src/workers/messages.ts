@@ -40,6 +40,10 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
     `The archive contradicts itself about this file: its header says something else than the list at the end. ${again}`,
   'archive-entry-size': () => `The file does not have the size that the archive says. ${again}`,
   'archive-entry-damaged': () => `The file is damaged inside the archive: its checksum does not match. ${again}`,
+  'directory-file-missing': ({ directory }) =>
+    `The list of the disc (${String(directory)}) names this file, and it was not among those given. Copy the whole disc, or drop its folder.`,
+  'dicomdir-damaged': ({ reason }) =>
+    `The list of the disc cannot be read: ${String(reason)}. The other files are read without it.`,
   'file-is-table': () =>
     'a table: it says something of other files, perhaps, but it is no picture and no note. It was not imported.',
   'file-not-recognised': () =>

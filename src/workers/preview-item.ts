@@ -4,7 +4,7 @@ import type { AppliedManifest, StagedDraft } from './manifest/apply-manifest.ts'
 
 /** What the preview shows of a draft. */
 export function previewItem(draft: StagedDraft): PreviewItem {
-  const { modality, name, files, source, facts, sizeBytes, warnings, patient, study, marks, group } = draft
+  const { modality, name, files, parts, source, facts, sizeBytes, warnings, patient, study, marks, group } = draft
   const [width, height] = [facts.columns?.value, facts.rows?.value]
   const encoding = facts.encoding?.value
   const path = files[0] ?? ''
@@ -14,6 +14,7 @@ export function previewItem(draft: StagedDraft): PreviewItem {
     files,
     system: source.system,
     sizePx: typeof width === 'number' && typeof height === 'number' ? { width, height } : null,
+    frames: parts.reduce((sum, { frames }) => sum + frames, 0),
     isText: typeof encoding === 'string',
     encoding: typeof encoding === 'string' && draft.isRow !== true ? encoding : null,
     sizeBytes,

@@ -11,6 +11,7 @@ import { type CollectedDrafts, collectDrafts, type StoredDraft } from './collect
 import { gatherFiles } from './gather-files.ts'
 import type { ImportPreview } from './import-preview.ts'
 import type { ImportProgress } from './import-report.ts'
+import { joinDrafts } from './join-drafts.ts'
 import { type AppliedManifest, applyManifest, type StagedDraft, withoutManifest } from './manifest/apply-manifest.ts'
 import { type ChangedNote, matchNotes } from './notes/changed-notes.ts'
 import { type NoteChange, noteChange } from './notes/note-change.ts'
@@ -65,10 +66,12 @@ export async function stageImport(input: StageInput): Promise<Result<StagedImpor
   const { files, problems, skippedCount } = await gatherFiles(input.files)
   const collected = await collectDrafts({ db, projectId, salt, modalities, files, keepSources, onProgress })
   if (!collected.ok) return collected
-  const { drafts, known, tables } = collected.value
+  const { known, tables } = collected.value
+  const drafts = joinDrafts(collected.value.drafts, modalities)
   const hasTexts = tables.length > 0 || [...drafts, ...known].some(({ nameKeys }) => nameKeys !== undefined)
   return staged({
     ...collected.value,
+    drafts,
     db,
     salt,
     project: project.value,
@@ -146,6 +149,7 @@ async function staged(found: Found): Promise<Result<StagedImport>> {
         ...unread.map(({ path }) => problem('file-is-table', {}, { file: path })),
       ],
       skippedCount: found.skippedCount,
+      directories: found.directories,
       tables,
       manifest: applied === null ? null : manifestPreview(applied, project),
       keepSources,

@@ -1,5 +1,6 @@
 import { benchCaseList } from './case-list.ts'
 import { benchConceptSearch } from './concept-search.ts'
+import { benchDecode } from './decode.ts'
 import { benchEdit } from './edit.ts'
 import { benchExport } from './export.ts'
 import { benchFind } from './find.ts'
@@ -7,6 +8,7 @@ import { benchFirstJavascript } from './first-javascript.ts'
 import { inPage } from './in-browser.ts'
 import { benchNextCase } from './next-case.ts'
 import type { BenchRow } from './row.ts'
+import { benchSeries } from './series.ts'
 import { benchWindowLevel } from './window-level.ts'
 
 export interface Benchmark {
@@ -22,6 +24,8 @@ export const benchmarks: readonly Benchmark[] = [
   { name: 'edit', where: 'app', run: benchEdit },
   { name: 'case-list', where: 'app', run: benchCaseList },
   { name: 'window-level', where: 'node', run: async () => benchWindowLevel() },
+  { name: 'decode', where: 'node', run: benchDecode },
+  { name: 'series', where: 'app', run: benchSeries },
   { name: 'concept-search', where: 'node', run: benchConceptSearch },
   { name: 'export', where: 'node', run: benchExport },
   { name: 'find', where: 'node', run: async () => benchFind() },

@@ -14,7 +14,7 @@ import { expectLogHolds, readTables } from './stored-log.ts'
 
 const readCases = ['Case 0004', 'Case 0005', 'Case 0006', 'Case 0007', 'Case 0008', 'Case 0009', 'Case 0010']
 
-test('the demo project: eleven cases that open, two of one patient, seven read by two demo readers, on a log that holds', async ({
+test('the demo project: twelve cases that open, a CT among them, two patients with two, seven read by two demo readers, on a log that holds', async ({
   app,
 }) => {
   test.setTimeout(180_000)
@@ -23,8 +23,8 @@ test('the demo project: eleven cases that open, two of one patient, seven read b
   await openWholeDemo(app)
   console.log(`demo project made in ${Date.now() - begun} ms, first page included`)
   const list = page.url()
-  await expect(page.getByRole('link', { name: /^Case 00/ })).toHaveCount(11)
-  for (let number = 1; number <= 11; number++) {
+  await expect(page.getByRole('link', { name: /^Case 00/ })).toHaveCount(12)
+  for (let number = 1; number <= 12; number++) {
     const name = `Case ${String(number).padStart(4, '0')}`
     await page.goto(list)
     await openCase(page, name)

@@ -149,7 +149,7 @@ test('pictures of many kinds open with their values, broken ones are told by nam
   // Graphics are over the picture, not in it.
   await expectReading(page, 10, 3, '160')
   await imageViewer(page).focus()
-  await page.keyboard.press('Shift+V')
+  await page.keyboard.press('Shift+W')
   await expect.poll(coloured).toBe(false)
   await page.getByRole('button', { name: 'Overlay hidden: show' }).click()
   await expect.poll(coloured).toBe(true)

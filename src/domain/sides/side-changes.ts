@@ -2,6 +2,7 @@ import type { RecordState } from '../log/record-state.ts'
 import type { Annotation } from '../records/annotation.ts'
 import type { Label } from '../records/label.ts'
 import type { Target, TargetOf } from '../records/target.ts'
+import { factsOfSlice } from '../stack/stack.ts'
 import { sideOfMention } from '../text/side-of-mention.ts'
 import { makeSpan, quoteOf } from '../text/span.ts'
 import { mayDeriveSide, type Side, unknownSide } from './side.ts'
@@ -42,5 +43,6 @@ function sideOfQuote(span: TargetOf<'span'>): Side {
 
 function sideByPlace(itemId: string | null, target: Target, state: RecordState): Side | undefined {
   const item = state.tables.item.get(itemId ?? '')
-  return item === undefined ? undefined : sideOfTarget(target, item.facts)
+  if (item === undefined) return undefined
+  return sideOfTarget(target, target.kind === 'span' ? item.facts : factsOfSlice(item, target.slice))
 }

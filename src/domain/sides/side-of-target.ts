@@ -35,7 +35,8 @@ export function sideOfTarget(target: Target, facts: Facts): Side {
   if (bounds === null) return unknownSide('no-place')
   const plane = picturePlane(facts)
   const spacing = facts.spacing?.value
-  if (plane?.origin != null && isSpacing(spacing)) return sideInSpace(target, bounds, plane, plane.origin, spacing)
+  if (plane?.origin != null && isSpacing(spacing))
+    return sideInSpace(target, bounds, plane, plane.origin, spacing, facts.slicePositions !== undefined)
   if (bodyPartKind(facts) === 'paired' && statedImageSide(facts) !== 'both') return unknownSide('one-of-a-pair')
   return sideInProjection(bounds, facts)
 }
@@ -102,10 +103,12 @@ function sideInSpace(
   { rows, columns }: PicturePlane,
   origin: Vector,
   { rowMm, columnMm }: SpacingMm,
+  /** Whether the facts are those of the mark's own slice, and not of the first of a series. */
+  isPlaced: boolean,
 ): Side {
   // The slices of a series that is stacked from side to side lie elsewhere than its first.
   const stackedSideways = Math.abs(rows[1] * columns[2] - rows[2] * columns[1]) > smallestPart
-  if (stackedSideways && target.kind !== 'span' && target.slice !== undefined) {
+  if (stackedSideways && target.kind !== 'span' && target.slice !== undefined && !isPlaced) {
     return unknownSide('place-of-slice-unknown')
   }
   const leftwards = [x, x + width].flatMap((atX) =>

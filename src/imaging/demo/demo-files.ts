@@ -1,4 +1,5 @@
 import { type Bytes, utf8 } from '../../lib/bytes.ts'
+import type { DemoCt } from './ct/ct-series.ts'
 import type { DemoCase } from './demo-cases.ts'
 
 export interface DemoFile {
@@ -22,5 +23,17 @@ export function demoFiles(index: number, { film, notes }: DemoCase): readonly De
       title,
       bytes: utf8(text),
     })),
+  ]
+}
+
+/** The files of the CT: its slices, then its report. */
+export function ctFiles({ slices, report }: DemoCt): readonly DemoFile[] {
+  return [
+    ...slices.map((bytes, index) => ({
+      name: `demo-ct/${String(index + 1).padStart(3, '0')}.dcm`,
+      title: null,
+      bytes,
+    })),
+    { name: 'demo-ct.txt', title: 'Radiology report', bytes: utf8(report) },
   ]
 }

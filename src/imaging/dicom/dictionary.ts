@@ -3,6 +3,9 @@
  * Where the standard allows `US or SS` it says `xs`: the file's pixel representation decides. Source: DICOM PS3.6, table 6-1.
  */
 export const dictionary = {
+  DirectoryRecordSequence: ['x00041220', 'SQ'],
+  ReferencedFileID: ['x00041500', 'CS'],
+  ReferencedSOPInstanceUIDInFile: ['x00041511', 'UI'],
   ImageType: ['x00080008', 'CS'],
   SOPClassUID: ['x00080016', 'UI'],
   SOPInstanceUID: ['x00080018', 'UI'],

@@ -3,18 +3,23 @@ import { applyAffine } from '../../domain/geometry/affine.ts'
 import { displayOrientation } from '../../domain/geometry/display-orientation.ts'
 import { boundsOf, outlinesOf } from '../../domain/geometry/target-operations.ts'
 import type { Target } from '../../domain/records/target.ts'
+import { sliceIndex } from '../../domain/stack/stack.ts'
 import { buildLut } from '../../imaging/pixels/lut.ts'
+import { buildMips } from '../../imaging/pixels/mips.ts'
 import { renderView } from '../../imaging/pixels/render.ts'
-import { isOpenedImage } from './opened-image.ts'
+import { isOpenedImage, type OpenedImage } from './opened-image.ts'
 
 /** How much of what is around a mark is shown with it, as a share of its extent on each side; and at least so many image pixels. */
 const around = 0.35
 const leastExtentPx = 48
 
 /** A mark with its surroundings, square, in the picture's own window; the whole picture for a mark that is nowhere on it. */
-export function cropOf(opened: OpenedItem, target: Target, sizePx: number): ImageData | null {
+export async function cropOf(opened: OpenedItem, target: Target, sizePx: number): Promise<ImageData | null> {
   if (!isOpenedImage(opened)) return null
-  const { picture, mips, defaultWindow } = opened
+  const { defaultWindow } = opened
+  const shown = await pictureOf(opened, target)
+  if (shown === null) return null
+  const { picture, mips } = shown
   const { x, y, width, height } = boundsOf(target) ?? { x: 0, y: 0, width: picture.widthPx, height: picture.heightPx }
   const isWhole = outlinesOf(target).length === 0 && target.kind === 'whole'
   const extent = isWhole ? Math.max(width, height) : Math.max(leastExtentPx, Math.max(width, height) * (1 + 2 * around))
@@ -34,4 +39,13 @@ export function cropOf(opened: OpenedItem, target: Target, sizePx: number): Imag
     image.data,
   )
   return image
+}
+
+/** The slice that a mark is on. */
+async function pictureOf(opened: OpenedImage, target: Target): Promise<Pick<OpenedImage, 'picture' | 'mips'> | null> {
+  const { stack } = opened
+  const index = stack == null || target.kind === 'span' ? -1 : sliceIndex(stack.stack, target.slice)
+  if (stack == null || index < 0) return opened
+  const decoded = await stack.picture(index)
+  return decoded.ok ? { picture: decoded.value.picture, mips: buildMips(decoded.value.picture) } : null
 }

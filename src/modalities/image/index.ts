@@ -1,5 +1,6 @@
 import type { Modality } from '../../contracts/modality.ts'
 import { inspectPictures } from './inspect.ts'
+import { joinSeries } from './join-series.ts'
 import { openPicture } from './open-picture.ts'
 import { imageToolFaces } from './tools/faces.ts'
 import { viewerKeys } from './views/view-actions.ts'
@@ -30,6 +31,7 @@ export const imageModality: Modality = {
   tools: imageToolFaces,
   viewerKeys,
   inspect: inspectPictures,
+  join: joinSeries,
   open: openPicture,
   crop: async (opened, target, sizePx) => (await import('./crop.ts')).cropOf(opened, target, sizePx),
   loadViewer: () => import('./Viewer.tsx'),

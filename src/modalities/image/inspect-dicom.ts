@@ -7,6 +7,7 @@ import { dicomFacts, patientIdentity } from '../../imaging/dicom/facts.ts'
 import { identifyingTexts, withoutIdentifiers } from '../../imaging/dicom/identifying-texts.ts'
 import { parseDicom } from '../../imaging/dicom/parse.ts'
 import { replacedUid } from '../../imaging/dicom/replaced-uids.ts'
+import { placeInSeries, sliceFacts } from '../../imaging/dicom/slice-facts.ts'
 import { stripHeader } from '../../imaging/dicom/strip.ts'
 import type { Bytes } from '../../lib/bytes.ts'
 import { ok, problem, type Result } from '../../lib/result.ts'
@@ -29,7 +30,7 @@ export async function inspectDicom(
   const stripped = keepSources ? ok(bytes) : await stripHeader(bytes)
   if (!stripped.ok) return stripped
   const { dataSet, image } = parsed.value
-  const said = dicomFacts(parsed.value)
+  const said = { ...dicomFacts(parsed.value), ...sliceFacts(parsed.value) }
   const identifiers = identifyingTexts(dataSet)
   const facts = keepSources ? said : await withReplacedUids(withoutIdentifiers(said, identifiers))
   const burnedIn = burnedInText(parsed.value)
@@ -51,6 +52,7 @@ export async function inspectDicom(
       study: textOf(said.studyInstanceUid),
       stem: stemOf(file.name),
       identifiers,
+      ...placeInSeries(parsed.value),
     },
   }
   const notices = pictureNotices(facts)
@@ -61,7 +63,7 @@ export async function inspectDicom(
 
 async function withReplacedUids(facts: Record<string, Fact>): Promise<Record<string, Fact>> {
   const replaced = { ...facts }
-  for (const name of ['sopInstanceUid', 'studyInstanceUid', 'seriesInstanceUid']) {
+  for (const name of ['sopInstanceUid', 'studyInstanceUid', 'seriesInstanceUid', 'frameOfReferenceUid']) {
     const fact = facts[name]
     if (typeof fact?.value === 'string') replaced[name] = { ...fact, value: await replacedUid(fact.value) }
   }

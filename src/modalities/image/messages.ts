@@ -1,5 +1,6 @@
 import { imagingMessage } from '../../imaging/messages.ts'
 import type { Problem } from '../../lib/result.ts'
+import { stackMessages } from './stack-problems.ts'
 
 type Params = Problem['params']
 
@@ -40,6 +41,11 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
     'The header says that text is burned into the picture (Burned In Annotation is YES). It may name the patient: look at the picture before you share it.',
   'burned-in-text-likely': ({ why }) =>
     `Pictures of this kind (${String(why)}) often have text burned in, and the header does not say that there is none. Look whether it names the patient.`,
+  ...stackMessages,
+  'slices-nothing-between': () =>
+    'Nothing was filled in: between these two regions there is no slice, or no shape that both lead to.',
+  'frame-missing': ({ frame, frames }) =>
+    `The file holds ${Number(frames)} pictures, and this would be number ${Number(frame) + 1}. It is not what was imported: import it again.`,
   'for-processing': () =>
     'These are raw detector values (For Processing), not a picture made for reading: greys and contrast are not what the manufacturer shows.',
   'polarity-contradictory': ({ photometric, shape }) =>

@@ -26,3 +26,9 @@ export function handleAt(target: Target, at: Point, tolerancePx: number): Handle
     .sort((a, b) => a.distance - b.distance)
   return (near.find(({ handle }) => handle.kind !== 'edge') ?? near[0])?.handle
 }
+
+/** The handle that keys move, also where it is not worth showing otherwise; null where the shape has none of that id. */
+export function handleInHand(target: Target, handleId: string | null, tolerancePx: number): Handle | null {
+  if (handleId === null) return null
+  return handlesOf(target, tolerancePx * 3).find(({ id }) => id === handleId) ?? null
+}

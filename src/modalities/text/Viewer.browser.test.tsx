@@ -7,7 +7,7 @@ import { removeAnnotations } from '../../domain/commands/annotation-commands.ts'
 import type { Fragment } from '../../domain/records/target.ts'
 import { makeSpan, verifySpan } from '../../domain/text/span.ts'
 import { SessionContext } from '../../session/session-context.ts'
-import '../../ui/tokens.css'
+import { UiProvider } from '../../ui/UiProvider.tsx'
 import { openedText } from './opened-text.ts'
 import Viewer from './Viewer.tsx'
 
@@ -38,13 +38,15 @@ function show(noteText = text, spans: readonly (readonly [quote: string, label: 
     spans.map(([quote, label]) => annotation(makeSpan(text, [at(quote)]), label)),
   )
   render(
-    <SessionContext value={session}>
-      <div style={{ height: 500 }}>
-        <Viewer paneId="main" opened={openedText(session.item, noteText)} />
-      </div>
-      <input aria-label="Search" />
-      <button type="button">Other</button>
-    </SessionContext>,
+    <UiProvider>
+      <SessionContext value={session}>
+        <div style={{ height: 500 }}>
+          <Viewer paneId="main" opened={openedText(session.item, noteText)} />
+        </div>
+        <input aria-label="Search" />
+        <button type="button">Other</button>
+      </SessionContext>
+    </UiProvider>,
   )
 }
 

@@ -22,6 +22,7 @@ import { KeepSelection } from './views/KeepSelection.tsx'
 import { labelColors, labelStylesOf } from './views/label-style.ts'
 import { NoteHeader } from './views/NoteHeader.tsx'
 import { NoteText } from './views/NoteText.tsx'
+import { TagList } from './views/TagList.tsx'
 import { createTextSurface, rangeOf, type TextSurface } from './views/text-surface.ts'
 
 /** Shows a note; spans are made, changed and removed in it by mouse or by keys alone. */
@@ -131,6 +132,7 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
           </div>
         </div>
       </div>
+      <TagList opened={opened} layout={layout} />
       <p id={helpId} className={styles.help}>
         Arrow keys move the caret, with Shift they select text. The key of a label tags the selected text, Enter tags it
         with the active label. Brackets go to the previous and the next tag; Delete removes the selected one, F2 selects

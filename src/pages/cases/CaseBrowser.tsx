@@ -10,6 +10,7 @@ import { ProgressDialog } from '../../ui/ProgressDialog.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { useApp } from '../shared/app-services.ts'
 import { addressOfQuery } from '../shared/case-query-address.ts'
+import { pageKey, searchCasesKey } from '../shared/keys/page-keys.ts'
 import { casesPath } from '../shared/paths.ts'
 import { useDescribe } from '../shared/use-describe.ts'
 import type { ListedCases } from '../shared/use-listed-cases.ts'
@@ -50,7 +51,7 @@ export function CaseBrowser({ projectStore, listed, query }: CaseBrowserProps) {
   const searchField = useRef<HTMLInputElement>(null)
   const [asking, setAsking] = useState<'split' | 'defer' | 'history' | null>(null)
   const [, navigate] = useLocation()
-  useShortcuts([{ chord: '/', run: () => searchField.current?.focus() }])
+  useShortcuts([{ ...pageKey(searchCasesKey), run: () => searchField.current?.focus() }])
 
   const search = addressOfQuery(query, env.actor)
   const onQuery = (next: CaseQuery) => {

@@ -18,6 +18,7 @@ import { useBlindView } from '../shared/use-blind-view.ts'
 import { useDescribe } from '../shared/use-describe.ts'
 import { useListedCases } from '../shared/use-listed-cases.ts'
 import { useProjectOf } from '../shared/use-project-of.ts'
+import { useShortcuts } from '../shared/use-shortcuts.ts'
 import { useStanding } from '../shared/use-standing.ts'
 import { useTitle } from '../shared/use-title.ts'
 import { WithProject } from '../shared/WithProject.tsx'
@@ -49,6 +50,8 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
   const imports = useImport(project.id)
   const { importFiles, open, running, cancel, merge, report, failure, dismiss } = imports
   const { inputs, buttons } = useImportButtons(isEmpty, (files) => void importFiles(files))
+  const goOn = () => next !== null && navigate(workbenchPath(project.id, next.caseId))
+  useShortcuts([{ text: 'Continue reading', group: 'List of cases', run: goOn, applies: () => next !== null }])
   const actions = (
     <>
       {/* First what is known last: it moves nothing when it comes. */}
@@ -57,7 +60,7 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
           variant="filled"
           leftSection={<IconPlayerPlay size={15} />}
           title={`${next.name}: ${standingText(reviewIn(next, env.actor))}`}
-          onClick={() => navigate(workbenchPath(project.id, next.caseId))}
+          onClick={goOn}
         >
           Continue
         </Button>

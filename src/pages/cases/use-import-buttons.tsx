@@ -3,6 +3,7 @@ import { IconFolderUp, IconUpload } from '@tabler/icons-react'
 import { type ReactNode, useRef } from 'react'
 import type { PickedFile } from '../../workers/picked-file.ts'
 import { useModules } from '../shared/modules-context.ts'
+import { useShortcuts } from '../shared/use-shortcuts.ts'
 import { acceptedFiles } from './accepted-files.ts'
 import { pickedFiles } from './dropped-files.ts'
 
@@ -26,6 +27,10 @@ export function useImportButtons(isFirst: boolean, onFiles: (files: readonly Pic
     input.value = ''
     onFiles(picked)
   }
+  useShortcuts([
+    { text: 'Import files', group: 'List of cases', run: () => files.current?.click() },
+    { text: 'Import a folder', group: 'List of cases', run: () => folder.current?.click() },
+  ])
   const inputs = (
     <>
       <input

@@ -18,6 +18,7 @@ import { Page } from '../shared/Page.tsx'
 import { casesPath } from '../shared/paths.ts'
 import { importProgressText } from '../shared/progress-text.ts'
 import { useRunning } from '../shared/use-running.ts'
+import { useShortcuts } from '../shared/use-shortcuts.ts'
 import { useTitle } from '../shared/use-title.ts'
 import { DeleteProjectDialog } from './DeleteProjectDialog.tsx'
 import { NewProjectDialog } from './NewProjectDialog.tsx'
@@ -69,6 +70,11 @@ export default function ProjectsPage() {
     navigate(casesPath(projectId))
   }
 
+  const isReady = () => projects !== undefined && demo.running === null
+  useShortcuts([
+    { text: 'New project', group: 'Projects', run: () => setNaming(true) },
+    { text: 'Open demo project', group: 'Projects', run: () => void openDemo(), applies: isReady },
+  ])
   const buttons = (
     <>
       <Button onClick={() => void openDemo()} disabled={projects === undefined || demo.running !== null}>
@@ -89,8 +95,8 @@ export default function ProjectsPage() {
         <SkeletonRows label="Reading projects" />
       ) : projects.length === 0 ? (
         <EmptyState title="No projects yet" actions={buttons}>
-          A project holds cases, labels and everybody’s annotations. The demo has eleven made-up chest radiographs with
-          their reports, some of them read by two demo readers.
+          A project holds cases, labels and everybody’s annotations. The demo has eleven made-up chest radiographs and a
+          CT with their reports, some of them read by two demo readers.
         </EmptyState>
       ) : (
         <ul className={styles.list} aria-label="Projects">

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { labelSchema } from '../../domain/records/label.ts'
 import { createRegistry } from '../../lib/registry.ts'
 import { createUuidV7 } from '../../lib/uuid-v7.ts'
-import { reservedKeys } from '../shared/reserved-keys.ts'
+import { reservedKeys } from '../shared/keys/known-keys.ts'
 import { starterLabelList, starterSet } from './starter-labels.ts'
 
 /** Keys of the image tools and of its viewer. */
@@ -30,7 +30,7 @@ describe('the starter labels', () => {
 
   test('have keys of their own that neither a tool nor the workbench has', () => {
     const keys = starterLabelList.map(({ hotkey }) => hotkey.toUpperCase())
-    const reserved = [...reservedKeys({ modalities: createRegistry([]) }).map(({ key }) => key), ...viewerKeys]
+    const reserved = [...reservedKeys(createRegistry([]), []).map(({ key }) => key), ...viewerKeys]
     expect(new Set(keys).size).toBe(keys.length)
     expect(keys.filter((key) => reserved.includes(key))).toEqual([])
   })

@@ -6,8 +6,9 @@ import type { Facets } from '../../persistence/case-list/facets.ts'
 import type { RecordStore } from '../../session/record-store.ts'
 import { useApp } from '../shared/app-services.ts'
 import { describeProblem } from '../shared/describe-problem.ts'
+import { useKeyChanges } from '../shared/keys/key-settings.ts'
+import { reservedKeys } from '../shared/keys/known-keys.ts'
 import { useModules } from '../shared/modules-context.ts'
-import { reservedKeys } from '../shared/reserved-keys.ts'
 import { useProjectOf } from '../shared/use-project-of.ts'
 import { LabelRow } from './LabelRow.tsx'
 import { addLabel, hotkeyProblem, moveLabel, replaceLabel, withoutLabel } from './label-edits.ts'
@@ -26,7 +27,7 @@ export function LabelEditor({ projectStore, facets }: LabelEditorProps) {
   const project = useProjectOf(projectStore)
   const { labels, version } = project.labelSet
   const kinds = [...new Set(modules.modalities.all.flatMap(({ targetKinds }) => targetKinds))]
-  const taken = reservedKeys(modules)
+  const taken = reservedKeys(modules.modalities, useKeyChanges())
   const isUsed = (id: string) => facets?.label?.some(({ value }) => value.startsWith(`${id}:`)) ?? true
 
   const commit = (next: readonly Label[]): string | null => {

@@ -7,6 +7,7 @@ import type { RecordStore } from '../../session/record-store.ts'
 import { CommitInput } from '../../ui/CommitInput.tsx'
 import { useApp } from '../shared/app-services.ts'
 import { describeProblem } from '../shared/describe-problem.ts'
+import { pageKey } from '../shared/keys/page-keys.ts'
 import { Page } from '../shared/Page.tsx'
 import { casesPath } from '../shared/paths.ts'
 import { StoreControls } from '../shared/StoreControls.tsx'
@@ -20,6 +21,7 @@ import { WithProject } from '../shared/WithProject.tsx'
 import { BlindingRules } from './BlindingRules.tsx'
 import { CodesSection } from './CodesSection.tsx'
 import { GuidelineEditor } from './GuidelineEditor.tsx'
+import { KeyboardSection } from './KeyboardSection.tsx'
 import { LabelEditor } from './LabelEditor.tsx'
 import { SettingsContents } from './SettingsContents.tsx'
 import styles from './SettingsPage.module.css'
@@ -50,9 +52,9 @@ function Settings({ projectStore }: { readonly projectStore: RecordStore }) {
   const undo = () => void projectStore.undo()
   const redo = () => void projectStore.redo()
   useShortcuts([
-    { chord: 'Mod+Z', run: undo },
-    { chord: 'Mod+Shift+Z', run: redo },
-    { chord: 'Mod+Y', run: redo },
+    { ...pageKey('Mod+Z'), run: undo },
+    { ...pageKey('Mod+Shift+Z'), run: redo },
+    { ...pageKey('Mod+Y'), run: redo },
   ])
   return (
     <Page
@@ -91,6 +93,7 @@ function Settings({ projectStore }: { readonly projectStore: RecordStore }) {
           <BlindingRules projectStore={projectStore} />
           <CodesSection projectId={project.id} />
           <SourcesRule projectStore={projectStore} />
+          <KeyboardSection labels={project.labelSet.labels} />
           <section aria-labelledby="identity-title" className={styles.section}>
             <h2 id="identity-title" className={styles.sectionTitle}>
               You

@@ -1,9 +1,12 @@
 import { Button, Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
-import { IconMoon, IconPencil, IconSun, IconUser, IconUserPlus } from '@tabler/icons-react'
+import { IconKeyboard, IconMoon, IconPencil, IconSun, IconUser, IconUserPlus } from '@tabler/icons-react'
 import { memo, useState } from 'react'
 import { IdentityForm } from '../../panels/identity-form/IdentityForm.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { KeyCap } from '../../ui/KeyCap.tsx'
 import { useApp } from './app-services.ts'
+import { runBuiltIn } from './keys/active-shortcuts.ts'
+import { appKeys } from './keys/page-keys.ts'
 
 /** Who is at work: switch, add, edit; and the theme, which is theirs to choose. */
 export const AnnotatorMenu = memo(function AnnotatorMenu() {
@@ -41,6 +44,13 @@ export const AnnotatorMenu = memo(function AnnotatorMenu() {
             onClick={() => setColorScheme(other)}
           >
             {other === 'light' ? 'Light theme' : 'Dark theme'}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconKeyboard size={14} />}
+            rightSection={<KeyCap name={appKeys.help} />}
+            onClick={() => runBuiltIn(appKeys.help)}
+          >
+            Keyboard shortcuts
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>

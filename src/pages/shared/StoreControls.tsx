@@ -27,10 +27,10 @@ export function StoreControls({ store, onUndo, onRedo }: StoreControlsProps) {
   return (
     <>
       <SaveStatus state={shown} onRetry={store.retry} />
-      <IconAction name="Undo" hint="Ctrl Z" isOff={!canUndo} onClick={onUndo}>
+      <IconAction name="Undo" hint="Mod+Z" isOff={!canUndo} onClick={onUndo}>
         <IconArrowBackUp size={17} />
       </IconAction>
-      <IconAction name="Redo" hint="Ctrl Shift Z" isOff={!canRedo} onClick={onRedo}>
+      <IconAction name="Redo" hint="Mod+Shift+Z" isOff={!canRedo} onClick={onRedo}>
         <IconArrowForwardUp size={17} />
       </IconAction>
     </>

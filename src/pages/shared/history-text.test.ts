@@ -22,4 +22,9 @@ test.each([
   ['undo', { change, skipped: [] }, 'Undid adding an annotation'],
   ['redo', { change, skipped: [skip] }, 'Did again adding an annotation. One thing was left alone: changed since'],
   ['undo', { change, skipped: [skip, skip] }, 'Undid adding an annotation. 2 things were left alone: changed since'],
+  ['redo', { change, skipped: [] }, 'Did again adding an annotation'],
 ] as const)('%s of %o', (direction, report, text) => expect(historyText(direction, report)).toBe(text))
+
+test('what it was about follows', () => {
+  expect(historyText('undo', { change, skipped: [] }, 'Nodule, box')).toBe('Undid adding an annotation: Nodule, box')
+})

@@ -2,6 +2,10 @@ import type { UndoReport } from '../../session/record-store.ts'
 
 const commandText: Readonly<Record<string, string>> = {
   'annotation.add': 'adding an annotation',
+  'annotation.move': 'moving marks',
+  'annotation.paste': 'pasting',
+  'annotation.duplicate': 'duplicating',
+  'annotation.reorder': 'a change of order',
   'annotation.set-target': 'a change of shape',
   'annotation.paint': 'a stroke',
   'annotation.cut': 'a cut',
@@ -40,14 +44,22 @@ const commandText: Readonly<Record<string, string>> = {
   'project.set-blinding': 'a change of what is hidden',
 }
 
-/** What an undo or redo did, in words, and what it left alone because it has been changed since. */
-export function historyText(direction: 'undo' | 'redo', { change, skipped }: UndoReport): string {
+/**
+ * What an undo or redo did, in words, and what it left alone because it has been changed since.
+ * @param subject what it was about, where that can be told
+ */
+export function historyText(
+  direction: 'undo' | 'redo',
+  { change, skipped }: UndoReport,
+  subject: string | null = null,
+): string {
   if (change === null) {
     return skipped.length === 0
       ? `Nothing to ${direction}`
       : `Nothing left to ${direction} of that step: it has been changed since`
   }
-  const done = `${direction === 'undo' ? 'Undid' : 'Did again'} ${commandText[change.command] ?? change.command}`
+  const what = commandText[change.command] ?? change.command
+  const done = `${direction === 'undo' ? 'Undid' : 'Did again'} ${what}${subject === null ? '' : `: ${subject}`}`
   if (skipped.length === 0) return done
   return `${done}. ${skipped.length === 1 ? 'One thing was' : `${skipped.length} things were`} left alone: changed since`
 }

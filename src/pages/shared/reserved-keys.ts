@@ -1,14 +1,12 @@
-import type { Modules } from './modules-context.ts'
-
 /** Keys of the workbench itself, as `chordOf` spells them; labels may not take them. */
 export const caseKeys = {
   previousCase: ',',
   nextCase: '.',
   submit: 'S',
   whole: 'W',
-  help: '?',
   swapSide: 'Shift+S',
   checklist: 'N',
+  code: 'Shift+N',
   defer: 'Shift+D',
   reveal: 'Shift+R',
 } as const
@@ -34,16 +32,3 @@ export const markKeys = {
 /** Keys of findings and panes; a label's key is a plain one, so that these take none away. */
 export const findingKeys = { join: 'Shift+J' } as const
 export const paneKeys = { layout: 'Shift+P', link: 'Shift+U', next: 'F6', previous: 'Shift+F6' } as const
-
-/** Every key that a label may not have, and what has it: the workbench's own and those of the tools. */
-export function reservedKeys({ modalities }: Pick<Modules, 'modalities'>): readonly { key: string; by: string }[] {
-  return [
-    { key: caseKeys.previousCase, by: 'Previous case' },
-    { key: caseKeys.nextCase, by: 'Next case' },
-    { key: caseKeys.submit, by: 'Submit case' },
-    { key: caseKeys.whole, by: 'Whole image' },
-    { key: caseKeys.help, by: 'Keyboard shortcuts' },
-    { key: caseKeys.checklist, by: 'Checklist' },
-    ...modalities.all.flatMap(({ tools }) => tools.map(({ shortcut, label }) => ({ key: shortcut, by: label }))),
-  ]
-}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconEyeOff } from '@tabler/icons-react'
 import type { BlindingRule } from '../../domain/records/project.ts'
 import { KeyCap } from '../../ui/KeyCap.tsx'
+import { useKeyNames } from '../../ui/keys/keys-context.ts'
 import { caseKeys } from '../shared/reserved-keys.ts'
 import styles from './BlindNotice.module.css'
 
@@ -29,6 +30,7 @@ interface BlindNoticeProps {
 /** Says what is hidden here and why, and how to see it all the same. */
 export function BlindNotice({ rules, size, onReveal }: BlindNoticeProps) {
   const text = hiddenList(rules)
+  const keys = useKeyNames()
   return (
     <div className={styles.notice} data-size={size}>
       <IconEyeOff size={size === 'pane' ? 22 : 15} className={styles.icon} aria-hidden />
@@ -45,12 +47,12 @@ export function BlindNotice({ rules, size, onReveal }: BlindNoticeProps) {
       </p>
       <Button
         size={size === 'pane' ? 'sm' : 'compact-xs'}
-        aria-keyshortcuts={caseKeys.reveal}
+        {...keys.aria(caseKeys.reveal)}
         onClick={() => onReveal(rules)}
       >
         Reveal
         <span className={styles.key}>
-          <KeyCap name="⇧ R" />
+          <KeyCap name={caseKeys.reveal} />
         </span>
       </Button>
     </div>

@@ -5,8 +5,10 @@ import { reviewOf } from '../../domain/commands/review-commands.ts'
 import { patientStatus } from '../../session/patient-status.ts'
 import { useCaseStatus, useSession } from '../../session/session-context.ts'
 import { IconAction } from '../../ui/IconAction.tsx'
+import { useKeyNames } from '../../ui/keys/keys-context.ts'
 import { StatusMark } from '../../ui/StatusMark.tsx'
 import { useApp } from '../shared/app-services.ts'
+import { caseKeys } from '../shared/reserved-keys.ts'
 import { outcomeText, standingText } from '../shared/review-text.ts'
 import { StoreControls } from '../shared/StoreControls.tsx'
 import type { WorkbenchActions } from './use-workbench-actions.ts'
@@ -15,6 +17,7 @@ import styles from './Workbench.module.css'
 /** What can be done with the open case as a whole. */
 export const CaseControls = memo(function CaseControls({ actions }: { readonly actions: WorkbenchActions }) {
   const { patient } = useSession()
+  const keys = useKeyNames()
   const status = useMemo(() => patientStatus(patient), [patient])
   useEffect(() => status.start(), [status])
   return (
@@ -23,20 +26,25 @@ export const CaseControls = memo(function CaseControls({ actions }: { readonly a
       <span className={styles.divider} aria-hidden />
       <IconAction
         name="Previous case"
-        hint=","
+        hint={caseKeys.previousCase}
         isOff={actions.previousCase === null}
         onClick={actions.previousCase ?? (() => {})}
       >
         <IconChevronLeft size={17} />
       </IconAction>
-      <IconAction name="Next case" hint="." isOff={actions.nextCase === null} onClick={actions.nextCase ?? (() => {})}>
+      <IconAction
+        name="Next case"
+        hint={caseKeys.nextCase}
+        isOff={actions.nextCase === null}
+        onClick={actions.nextCase ?? (() => {})}
+      >
         <IconChevronRight size={17} />
       </IconAction>
       <ReviewState />
-      <IconAction name="Defer case" hint="⇧ D" onClick={actions.askWhyDefer}>
+      <IconAction name="Defer case" hint={caseKeys.defer} onClick={actions.askWhyDefer}>
         <IconClockPause size={17} />
       </IconAction>
-      <Button variant="filled" aria-keyshortcuts="S" onClick={actions.askOutcome}>
+      <Button variant="filled" {...keys.aria(caseKeys.submit)} onClick={actions.askOutcome}>
         Submit case
       </Button>
     </>

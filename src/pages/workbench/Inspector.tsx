@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react'
+import { type KeyboardEvent, type ReactNode, useMemo } from 'react'
 import type { Command } from '../../domain/commands/command.ts'
 import { countThings } from '../../domain/findings/evidence.ts'
 import type { Item } from '../../domain/records/case.ts'
@@ -22,6 +22,7 @@ import { conceptOptions } from '../shared/concept-options.ts'
 import { caseKeys, findingKeys } from '../shared/reserved-keys.ts'
 import { useConceptMemory } from '../shared/use-concept-memory.ts'
 import { BlindNotice } from './BlindNotice.tsx'
+import { focusViewer } from './focus-viewer.ts'
 import { LabelTabs } from './LabelTabs.tsx'
 import { useCrops } from './use-crops.ts'
 import type { FindingActions } from './use-finding-actions.ts'
@@ -46,7 +47,7 @@ export function Inspector(props: InspectorProps) {
   const { actor } = useApp().env
   const hidden = [...useHidden()].filter((rule) => rule !== 'report')
   return (
-    <section aria-label="Inspector" className={styles.inspector}>
+    <section aria-label="Inspector" className={styles.inspector} onKeyDown={leave}>
       <LabelTabs annotatorId={actor} onCommand={onCommand}>
         <LabelPanel activeKinds={activeKinds} wholes={wholes} wholeKey={caseKeys.whole} onChoose={onChooseLabel} />
       </LabelTabs>
@@ -61,6 +62,16 @@ export function Inspector(props: InspectorProps) {
       {activeItem !== undefined && <FactsPanel key={activeItem.id} item={activeItem} onCommand={onCommand} />}
     </section>
   )
+}
+
+/** Fields whose Escape takes back what was typed. */
+const ownEscape = 'textarea, select, input:not([role="combobox"]):not([type="radio"]):not([type="checkbox"])'
+
+/** Escape that nothing inside has a use for leads back to the viewer, where the keys of the case work. */
+function leave(event: KeyboardEvent): void {
+  if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return
+  if (event.target instanceof Element && event.target.matches(ownEscape)) return
+  if (focusViewer()) event.preventDefault()
 }
 
 interface AnnotationsProps {

@@ -7,12 +7,14 @@ import { ok } from '../../lib/result.ts'
 import { useCaseRecords, useView } from '../../session/session-context.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
+import { KeyScopeContext } from '../../ui/keys/keys-context.ts'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { useModules } from '../shared/modules-context.ts'
 import { useDescribe } from '../shared/use-describe.ts'
 import { useHeld } from '../shared/use-record-store.ts'
 import { BlindNotice } from './BlindNotice.tsx'
 import { isReport } from './blinded-case.ts'
+import styles from './PaneArea.module.css'
 import { useLoader } from './use-case-loader.ts'
 import { useHidden } from './use-hidden.ts'
 
@@ -96,7 +98,11 @@ function OpenItem({ paneId, item }: { readonly paneId: string; readonly item: It
   const Viewer = viewerOf(modality)
   return (
     <Suspense fallback={<SkeletonRows label={`Opening ${item.name}`} />}>
-      <Viewer paneId={paneId} opened={opened.value} />
+      <div className={styles.viewer} data-key-scope={modality.id}>
+        <KeyScopeContext value={modality.id}>
+          <Viewer paneId={paneId} opened={opened.value} />
+        </KeyScopeContext>
+      </div>
     </Suspense>
   )
 }

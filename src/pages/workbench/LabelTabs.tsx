@@ -6,6 +6,7 @@ import { installPrefix } from '../../persistence/install-prefix.ts'
 import { useCaseRecords, useProject, useView } from '../../session/session-context.ts'
 import { FoldButton } from '../../ui/FoldButton.tsx'
 import { KeyCap } from '../../ui/KeyCap.tsx'
+import { KeyScopeContext, useKeyNames } from '../../ui/keys/keys-context.ts'
 import { useFold } from '../../ui/use-fold.ts'
 import { caseKeys } from '../shared/reserved-keys.ts'
 import { focusViewer } from './focus-viewer.ts'
@@ -38,6 +39,7 @@ export function LabelTabs({ annotatorId, onCommand, children }: LabelTabsProps) 
     if (request !== null) setOpen(true)
   }, [request, setOpen])
   const id = useId()
+  const keys = useKeyNames()
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
@@ -66,7 +68,7 @@ export function LabelTabs({ annotatorId, onCommand, children }: LabelTabsProps) 
                 setOpen(true)
               }}
               onKeyDown={onKeyDown}
-              {...(each === 'checklist' ? { 'aria-keyshortcuts': caseKeys.checklist } : {})}
+              {...(each === 'checklist' ? keys.aria(caseKeys.checklist) : {})}
             >
               {tabText[each]}
               {each === 'checklist' && <AssessedCount annotatorId={annotatorId} />}
@@ -93,7 +95,10 @@ export function LabelTabs({ annotatorId, onCommand, children }: LabelTabsProps) 
         className={styles.tabPanel}
         hidden={tab !== 'checklist' || !isOpen}
       >
-        <Checklist annotatorId={annotatorId} request={request} onCommand={onCommand} onLeave={focusViewer} />
+        {/* Its keys are its own. */}
+        <KeyScopeContext value={null}>
+          <Checklist annotatorId={annotatorId} request={request} onCommand={onCommand} onLeave={focusViewer} />
+        </KeyScopeContext>
       </div>
     </>
   )

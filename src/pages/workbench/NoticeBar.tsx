@@ -8,7 +8,7 @@ const shownMs = 6_000
 /** Long enough to look around before taking it back. */
 const shownWithActionMs = 60_000
 
-/** The last notice, for a while; screen readers hear it too. */
+/** The last notice, for a while; screen readers hear it from the `Announcer`. */
 export const NoticeBar = memo(function NoticeBar({ notices }: { readonly notices: Notices }) {
   const { notice, action, dismiss } = notices
   useEffect(() => {
@@ -17,8 +17,7 @@ export const NoticeBar = memo(function NoticeBar({ notices }: { readonly notices
     return () => clearTimeout(timer)
   }, [notice, action, dismiss])
   return (
-    // Always there: a live region that comes with its text is not read out.
-    <div aria-live="polite" className={styles.noticeHost}>
+    <div className={styles.noticeHost}>
       {notice !== null && (
         <div className={styles.notice}>
           <span>{notice}</span>

@@ -1,10 +1,14 @@
-import { memo, useMemo, useState } from 'react'
+import { memo, useEffect, useMemo } from 'react'
 import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
 import type { ViewState } from '../../session/view-store.ts'
+import { pageKey } from '../shared/keys/page-keys.ts'
+import { translateViewerKeys } from '../shared/keys/viewer-keys.ts'
 import { useModules } from '../shared/modules-context.ts'
 import { caseKeys } from '../shared/reserved-keys.ts'
 import { useShortcuts } from '../shared/use-shortcuts.ts'
+import { Announcer } from './Announcer.tsx'
 import { useFocusOnOpen } from './focus-viewer.ts'
+import { focusCode, focusPart } from './go-to-place.ts'
 import { Inspector } from './Inspector.tsx'
 import { chooseLabel, labelWhole, wholeTargets } from './label-actions.ts'
 import { createMarkActions } from './mark-actions.ts'
@@ -12,8 +16,7 @@ import { markShortcuts } from './mark-shortcuts.ts'
 import { createMarkViewActions } from './mark-view-actions.ts'
 import { PaneArea } from './PaneArea.tsx'
 import { PickBar } from './PickBar.tsx'
-import { ShortcutHelp } from './ShortcutHelp.tsx'
-import { workbenchShortcuts } from './shortcuts.ts'
+import { type Shortcut, workbenchShortcuts } from './shortcuts.ts'
 import { swapSideShortcut, useSideNotices } from './side-actions.ts'
 import { TagAllHost } from './tag-all/TagAllHost.tsx'
 import type { BatchSteps } from './tag-all/use-batch-steps.ts'
@@ -39,7 +42,6 @@ export const OpenCase = memo(function OpenCase(props: OpenCaseProps) {
   const { modalities } = useModules()
   const { labels } = useProject().labelSet
   const items = useCaseRecords(({ tables }) => tables.item)
-  const [isHelping, setHelping] = useState(false)
 
   // Rendered again for another item or active pane, not for the transform, which changes with every frame of a pan.
   useView(shownItems)
@@ -61,16 +63,21 @@ export const OpenCase = memo(function OpenCase(props: OpenCaseProps) {
     {
       undo: actions.undo,
       redo: actions.redo,
-      previousCase: () => actions.previousCase?.(),
-      nextCase: () => actions.nextCase?.(),
+      previousCase: actions.previousCase,
+      nextCase: actions.nextCase,
       submit: actions.askOutcome,
-      whole: () => wholes[0]?.onAdd(),
-      help: () => setHelping(true),
+      whole: wholes[0]?.onAdd ?? null,
     },
     [
-      { chord: caseKeys.checklist, group: 'Case', text: 'Checklist', run: () => session.viewStore.askChecklist(null) },
-      { chord: caseKeys.defer, group: 'Case', text: 'Defer case', run: actions.askWhyDefer },
-      { chord: caseKeys.reveal, group: 'Case', text: 'Reveal what is hidden', run: () => actions.askReveal(hidden) },
+      { ...pageKey(caseKeys.checklist), run: () => session.viewStore.askChecklist(null) },
+      {
+        ...pageKey(caseKeys.code),
+        run: focusCode,
+        applies: () => session.viewStore.get().selection.length === 1,
+      },
+      ...partsToGoTo,
+      { ...pageKey(caseKeys.defer), run: actions.askWhyDefer },
+      { ...pageKey(caseKeys.reveal), run: () => actions.askReveal(hidden), applies: () => hidden.length > 0 },
       swapSideShortcut(session, notices),
       ...findings.shortcuts,
       ...paneActions.shortcuts,
@@ -83,10 +90,7 @@ export const OpenCase = memo(function OpenCase(props: OpenCaseProps) {
   )
   useShortcuts(shortcuts)
   useSideNotices(session, notices)
-  // The viewers answer to these by themselves.
-  const viewKeys = modalities.all.flatMap(({ viewerKeys = [] }) =>
-    viewerKeys.map(({ chord, text }) => ({ chord, text, group: 'View' as const })),
-  )
+  useEffect(() => translateViewerKeys(modalities), [modalities])
 
   return (
     <>
@@ -104,24 +108,20 @@ export const OpenCase = memo(function OpenCase(props: OpenCaseProps) {
         onCommand={notices.command}
         onReveal={actions.askReveal}
       />
-      <Announcer />
+      <Announcer notice={notices.notice} />
       <TagAllHost batches={batches} notices={notices} />
-      {isHelping && <ShortcutHelp shortcuts={[...shortcuts, ...viewKeys]} onClose={() => setHelping(false)} />}
     </>
   )
 })
 
+/** Ways into what lies beside the panes; Escape leads back. */
+const partsToGoTo: readonly Shortcut[] = [
+  { text: 'Go to the annotations', selector: '[aria-label="Annotations"]' },
+  { text: 'Go to the labels', selector: '[aria-label="Labels"]' },
+  { text: 'Go to the list of cases', selector: 'nav[aria-label="Cases"]' },
+].map(({ text, selector }) => ({ text, group: 'Case', run: () => focusPart(selector) }))
+
 /** Which pane is active and what each shows, as one text that changes only with them. */
 function shownItems({ activePane, panes }: ViewState): string {
   return [activePane, ...Object.entries(panes).map(([id, { itemId }]) => `${id}=${itemId}`)].join(' ')
-}
-
-/** Speaks what viewers and panels announce. */
-function Announcer() {
-  const announcement = useView((view) => view.announcement)
-  return (
-    <div aria-live="polite" className={styles.hiddenTitle}>
-      {announcement}
-    </div>
-  )
 }

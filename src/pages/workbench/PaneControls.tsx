@@ -6,9 +6,11 @@ import {
   IconLink,
   IconLinkOff,
   IconSquare,
+  IconStack2,
 } from '@tabler/icons-react'
 import type { KeyboardEvent } from 'react'
 import { useView } from '../../session/session-context.ts'
+import { useKeyNames } from '../../ui/keys/keys-context.ts'
 import { paneKeys } from '../shared/reserved-keys.ts'
 import styles from './PaneArea.module.css'
 import { layoutNames, type PaneCount, paneCounts } from './pane-arrangement.ts'
@@ -22,9 +24,11 @@ const icons: Readonly<Record<PaneCount, typeof IconSquare>> = {
 
 /** How many panes there are, and whether their pictures move together. */
 export function PaneControls({ actions }: { readonly actions: PaneActions }) {
+  const keys = useKeyNames()
   const count = useView(({ panes }) => Object.keys(panes).length)
   const linked = useView((view) => view.linked)
   const windowLinked = useView((view) => view.windowLinked)
+  const scrollLinked = useView((view) => view.scrollLinked)
   return (
     <div role="toolbar" aria-label="Panes" className={styles.controls} onKeyDown={walk}>
       {paneCounts.map((each) => {
@@ -32,7 +36,7 @@ export function PaneControls({ actions }: { readonly actions: PaneActions }) {
         return (
           <ActionIcon
             key={each}
-            data-hint={`${layoutNames[each]}  ⇧ P: next layout`}
+            data-hint={keys.hint(`${layoutNames[each]}. Next layout:`, paneKeys.layout)}
             size="sm"
             variant={each === count ? 'light' : 'subtle'}
             aria-label={layoutNames[each]}
@@ -45,12 +49,12 @@ export function PaneControls({ actions }: { readonly actions: PaneActions }) {
       })}
       <span className={styles.controlGap} aria-hidden />
       <ActionIcon
-        data-hint="Link zoom and pan of pictures  ⇧ U"
+        data-hint={keys.hint('Link zoom and pan of pictures', paneKeys.link)}
         size="sm"
         variant={linked ? 'light' : 'subtle'}
         aria-label="Link zoom and pan"
         aria-pressed={linked}
-        aria-keyshortcuts={paneKeys.link}
+        {...keys.aria(paneKeys.link)}
         onClick={actions.toggleLink}
       >
         {linked ? <IconLink size={15} stroke={1.6} aria-hidden /> : <IconLinkOff size={15} stroke={1.6} aria-hidden />}
@@ -64,6 +68,16 @@ export function PaneControls({ actions }: { readonly actions: PaneActions }) {
         onClick={actions.toggleWindowLink}
       >
         <IconContrast2 size={15} stroke={1.6} aria-hidden />
+      </ActionIcon>
+      <ActionIcon
+        data-hint="Scroll series together, by place in the patient"
+        size="sm"
+        variant={scrollLinked ? 'light' : 'subtle'}
+        aria-label="Link scroll"
+        aria-pressed={scrollLinked}
+        onClick={actions.toggleScrollLink}
+      >
+        <IconStack2 size={15} stroke={1.6} aria-hidden />
       </ActionIcon>
     </div>
   )

@@ -1,11 +1,11 @@
 import { useEffect } from 'react'
+import { activeViewer } from '../shared/keys/active-viewer.ts'
 
 /** Puts the focus into the viewer of the active pane, where its keys work. Answers whether there is one. */
 export function focusViewer(): boolean {
-  const pane = document.querySelector('[data-pane][data-active]') ?? document.querySelector('[data-pane]')
-  const viewer = pane?.querySelector<HTMLElement>('section[tabindex="0"], [role="document"][tabindex="0"]')
-  viewer?.focus({ preventScroll: true })
-  return viewer != null
+  const viewer = activeViewer()
+  viewer?.element.focus({ preventScroll: true })
+  return viewer !== null
 }
 
 /** How long a viewer may take to come. */

@@ -11,6 +11,18 @@ export function goToPlace(place: Place, viewStore: ViewStore): void {
   focusField(place.field)
 }
 
+/** Into a part of the workbench that Tab reaches only after much else: the first thing in it that takes the focus. */
+export function focusPart(selector: string): void {
+  document
+    .querySelector<HTMLElement>(`${selector} :is(button, a, input)[tabindex="0"], ${selector} input:checked`)
+    ?.focus()
+}
+
+/** Into the field that finds a code for what is selected. */
+export function focusCode(): void {
+  document.querySelector<HTMLElement>('[data-field="code"] [role="combobox"]')?.focus()
+}
+
 /** Frames to wait for the inspector to show what was selected. */
 const framesToWait = 20
 

@@ -1,11 +1,13 @@
 import type { ToolFace } from '../../contracts/tool.ts'
 import type { Label } from '../../domain/records/label.ts'
+import { labelScope } from '../../lib/keys/keymap.ts'
+import type { KeyAction } from '../shared/keys/active-shortcuts.ts'
+import { pageKey } from '../shared/keys/page-keys.ts'
 import { caseKeys } from '../shared/reserved-keys.ts'
-import type { KeyAction } from '../shared/use-shortcuts.ts'
 
 /** A key of the workbench. */
 export interface Shortcut extends KeyAction {
-  readonly group: 'Case' | 'Panes' | 'Tools' | 'View' | 'Marks' | 'Labels'
+  readonly group: string
   readonly text: string
 }
 
@@ -13,11 +15,13 @@ export interface Shortcut extends KeyAction {
 export interface CaseKeys {
   readonly undo: () => void
   readonly redo: () => void
-  readonly previousCase: () => void
-  readonly nextCase: () => void
+  /** Null at the first case. */
+  readonly previousCase: (() => void) | null
+  /** Null at the last case. */
+  readonly nextCase: (() => void) | null
   readonly submit: () => void
-  readonly whole: () => void
-  readonly help: () => void
+  /** Null where nothing on view takes a label as a whole. */
+  readonly whole: (() => void) | null
 }
 
 /**
@@ -33,25 +37,32 @@ export function workbenchShortcuts(
   choose: (label: Label) => void,
 ): readonly Shortcut[] {
   return [
-    { chord: 'Mod+Z', group: 'Case', text: 'Undo', run: keys.undo },
-    { chord: 'Mod+Shift+Z', group: 'Case', text: 'Redo', run: keys.redo },
-    { chord: 'Mod+Y', group: 'Case', text: 'Redo', run: keys.redo },
-    { chord: caseKeys.submit, group: 'Case', text: 'Submit case', run: keys.submit },
-    { chord: caseKeys.previousCase, group: 'Case', text: 'Previous case', run: keys.previousCase },
-    { chord: caseKeys.nextCase, group: 'Case', text: 'Next case', run: keys.nextCase },
-    { chord: caseKeys.whole, group: 'Case', text: 'Label the whole image', run: keys.whole },
-    { chord: caseKeys.help, group: 'Case', text: 'Keyboard shortcuts', run: keys.help },
+    { ...pageKey('Mod+Z'), run: keys.undo },
+    { ...pageKey('Mod+Shift+Z'), run: keys.redo },
+    { ...pageKey('Mod+Y'), run: keys.redo },
+    { ...pageKey(caseKeys.submit), run: keys.submit },
+    maybe(caseKeys.previousCase, keys.previousCase),
+    maybe(caseKeys.nextCase, keys.nextCase),
+    maybe(caseKeys.whole, keys.whole),
     ...features,
     ...tools.map(({ id, label, shortcut }) => ({
       chord: shortcut,
-      group: 'Tools' as const,
+      group: 'Tools',
       text: label,
       run: () => setTool(id),
     })),
-    ...labels.flatMap((label) =>
-      label.hotkey === null
-        ? []
-        : [{ chord: label.hotkey.toUpperCase(), group: 'Labels' as const, text: label.name, run: () => choose(label) }],
-    ),
+    ...labels.map((label) => ({
+      ...(label.hotkey === null ? {} : { chord: label.hotkey.toUpperCase() }),
+      scope: labelScope,
+      group: 'Labels',
+      text: label.name,
+      color: label.color,
+      run: () => choose(label),
+    })),
   ]
+}
+
+/** What cannot be done at the moment leaves its key alone, and is not offered. */
+function maybe(chord: string, run: (() => void) | null): Shortcut {
+  return { ...pageKey(chord), run: () => run?.(), applies: () => run !== null }
 }

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { swapSides } from '../../domain/commands/annotation-commands.ts'
 import type { Change } from '../../domain/log/change.ts'
 import type { Session } from '../../session/session-context.ts'
+import { pageKey } from '../shared/keys/page-keys.ts'
 import { caseKeys } from '../shared/reserved-keys.ts'
 import type { Shortcut } from './shortcuts.ts'
 import { sideNotice } from './side-notice.ts'
@@ -10,9 +11,7 @@ import type { Notices } from './use-notice.ts'
 /** The key that puts what is selected on the other side of the patient. */
 export function swapSideShortcut({ caseStore, viewStore }: Session, notices: Notices): Shortcut {
   return {
-    chord: caseKeys.swapSide,
-    group: 'Case',
-    text: 'Other side of the patient',
+    ...pageKey(caseKeys.swapSide),
     run() {
       const { selection } = viewStore.get()
       if (selection.length === 0) {

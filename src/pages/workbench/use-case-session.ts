@@ -10,6 +10,7 @@ import type { MarkView } from '../../session/mark-view.ts'
 import { linkPanes } from '../../session/pane-link.ts'
 import type { RecordStore } from '../../session/record-store.ts'
 import { followRelated } from '../../session/related-marks.ts'
+import { linkScroll } from '../../session/scroll-link.ts'
 import type { Session } from '../../session/session-context.ts'
 import { createViewStore, type InitialView, type ViewStore } from '../../session/view-store.ts'
 import { useApp } from '../shared/app-services.ts'
@@ -60,14 +61,15 @@ export function useCaseSession(
       }
       const viewStore = createViewStore(first)
       const session = { caseStore, viewStore, projectStore, patient }
-      const { linked, windowLinked } = settings
-      viewStore.link({ linked, windowLinked })
+      const { linked, windowLinked, scrollLinked } = settings
+      viewStore.link({ linked, windowLinked, scrollLinked })
       fillPanes(session, settings.paneCount)
       const kept = readKeptView(projectId, env.actor, caseId)
       if (kept !== undefined) restoreView(kept, viewStore, caseStore)
       const keep = () => keepView(projectId, env.actor, caseId, viewStore)
       window.addEventListener('pagehide', keep)
       const stopLinking = linkPanes(viewStore)
+      const stopScrolling = linkScroll(viewStore)
       const stopRelating = followRelated(viewStore, patient)
       const stopWatching = beginReviewAtFirstEdit(caseStore, env.actor)
       const time = countActiveTime(caseStore)
@@ -79,6 +81,7 @@ export function useCaseSession(
         time.stop()
         stopWatching()
         stopRelating()
+        stopScrolling()
         stopLinking()
         letGo()
       }

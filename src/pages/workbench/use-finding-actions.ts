@@ -6,8 +6,9 @@ import { dissolveAcross, joinAcross } from '../../session/patient-findings.ts'
 import type { Session } from '../../session/session-context.ts'
 import { countText } from '../../ui/time-text.ts'
 import { useApp } from '../shared/app-services.ts'
-import { belongsToField } from '../shared/chord.ts'
+import { belongsToField } from '../shared/belongs-to-field.ts'
 import { describeProblem } from '../shared/describe-problem.ts'
+import { pageKey } from '../shared/keys/page-keys.ts'
 import { findingKeys } from '../shared/reserved-keys.ts'
 import type { Shortcut } from './shortcuts.ts'
 import type { Notices } from './use-notice.ts'
@@ -102,7 +103,7 @@ function createFindingActions(session: Session, env: Env, say: (text: string) =>
       return
     }
     if (only === undefined) {
-      say('Select a mark first, then press Shift J and pick the mark it belongs with.')
+      say('Select a mark first, then join it with the mark it belongs with.')
       return
     }
     if (ids.length > 1) {
@@ -138,7 +139,7 @@ function createFindingActions(session: Session, env: Env, say: (text: string) =>
         else viewStore.announce(`Dissolved: ${name}. Its marks stay.`)
       })
     },
-    shortcuts: [{ chord: findingKeys.join, group: 'Case' as const, text: 'Join marks into a finding', run: join }],
+    shortcuts: [{ ...pageKey(findingKeys.join), run: join }],
     listen() {
       const stopListening = viewStore.store.subscribe((view, before) => {
         if (view.picked !== null && view.picked !== before.picked) complete(view.picked.annotationId)

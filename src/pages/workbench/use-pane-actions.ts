@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { keepPaneSettings, type PaneSettings, readPaneSettings } from '../../persistence/pane-settings.ts'
 import type { Session } from '../../session/session-context.ts'
 import { useApp } from '../shared/app-services.ts'
+import { pageKey } from '../shared/keys/page-keys.ts'
 import { paneKeys } from '../shared/reserved-keys.ts'
 import { arrangePanes, layoutNames, type PaneCount, paneCounts } from './pane-arrangement.ts'
 import type { Shortcut } from './shortcuts.ts'
@@ -11,6 +12,7 @@ export interface PaneActions {
   arrange(count: PaneCount): void
   toggleLink(): void
   toggleWindowLink(): void
+  toggleScrollLink(): void
   readonly shortcuts: readonly Shortcut[]
 }
 
@@ -49,6 +51,13 @@ export function usePaneActions(session: Session, projectId: string): PaneActions
       void keep({ windowLinked })
     }
 
+    function toggleScrollLink(): void {
+      const scrollLinked = !viewStore.get().scrollLinked
+      viewStore.link({ scrollLinked })
+      viewStore.announce(scrollLinked ? 'Series scroll together by place' : 'Series scroll by themselves')
+      void keep({ scrollLinked })
+    }
+
     function move(by: 1 | -1): void {
       const { panes, activePane } = viewStore.get()
       const ids = Object.keys(panes)
@@ -59,13 +68,12 @@ export function usePaneActions(session: Session, projectId: string): PaneActions
       viewStore.announce(`Pane ${ids.indexOf(next) + 1} of ${ids.length}`)
     }
 
-    const group = 'Panes' as const
     const shortcuts: readonly Shortcut[] = [
-      { chord: paneKeys.layout, group, text: 'One, two, four panes', run: nextLayout },
-      { chord: paneKeys.link, group, text: 'Link zoom and pan', run: toggleLink },
-      { chord: paneKeys.next, group, text: 'Next pane', run: () => move(1) },
-      { chord: paneKeys.previous, group, text: 'Previous pane', run: () => move(-1) },
+      { ...pageKey(paneKeys.layout), run: nextLayout },
+      { ...pageKey(paneKeys.link), run: toggleLink },
+      { ...pageKey(paneKeys.next), run: () => move(1) },
+      { ...pageKey(paneKeys.previous), run: () => move(-1) },
     ]
-    return { arrange, toggleLink, toggleWindowLink, shortcuts }
+    return { arrange, toggleLink, toggleWindowLink, toggleScrollLink, shortcuts }
   }, [session, db, projectId])
 }

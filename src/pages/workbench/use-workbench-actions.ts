@@ -8,6 +8,7 @@ import { useApp } from '../shared/app-services.ts'
 import { describeProblem } from '../shared/describe-problem.ts'
 import { historyText } from '../shared/history-text.ts'
 import { workbenchPath } from '../shared/paths.ts'
+import { changeSubject } from './change-subject.ts'
 import type { BatchSteps } from './tag-all/use-batch-steps.ts'
 import type { WorkbenchSession } from './use-case-session.ts'
 import type { CaseWalk } from './use-case-walk.ts'
@@ -64,8 +65,10 @@ export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActi
 
   const takeBack = async (direction: 'undo' | 'redo') => {
     finished.current.delete(`${actor} ${caseId}`)
-    const report = session === null ? undefined : await takeBackAcross(session.patient, direction)
-    if (report !== undefined) notices.say(historyText(direction, report))
+    if (session === null) return
+    const report = await takeBackAcross(session.patient, direction)
+    const subject = report.change === null ? null : changeSubject(report.change, session)
+    notices.say(historyText(direction, report, subject))
   }
 
   /** Carries out what ends the work on this case for now, and goes on. @param done in words, where no case is left to go to */

@@ -12,6 +12,7 @@ import { type Annotation, assertions } from '../../domain/records/annotation.ts'
 import type { RecordStore } from '../../session/record-store.ts'
 import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
 import { KeyCap } from '../../ui/KeyCap.tsx'
+import { useKeyNames } from '../../ui/keys/keys-context.ts'
 import styles from './AnnotationDetails.module.css'
 import { AttributeFields } from './AttributeFields.tsx'
 import { AuthorNote } from './AuthorNote.tsx'
@@ -52,6 +53,8 @@ export function AnnotationDetails(props: AnnotationDetailsProps) {
   const remove = () => {
     onCommand(removeAnnotations(selection))
     viewStore.select([])
+    // The button pressed is gone with them.
+    viewStore.surfaces.get(viewStore.get().activePane ?? '')?.focus()
   }
   if (inHand !== undefined) {
     return (
@@ -83,8 +86,8 @@ function JoinButton({ name, joinKey, onJoin }: JoinButtonProps) {
   return (
     <Button
       leftSection={<IconLink size={14} />}
-      rightSection={<KeyCap name="⇧ J" />}
-      aria-keyshortcuts={joinKey}
+      rightSection={<KeyCap name={joinKey} />}
+      {...useKeyNames().aria(joinKey)}
       title="Make it one finding with another mark"
       onClick={onJoin}
     >

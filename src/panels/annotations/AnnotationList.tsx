@@ -43,8 +43,20 @@ export function AnnotationList({ annotatorId, onCommand }: AnnotationListProps) 
     const { annotation } = caseStore.get().tables
     const own = selection.filter((id) => annotation.has(id))
     if (own.length === 0) return
+    const at = rows.findIndex((row) => row.kind === 'mark' && row.mark.id === own[0])
+    const rest = rows.flatMap((row, place) =>
+      row.kind === 'mark' && !own.includes(row.mark.id) ? [{ id: row.mark.id, place }] : [],
+    )
+    const next = rest.find(({ place }) => place > at) ?? rest.at(-1)
     onCommand(removeAnnotations(own))
-    viewStore.select([])
+    viewStore.select(next === undefined ? [] : [next.id])
+    const list = event.currentTarget
+    // The row with the focus is gone: it goes to the next one, or to the viewer where none is left.
+    requestAnimationFrame(() => {
+      const row = list.querySelector<HTMLElement>('[aria-current="true"]')
+      if (row !== null) row.focus()
+      else viewStore.surfaces.get(viewStore.get().activePane ?? '')?.focus()
+    })
   }
 
   if (rows.length === 0) {

@@ -5,12 +5,13 @@ import { missingAttributes } from '../../domain/labels/attributes.ts'
 import type { Annotation } from '../../domain/records/annotation.ts'
 import type { Label } from '../../domain/records/label.ts'
 import { isHidden } from '../../session/mark-view.ts'
-import { useSession, useView } from '../../session/session-context.ts'
+import { useCaseRecords, useSession, useView } from '../../session/session-context.ts'
 import { LabelChip } from '../../ui/LabelChip.tsx'
 import { unknownLabelColor } from '../../ui/label-palette.ts'
 import { timeText } from '../../ui/time-text.ts'
 import styles from './AnnotationList.module.css'
 import { assertionText, attributeSummary, codingSummary, lateralityText, targetSummary } from './annotation-text.ts'
+import { sliceText } from './evidence-text.ts'
 import { RowSwitches } from './RowSwitches.tsx'
 import { useMarkSource } from './use-mark-source.ts'
 
@@ -40,6 +41,7 @@ export const AnnotationRow = memo(function AnnotationRow({
   const name = label?.name ?? 'Removed label'
   const values = attributeSummary(annotation, label)
   const missing = missingAttributes(annotation, label)
+  const slice = useCaseRecords(({ tables }) => sliceText(annotation, tables.item.get(annotation.itemId ?? '')))
 
   const choose = ({ shiftKey, ctrlKey, metaKey }: MouseEvent) => {
     if (viewStore.get().picking !== null) return viewStore.pick(id)
@@ -67,6 +69,7 @@ export const AnnotationRow = memo(function AnnotationRow({
           {laterality !== 'unknown' && <span className={styles.side}>{lateralityText[laterality]}</span>}
           <span className={styles.target}>
             {targetSummary(annotation)}
+            {slice !== null && `, ${slice}`}
             {values !== '' && `, ${values}`}
           </span>
           {missing.length > 0 && (

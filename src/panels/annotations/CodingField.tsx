@@ -22,8 +22,8 @@ interface CodingFieldProps {
 
 /** Why there is no code, each with its key in the search field. By place on the keyboard: with Alt a key types another sign on some. */
 const withoutCode = [
-  { state: 'deferred', label: 'Decide later', code: 'KeyL', keyCap: 'Alt L' },
-  { state: 'none-suitable', label: 'No suitable code exists', code: 'KeyN', keyCap: 'Alt N' },
+  { state: 'deferred', label: 'Decide later', code: 'KeyL', keyCap: 'Alt+L' },
+  { state: 'none-suitable', label: 'No suitable code exists', code: 'KeyN', keyCap: 'Alt+N' },
 ] as const
 
 /** The codes of an annotation: found by search, taken from those used before, put in order, or said to be wanting. */
@@ -60,11 +60,11 @@ export function CodingField({ annotation, search, memory = noConceptMemory, onCo
               <input
                 type="radio"
                 name={`without-code-${id}`}
-                aria-keyshortcuts={keyCap.replace(' ', '+')}
+                aria-keyshortcuts={keyCap}
                 checked={codingState === state}
                 onChange={() => onCommand(setCodings(id, [], state))}
               />
-              {label} <KeyCap name={keyCap} />
+              {label} <KeyCap name={keyCap} isAsIs />
             </label>
           ))}
         </div>

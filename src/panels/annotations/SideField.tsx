@@ -7,6 +7,7 @@ import type { Facts } from '../../domain/records/case.ts'
 import type { Label } from '../../domain/records/label.ts'
 import { sideOfTarget } from '../../domain/sides/side-of-target.ts'
 import { KeyCap } from '../../ui/KeyCap.tsx'
+import { useKeyNames } from '../../ui/keys/keys-context.ts'
 import styles from './AnnotationDetails.module.css'
 import { lateralityText } from './annotation-text.ts'
 import { sideText, unknownSideText } from './side-text.ts'
@@ -45,6 +46,7 @@ interface SideNoteProps extends SideFieldProps {
 /** How the side is known, or why it is not, and the other side at one press; nothing for what has no sides. */
 export function SideNote({ annotation, label, facts, swapKey, onCommand }: SideNoteProps) {
   const noteId = useId()
+  const keys = useKeyNames()
   const told = sideText(annotation)
   if (told === null && label?.paired !== true) return null
   const other = annotation.laterality === 'left' ? 'right' : 'left'
@@ -57,9 +59,7 @@ export function SideNote({ annotation, label, facts, swapKey, onCommand }: SideN
         size="compact-xs"
         variant="subtle"
         aria-describedby={noteId}
-        {...(swapKey === ''
-          ? {}
-          : { 'aria-keyshortcuts': swapKey, rightSection: <KeyCap name={swapKey.replace('Shift+', '⇧ ')} /> })}
+        {...(swapKey === '' ? {} : { ...keys.aria(swapKey), rightSection: <KeyCap name={swapKey} /> })}
         onClick={() => onCommand(swapSides([annotation.id]))}
       >
         Make it {other}

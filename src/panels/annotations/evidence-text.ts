@@ -2,6 +2,7 @@ import { pixelSpacing } from '../../domain/geometry/pixel-spacing.ts'
 import { boundsOf } from '../../domain/geometry/target-operations.ts'
 import type { Annotation } from '../../domain/records/annotation.ts'
 import type { Item } from '../../domain/records/case.ts'
+import { sliceIndex, stackOf } from '../../domain/stack/stack.ts'
 
 /** Across and down in millimetres where the pixels have a size, else in pixels; null for what has no extent. */
 export function sizeText({ target }: Annotation, item: Item | undefined): string | null {
@@ -17,14 +18,10 @@ function mm(value: number): string {
   return value < 10 ? value.toFixed(1) : String(Math.round(value))
 }
 
-/** "slice 3" on items of several pictures; null elsewhere. */
+/** "slice 3" on items of several pictures, counted as they are looked through; null elsewhere. */
 export function sliceText({ target }: Annotation, item: Item | undefined): string | null {
   if (target.kind === 'span' || target.slice === undefined || item === undefined) return null
-  const { part, frame } = target.slice
-  let before = 0
-  for (const each of item.parts) {
-    if (each.blob === part) return `slice ${before + frame + 1}`
-    before += each.frames
-  }
-  return `slice ${frame + 1}`
+  const stack = stackOf(item)
+  const index = stack === null ? -1 : sliceIndex(stack, target.slice)
+  return index < 0 ? null : `slice ${index + 1}`
 }

@@ -4,6 +4,7 @@ import type { Label } from '../../domain/records/label.ts'
 import type { TargetKind } from '../../domain/records/target.ts'
 import { useProject, useView } from '../../session/session-context.ts'
 import { KeyCap } from '../../ui/KeyCap.tsx'
+import { useKeyNames } from '../../ui/keys/keys-context.ts'
 import { LabelChip } from '../../ui/LabelChip.tsx'
 import styles from './LabelPanel.module.css'
 
@@ -19,6 +20,7 @@ interface LabelPanelProps {
 /** The labels of the project: the one chosen goes on the next mark. */
 export function LabelPanel({ activeKinds, onChoose, wholes, wholeKey }: LabelPanelProps) {
   const { labels } = useProject().labelSet
+  const keys = useKeyNames()
   const activeId = useView(({ labelId }) => labelId)
   return (
     <div className={styles.panel}>
@@ -40,7 +42,7 @@ export function LabelPanel({ activeKinds, onChoose, wholes, wholeKey }: LabelPan
             key={name}
             className={styles.whole}
             onClick={onAdd}
-            {...(index === 0 ? { 'aria-keyshortcuts': wholeKey, rightSection: <KeyCap name={wholeKey} /> } : {})}
+            {...(index === 0 ? { ...keys.aria(wholeKey), rightSection: <KeyCap name={wholeKey} /> } : {})}
           >
             {name}
           </Button>
@@ -71,7 +73,7 @@ function LabelChoice({ label, isActive, isFit, onChoose }: LabelChoiceProps) {
       />
       <LabelChip name={name} color={color} />
       <span className={styles.name}>{name}</span>
-      {hotkey !== null && <KeyCap name={hotkey.toUpperCase()} />}
+      {hotkey !== null && <KeyCap name={hotkey.toUpperCase()} isAsIs />}
     </label>
   )
 }

@@ -2,8 +2,7 @@ import { useEffect, useRef } from 'react'
 
 /**
  * Takes the plain keys from the moment a dialog is there, which is before the focus has come into it: whoever types S N faster than the
- * dialog fades in means N for the dialog. Keys typed into a field stay there. When the dialog goes and leaves the focus nowhere, it goes
- * back to where it was.
+ * dialog fades in means N for the dialog. Keys typed into a field stay there.
  * @param actionOf what a key does, upper case; undefined: nothing
  */
 export function useDialogKeys(actionOf: (key: string) => (() => void) | undefined): void {
@@ -12,7 +11,6 @@ export function useDialogKeys(actionOf: (key: string) => (() => void) | undefine
     latest.current = actionOf
   })
   useEffect(() => {
-    const before = document.activeElement
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.key.length !== 1) return
       const { target } = event
@@ -26,12 +24,6 @@ export function useDialogKeys(actionOf: (key: string) => (() => void) | undefine
       act?.()
     }
     window.addEventListener('keydown', onKeyDown, true)
-    return () => {
-      window.removeEventListener('keydown', onKeyDown, true)
-      requestAnimationFrame(() => {
-        const isNowhere = document.activeElement === null || document.activeElement === document.body
-        if (isNowhere && before instanceof HTMLElement && before.isConnected) before.focus()
-      })
-    }
+    return () => window.removeEventListener('keydown', onKeyDown, true)
   }, [])
 }

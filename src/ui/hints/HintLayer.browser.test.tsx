@@ -24,7 +24,7 @@ function show() {
   return { first, second, plain }
 }
 
-const hint = () => screen.queryByRole('tooltip')?.textContent ?? null
+const hint = () => screen.queryByRole('tooltip', { hidden: true })?.textContent ?? null
 
 test('the pointer at rest brings the hint of what it is in, and its leaving takes it away', async () => {
   const { plain } = show()
@@ -36,8 +36,10 @@ test('the pointer at rest brings the hint of what it is in, and its leaving take
 })
 
 test('keyboard focus brings it at once, with what it adds to the name for those who listen; Escape takes it away, the next focus brings the next', async () => {
-  const { first, second } = show()
-  await userEvent.keyboard('{Tab}')
+  const { first, second, plain } = show()
+  await userEvent.click(plain)
+  await userEvent.keyboard('{Shift>}{Tab}{Tab}{/Shift}')
+  expect(document.activeElement).toBe(first)
   await waitFor(() => expect(hint()).toBe('Delete  Del'))
   expect(first.hasAttribute('aria-description')).toBe(false)
   await userEvent.keyboard('{Escape}')

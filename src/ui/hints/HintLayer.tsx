@@ -19,6 +19,7 @@ export function HintLayer() {
     return () => target.removeAttribute('aria-description')
   }, [target, hint])
 
+  // Hidden from assistive technology, which is told by the element itself.
   if (wish === null || hint === '') return null
-  return <Tooltip key={wish.serial} label={hint} target={wish.target} opened multiline maw={280} />
+  return <Tooltip key={wish.serial} label={hint} target={wish.target} opened multiline maw={280} aria-hidden />
 }

@@ -1,6 +1,6 @@
 import type { Modality } from '../../contracts/modality.ts'
 import type { Env } from '../../domain/env.ts'
-import { demoFiles } from '../../imaging/demo/demo-files.ts'
+import { ctFiles, demoFiles } from '../../imaging/demo/demo-files.ts'
 import type { Result } from '../../lib/result.ts'
 import type { GlossaDatabase } from '../../persistence/database.ts'
 import { whileStoringBlobs } from '../../persistence/orphan-blobs.ts'
@@ -28,8 +28,9 @@ export async function importDemo(input: DemoInput): Promise<Result<ImportReport>
   const { db, env, projectId, onProgress } = input
   const project = await readProjectRow(db, projectId)
   if (!project.ok) return project
-  const made = await makeDemo((done, total) => onProgress({ phase: 'making', done, total }))
-  const filesOfCases = made.map((one, index) => demoFiles(index, one))
+  const { cases: made, ct } = await makeDemo((done, total) => onProgress({ phase: 'making', done, total }))
+  const filesOfCases = [...made.map((one, index) => demoFiles(index, one)), ctFiles(ct)]
+  const patients = [...made, ct].map(({ patientKeySource }) => patientKeySource)
   const files = filesOfCases.flat()
   const titles = new Map(files.map(({ name, title }) => [name, title]))
   return whileStoringBlobs(db, async () => {
@@ -42,9 +43,10 @@ export async function importDemo(input: DemoInput): Promise<Result<ImportReport>
     }))
     // The demo knows which files belong together: its notes have names of their own.
     const placeOf = new Map(drafts.map(({ files: [file = ''] }, place) => [file, place]))
+    // Of a series the first file stands for all.
     const cases = filesOfCases.map((own, index) => ({
       items: own.flatMap(({ name }) => placeOf.get(name) ?? []),
-      patient: made[index]?.patientKeySource ?? '',
+      patient: patients[index] ?? '',
     }))
     const additions = readingAdditions(
       made.map(({ readings }) => readings),

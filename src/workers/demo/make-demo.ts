@@ -1,18 +1,28 @@
 import { wrap } from 'comlink'
+import type { DemoCt } from '../../imaging/demo/ct/ct-series.ts'
 import { type DemoCase, demoCaseCount } from '../../imaging/demo/demo-cases.ts'
 import type { DemoWorker } from './demo.worker.ts'
 
 /** More would only wait for each other on small machines. */
 const workerCount = 2
 
+/** What the demo project is made of: films with their texts, and a CT, which is a case of its own behind them. */
+export interface MadeDemo {
+  readonly cases: readonly DemoCase[]
+  readonly ct: DemoCt
+}
+
 /**
  * Makes the cases of the demo project, two at a time, in workers that end with it (and with the worker that calls it).
  * @param onProgress called with cases made and cases in all
  * @throws where a worker fails
  */
-export async function makeDemo(onProgress: (done: number, total: number) => void): Promise<readonly DemoCase[]> {
+export async function makeDemo(onProgress: (done: number, total: number) => void): Promise<MadeDemo> {
   const waiting = [...Array(demoCaseCount).keys()]
+  const total = demoCaseCount + 1
   const made = new Map<number, DemoCase>()
+  let ct: DemoCt | null = null
+  const tell = () => onProgress(made.size + (ct === null ? 0 : 1), total)
   const workers = Array.from(
     { length: workerCount },
     () => new Worker(new URL('./demo.worker.ts', import.meta.url), { type: 'module' }),
@@ -20,11 +30,15 @@ export async function makeDemo(onProgress: (done: number, total: number) => void
   try {
     await Promise.race([
       Promise.all(
-        workers.map(async (worker) => {
+        workers.map(async (worker, place) => {
           const remote = wrap<DemoWorker>(worker)
+          if (place === 0) {
+            ct = await remote.makeCt()
+            tell()
+          }
           for (let index = waiting.shift(); index !== undefined; index = waiting.shift()) {
             made.set(index, await remote.make(index))
-            onProgress(made.size, demoCaseCount)
+            tell()
           }
         }),
       ),
@@ -33,7 +47,8 @@ export async function makeDemo(onProgress: (done: number, total: number) => void
   } finally {
     for (const worker of workers) worker.terminate()
   }
-  return [...made].sort(([a], [b]) => a - b).map(([, one]) => one)
+  if (ct === null) throw new Error('no worker made the CT')
+  return { cases: [...made].sort(([a], [b]) => a - b).map(([, one]) => one), ct }
 }
 
 /** Never answers; fails where the worker cannot be loaded or falls. */

@@ -1,8 +1,10 @@
 import { type Remote, transfer, wrap } from 'comlink'
+import type { Part } from '../../../domain/records/case.ts'
 import type { Bytes } from '../../../lib/bytes.ts'
 import { fail, type Result } from '../../../lib/result.ts'
 import type { DecodeWorker } from './decode.worker.ts'
 import type { DecodedPicture } from './decode-picture.ts'
+import type { FrameFiles } from './frame-files.ts'
 
 interface Decoder {
   readonly remote: Remote<DecodeWorker>
@@ -49,13 +51,66 @@ async function decodeHere(bytes: Bytes): Promise<Result<DecodedPicture>> {
  * Decodes a picture off the page, which goes on answering meanwhile. The bytes are gone afterwards. Fails as `decodePicture` does, or with
  * `decoder-failed`.
  */
-export async function decodeOffPage(bytes: Bytes): Promise<Result<DecodedPicture>> {
+export function decodeOffPage(bytes: Bytes): Promise<Result<DecodedPicture>> {
+  return withDecoder(
+    (remote) => remote.decode(transfer(bytes, [bytes.buffer])),
+    () => decodeHere(bytes),
+  )
+}
+
+/** Files of several frames, where there are no workers. */
+let ownFiles: FrameFiles | null = null
+
+async function withOwnFiles(
+  ask: (files: FrameFiles) => Promise<Result<DecodedPicture>>,
+): Promise<Result<DecodedPicture>> {
+  if (!import.meta.env.SSR) return fail('decoder-failed', { reason: 'this browser has no workers' })
+  ownFiles ??= (await import('./frame-files.ts')).createFrameFiles()
+  return ask(ownFiles)
+}
+
+/**
+ * Decodes one frame of a stored file off the page. A file of several frames is read once and stays open in the worker until `closeFile`.
+ * Fails as `decodePicture` does, with `decoder-failed`, `frame-missing`, or as reading does.
+ * @param frame 0-based
+ */
+export async function decodeFrameOffPage(
+  { blob, frames }: Pick<Part, 'blob' | 'frames'>,
+  frame: number,
+  read: () => Promise<Result<Bytes>>,
+): Promise<Result<DecodedPicture>> {
+  if (frames > 1) {
+    const decoded = await withDecoder(
+      (remote) => remote.frame(blob, frame),
+      () => withOwnFiles((files) => files.frame(blob, frame)),
+    )
+    if (decoded.ok || decoded.error.code !== 'file-not-open') return decoded
+  }
+  const bytes = await read()
+  if (!bytes.ok) return bytes
+  return withDecoder(
+    (remote) => remote.openFile(blob, transfer(bytes.value, [bytes.value.buffer]), frame),
+    () => withOwnFiles((files) => files.open(blob, bytes.value, frame)),
+  )
+}
+
+/** Lets go of the bytes of a file of several frames. */
+export function closeFile(blob: string): void {
+  ownFiles?.close(blob)
+  // A worker that has ended has let go of everything.
+  if (decoder !== null) void decoder.remote.closeFile(blob)
+}
+
+async function withDecoder(
+  ask: (remote: Remote<DecodeWorker>) => Promise<Result<DecodedPicture>>,
+  without: () => Promise<Result<DecodedPicture>>,
+): Promise<Result<DecodedPicture>> {
   const started = startDecoder()
-  if (started === null) return decodeHere(bytes)
+  if (started === null) return without()
   const failed = started.failed.then((reason) => fail('decoder-failed', { reason }))
   const timer = setTimeout(() => started.end(`it took more than ${timeLimitMs / 1000} s`), timeLimitMs)
   try {
-    return await Promise.race([started.remote.decode(transfer(bytes, [bytes.buffer])), failed])
+    return await Promise.race([ask(started.remote), failed])
   } catch (error) {
     return fail('decoder-failed', { reason: String(error) })
   } finally {

@@ -1,6 +1,7 @@
 import type { OverlayPlane } from '../../../imaging/dicom/overlay-planes.ts'
 import { buildMips, type MipLevel } from '../../../imaging/pixels/mips.ts'
 import { openImage } from '../../../imaging/pixels/open-image.ts'
+import type { OpenedImage } from '../../../imaging/pixels/opened-file.ts'
 import type { Picture, WindowLevel } from '../../../imaging/pixels/picture.ts'
 import type { WindowPreset } from '../../../imaging/pixels/window-presets.ts'
 import type { Bytes } from '../../../lib/bytes.ts'
@@ -22,11 +23,24 @@ export interface DecodedPicture {
 /** Decodes the first frame of a stored picture. Problems as those of `openImage`. */
 export async function decodePicture(bytes: Bytes): Promise<Result<DecodedPicture>> {
   const file = await openImage(bytes)
-  if (!file.ok) return file
-  const frame = await file.value.frame(0)
-  if (!frame.ok) return frame
-  const { picture, defaultWindow, presets, overlays } = frame.value
-  return ok({ picture, mips: buildMips(picture), defaultWindow, presets, overlays })
+  return file.ok ? decodeFrame(file.value, 0, true) : file
+}
+
+/**
+ * Decodes one frame of an opened file.
+ * @param frame 0-based
+ * @param withMips whether to halve it too: of a slice, that is done when it is seen that small
+ * @throws RangeError where there is no such frame
+ */
+export async function decodeFrame(
+  file: OpenedImage,
+  frame: number,
+  withMips: boolean,
+): Promise<Result<DecodedPicture>> {
+  const decoded = await file.frame(frame)
+  if (!decoded.ok) return decoded
+  const { picture, defaultWindow, presets, overlays } = decoded.value
+  return ok({ picture, mips: withMips ? buildMips(picture) : [], defaultWindow, presets, overlays })
 }
 
 /** The memory that a decoded picture lies in, to be handed over instead of copied. */

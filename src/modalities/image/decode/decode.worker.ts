@@ -2,12 +2,26 @@ import { expose, transfer } from 'comlink'
 import type { Bytes } from '../../../lib/bytes.ts'
 import type { Result } from '../../../lib/result.ts'
 import { type DecodedPicture, decodePicture, memoryOf } from './decode-picture.ts'
+import { createFrameFiles } from './frame-files.ts'
+
+const files = createFrameFiles()
+
+const handedOver = (decoded: Result<DecodedPicture>) =>
+  decoded.ok ? transfer(decoded, memoryOf(decoded.value)) : decoded
 
 const decodeWorker = {
   async decode(bytes: Bytes): Promise<Result<DecodedPicture>> {
-    const decoded = await decodePicture(bytes)
-    return decoded.ok ? transfer(decoded, memoryOf(decoded.value)) : decoded
+    return handedOver(await decodePicture(bytes))
   },
+
+  /** See `FrameFiles`. */
+  async openFile(blob: string, bytes: Bytes, frame: number): Promise<Result<DecodedPicture>> {
+    return handedOver(await files.open(blob, bytes, frame))
+  },
+  async frame(blob: string, frame: number): Promise<Result<DecodedPicture>> {
+    return handedOver(await files.frame(blob, frame))
+  },
+  closeFile: (blob: string) => files.close(blob),
 }
 
 export type DecodeWorker = typeof decodeWorker

@@ -11,7 +11,8 @@ import { ToolButton } from './ToolButton.tsx'
 import { ToolGroup } from './ToolGroup.tsx'
 import { ToolSettingsMenu } from './ToolSettingsMenu.tsx'
 import { ViewMenu } from './ViewMenu.tsx'
-import { toolbarActions, type ViewAction } from './view-actions.ts'
+import type { ViewAction } from './view-action.ts'
+import { toolbarActions } from './view-actions.ts'
 import { WindowMenu } from './WindowMenu.tsx'
 
 /** In the order of the toolbar. */

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Popover } from '@mantine/core'
 import { IconEyeOff, IconStackFront } from '@tabler/icons-react'
 import { leastOutline, plainMarkView, withOpacity } from '../../../session/mark-view.ts'
 import { useSession, useView } from '../../../session/session-context.ts'
+import { KeyCap } from '../../../ui/KeyCap.tsx'
 import { RangeField } from '../../../ui/RangeField.tsx'
 import styles from './ImageToolbar.module.css'
 
@@ -41,7 +42,10 @@ export function MarksPopover() {
           text={percent(marks.outlineOpacity)}
           onChange={(outline) => viewStore.setMarks(withOpacity(marks, { outline }))}
         />
-        <p className={styles.hint}>PageUp and PageDown change the fill with Shift, the outline with Alt.</p>
+        <p className={styles.hint}>
+          Fill: <KeyCap name="Shift+PageUp" /> <KeyCap name="Shift+PageDown" />. Outline: <KeyCap name="Alt+PageUp" />{' '}
+          <KeyCap name="Alt+PageDown" />.
+        </p>
         <div className={styles.row}>
           <Button
             disabled={!isHiding}

@@ -1,4 +1,5 @@
 import { scaleOf } from '../../../domain/geometry/affine.ts'
+import { factsOfSlice } from '../../../domain/stack/stack.ts'
 import { useCaseRecords, useView } from '../../../session/session-context.ts'
 import { edgeLetters } from './edge-letters.ts'
 import styles from './OrientationLetters.module.css'
@@ -21,7 +22,8 @@ const words: Readonly<Record<string, string>> = {
 
 /** Where the patient's sides are, in letters at the edges of the view; they follow its flips and turns. Nothing where it is not known. */
 export function OrientationLetters({ paneId, itemId }: OrientationLettersProps) {
-  const facts = useCaseRecords(({ tables }) => tables.item.get(itemId)?.facts)
+  const item = useCaseRecords(({ tables }) => tables.item.get(itemId))
+  const slice = useView(({ panes }) => panes[paneId]?.slice)
   // The directions alone: a pan or zoom must not render this again.
   const direction = useView(({ panes }) => {
     const transform = panes[paneId]?.transform
@@ -29,9 +31,9 @@ export function OrientationLetters({ paneId, itemId }: OrientationLettersProps) 
     const { a, b, c, d } = transform
     return [a, b, c, d].map((part) => (part / scaleOf(transform)).toFixed(2)).join(' ')
   })
-  if (facts === undefined || direction === null) return null
+  if (item === undefined || direction === null) return null
   const [a = 1, b = 0, c = 0, d = 1] = direction.split(' ').map(Number)
-  const letters = edgeLetters(facts, { a, b, c, d })
+  const letters = edgeLetters(factsOfSlice(item, slice), { a, b, c, d })
   if (letters === null) return null
   const told = edges.flatMap((edge) => (letters[edge] === null ? [] : [`${edge}: ${spelled(letters[edge])}`]))
   const label = `Patient’s sides, ${told.join(', ')}${letters.isConvention ? ', by convention of the view' : ''}`

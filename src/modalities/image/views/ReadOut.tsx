@@ -3,6 +3,7 @@ import { scaleOf } from '../../../domain/geometry/affine.ts'
 import { isHidden, plainMarkView } from '../../../session/mark-view.ts'
 import { useCaseRecords, useProject, useSession, useView } from '../../../session/session-context.ts'
 import type { OpenedImage } from '../opened-image.ts'
+import { StackNotes } from '../stack/StackNotes.tsx'
 import type { PointedAt } from './pointed-at.ts'
 import styles from './ReadOut.module.css'
 import { numberText, valueText } from './value-text.ts'
@@ -18,6 +19,8 @@ interface ReadOutProps {
 export function ReadOut({ paneId, opened, pointedAt }: ReadOutProps) {
   const at = useSyncExternalStore(pointedAt.subscribe, pointedAt.get)
   const transform = useView((view) => view.panes[paneId]?.transform)
+  // The pixel under the pointer is another after each scroll.
+  useView((view) => view.panes[paneId]?.slice)
   const value = at === null ? null : valueText(opened.picture, at)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
@@ -26,6 +29,7 @@ export function ReadOut({ paneId, opened, pointedAt }: ReadOutProps) {
         {at !== null && value !== null && `x ${Math.floor(at.x)}  y ${Math.floor(at.y)}`}
       </span>
       <span className={styles.value}>{value}</span>
+      {opened.stack != null && <StackNotes stack={opened.stack} paneId={paneId} />}
       <HoveredName />
       <OverlayHidden opened={opened} />
       <HiddenHere itemId={opened.item.id} />

@@ -5,7 +5,7 @@ import { useView } from '../../../session/session-context.ts'
 import { toolSettings } from '../paint/tool-settings.ts'
 import styles from './ImageToolbar.module.css'
 import { combineActions, remakeActions } from './shape-actions.ts'
-import type { ViewAction } from './view-actions.ts'
+import type { ViewAction } from './view-action.ts'
 
 /** Combining, converting and tidying the selected regions. */
 export function ShapeMenu({ onAction }: { readonly onAction: (action: ViewAction) => void }) {
@@ -37,10 +37,10 @@ export function ShapeMenu({ onAction }: { readonly onAction: (action: ViewAction
         <Menu.CheckboxItem checked={sharesBorders} onChange={(isOn) => toolSettings.setState({ sharesBorders: isOn })}>
           Shared borders move together
         </Menu.CheckboxItem>
-        <p className={styles.rule}>
+        <Menu.Label className={styles.rule}>
           A pixel is in a region when its centre is. The outline of a mask runs around its border pixels: they are in
           it.
-        </p>
+        </Menu.Label>
       </Menu.Dropdown>
     </Menu>
   )

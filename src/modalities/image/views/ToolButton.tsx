@@ -19,6 +19,7 @@ import {
   IconVectorSpline,
   IconWand,
 } from '@tabler/icons-react'
+import { useKeyNames } from '../../../ui/keys/keys-context.ts'
 
 const icons: Readonly<Record<string, typeof IconPointer>> = {
   select: IconPointer,
@@ -52,12 +53,13 @@ interface ToolButtonProps {
 /** One button of the image toolbars, with its name and key told on hovering. */
 export function ToolButton({ id, label, shortcut, pressed, onClick }: ToolButtonProps) {
   const Icon = icons[id] ?? IconPencil
+  const keys = useKeyNames()
   return (
     <ActionIcon
-      data-hint={`${label}  ${shortcut}`}
+      data-hint={keys.hint(label, shortcut)}
       variant={pressed === true ? 'filled' : 'subtle'}
       aria-label={label}
-      aria-keyshortcuts={shortcut}
+      {...(shortcut === '' ? {} : keys.aria(shortcut))}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
       onClick={onClick}
     >

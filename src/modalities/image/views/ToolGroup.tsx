@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import type { ToolFace } from '../../../contracts/tool.ts'
 import { KeyCap } from '../../../ui/KeyCap.tsx'
+import { useKeyNames } from '../../../ui/keys/keys-context.ts'
 import styles from './ImageToolbar.module.css'
 import { ToolButton } from './ToolButton.tsx'
 
@@ -17,6 +18,7 @@ interface ToolGroupProps {
 
 /** Tools that belong together: a button each, or, in a narrow pane, the one used last and a list of all. */
 export function ToolGroup({ name, tools, toolId, shownId, onChoose }: ToolGroupProps) {
+  const keys = useKeyNames()
   const isFolding = tools.length > 2
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
@@ -42,8 +44,8 @@ export function ToolGroup({ name, tools, toolId, shownId, onChoose }: ToolGroupP
               {tools.map(({ id, label, shortcut }) => (
                 <Menu.Item
                   key={id}
-                  aria-keyshortcuts={shortcut}
-                  rightSection={<KeyCap name={shortcut.replace('Shift+', '⇧ ')} />}
+                  {...keys.aria(shortcut)}
+                  rightSection={<KeyCap name={shortcut} />}
                   onClick={() => onChoose(id)}
                 >
                   {label}

@@ -2,8 +2,10 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { useSession, useView } from '../../../session/session-context.ts'
 import { KeyCap } from '../../../ui/KeyCap.tsx'
+import { useKeyNames } from '../../../ui/keys/keys-context.ts'
 import type { OpenedImage } from '../opened-image.ts'
-import { turnActions, type ViewAction } from './view-actions.ts'
+import type { ViewAction } from './view-action.ts'
+import { turnActions } from './view-actions.ts'
 
 interface ViewMenuProps {
   readonly opened: OpenedImage
@@ -13,6 +15,7 @@ interface ViewMenuProps {
 /** Turning, mirroring, the magnifier, graphics of the file: what is not wanted every minute. */
 export function ViewMenu({ opened, onAction }: ViewMenuProps) {
   const { viewStore } = useSession()
+  const keys = useKeyNames()
   const areOverlaysShown = useView((view) => view.overlays)
   const lens = useView((view) => view.lens)
   return (
@@ -27,7 +30,7 @@ export function ViewMenu({ opened, onAction }: ViewMenuProps) {
           <Menu.Item
             key={action.id}
             rightSection={action.key === null ? undefined : <KeyCap name={action.key} />}
-            {...(action.key === null ? {} : { 'aria-keyshortcuts': action.key })}
+            {...(action.key === null ? {} : keys.aria(action.key))}
             onClick={() => onAction(action)}
           >
             {action.label}
@@ -38,7 +41,7 @@ export function ViewMenu({ opened, onAction }: ViewMenuProps) {
           <Menu.CheckboxItem
             key={power}
             checked={lens === power}
-            rightSection={power === 2 ? <KeyCap name="⇧ Z" /> : undefined}
+            rightSection={power === 2 ? <KeyCap name="Shift+Z" /> : undefined}
             onChange={(isOn) => viewStore.setLens(isOn ? power : null)}
           >
             Magnifier {power}×
@@ -49,8 +52,8 @@ export function ViewMenu({ opened, onAction }: ViewMenuProps) {
             <Menu.Divider />
             <Menu.CheckboxItem
               checked={areOverlaysShown}
-              rightSection={<KeyCap name="⇧ V" />}
-              aria-keyshortcuts="Shift+V"
+              rightSection={<KeyCap name="Shift+W" />}
+              {...keys.aria('Shift+W')}
               onChange={(isOn) => viewStore.setOverlays(isOn)}
             >
               Overlay of the file

@@ -2,6 +2,7 @@ import { addAnnotation, setTarget } from '../../../domain/commands/annotation-co
 import type { Command } from '../../../domain/commands/command.ts'
 import { projectOf } from '../../../domain/commands/project-commands.ts'
 import { labelForTarget } from '../../../domain/labels/label-choice.ts'
+import type { Annotation } from '../../../domain/records/annotation.ts'
 import type { Label } from '../../../domain/records/label.ts'
 import type { Slice, Target, TargetKind } from '../../../domain/records/target.ts'
 import type { WindowLevel } from '../../../imaging/pixels/picture.ts'
@@ -27,6 +28,7 @@ export interface ImagePane {
   set(change: Partial<PaneView>): void
   /** Makes the pane's view one of this item: through the transform and window of another nothing would be where it belongs. */
   adopt(): void
+  /** Adds a mark to the slice on view: the one place where a new mark gets its slice, whatever the tool. */
   create(target: Target): Command
   change(annotationId: string, target: Target): Command
   /** Whether a mark may not be taken hold of here. */
@@ -79,7 +81,8 @@ export function createImagePane(paneId: string, opened: OpenedImage, session: Se
         display,
       })
     },
-    change: setTarget,
+    // A tool that makes the shape anew need not know of slices: a mark stays on its own.
+    change: (id, target) => setTarget(id, onSlice(target, sliceOf(caseStore.get().tables.annotation.get(id)))),
     isLocked(annotationId) {
       const annotation = caseStore.get().tables.annotation.get(annotationId)
       return annotation !== undefined && isLocked(viewStore.get().marks, annotation)
@@ -99,6 +102,10 @@ export function createImagePane(paneId: string, opened: OpenedImage, session: Se
 
 function onSlice(target: Target, slice: Slice | null): Target {
   return slice === null || target.kind === 'span' ? target : { ...target, slice }
+}
+
+function sliceOf(annotation: Annotation | undefined): Slice | null {
+  return annotation === undefined || annotation.target.kind === 'span' ? null : (annotation.target.slice ?? null)
 }
 
 function refused(code: string, kind: TargetKind): Command {

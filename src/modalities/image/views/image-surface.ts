@@ -2,7 +2,8 @@ import { applyAffine, mappedBounds } from '../../../domain/geometry/affine.ts'
 import { pixelSpacing } from '../../../domain/geometry/pixel-spacing.ts'
 import type { Item } from '../../../domain/records/case.ts'
 import type { Point } from '../../../domain/records/target.ts'
-import type { MarkPlace, PageRect, PaneSurface, PictureFrame } from '../../../session/pane-surfaces.ts'
+import { slicePlace } from '../../../domain/stack/slice-place.ts'
+import type { MarkPlace, PageRect, PaneSurface, PictureFrame, StackSurface } from '../../../session/pane-surfaces.ts'
 import type { ImagePane } from './image-pane.ts'
 import type { Region } from './regions/region.ts'
 import type { RegionIndex } from './regions/region-index.ts'
@@ -35,6 +36,8 @@ export function createImageSurface(
   }
   return {
     picture: frame,
+    place: () => slicePlace(item, pane.opened.slice),
+    stack: stackSurface(pane),
     box,
     focus: () => root.focus({ preventScroll: true }),
     placeOf(annotationId) {
@@ -52,6 +55,16 @@ export function createImageSurface(
         anchor: (from) => nearestOnOutline(region, toPage, from),
       }
       return place
+    },
+  }
+}
+
+function stackSurface({ opened: { stack } }: ImagePane): StackSurface | null {
+  if (stack == null) return null
+  return {
+    planes: stack.stack.slices.map(({ plane }) => plane),
+    go: (index) => {
+      if (index >= 0) stack.go(index)
     },
   }
 }

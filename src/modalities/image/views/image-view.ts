@@ -1,5 +1,8 @@
 import { displayOrientation } from '../../../domain/geometry/display-orientation.ts'
+import type { Cine } from '../stack/cine.ts'
+import { followStack } from '../stack/follow-stack.ts'
 import { createCrosshair } from './crosshair.ts'
+import { createHandleKeys } from './handle-keys.ts'
 import type { ImagePane } from './image-pane.ts'
 import { createImageSurface } from './image-surface.ts'
 import { attachKeyInput } from './key-input.ts'
@@ -8,7 +11,7 @@ import type { PointedAt } from './pointed-at.ts'
 import { attachPointerInput } from './pointer-input.ts'
 import { createRegionIndex } from './regions/region-index.ts'
 import { createToolSession } from './tool-session.ts'
-import type { ViewAction } from './view-actions.ts'
+import type { ViewAction } from './view-action.ts'
 import { createViewport } from './viewport.ts'
 
 /** A picture at work in the page: drawn, and listening. */
@@ -18,9 +21,15 @@ export interface ImageView {
 }
 
 /** Joins stores, layers, tools and input of one pane. */
-export function createImageView(elements: ViewerElements, pane: ImagePane, pointedAt: PointedAt): ImageView {
+export function createImageView(
+  elements: ViewerElements,
+  pane: ImagePane,
+  pointedAt: PointedAt,
+  cine: Cine | null = null,
+): ImageView {
   const { root } = elements
   const { widthPx, heightPx } = pane.opened.picture
+  const keptSlice = pane.view()?.slice ?? null
   pane.adopt()
   const viewport = createViewport(
     { width: widthPx, height: heightPx },
@@ -35,8 +44,18 @@ export function createImageView(elements: ViewerElements, pane: ImagePane, point
   )
   const tools = createToolSession(pane, viewport, index)
   const crosshair = createCrosshair(viewport, pointedAt, root, () => layers.invalidate())
-  const layers = createLayers({ elements, pane, viewport, index, tools, crosshair: crosshair.at, pointedAt })
-  const keys = attachKeyInput({ root, pane, viewport, index, tools, crosshair, pointedAt })
+  const handles = createHandleKeys(pane, index, () => layers.invalidate())
+  const layers = createLayers({
+    elements,
+    pane,
+    viewport,
+    index,
+    tools,
+    crosshair: crosshair.at,
+    heldHandle: handles.held,
+    pointedAt,
+  })
+  const keys = attachKeyInput({ root, pane, viewport, index, tools, crosshair, handles, pointedAt, cine })
   const detachPointer = attachPointerInput({
     root,
     pane,
@@ -46,10 +65,13 @@ export function createImageView(elements: ViewerElements, pane: ImagePane, point
     pointedAt,
     spaceHeld: keys.spaceHeld,
     onPointer: crosshair.hide,
+    cine,
   })
+  const stopFollowing = followStack(pane, keptSlice, tools.cancel)
   return {
     run: (action) => action.run(pane, viewport),
     dispose() {
+      stopFollowing()
       unregister()
       tools.cancel()
       detachPointer()

@@ -2,10 +2,15 @@ import { aimsByKeys } from '../../../contracts/tool.ts'
 import { removeAnnotations } from '../../../domain/commands/annotation-commands.ts'
 import type { Point } from '../../../domain/records/target.ts'
 import { windowOf } from '../../../imaging/pixels/window-presets.ts'
+import { isTranslated } from '../../../ui/keys/translated-keys.ts'
 import { steppedBrush, steppedTolerance, toolSettings } from '../paint/tool-settings.ts'
+import type { Cine } from '../stack/cine.ts'
+import { handleStackKey } from '../stack/stack-keys.ts'
+import { selectTool } from '../tools/select.ts'
 import { spoken } from '../tools/steps.ts'
 import { imageTools } from '../tools/tools.ts'
 import type { Crosshair } from './crosshair.ts'
+import type { HandleKeys } from './handle-keys.ts'
 import type { ImagePane } from './image-pane.ts'
 import { createNudge } from './nudge.ts'
 import type { PointedAt } from './pointed-at.ts'
@@ -13,6 +18,7 @@ import type { RegionIndex } from './regions/region-index.ts'
 import type { ToolSession } from './tool-session.ts'
 import { viewActions } from './view-actions.ts'
 import type { Viewport } from './viewport.ts'
+import { walkMarks } from './walk-marks.ts'
 
 interface KeyInputOptions {
   readonly root: HTMLElement
@@ -21,7 +27,9 @@ interface KeyInputOptions {
   readonly index: RegionIndex
   readonly tools: ToolSession
   readonly crosshair: Crosshair
+  readonly handles: HandleKeys
   readonly pointedAt: PointedAt
+  readonly cine?: Cine | null
 }
 
 export interface KeyInput {
@@ -40,18 +48,20 @@ const step = 1
 const longStep = 10
 /** Turns a keypoint from visible to occluded or back. */
 const togglePointKey = 'Shift+O'
+/** Keys that go from mark to mark, with Alt, by their sign or their place. */
+const markWalks: Readonly<Record<string, 1 | -1>> = { '.': 1, Period: 1, ',': -1, Comma: -1 }
 /** Make what a tool is set to smaller or larger. */
 const sizeKeys: Readonly<Record<string, 1 | -1>> = { '<': -1, '>': 1 }
 /** How far an arrow key pans, CSS pixels. */
 const panStep = 40
 
 /**
- * Keys while the viewer has the focus. Arrows move the selected marks (Select), the crosshair (drawing tools), or else the view; Enter
+ * Keys while the viewer has the focus. Arrows move the handle in hand or the selected marks (Select), the crosshair (drawing tools), or else the view; Enter
  * presses where the crosshair is, and finishes where it has not moved since; Backspace, Escape, Delete; the view's own keys. What it
- * uses it marks with `preventDefault`. A key that the project gave to a label is that label's.
+ * uses it marks with `preventDefault`. In a stack, arrows up and down scroll where there is nothing to move. A key that the project gave to a label is that label's.
  */
 export function attachKeyInput(options: KeyInputOptions): KeyInput {
-  const { root, pane, viewport, index, tools, crosshair, pointedAt } = options
+  const { root, pane, viewport, index, tools, crosshair, handles, pointedAt } = options
   const { viewStore } = pane.session
   const nudge = createNudge(pane, index)
   let space = false
@@ -59,14 +69,44 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
   let held = false
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (arrows[event.key] === undefined) nudge.commit()
+    if (arrows[event.key] === undefined) commitMoves()
     if (event.ctrlKey || event.metaKey || event.target !== root) return
+    if (scrollSlices(event)) {
+      event.preventDefault()
+      return
+    }
     if (event.altKey) {
-      if (choosePreset(event)) event.preventDefault()
+      if (copyToNeighbour(event) || walk(event) || choosePreset(event)) event.preventDefault()
       return
     }
     if (!(handleArrow(event) || handleEdit(event) || handleLetter(event))) return
     event.preventDefault()
+  }
+
+  /** Through the slices of a stack, but not while something is drawn: its other half would lie on another. */
+  function scrollSlices(event: KeyboardEvent): boolean {
+    const { stack } = pane.opened
+    if (stack == null || tools.isBusy()) return false
+    const isHolding = viewStore.get().selection.some((id) => index.get(id) !== undefined)
+    return handleStackKey(event, stack, options.cine ?? null, !isHolding && crosshair.at() === null)
+  }
+
+  function copyToNeighbour({ key, shiftKey }: KeyboardEvent): boolean {
+    const action = viewActions.find((one) => shiftKey && one.key === `Alt+Shift+${key}`)
+    if (action === undefined || pane.opened.stack == null || tools.isBusy()) return false
+    action.run(pane, viewport)
+    return true
+  }
+
+  function commitMoves(): void {
+    nudge.commit()
+    handles.commit()
+  }
+
+  function walk({ key, code }: KeyboardEvent): boolean {
+    const by = markWalks[key] ?? markWalks[code]
+    if (by !== undefined) walkMarks(pane, index, by)
+    return by !== undefined
   }
 
   /** By the place of the key: with Alt, some keyboards write another sign. */
@@ -87,7 +127,7 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
     const towards = viewport.directionInImage(direction)
     const [dx, dy] = [towards.x * by, towards.y * by]
     if (aimsByKeys(tools.tool())) moveCrosshair(dx, dy)
-    else if (tools.tool().id === 'pan' || !nudge.by(dx, dy))
+    else if (tools.tool().id === 'pan' || !(handles.by(dx, dy) || nudge.by(dx, dy)))
       viewport.pan(-direction.x * panStep, -direction.y * panStep)
     return true
   }
@@ -98,19 +138,22 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
     tools.send('move', at)
   }
 
-  function handleEdit({ key }: KeyboardEvent): boolean {
+  function handleEdit({ key, shiftKey }: KeyboardEvent): boolean {
     const at = crosshair.at() ?? crosshair.start()
     switch (key) {
       case 'Enter':
-        return pressEnter()
+        return isSelecting() && handles.insert() ? true : pressEnter()
+      case 'F2':
+        return isSelecting() && handles.take(shiftKey ? -1 : 1)
       case 'Escape':
+        if (isSelecting() && handles.letGo()) return true
         tools.send('cancel', at)
         if (!tools.isBusy()) crosshair.hide()
         return true
       case 'Backspace':
       case 'Delete':
         if (tools.isBusy()) tools.send('back', at)
-        else return removeSelected()
+        else return (isSelecting() && handles.remove()) || removeSelected()
         return true
       case ' ':
         if (!space && tools.tool().strokes === true && crosshair.isDrawing()) holdByKey()
@@ -119,6 +162,10 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
       default:
         return false
     }
+  }
+
+  function isSelecting(): boolean {
+    return tools.tool() === selectTool
   }
 
   /** Who draws by keys has no button to hold: the space bar is it, as long as the mouse is not what points. */
@@ -160,10 +207,11 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
     return true
   }
 
-  function handleLetter({ key, shiftKey }: KeyboardEvent): boolean {
+  function handleLetter(event: KeyboardEvent): boolean {
+    const { key, shiftKey } = event
     const name = key.toUpperCase()
     if (shiftKey && /^[A-Z]$/.test(name)) return handleChord(`Shift+${name}`)
-    if (pane.labels().some(({ hotkey }) => hotkey?.toUpperCase() === name)) return false
+    if (!isTranslated(event) && pane.labels().some(({ hotkey }) => hotkey?.toUpperCase() === name)) return false
     return handleChord(name)
   }
 
@@ -200,13 +248,13 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
       space = false
       letGoByKey()
     }
-    if (arrows[key] !== undefined) nudge.commit()
+    if (arrows[key] !== undefined) commitMoves()
   }
 
   function onBlur(): void {
     space = false
     letGoByKey()
-    nudge.commit()
+    commitMoves()
     crosshair.hide()
   }
 
@@ -216,7 +264,7 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
   return {
     spaceHeld: () => space,
     detach() {
-      nudge.commit()
+      commitMoves()
       root.removeEventListener('keydown', onKeyDown)
       root.removeEventListener('keyup', onKeyUp)
       root.removeEventListener('blur', onBlur)

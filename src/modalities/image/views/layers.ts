@@ -3,6 +3,7 @@ import type { Point } from '../../../domain/records/target.ts'
 import type { MarkView } from '../../../session/mark-view.ts'
 import type { Preview } from '../../../session/view-store.ts'
 import { toolSettings } from '../paint/tool-settings.ts'
+import { goToSliceOf } from '../stack/follow-stack.ts'
 import type { ImagePane } from './image-pane.ts'
 import { createMagnifier } from './magnifier.ts'
 import { drawOverlay } from './overlay.ts'
@@ -33,6 +34,8 @@ interface LayersOptions {
   readonly tools: ToolSession
   /** Where the keyboard points. */
   readonly crosshair: () => Point | null
+  /** Id of the handle that keys move. */
+  readonly heldHandle: () => string | null
   readonly pointedAt: PointedAt
 }
 
@@ -48,10 +51,10 @@ const noIds: ReadonlySet<string> = new Set()
 const restMs = 120
 
 export function createLayers(options: LayersOptions): Layers {
-  const { elements, pane, viewport, index, tools, crosshair, pointedAt } = options
+  const { elements, pane, viewport, index, tools, crosshair, heldHandle, pointedAt } = options
   const { root, pixels, regions } = elements
   const { caseStore, viewStore, projectStore } = pane.session
-  const pixelLayer = createPixelLayer(pixels, pane.opened.picture, pane.opened.mips)
+  const pixelLayer = createPixelLayer(pixels, pane.opened)
   const sync = createRegionSync(index, pane.opened.item.id, pane.slice)
   const paintings = createPaintingSheet()
   const stage = createRegionStage({
@@ -66,12 +69,14 @@ export function createLayers(options: LayersOptions): Layers {
   let pixelsStale = true
   let resting: ReturnType<typeof setTimeout> | undefined
   let standIns = ''
+  /** The mark to bring into view when its slice is shown. */
+  let awaited: string | null = null
   let shownPainting: Preview['painting'] = null
   /** How many of its changes the marks below have given way to. */
   let coveredChanges = 0
 
   function overlay() {
-    return overlayOf({ pane, viewport, index, tools, crosshair, pointedAt })
+    return overlayOf({ pane, viewport, index, tools, crosshair, heldHandle, pointedAt })
   }
 
   function opacity() {
@@ -176,7 +181,7 @@ export function createLayers(options: LayersOptions): Layers {
       const view = state.panes[pane.paneId]
       const viewBefore = before.panes[pane.paneId]
       if (view?.transform !== viewBefore?.transform) transformChanged()
-      if (view?.slice !== viewBefore?.slice) regionsChanged()
+      if (view?.slice !== viewBefore?.slice) sliceChanged()
       if (view !== viewBefore) pixelsChanged()
       if (state.marks !== before.marks) marksChanged(before.marks)
       if (state.preview !== before.preview) {
@@ -189,8 +194,16 @@ export function createLayers(options: LayersOptions): Layers {
     }),
   ]
 
+  function sliceChanged(): void {
+    regionsChanged()
+    if (awaited !== null && index.get(awaited) !== undefined) reveal(awaited)
+  }
+
+  /** A mark of another slice is brought into view when its slice is there. */
   function reveal(annotationId: string): void {
+    goToSliceOf(pane, annotationId)
     const region = index.get(annotationId)
+    awaited = region === undefined ? annotationId : null
     if (region !== undefined) viewport.reveal(region.bounds)
   }
 

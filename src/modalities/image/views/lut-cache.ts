@@ -1,13 +1,17 @@
 import { buildLut, type Lut } from '../../../imaging/pixels/lut.ts'
 import type { Picture, WindowLevel } from '../../../imaging/pixels/picture.ts'
 
-/** The table of a picture for a window, made anew only where the window is another; undefined for colour. */
-export function createLutCache(picture: Picture): (window: WindowLevel | null) => Lut | undefined {
+/** Answers with the table of a picture for a window, made anew only where either is another; undefined for colour. */
+export function createLutCache(): (picture: Picture, window: WindowLevel | null) => Lut | undefined {
   let lut: Lut | undefined
+  let lutPicture: Picture | null = null
   let lutWindow: WindowLevel | null = null
-  return (window) => {
+  return (picture, window) => {
     if (picture.kind !== 'grayscale' || window === null) return undefined
-    if (lut === undefined || lutWindow === null || !isSame(lutWindow, window)) lut = buildLut(picture, window, lut)
+    const isKept = picture === lutPicture && lutWindow !== null && isSame(lutWindow, window)
+    // The table of another slice has another length.
+    if (lut === undefined || !isKept) lut = buildLut(picture, window, picture === lutPicture ? lut : undefined)
+    lutPicture = picture
     lutWindow = window
     return lut
   }

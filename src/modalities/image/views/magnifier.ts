@@ -31,8 +31,7 @@ export const lensSize = 208
 const mostInFull = 400
 
 export function createMagnifier({ canvas, pane, viewport, index, opacity, overlay }: MagnifierOptions): Magnifier {
-  const { picture, mips } = pane.opened
-  const lutFor = createLutCache(picture)
+  const lutFor = createLutCache()
   const paintings = createPaintingSheet()
 
   function place(at: Point): void {
@@ -47,7 +46,8 @@ export function createMagnifier({ canvas, pane, viewport, index, opacity, overla
     const image = new ImageData(side, side)
     const invert = pane.view()?.inverted ?? false
     const view = { transform: toDevice, widthPx: side, heightPx: side, invert, smooth: scaleOf(toDevice) < 8 }
-    renderView(picture, mips, lutFor(pane.window()), view, image.data)
+    const { picture, mips } = pane.opened
+    renderView(picture, mips, lutFor(picture, pane.window()), view, image.data)
     // Without a picture there is black, as around it.
     const pixels = new Uint32Array(image.data.buffer)
     for (let i = 0; i < pixels.length; i++) if (pixels[i] === 0) pixels[i] = 0xff000000

@@ -3,7 +3,7 @@ import type { Point } from '../../../domain/records/target.ts'
 import { unknownLabelColor } from '../../../ui/label-palette.ts'
 import { toolSettings } from '../paint/tool-settings.ts'
 import { selectTool } from '../tools/select.ts'
-import { usableHandles } from '../usable-handles.ts'
+import { handleInHand, usableHandles } from '../usable-handles.ts'
 import type { ImagePane } from './image-pane.ts'
 import type { Overlay } from './overlay.ts'
 import type { PointedAt } from './pointed-at.ts'
@@ -22,11 +22,13 @@ interface OverlaySource {
   readonly tools: ToolSession
   /** Where the keyboard points. */
   readonly crosshair: () => Point | null
+  /** Id of the handle that keys move. */
+  readonly heldHandle: () => string | null
   readonly pointedAt: PointedAt
 }
 
 /** What lies above the picture and its marks at the moment: what is selected, hovered, being drawn or moved. */
-export function overlayOf({ pane, viewport, index, tools, crosshair, pointedAt }: OverlaySource): Overlay {
+export function overlayOf({ pane, viewport, index, tools, crosshair, heldHandle, pointedAt }: OverlaySource): Overlay {
   const { selection, hovered, related, preview } = pane.session.viewStore.get()
   const own = preview?.paneId === pane.paneId ? preview : null
   const moved = new Set([...(own?.moving?.ids ?? []), ...(own?.along?.keys() ?? [])])
@@ -63,6 +65,7 @@ export function overlayOf({ pane, viewport, index, tools, crosshair, pointedAt }
     moving:
       own?.moving == null ? null : { ...own.moving, regions: own.moving.ids.flatMap((id) => index.get(id) ?? []) },
     marquee: own?.marquee ?? null,
+    held: hasHandles ? handleInHand(inHand, heldHandle(), tolerancePxOf(viewport)) : null,
     handles: hasHandles ? usableHandles(inHand, tolerancePxOf(viewport)) : [],
     crosshair: aimsByKeys(tools.tool()) ? crosshair() : null,
   }

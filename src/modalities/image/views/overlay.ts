@@ -27,6 +27,8 @@ export interface Overlay {
   /** A rectangle that marks are being picked with. */
   readonly marquee: Bounds | null
   readonly handles: readonly Handle[]
+  /** The one that keys move. */
+  readonly held: Handle | null
   /** Where the keyboard points, in image pixels. */
   readonly crosshair: Point | null
 }
@@ -35,6 +37,8 @@ export interface Overlay {
 const mostInFull = 300
 /** Half the side of a handle, CSS pixels. */
 const handleReach = 3.5
+/** Radius of the ring around a handle in hand, CSS pixels. */
+const heldRadius = 9
 /** Free middle of the crosshair, CSS pixels: what is pointed at stays visible. */
 const crosshairGap = 5
 
@@ -55,6 +59,7 @@ export function drawOverlay(
   if (overlay.moving !== null) drawMoving(context, overlay.moving, pen)
   if (overlay.marquee !== null) drawMarquee(context, overlay.marquee, pen)
   drawHandles(context, overlay.handles, pen)
+  if (overlay.held !== null) drawHeld(context, overlay.held, pen)
   if (overlay.brush !== null) drawBrush(context, overlay.brush, pen)
   if (overlay.crosshair !== null) drawCrosshair(context, overlay.crosshair, pen)
 }
@@ -147,6 +152,21 @@ function drawBrush(context: Brush, { at, sizePx }: NonNullable<Overlay['brush']>
   context.lineWidth = pixelRatio
   context.strokeStyle = '#ffffff'
   context.stroke()
+}
+
+/** A ring around the handle that keys move: seen on white and on black. */
+function drawHeld(context: Brush, { at }: Handle, { toDevice, pixelRatio }: Pen): void {
+  const { x, y } = applyAffine(toDevice, at)
+  context.beginPath()
+  context.arc(x, y, heldRadius * pixelRatio, 0, 2 * Math.PI)
+  for (const [style, width] of [
+    ['#000000', 5],
+    ['#ffffff', 2],
+  ] as const) {
+    context.strokeStyle = style
+    context.lineWidth = width * pixelRatio
+    context.stroke()
+  }
 }
 
 function drawCrosshair(context: Brush, at: Point, { toDevice, pixelRatio }: Pen): void {

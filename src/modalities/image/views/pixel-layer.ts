@@ -38,10 +38,19 @@ interface Grid {
   readonly transform: Affine
 }
 
-export function createPixelLayer(canvas: HTMLCanvasElement, picture: Picture, mips: readonly MipLevel[]): PixelLayer {
+/** What is drawn: read at each drawing, since of a stack it is the slice on view. */
+export interface PixelSource {
+  readonly picture: Picture
+  readonly mips: readonly MipLevel[]
+}
+
+/** A view that shows pixels at least so large never samples a halved level: those of a slice need not be made for it. */
+const fullLevelFrom = Math.SQRT1_2
+
+export function createPixelLayer(canvas: HTMLCanvasElement, source: PixelSource): PixelLayer {
   let size: Size = { width: 0, height: 0 }
   let pixelRatio = 1
-  const lutFor = createLutCache(picture)
+  const lutFor = createLutCache()
   /** The pixels of the frame before: overwritten where they are as many. */
   let spare: ImageData | null = null
   let stop = () => {}
@@ -60,6 +69,8 @@ export function createPixelLayer(canvas: HTMLCanvasElement, picture: Picture, mi
     }
   }
 
+  const mipsFor = (transform: Affine) => (scaleOf(transform) >= fullLevelFrom ? [] : source.mips)
+
   function show(image: ImageData): void {
     if (canvas.width !== image.width) canvas.width = image.width
     if (canvas.height !== image.height) canvas.height = image.height
@@ -69,7 +80,9 @@ export function createPixelLayer(canvas: HTMLCanvasElement, picture: Picture, mi
   function* paintSharp(view: PixelView): Generator<void> {
     const { widthPx, heightPx, transform } = gridFor(view, pixelRatio)
     const image = blank(widthPx, heightPx)
-    const table = lutFor(view.window)
+    const { picture } = source
+    const table = lutFor(picture, view.window)
+    const mips = mipsFor(transform)
     const smooth = scaleOf(transform) < squaresFrom
     for (let top = 0; top < heightPx; top += rowsAStep) {
       const rows = Math.min(rowsAStep, heightPx - top)
@@ -100,7 +113,7 @@ export function createPixelLayer(canvas: HTMLCanvasElement, picture: Picture, mi
       )
       const image = blank(widthPx, heightPx)
       const grid = { transform, widthPx, heightPx, invert: view.inverted, smooth: false }
-      renderView(picture, mips, lutFor(view.window), grid, image.data)
+      renderView(source.picture, mipsFor(transform), lutFor(source.picture, view.window), grid, image.data)
       show(image)
     },
     drawSharp(view) {

@@ -1,5 +1,7 @@
 import type { Modifiers } from '../../../contracts/tool.ts'
 import type { Point } from '../../../domain/records/target.ts'
+import type { Cine } from '../stack/cine.ts'
+import { createWheelSteps } from '../stack/wheel-steps.ts'
 import { selectTool } from '../tools/select.ts'
 import { handleAt } from '../usable-handles.ts'
 import { handleCursor } from './handle-cursor.ts'
@@ -23,6 +25,7 @@ interface PointerInputOptions {
   readonly spaceHeld: () => boolean
   /** The pointer takes over from the keyboard. */
   readonly onPointer: () => void
+  readonly cine?: Cine | null
 }
 
 /** Two presses within this time and distance are a double click. */
@@ -33,6 +36,7 @@ const neverPressed = { at: { x: 0, y: 0 }, timeMs: Number.NEGATIVE_INFINITY }
 export function attachPointerInput(options: PointerInputOptions): () => void {
   const { root, pane, viewport, index, tools, pointedAt } = options
   const { viewStore } = pane.session
+  const wheelSteps = createWheelSteps()
   let lastPress = neverPressed
   const touch = createTouchGesture(viewport)
   const readWheel = createWheelReader()
@@ -198,6 +202,17 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
 
   function onWheel(event: WheelEvent): void {
     event.preventDefault()
+    const { stack } = pane.opened
+    // In a stack the wheel scrolls; with Ctrl, which is what a pinch sends, it zooms as everywhere.
+    if (stack != null && !event.ctrlKey && !event.metaKey) {
+      const steps = wheelSteps(event)
+      if (steps === 0 || tools.isBusy()) return
+      options.cine?.stop()
+      // Who scrolls here leads the other panes from here.
+      if (viewStore.get().activePane !== pane.paneId) viewStore.activatePane(pane.paneId)
+      stack.go(stack.wanted() + steps)
+      return
+    }
     const meant = readWheel(event, event.timeStamp)
     if ('zooms' in meant) viewport.zoom(viewPoint(event), meant.zooms)
     else viewport.pan(meant.pans.x, meant.pans.y)

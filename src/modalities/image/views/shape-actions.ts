@@ -4,7 +4,7 @@ import type { Target } from '../../../domain/records/target.ts'
 import { combineShapes, type Operation } from '../shapes/combine-shapes.ts'
 import { fillHoles, type Remake, simplify, smooth, toMask, toPolygon } from '../shapes/convert-shape.ts'
 import type { ImagePane } from './image-pane.ts'
-import type { ViewAction } from './view-actions.ts'
+import type { ViewAction } from './view-action.ts'
 
 /** Something to do with the selected regions, as one change. */
 interface ShapeAction extends ViewAction {

@@ -13,6 +13,7 @@ import type { Bounds } from '../../../domain/geometry/bounds.ts'
 import type { Point, Target } from '../../../domain/records/target.ts'
 import type { Picture } from '../../../imaging/pixels/picture.ts'
 import { withShown } from '../../../session/mark-view.ts'
+import { sessionMarkText } from '../../../session/session-marks.ts'
 import { roomToMove } from '../moved-inside.ts'
 import { pixelValuesOf } from '../paint/pixel-values.ts'
 import { toolSettings } from '../paint/tool-settings.ts'
@@ -144,10 +145,7 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
     viewStore.select(all)
     // Pieces of what was there before: the tool has said so.
     if (module.produces.length === 0) return
-    const annotation = caseStore.get().tables.annotation.get(added)
-    const label = pane.labels().find(({ id }) => id === annotation?.labelId)
-    const side = annotation === undefined || annotation.laterality === 'unknown' ? '' : `, ${annotation.laterality}`
-    viewStore.announce(`${module.label} added: ${label?.name ?? ''}${side}`)
+    viewStore.announce(`Added ${sessionMarkText(pane.session, added) ?? ''}`)
   }
 
   const unsubscribe = viewStore.store.subscribe(({ toolId }, before) => {

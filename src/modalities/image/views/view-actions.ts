@@ -1,17 +1,9 @@
 import type { ViewerKey } from '../../../contracts/modality.ts'
 import type { ViewTurn } from '../../../domain/geometry/affine.ts'
-import type { ImagePane } from './image-pane.ts'
-import type { Viewport } from './viewport.ts'
+import { sliceActions } from '../stack/slice-actions.ts'
+import { stackKeys } from '../stack/stack-keys.ts'
+import type { ViewAction } from './view-action.ts'
 import { steppedWindow } from './window-steps.ts'
-
-/** Something to do with the view of a picture: it changes no record. */
-export interface ViewAction {
-  readonly id: string
-  readonly label: string
-  /** Its key as `chordOf` spells it, null for none; works while the viewer has the focus. */
-  readonly key: string | null
-  run(pane: ImagePane, viewport: Viewport): void
-}
 
 const zoomStep = 1.25
 
@@ -64,7 +56,7 @@ export const turnActions: readonly ViewAction[] = [
 const toggleOverlays: ViewAction = {
   id: 'overlays',
   label: 'Overlay of the file',
-  key: 'Shift+V',
+  key: 'Shift+W',
   run({ opened, session: { viewStore } }) {
     if ((opened.overlays?.length ?? 0) === 0) viewStore.announce('This picture has no overlay')
     else {
@@ -92,14 +84,26 @@ export const viewActions: readonly ViewAction[] = [
   ...turnActions,
   toggleOverlays,
   ...keyActions,
+  ...sliceActions,
 ]
 
 /** What the viewer's keys do, for the list of keys. */
 export const viewerKeys: readonly ViewerKey[] = [
   ...viewActions.flatMap(({ key, label }) => (key === null || key === '=' ? [] : [{ chord: key, text: label }])),
-  { chord: 'Alt+1', text: 'Window presets, 1 to 9' },
+  ...stackKeys,
+  { chord: 'Alt+1', text: 'Window presets, 1 to 9', isFixed: true },
   { chord: '<', text: 'Smaller brush, or less tolerance' },
   { chord: '>', text: 'Larger brush, or more tolerance' },
-  { chord: 'Space', text: 'Hold to paint by keys, or to pan with the mouse' },
+  { chord: 'Space', text: 'Hold to paint by keys, or to pan with the mouse', isFixed: true },
   { chord: 'Shift+O', text: 'Keypoint occluded or visible' },
+  { chord: 'Alt+.', text: 'Next mark' },
+  { chord: 'Alt+,', text: 'Previous mark' },
+  { chord: 'F2', text: 'Take the next handle' },
+  { chord: 'Shift+F2', text: 'Take the handle before' },
+  { chord: '← ↑ ↓ →', text: 'Move crosshair, handle or marks', isFixed: true },
+  { chord: 'Shift+← ↑ ↓ →', text: 'The same by ten pixels', isFixed: true },
+  { chord: 'Enter', text: 'Set a corner or point; put one in', isFixed: true },
+  { chord: 'Backspace', text: 'Take the last point back', isFixed: true },
+  { chord: 'Delete', text: 'Remove the selected, or the point', isFixed: true },
+  { chord: 'Escape', text: 'Give up, let go', isFixed: true },
 ]

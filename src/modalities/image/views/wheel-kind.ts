@@ -20,7 +20,9 @@ export function createWheelReader(): (event: Wheel, timeStampMs: number) => Whee
   return (event, timeStampMs) => {
     const isNew = timeStampMs - lastMs > 250
     lastMs = timeStampMs
-    if (event.ctrlKey) return { zooms: Math.exp(-inPixels(event) * zoomPerPinch) }
+    // A wheel that is turned with Ctrl held comes by the notch, as without.
+    const zoomPerUnit = Math.abs(inPixels(event)) >= leastNotch ? zoomPerWheel : zoomPerPinch
+    if (event.ctrlKey) return { zooms: Math.exp(-inPixels(event) * zoomPerUnit) }
     const isNotch = event.deltaMode !== 0 || (event.deltaX === 0 && Math.abs(event.deltaY) >= leastNotch)
     if (isNew) wasTrackpad = !isNotch
     else if (event.deltaX !== 0 && event.deltaY !== 0) wasTrackpad = true

@@ -1,3 +1,4 @@
+import { useKeyNames } from '../../../ui/keys/keys-context.ts'
 import type { OutlineSwitch } from '../outline/use-outline-panel.tsx'
 import styles from './NoteHeader.module.css'
 
@@ -14,6 +15,7 @@ interface NoteHeaderProps {
 
 export function NoteHeader(props: NoteHeaderProps) {
   const { spanCount, snaps, onSnapsChange, outline, onFind, onTagAll, isStyling, onStyle } = props
+  const keys = useKeyNames()
   return (
     <header className={styles.header}>
       <button
@@ -26,13 +28,13 @@ export function NoteHeader(props: NoteHeaderProps) {
         Outline
       </button>
       <span className={styles.count}>{spanCount === 1 ? '1 tag' : `${spanCount} tags`}</span>
-      <button type="button" className={styles.toggle} title="Find in the note  Ctrl+F" onClick={onFind}>
+      <button type="button" className={styles.toggle} title={keys.hint('Find in the note', 'Mod+F')} onClick={onFind}>
         Find
       </button>
       <button
         type="button"
         className={styles.toggle}
-        title="Tag all places of the selected words, here or in the whole project  Alt+T"
+        title={keys.hint('Tag all places of the selected words, here or in the whole project', 'Alt+T')}
         onClick={onTagAll}
       >
         Tag all

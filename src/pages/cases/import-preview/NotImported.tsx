@@ -5,11 +5,16 @@ import type { ImportPreview } from '../../../workers/import-preview.ts'
 import { useDescribe } from '../../shared/use-describe.ts'
 import styles from './ImportPreview.module.css'
 
+/** A file that a DICOMDIR names and nobody gave. */
+const missingCode = 'directory-file-missing'
+
 /** Files that will not come in, each with the reason. */
 export function NotImported({ preview }: { readonly preview: ImportPreview }) {
-  const { refused, duplicates } = preview
+  const { duplicates } = preview
   const describe = useDescribe()
-  if (refused.length + duplicates.length === 0) {
+  const refused = preview.refused.filter(({ code }) => code !== missingCode)
+  const missing = preview.refused.filter(({ code }) => code === missingCode)
+  if (preview.refused.length + duplicates.length === 0) {
     return <EmptyState title="Every file can be imported">Nothing was refused, and nothing is here twice.</EmptyState>
   }
   return (
@@ -21,6 +26,16 @@ export function NotImported({ preview }: { readonly preview: ImportPreview }) {
             label="Refused"
             fileName="refused-files"
             problems={refused.map((problem) => ({ subject: subjectOf(problem), message: describe(problem) }))}
+          />
+        </section>
+      )}
+      {missing.length > 0 && (
+        <section className={styles.listed}>
+          <h3 className={styles.subtitle}>Named by the disc, not given ({missing.length.toLocaleString('en-GB')})</h3>
+          <LongProblemList
+            label="Named by the disc, not given"
+            fileName="missing-files"
+            problems={missing.map((problem) => ({ subject: problem.file ?? null, message: describe(problem) }))}
           />
         </section>
       )}

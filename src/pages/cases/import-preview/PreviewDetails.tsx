@@ -35,7 +35,7 @@ export function PreviewDetails({ items, preview, source, onReadAs }: PreviewDeta
           one person.
         </p>
       )}
-      {shown.length === 1 && <p className={styles.path}>{shown[0]?.files.join(', ')}</p>}
+      {shown.length === 1 && <p className={styles.path}>{namesText(shown[0]?.files ?? [])}</p>}
       {warnings.slice(0, 20).map(({ file, warning }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two warnings may read the same, and they do not move
         <p key={index} className={styles.warn}>
@@ -50,4 +50,12 @@ export function PreviewDetails({ items, preview, source, onReadAs }: PreviewDeta
       </p>
     </section>
   )
+}
+
+/** Names listed in full; of more, how many. */
+const listedNames = 6
+
+function namesText(files: readonly string[]): string {
+  const some = files.slice(0, listedNames).join(', ')
+  return files.length > listedNames ? `${some} and ${files.length - listedNames} more` : some
 }

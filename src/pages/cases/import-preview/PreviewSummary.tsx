@@ -9,20 +9,29 @@ interface PreviewSummaryProps {
 
 /** How much will come in, and how much will not. */
 export function PreviewSummary({ preview, cases }: PreviewSummaryProps) {
-  const { items, changed, duplicates, refused, skippedCount, manifest } = preview
+  const { items, changed, duplicates, refused, skippedCount, directories, manifest } = preview
+  const named = directories.reduce((sum, { namedCount }) => sum + namedCount, 0)
+  const missing = directories.reduce((sum, { missingCount }) => sum + missingCount, 0)
+  const series = items.filter(({ frames }) => frames > 1).length
   const chosen = cases.reduce((sum, one) => sum + one.items.length, 0)
   const patients = new Set(cases.map(({ patient }) => patient)).size
   const warnings = items.reduce((sum, item) => sum + item.warnings.length, 0)
   const counts: readonly (readonly [count: number, text: string, isAlways: boolean])[] = [
     [cases.length, countText(cases.length, 'case'), true],
     [chosen, countText(chosen, 'item'), true],
+    [series, `${series} series`, false],
     [patients, countText(patients, 'patient'), true],
     [manifest?.markCount ?? 0, countText(manifest?.markCount ?? 0, 'mark'), false],
     [items.length - chosen, `${countText(items.length - chosen, 'item')} left out`, false],
     [changed.length, countText(changed.length, 'changed note'), false],
     [duplicates.length, countText(duplicates.length, 'duplicate'), false],
-    [refused.length, `${countText(refused.length, 'file')} refused`, false],
+    [refused.length - missing, `${countText(refused.length - missing, 'file')} refused`, false],
     [warnings, countText(warnings, 'warning'), false],
+    [
+      named,
+      `${countText(named, 'file')} named by the DICOMDIR${missing === 0 ? ', all here' : `, ${missing} missing`}`,
+      false,
+    ],
     [skippedCount, `${countText(skippedCount, 'system file')} skipped`, false],
   ]
   return (

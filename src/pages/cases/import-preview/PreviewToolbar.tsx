@@ -47,12 +47,7 @@ export function PreviewToolbar({ preview }: { readonly preview: PreviewControls 
         <Button aria-keyshortcuts="X" leftSection={<IconBan size={15} />} onClick={preview.exclude}>
           Leave out
         </Button>
-        <IconAction
-          name="Undo change of grouping"
-          hint="Ctrl Z"
-          isOff={grouping.before === null}
-          onClick={preview.undo}
-        >
+        <IconAction name="Undo change of grouping" hint="Mod+Z" isOff={grouping.before === null} onClick={preview.undo}>
           <IconArrowBackUp size={17} />
         </IconAction>
       </div>

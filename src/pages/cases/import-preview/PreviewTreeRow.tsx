@@ -87,7 +87,7 @@ export function PreviewTreeRow(props: PreviewTreeRowProps) {
         )}
       </span>
       <span {...cell} className={styles.file} title={own?.files.join('\n')}>
-        {own === undefined ? countText(one.items.length, 'file') : <FilePath path={own.files[0] ?? ''} />}
+        {own === undefined ? countText(one.items.length, 'file') : <FilePath files={own.files} />}
       </span>
       <span {...cell} className={styles.kind}>
         <span className={styles.kindText}>{own === undefined ? summary(members) : recognised(own)}</span>
@@ -112,23 +112,26 @@ export function PreviewTreeRow(props: PreviewTreeRowProps) {
   )
 }
 
-/** The name in full, what leads to it dimmed and cut first. */
-function FilePath({ path }: { readonly path: string }) {
+/** The name in full, what leads to it dimmed and cut first; of several files, the first. */
+function FilePath({ files }: { readonly files: readonly string[] }) {
+  const [path = ''] = files
   const slash = path.lastIndexOf('/') + 1
   return (
     <>
       {slash > 0 && <span className={styles.folder}>{path.slice(0, slash)}</span>}
       <span className={styles.fileName}>{path.slice(slash)}</span>
+      {files.length > 1 && <span className={styles.more}> and {files.length - 1} more</span>}
     </>
   )
 }
 
-function recognised({ name, system, sizePx, encoding, markCount }: PreviewItem): string {
+function recognised({ name, system, sizePx, frames, encoding, markCount }: PreviewItem): string {
   const size = sizePx === null ? '' : `, ${sizePx.width} × ${sizePx.height}`
+  const slices = frames === 1 ? '' : `, ${frames.toLocaleString('en-GB')} pictures`
   const marks = markCount === 0 ? '' : `, ${countText(markCount, 'mark')}`
   // UTF-8 is what everybody expects.
   const read = encoding === null || encoding === 'utf-8' ? '' : `, ${encodingName(encoding)}`
-  return `${name} (${systemNames[system] ?? system.toUpperCase()}${read}${size}${marks})`
+  return `${name} (${systemNames[system] ?? system.toUpperCase()}${read}${slices}${size}${marks})`
 }
 
 const systemNames: Readonly<Record<string, string>> = { text: 'text', webp: 'WebP' }

@@ -1,0 +1,160 @@
+import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { IconPlayerPauseFilled, IconPlayerPlayFilled, IconStack2 } from '@tabler/icons-react'
+import { type KeyboardEvent, type PointerEvent, useMemo } from 'react'
+import { useCaseRecords, useProject, useView } from '../../../session/session-context.ts'
+import { KeyCap } from '../../../ui/KeyCap.tsx'
+import type { ViewAction } from '../views/view-action.ts'
+import { type Cine, cineRates } from './cine.ts'
+import { markedSlices } from './marked-slices.ts'
+import type { OpenedStack } from './opened-stack.ts'
+import styles from './SliceBar.module.css'
+import { SliceMap } from './SliceMap.tsx'
+import { sliceActions } from './slice-actions.ts'
+import { useWatched } from './use-stack.ts'
+
+interface SliceBarProps {
+  readonly stack: OpenedStack
+  readonly itemId: string
+  readonly cine: Cine
+  readonly onAction: (action: ViewAction) => void
+}
+
+/** Slices that PageUp and PageDown go at a time. */
+const pageStep = 10
+
+/** Beside a stack: where the reader is in it, which slices carry marks, which are missing; and what plays it. */
+export function SliceBar({ stack, itemId, cine, onAction }: SliceBarProps) {
+  const wanted = useWatched(stack, (one) => one.wanted())
+  const annotations = useCaseRecords(({ tables }) => tables.annotation)
+  const { labels } = useProject().labelSet
+  const marks = useView((view) => view.marks)
+  const marked = useMemo(
+    () => markedSlices(stack.stack, itemId, annotations, labels, marks),
+    [stack, itemId, annotations, labels, marks],
+  )
+  const here = marked.find(({ index }) => index === wanted)?.count ?? 0
+  const marksText = here === 0 ? '' : here === 1 ? ', 1 mark' : `, ${here} marks`
+
+  function go(index: number): void {
+    cine.stop()
+    stack.go(index)
+  }
+
+  function goToPointer(event: PointerEvent<HTMLElement>): void {
+    const { top, height } = event.currentTarget.getBoundingClientRect()
+    go(Math.round(((event.clientY - top) / Math.max(1, height)) * stack.count - 0.5))
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const to = keyTarget(event.key, stack)
+    if (to === null || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    event.stopPropagation()
+    go(to)
+  }
+
+  return (
+    <div className={styles.bar}>
+      <span className={styles.place} aria-hidden title={`Slice ${wanted + 1} of ${stack.count}`}>
+        {wanted + 1}
+        <span className={styles.total}>{stack.count}</span>
+      </span>
+      <div
+        role="slider"
+        tabIndex={0}
+        aria-label="Slice"
+        aria-orientation="vertical"
+        aria-valuemin={1}
+        aria-valuemax={stack.count}
+        aria-valuenow={wanted + 1}
+        aria-valuetext={`Slice ${wanted + 1} of ${stack.count}${marksText}`}
+        className={styles.track}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId)
+          goToPointer(event)
+        }}
+        onPointerMove={(event) => {
+          if (event.currentTarget.hasPointerCapture(event.pointerId)) goToPointer(event)
+        }}
+        onKeyDown={onKeyDown}
+      >
+        <SliceMap stack={stack} marked={marked} />
+        <span className={styles.thumb} style={{ top: `${((wanted + 0.5) / stack.count) * 100}%` }} aria-hidden />
+      </div>
+      <CineButtons cine={cine} />
+      <Menu position="left-end" width={270}>
+        <Menu.Target>
+          <Tooltip label="Marks across slices" position="left">
+            <ActionIcon size="sm" aria-label="Marks across slices" className={styles.more ?? ''}>
+              <IconStack2 size={15} stroke={1.6} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>Marks across slices</Menu.Label>
+          {sliceActions.map((action) => (
+            <Menu.Item
+              key={action.id}
+              rightSection={<KeyCap name={keyText(action.key ?? '')} />}
+              aria-keyshortcuts={action.key ?? undefined}
+              onClick={() => onAction(action)}
+            >
+              {action.label}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  )
+}
+
+function keyText(chord: string): string {
+  return chord.replace('Shift+', '⇧ ').replace('ArrowUp', '↑').replace('ArrowDown', '↓')
+}
+
+function keyTarget(key: string, stack: OpenedStack): number | null {
+  const steps: Readonly<Record<string, number>> = {
+    ArrowUp: -1,
+    ArrowLeft: -1,
+    ArrowDown: 1,
+    ArrowRight: 1,
+    PageUp: -pageStep,
+    PageDown: pageStep,
+    Home: -stack.count,
+    End: stack.count,
+  }
+  const step = steps[key]
+  return step === undefined ? null : stack.wanted() + step
+}
+
+function CineButtons({ cine }: { readonly cine: Cine }) {
+  const isPlaying = useWatched(cine, (one) => one.isPlaying())
+  const rate = useWatched(cine, (one) => one.rate())
+  const label = isPlaying ? 'Stop' : 'Play slices'
+  return (
+    <div className={styles.cine}>
+      <Tooltip label={`${label}  ⇧ Space`} position="left">
+        <ActionIcon size="sm" aria-label={label} aria-pressed={isPlaying} onClick={cine.toggle}>
+          {isPlaying ? <IconPlayerPauseFilled size={13} aria-hidden /> : <IconPlayerPlayFilled size={13} aria-hidden />}
+        </ActionIcon>
+      </Tooltip>
+      <Menu position="left-end" width={150}>
+        <Menu.Target>
+          <button type="button" className={styles.rate} aria-label={`${rate}/s: slices a second`}>
+            {rate}/s
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>Slices a second</Menu.Label>
+          {[...new Set([...cineRates, rate])]
+            .sort((a, b) => a - b)
+            .map((each) => (
+              <Menu.Item key={each} aria-current={each === rate} onClick={() => cine.setRate(each)}>
+                {each}
+              </Menu.Item>
+            ))}
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+import type { Item } from '../../../domain/records/case.ts'
+import type { OpenedStack } from './opened-stack.ts'
+
+/** Plays the slices of a stack one after the other, round and round. */
+export interface Cine {
+  isPlaying(): boolean
+  /** Slices a second. */
+  rate(): number
+  toggle(): void
+  stop(): void
+  setRate(rate: number): void
+  subscribe(listener: () => void): () => void
+}
+
+export const cineRates = [5, 10, 15, 20, 30] as const
+
+/** As fast as it was taken, where the header says how fast; else at a rate at which an eye can follow. */
+export function cineRate({ facts }: Pick<Item, 'facts'>): number {
+  const frameTime = facts.frameTime?.value
+  return typeof frameTime === 'number' && frameTime > 0 ? Math.min(60, Math.max(1, Math.round(1000 / frameTime))) : 10
+}
+
+/** @param rate slices a second to begin with */
+export function createCine(stack: OpenedStack, rate: number): Cine {
+  const listeners = new Set<() => void>()
+  let timer: ReturnType<typeof setInterval> | undefined
+  let perSecond = rate
+
+  function tell(): void {
+    for (const listener of listeners) listener()
+  }
+
+  function begin(): void {
+    clearInterval(timer)
+    timer = setInterval(() => {
+      // A slice that is not decoded yet is waited for, not left out.
+      if (stack.shown() === stack.wanted()) stack.go((stack.shown() + 1) % stack.count)
+    }, 1000 / perSecond)
+  }
+
+  function stop(): void {
+    if (timer === undefined) return
+    clearInterval(timer)
+    timer = undefined
+    tell()
+  }
+
+  return {
+    isPlaying: () => timer !== undefined,
+    rate: () => perSecond,
+    toggle() {
+      if (timer !== undefined) return stop()
+      begin()
+      tell()
+    },
+    stop,
+    setRate(next) {
+      perSecond = next
+      if (timer !== undefined) begin()
+      tell()
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,189 @@
+import { describe, expect, test } from 'vitest'
+import { stackOf } from '../../../domain/stack/stack.ts'
+import { grayscaleImage } from '../../../imaging/pixels/picture.ts'
+import { fail, ok, type Result } from '../../../lib/result.ts'
+import type { DecodedPicture } from '../decode/decode-picture.ts'
+import { decodeOrder } from './decode-order.ts'
+import { createOpenedStack, type OwnedStack } from './opened-stack.ts'
+import { sliceForKey } from './stack-keys.ts'
+import { createWheelSteps } from './wheel-steps.ts'
+
+const sidePx = 4
+const sliceBytes = sidePx * sidePx
+
+function decoded(index: number): DecodedPicture {
+  const values = new Uint8Array(sliceBytes).fill(index)
+  return {
+    picture: grayscaleImage({ widthPx: sidePx, heightPx: sidePx, values }),
+    mips: [],
+    defaultWindow: null,
+    presets: [],
+    overlays: [],
+  }
+}
+
+interface Bench {
+  readonly stack: OwnedStack
+  /** Slices asked for, in order. */
+  readonly asked: number[]
+  /** Answers what was asked first. */
+  answer(result?: Result<DecodedPicture>): Promise<void>
+}
+
+function bench(count: number, mostKept = 1000): Bench {
+  const stack = stackOf({ parts: [{ blob: 'a'.repeat(64), uid: null, frames: count }], facts: {} })
+  if (stack === null) throw new Error('one slice is no stack')
+  const asked: number[] = []
+  const open: { readonly index: number; settle(result: Result<DecodedPicture>): void }[] = []
+  const made = createOpenedStack({
+    stack,
+    first: { index: 0, picture: decoded(0) },
+    budgetBytes: mostKept * sliceBytes,
+    decode: (index) => {
+      asked.push(index)
+      return new Promise((settle) => open.push({ index, settle }))
+    },
+  })
+  return {
+    stack: made,
+    asked,
+    async answer(result) {
+      const next = open.shift()
+      next?.settle(result ?? ok(decoded(next.index)))
+      await Promise.resolve()
+      await Promise.resolve()
+    },
+  }
+}
+
+const shownValue = ({ stack }: Bench) => {
+  const { picture } = stack.current()
+  return picture.kind === 'grayscale' ? picture.values[0] : undefined
+}
+
+describe('an opened stack', () => {
+  test('decodes nothing ahead before somebody looks', () => {
+    const one = bench(5)
+    expect(one.asked).toEqual([])
+    one.stack.start()
+    expect(one.asked).toEqual([1, 2])
+  })
+
+  test('shows a slice with its pixels, and the one before until they are there', async () => {
+    const one = bench(9)
+    let told = 0
+    one.stack.subscribe(() => {
+      told += 1
+    })
+    one.stack.go(4)
+    expect([one.stack.shown(), one.stack.wanted(), shownValue(one)]).toEqual([0, 4, 0])
+    await one.answer()
+    expect([one.stack.shown(), shownValue(one)]).toEqual([4, 4])
+    expect(told).toBeGreaterThanOrEqual(2)
+    // Back to what is decoded: at once.
+    one.stack.go(0)
+    expect(one.stack.shown()).toBe(0)
+  })
+
+  test('stays within the slices there are', () => {
+    const one = bench(3)
+    one.stack.go(-7)
+    expect(one.stack.wanted()).toBe(0)
+    one.stack.go(99)
+    expect(one.stack.wanted()).toBe(2)
+  })
+
+  test('keeps no more than its budget, and lets go of what is farthest', async () => {
+    const one = bench(40, 5)
+    one.stack.start()
+    for (let i = 0; i < 40; i++) await one.answer()
+    expect(one.stack.keptBytes()).toBeLessThanOrEqual(5 * sliceBytes)
+    one.stack.go(30)
+    for (let i = 0; i < 40; i++) await one.answer()
+    expect(one.stack.keptBytes()).toBeLessThanOrEqual(5 * sliceBytes)
+    expect(one.stack.shown()).toBe(30)
+    expect(one.stack.isDecoded(0)).toBe(false)
+    expect(one.stack.isDecoded(31)).toBe(true)
+    // It comes to rest: nothing is decoded only to be thrown away.
+    const asked = one.asked.length
+    for (let i = 0; i < 10; i++) await one.answer()
+    expect(one.asked.length).toBe(asked)
+  })
+
+  test('a slice that cannot be decoded is told, the one before stays, and asking again tries again', async () => {
+    const one = bench(4)
+    one.stack.go(2)
+    await one.answer(fail('codec-failed'))
+    expect(one.stack.problem()?.code).toBe('codec-failed')
+    expect(one.stack.shown()).toBe(0)
+    one.stack.go(0)
+    expect(one.stack.problem()).toBeNull()
+    one.stack.go(2)
+    expect(one.asked.filter((index) => index === 2)).toHaveLength(1)
+    // Others are in flight; when they are there, it is its turn.
+    await one.answer()
+    await one.answer()
+    expect(one.asked.filter((index) => index === 2)).toHaveLength(2)
+  })
+
+  test('frees everything when it is left', async () => {
+    const one = bench(6)
+    one.stack.start()
+    await one.answer()
+    one.stack.dispose()
+    expect(one.stack.keptBytes()).toBe(0)
+    await one.answer()
+    expect(one.stack.keptBytes()).toBe(0)
+  })
+})
+
+describe('decodeOrder', () => {
+  test('begins where the reader is, and goes on in the direction of the reader', () => {
+    expect([...decodeOrder({ count: 10, wanted: 4, direction: 1, most: 6 })]).toEqual([4, 5, 6, 3, 7, 8])
+    expect([...decodeOrder({ count: 10, wanted: 4, direction: -1, most: 6 })]).toEqual([4, 3, 2, 5, 1, 0])
+  })
+
+  test('comes to every slice once', () => {
+    const all = [...decodeOrder({ count: 20, wanted: 17, direction: 1, most: 100 })]
+    expect([...all].sort((a, b) => a - b)).toEqual([...Array(20).keys()])
+  })
+})
+
+describe('the wheel', () => {
+  const turn = (steps: ReturnType<typeof createWheelSteps>, deltaY: number, timeStamp: number, deltaMode = 0) =>
+    steps({ deltaX: 0, deltaY, deltaMode, timeStamp })
+
+  test('a notch is a slice, however far the system scrolls', () => {
+    const steps = createWheelSteps()
+    expect(turn(steps, 100, 0)).toBe(1)
+    expect(turn(steps, 240, 10)).toBe(1)
+    expect(turn(steps, -120, 20)).toBe(-1)
+    expect(turn(steps, 3, 30, 1)).toBe(1)
+  })
+
+  test('small movements of a trackpad add up, and begin anew after a pause or a turn', () => {
+    const steps = createWheelSteps()
+    expect([10, 10, 10].map((delta, at) => turn(steps, delta, at * 10))).toEqual([0, 0, 1])
+    expect(turn(steps, 20, 1000)).toBe(0)
+    expect(turn(steps, -20, 1010)).toBe(0)
+    expect(turn(steps, -6, 1020)).toBe(-1)
+  })
+})
+
+describe('keys of a stack', () => {
+  const key = (name: string, more: object = {}) => ({ key: name, altKey: false, shiftKey: false, ...more })
+  const { stack } = bench(10)
+
+  test('arrows scroll where nothing is to be moved, with Alt always', () => {
+    expect(sliceForKey(key('ArrowDown'), stack, true)).toBe(1)
+    expect(sliceForKey(key('ArrowDown'), stack, false)).toBeNull()
+    expect(sliceForKey(key('ArrowDown', { altKey: true }), stack, false)).toBe(1)
+    expect(sliceForKey(key('ArrowDown', { shiftKey: true }), stack, true)).toBeNull()
+    expect(sliceForKey(key('ArrowLeft'), stack, true)).toBeNull()
+  })
+
+  test('Home and End go to the ends', () => {
+    expect(sliceForKey(key('Home'), stack, false)).toBe(0)
+    expect(sliceForKey(key('End'), stack, false)).toBe(9)
+  })
+})

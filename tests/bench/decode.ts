@@ -1,0 +1,107 @@
+import charls from '@cornerstonejs/codec-charls'
+import openjpeg from '@cornerstonejs/codec-openjpeg'
+import type { CodecModule, WasmDecoder } from 'wasm-codec'
+import type { EncoderModule, WasmEncoder } from 'wasm-encoder'
+import { parseDicom } from '../../src/imaging/dicom/parse.ts'
+import { storedValues } from '../../src/imaging/dicom/stored-values.ts'
+import { grayscaleElements } from '../../src/imaging/dicom/test-elements.ts'
+import { writeDicom } from '../../src/imaging/dicom/write.ts'
+import { unwrap } from '../../src/lib/result.ts'
+import { decodePicture } from '../../src/modalities/image/decode/decode-picture.ts'
+import { encapsulatedDicom } from '../fixtures/encapsulated-dicom.ts'
+import type { BenchRow } from './row.ts'
+import { percentile } from './statistics.ts'
+import { seededRandom } from './synthetic-vocabulary.ts'
+
+const sidePx = 1024
+const runs = 12
+
+function picture(side: number): Uint16Array<ArrayBuffer> {
+  const random = seededRandom(3)
+  return Uint16Array.from({ length: side * side }, (_, i) => ((i % side) >> 1) + random() * 60 + 400)
+}
+
+async function medianMs(work: () => Promise<unknown> | unknown): Promise<number> {
+  const times: number[] = []
+  for (let run = -3; run < runs; run++) {
+    const start = performance.now()
+    await work()
+    if (run >= 0) times.push(performance.now() - start)
+  }
+  return percentile(times, 0.5)
+}
+
+function encode(encoder: WasmEncoder, values: Uint16Array): Uint8Array {
+  const frame = { width: sidePx, height: sidePx, bitsPerSample: 16, componentCount: 1, isSigned: false }
+  encoder
+    .getDecodedBuffer({ ...frame, isUsingColorTransform: false })
+    .set(new Uint8Array(values.buffer, 0, values.byteLength))
+  encoder.encode()
+  return encoder.getEncodedBuffer().slice()
+}
+
+function decodeBare(decoder: WasmDecoder, codestream: Uint8Array): number {
+  decoder.getEncodedBuffer(codestream.length).set(codestream)
+  decoder.decode()
+  return decoder.getDecodedBuffer().slice().length
+}
+
+/** OpenJPEG tells every step of its work, which would be timed too: it takes what `console.log` is when it is made. */
+async function quietly<T>(make: () => Promise<T>): Promise<T> {
+  const say = console.log
+  console.log = () => {}
+  try {
+    return await make()
+  } finally {
+    console.log = say
+  }
+}
+
+/** Compressed pictures beside the bare codec, and a large film from its bytes to what the page shows. */
+export async function benchDecode(): Promise<BenchRow[]> {
+  const values = picture(sidePx)
+  const ls: EncoderModule & CodecModule = await quietly(charls)
+  const j2k: EncoderModule & CodecModule = await quietly(openjpeg)
+  const families = [
+    [
+      'JPEG-LS',
+      '1.2.840.10008.1.2.4.80',
+      encode(new ls.JpegLSEncoder(), values),
+      () => ls.JpegLSDecoder && new ls.JpegLSDecoder(),
+    ],
+    [
+      'JPEG 2000',
+      '1.2.840.10008.1.2.4.90',
+      encode(new j2k.J2KEncoder(), values),
+      () => j2k.J2KDecoder && new j2k.J2KDecoder(),
+    ],
+  ] as const
+  const rows: BenchRow[] = []
+  for (const [name, transferSyntaxUid, codestream, decoder] of families) {
+    const file = new Uint8Array(
+      encapsulatedDicom({
+        ...{ widthPx: sidePx, heightPx: sidePx, transferSyntaxUid, components: 1, bitsAllocated: 16, bitsStored: 16 },
+        frames: [[codestream]],
+      }),
+    )
+    const bare = await medianMs(() => {
+      const one = decoder()
+      if (one === undefined) throw new Error(`no decoder of ${name}`)
+      decodeBare(one, codestream)
+      one.delete()
+    })
+    const ours = await medianMs(async () => unwrap(await storedValues(unwrap(parseDicom(file)), 0)))
+    rows.push({
+      name: `${name}, 1024 x 1024 16-bit: file to stored values (median)`,
+      value: ours,
+      unit: 'ms',
+      bar: 1.2 * bare,
+      baseline: { name: 'the bare codec', value: bare },
+    })
+  }
+  const side = 3000
+  const film = writeDicom(grayscaleElements({ widthPx: side, heightPx: side, values: picture(side) }))
+  const opened = await medianMs(async () => unwrap(await decodePicture(film)))
+  rows.push({ name: '3000 x 3000 16-bit: bytes to picture (median)', value: opened, unit: 'ms', bar: 400 })
+  return rows
+}
