@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import { Route, Router, Switch } from 'wouter'
+import { GuideHost } from '../pages/shared/guide/GuideHost.tsx'
 import { useHashLocation } from '../pages/shared/hash-location.ts'
 import { KeyHost } from '../pages/shared/keys/KeyHost.tsx'
 import { patterns } from '../pages/shared/paths.ts'
@@ -11,6 +12,7 @@ const CasesPage = lazy(() => import('../pages/cases/CasesPage.tsx'))
 const WorkbenchPage = lazy(() => import('../pages/workbench/WorkbenchPage.tsx'))
 const ExportPage = lazy(() => import('../pages/export/ExportPage.tsx'))
 const SettingsPage = lazy(() => import('../pages/settings/SettingsPage.tsx'))
+const HelpPage = lazy(() => import('../pages/help/HelpPage.tsx'))
 const ModulesProvider = lazy(async () => ({ default: (await import('./ModulesProvider.tsx')).ModulesProvider }))
 
 const withModules = (page: ReactNode) => <ModulesProvider>{page}</ModulesProvider>
@@ -19,22 +21,25 @@ const withModules = (page: ReactNode) => <ModulesProvider>{page}</ModulesProvide
 export function Routes() {
   return (
     <Router hook={useHashLocation}>
-      <Suspense fallback={<SkeletonRows label="Loading" />}>
-        <Switch>
-          <Route path={patterns.projects}>
-            <ProjectsPage />
-          </Route>
-          <Route path={patterns.cases}>{({ project }) => withModules(<CasesPage projectId={project} />)}</Route>
-          <Route path={patterns.workbench}>
-            {({ project, case: caseId }) => withModules(<WorkbenchPage projectId={project} caseId={caseId} />)}
-          </Route>
-          <Route path={patterns.export}>{({ project }) => withModules(<ExportPage projectId={project} />)}</Route>
-          <Route path={patterns.settings}>{({ project }) => withModules(<SettingsPage projectId={project} />)}</Route>
-          <Route>
-            <NotFound />
-          </Route>
-        </Switch>
-      </Suspense>
+      <GuideHost withModules={withModules}>
+        <Suspense fallback={<SkeletonRows label="Loading" />}>
+          <Switch>
+            <Route path={patterns.projects}>
+              <ProjectsPage />
+            </Route>
+            <Route path={patterns.cases}>{({ project }) => withModules(<CasesPage projectId={project} />)}</Route>
+            <Route path={patterns.workbench}>
+              {({ project, case: caseId }) => withModules(<WorkbenchPage projectId={project} caseId={caseId} />)}
+            </Route>
+            <Route path={patterns.export}>{({ project }) => withModules(<ExportPage projectId={project} />)}</Route>
+            <Route path={patterns.settings}>{({ project }) => withModules(<SettingsPage projectId={project} />)}</Route>
+            <Route path={patterns.help}>{() => withModules(<HelpPage />)}</Route>
+            <Route>
+              <NotFound />
+            </Route>
+          </Switch>
+        </Suspense>
+      </GuideHost>
       <KeyHost withModules={withModules} />
     </Router>
   )

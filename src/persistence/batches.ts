@@ -109,6 +109,9 @@ async function drain(db: GlossaDatabase, projectId: string): Promise<Result<void
   })
 }
 
+/** Bodies looked through at a time. */
+const bodiesAtOnce = 1000
+
 /** Erases the bodies of a batch that was never committed, and the files that only it brought. The chain still verifies. */
 async function discardBatch(db: GlossaDatabase, batchId: string): Promise<Result<void>> {
   try {
@@ -116,18 +119,33 @@ async function discardBatch(db: GlossaDatabase, batchId: string): Promise<Result
       const batch = await db.batches.get(batchId)
       if (batch === undefined || batch.state !== 'open') return
       const keys = (await batchRows(db, batch, -1).toArray()).map(({ chain, seq }): [string, number] => [chain, seq])
-      for (const row of keys.length === 0 ? [] : await db.bodies.bulkGet(keys)) {
-        for (const sha256 of row === undefined ? [] : blobsAddedBy(row.body.patches)) {
-          if ((await db.blobRefs.where('sha256').equals(sha256).count()) === 0) await db.blobs.delete(sha256)
-        }
+      for (let from = 0; from < keys.length; from += bodiesAtOnce) {
+        const some = keys.slice(from, from + bodiesAtOnce)
+        const rows = await db.bodies.bulkGet(some)
+        await Promise.all([
+          deleteUnused(
+            db,
+            rows.flatMap((row) => (row === undefined ? [] : blobsAddedBy(row.body.patches))),
+          ),
+          db.bodies.bulkDelete(some),
+        ])
       }
-      if (keys.length > 0) await db.bodies.bulkDelete(keys)
       await db.batches.update(batchId, { state: 'discarded' })
     })
     return ok()
   } catch (error) {
     return { ok: false, error: storageProblem(error) }
   }
+}
+
+/** Deletes the files that no item of any project needs. */
+async function deleteUnused(db: GlossaDatabase, hashes: readonly string[]): Promise<void> {
+  const unused = await Promise.all(
+    [...new Set(hashes)].map(async (sha256) => {
+      return (await db.blobRefs.where('sha256').equals(sha256).count()) === 0 ? [sha256] : []
+    }),
+  )
+  if (unused.length > 0) await db.blobs.bulkDelete(unused.flat())
 }
 
 function blobsAddedBy(patches: readonly Patch[]): string[] {

@@ -1,14 +1,14 @@
 import type { Env } from '../domain/env.ts'
 import type { Change, ChangeBody, ChangeRecord } from '../domain/log/change.ts'
 import { latest, tick } from '../domain/log/hybrid-clock.ts'
-import { chainId, newSalt, sealRecord } from '../domain/log/seal.ts'
+import { chainId, hashBody, hashedRecord, newSalt, signedRecord } from '../domain/log/seal.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
 import { appVersion, recordSchemaVersion } from './app-version.ts'
 import { publishChange } from './change-feed.ts'
 import type { GlossaDatabase } from './database.ts'
 import { drainCommittedBatches, waitingCommits } from './drain-batch.ts'
 import { patientOf } from './patient-scope.ts'
-import { projectChange } from './project-rows.ts'
+import { projectChanges } from './project-rows.ts'
 import type { ChangeRow, HeadRow, LogRow } from './rows.ts'
 import { signingKey } from './signing-keys.ts'
 import { storageProblem } from './storage-problem.ts'
@@ -104,7 +104,7 @@ async function appendLocked(
     await db.heads.put(next)
     await db.logs.put(nextLog)
     if (options.staged !== true) {
-      for (const { change } of sealed) summaries.push(...(await projectChange(db, projectId, change, touches)))
+      summaries.push(...(await projectChanges(db, projectId, changes, touches)))
     }
     if (options.also !== undefined) await options.also()
     return true
@@ -150,15 +150,20 @@ interface SealInput {
 
 async function sealAll(input: SealInput, privateKey: CryptoKey): Promise<{ sealed: Sealed[]; next: HeadRow }> {
   const { env, projectId, chain, head, others, changes } = input
-  const sealed: Sealed[] = []
   let hlc = others.reduce<string | undefined>((clock, other) => latest(clock, other.hlc), input.clock ?? head?.hlc)
   let seen = others.filter((other) => other.seq > (head?.seen[other.chain] ?? -1))
   let previous = head === undefined ? null : { seq: head.seq, hash: head.hash }
-  for (const change of changes) {
+  const bodies = await Promise.all(
+    changes.map(async (change) => {
+      const body: ChangeBody = { salt: newSalt(), patches: change.patches }
+      return { change, body, bodyHash: await hashBody(body) }
+    }),
+  )
+  const signed: Promise<Sealed>[] = []
+  for (const { change, body, bodyHash } of bodies) {
     hlc = tick(hlc, Date.parse(env.now()))
-    const body: ChangeBody = { salt: newSalt(), patches: change.patches }
     const { patches: _, ...described } = change
-    const record = await sealRecord(
+    const hashed = await hashedRecord(
       {
         v: 1,
         ...described,
@@ -171,14 +176,14 @@ async function sealAll(input: SealInput, privateKey: CryptoKey): Promise<{ seale
         schema: recordSchemaVersion,
         seen: Object.fromEntries(seen.map((other) => [other.chain, { seq: other.seq, hash: other.hash }])),
       },
-      body,
-      privateKey,
+      bodyHash,
     )
     seen = []
-    previous = { seq: record.seq, hash: record.hash }
-    sealed.push({ change, record, body })
+    previous = { seq: hashed.seq, hash: hashed.hash }
+    signed.push(signedRecord(hashed, privateKey).then((record) => ({ change, record, body })))
   }
   if (previous === null || hlc === undefined) throw new Error('nothing to append')
   const known = Object.fromEntries(others.map((other) => [other.chain, other.seq]))
+  const sealed = await Promise.all(signed)
   return { sealed, next: { chain, projectId, ...previous, hlc, seen: { ...head?.seen, ...known } } }
 }

@@ -1,11 +1,11 @@
 import { changeOf } from '../domain/log/change.ts'
 import { publishChange } from './change-feed.ts'
 import type { GlossaDatabase } from './database.ts'
-import { projectChange } from './project-rows.ts'
+import { projectChanges } from './project-rows.ts'
 import type { BatchRow, ChangeRow } from './rows.ts'
 
 /** Entries brought into the projection in one transaction. */
-const chunkSize = 100
+const chunkSize = 500
 
 /** The log entries of a batch after a position, in order. */
 export function batchRows(db: GlossaDatabase, { projectId, id }: Pick<BatchRow, 'projectId' | 'id'>, afterPos: number) {
@@ -50,11 +50,8 @@ async function drainChunk(db: GlossaDatabase, batchId: string): Promise<string[]
   if (log !== undefined) await db.logs.put({ ...log, touches: touch })
   const scopes = new Set(rows.map(({ scope }) => scope))
   const bodies = await db.bodies.bulkGet(rows.map(({ chain, seq }): [string, number] => [chain, seq]))
-  for (const [index, row] of rows.entries()) {
-    const change = changeOf({ record: row.record, body: bodies[index]?.body ?? null })
-    if (change === null || change.patches.length === 0) continue
-    for (const caseId of await projectChange(db, batch.projectId, change, touch)) scopes.add(caseId)
-  }
+  const changes = rows.flatMap(({ record }, index) => changeOf({ record, body: bodies[index]?.body ?? null }) ?? [])
+  for (const caseId of await projectChanges(db, batch.projectId, changes, touch)) scopes.add(caseId)
   await db.batches.update(batchId, { projectedPos: last.pos })
   return [...scopes]
 }

@@ -29,6 +29,7 @@ export interface NewProject {
   readonly terminologies: readonly TerminologyRef[]
   readonly guideline?: Project['guideline']
   readonly rules?: Project['rules']
+  readonly sectionLists?: Project['sectionLists']
 }
 
 /** Makes a project with its first log entries: the project, and the annotator who made it. */
@@ -41,6 +42,7 @@ export async function createProject(db: GlossaDatabase, env: Env, given: NewProj
     labelSet: { version: 1, labels: [...given.labels] },
     terminologies: [...given.terminologies],
     rules: given.rules ?? { blinding: [], requiredFields: [] },
+    ...(given.sectionLists == null ? {} : { sectionLists: given.sectionLists }),
     createdAt: env.now(),
   }
   const join = await joinCommand(db, env)

@@ -3,8 +3,11 @@ import { visibleChanges } from '../domain/log/replay.ts'
 import { ok, type Result } from '../lib/result.ts'
 import { logLockName } from './change-log.ts'
 import type { GlossaDatabase } from './database.ts'
-import { projectChange } from './project-rows.ts'
+import { projectChanges } from './project-rows.ts'
 import { storageProblem } from './storage-problem.ts'
+
+/** Changes brought into the projection at once. */
+const changesAtOnce = 500
 
 /** A project's whole log, in order of arrival. @throws ZodError where an entry does not hold */
 export async function readLog(db: GlossaDatabase, projectId: string): Promise<LogEntry[]> {
@@ -27,7 +30,9 @@ export function rebuildProjection(db: GlossaDatabase, projectId: string): Promis
         if (log !== undefined) await db.logs.put({ ...log, touches: touch })
         await db.caseLists.delete(projectId)
         for (const table of db.projectionTables) await table.where(':id').between([projectId], [projectId, []]).delete()
-        for (const change of changes) await projectChange(db, projectId, change, touch)
+        for (let from = 0; from < changes.length; from += changesAtOnce) {
+          await projectChanges(db, projectId, changes.slice(from, from + changesAtOnce), touch)
+        }
       })
       return ok()
     } catch (error) {

@@ -4,7 +4,7 @@ import type { RecordState } from '../domain/log/record-state.ts'
 import { isPositive } from '../domain/reading/own-work.ts'
 import type { Case } from '../domain/records/case.ts'
 import type { CaseSummary } from './case-summary.ts'
-import type { GlossaDatabase } from './database.ts'
+import type { ProjectionDraft } from './projection-draft.ts'
 import { byAnnotator, inCaseOrder, summaryItem, summaryReview, tallied } from './summary-parts.ts'
 
 interface Projected {
@@ -22,29 +22,29 @@ interface Projected {
  * Keeps summary rows in step with one change: that of its case, and those of every case of a patient it touches.
  * @returns ids of the cases whose rows it wrote or removed
  */
-export async function updateSummaries(db: GlossaDatabase, projected: Projected): Promise<string[]> {
-  const own = await updateOwn(db, projected)
-  return [...own, ...(await updateSplits(db, projected))]
+export function updateSummaries(draft: ProjectionDraft, projected: Projected): readonly string[] {
+  const own = updateOwn(draft, projected)
+  return [...own, ...updateSplits(draft, projected)]
 }
 
-async function updateOwn(db: GlossaDatabase, projected: Projected): Promise<string[]> {
+function updateOwn(draft: ProjectionDraft, projected: Projected): string[] {
   const { projectId, change, before, after, touch } = projected
   const { caseId } = change
   // A change of the patient alone leaves the case as it was.
   if (caseId === null || change.patches.every((patch) => patch.op !== 'maskXor' && patch.kind === 'patient')) return []
   if (before.tables.case.has(caseId) && !after.tables.case.has(caseId)) {
-    await db.summaries.delete([projectId, caseId])
+    draft.setSummary(caseId, undefined)
     return [caseId]
   }
-  const present = await db.summaries.get([projectId, caseId])
+  const present = draft.summary(caseId)
   const caseRecord = after.tables.case.get(caseId)
   const base = present ?? (caseRecord === undefined ? undefined : blankSummary(projectId, caseRecord))
   if (base === undefined) return []
   const tallies = tallied(base.tallies, before.tables.annotation.values(), after.tables.annotation.values())
   const reviews = mergeReviews(base.reviews, before, after)
-  await db.summaries.put({
+  draft.setSummary(caseId, {
     ...base,
-    ...(caseRecord === undefined ? {} : await fromCase(db, projected, caseRecord, base)),
+    ...(caseRecord === undefined ? {} : fromCase(draft, projected, caseRecord, base)),
     items: mergeItems(base.items, before, after, caseRecord?.items ?? base.items.map(({ id }) => id)),
     annotationCount: base.annotationCount - before.tables.annotation.size + after.tables.annotation.size,
     positiveCount: base.positiveCount - positivesOf(before) + positivesOf(after),
@@ -57,26 +57,20 @@ async function updateOwn(db: GlossaDatabase, projected: Projected): Promise<stri
   return [caseId]
 }
 
-async function fromCase(db: GlossaDatabase, { projectId, after }: Projected, record: Case, base: CaseSummary) {
+function fromCase(draft: ProjectionDraft, { after }: Projected, record: Case, base: CaseSummary) {
   const { name, patientKey, metadata = {} } = record
   const isKnown = base.patientKey === patientKey && base.touched > 0
-  const split = isKnown ? base.split : await splitOf(db, projectId, patientKey, after)
+  const split = isKnown ? base.split : splitOf(draft, patientKey, after)
   return { name, patientKey, metadata, split }
 }
 
 /** A patient's split: as the change leaves it, else as it is stored. */
-async function splitOf(
-  db: GlossaDatabase,
-  projectId: string,
-  patientKey: string,
-  after: RecordState,
-): Promise<string | null> {
+function splitOf(draft: ProjectionDraft, patientKey: string, after: RecordState): string | null {
   for (const { key, split } of after.tables.patient.values()) if (key === patientKey) return split
-  const row = await db.records('patient').where('[projectId+scope]').equals([projectId, patientKey]).first()
-  return row !== undefined && 'split' in row.record ? row.record.split : null
+  return draft.splitOf(patientKey)
 }
 
-async function updateSplits(db: GlossaDatabase, { projectId, before, after, touch }: Projected): Promise<string[]> {
+function updateSplits(draft: ProjectionDraft, { before, after, touch }: Projected): string[] {
   const splits = new Map<string, string | null>()
   for (const { key } of before.tables.patient.values()) splits.set(key, null)
   for (const { key, split } of after.tables.patient.values()) splits.set(key, split)
@@ -84,9 +78,8 @@ async function updateSplits(db: GlossaDatabase, { projectId, before, after, touc
   const written: string[] = []
   for (const [patientKey, split] of splits) {
     if ((wasOf.get(patientKey) ?? null) === split) continue
-    const rows = await db.summaries.where('[projectId+patientKey]').equals([projectId, patientKey]).toArray()
-    const changed = rows.filter((row) => row.split !== split)
-    if (changed.length > 0) await db.summaries.bulkPut(changed.map((row) => ({ ...row, split, touched: touch })))
+    const changed = draft.summariesOf(patientKey).filter((row) => row.split !== split)
+    for (const row of changed) draft.setSummary(row.caseId, { ...row, split, touched: touch })
     written.push(...changed.map(({ caseId }) => caseId))
   }
   return written

@@ -1,3 +1,4 @@
+import type { RegionStatistics } from '../domain/measure/statistics.ts'
 import type { Point } from '../domain/records/target.ts'
 import type { PicturePlane } from '../domain/sides/picture-axes.ts'
 import type { SlicePlace } from '../domain/stack/slice-place.ts'
@@ -37,6 +38,8 @@ export interface PaneSurface {
   placeOf(annotationId: string): MarkPlace | null
   /** Takes the keyboard. */
   focus(): void
+  /** Figures of the values inside of a mark on view; null where it encloses none. Absent: there are no values to speak of. */
+  statistics?(annotationId: string): Promise<RegionStatistics | null>
   /** Null: not a picture. */
   readonly picture: PictureFrame | null
   /** Where the picture on view lies in the patient; null where that is not known. Absent: not a picture. */

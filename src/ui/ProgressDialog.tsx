@@ -25,11 +25,7 @@ export function ProgressDialog({ title, progress, onCancel }: ProgressDialogProp
       <div className={styles.body}>
         <div className={styles.line}>
           <span>{text}</span>
-          {total > 0 && (
-            <span className={styles.count}>
-              {done} of {total}
-            </span>
-          )}
+          {(total > 0 || done > 0) && <span className={styles.count}>{countOf(progress)}</span>}
         </div>
         <progress className={styles.bar} aria-label={title} {...(total > 0 ? { value: done, max: total } : {})} />
         <Button className={styles.cancel} onClick={onCancel}>
@@ -38,4 +34,10 @@ export function ProgressDialog({ title, progress, onCancel }: ProgressDialogProp
       </div>
     </Dialog>
   )
+}
+
+/** "15,000 of 100,000", or how many until now where nobody knows how many there are. */
+function countOf({ done, total }: ShownProgress): string {
+  const shown = done.toLocaleString('en-GB')
+  return total > 0 ? `${shown} of ${total.toLocaleString('en-GB')}` : shown
 }

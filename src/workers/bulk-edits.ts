@@ -27,7 +27,7 @@ export interface BulkReport {
   readonly leftAlone: number
 }
 
-const casesAtOnce = 100
+const casesAtOnce = 250
 
 /** Puts the patients of some cases into a split, each with every case of theirs, as one batch. @param split null: into none */
 export function assignSplit(input: BulkInput, split: string | null): Promise<Result<BulkReport>> {
@@ -82,7 +82,7 @@ export function deferCases(input: BulkInput, reason: string): Promise<Result<Bul
   })
 }
 
-/** Plans cases a hundred at a time, each just before it is written, and shows all of them at once. */
+/** Plans cases some hundred at a time, each just before it is written, and shows all of them at once. */
 export function inBatch(
   { db, env, projectId, caseIds, onProgress }: BulkInput,
   command: BulkCommand,

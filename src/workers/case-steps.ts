@@ -2,7 +2,7 @@ import type { Env } from '../domain/env.ts'
 import type { Patch } from '../domain/log/patch.ts'
 import type { Annotation } from '../domain/records/annotation.ts'
 import type { Case, Item } from '../domain/records/case.ts'
-import { patientKeyOf } from '../domain/records/patient-key.ts'
+import { keyedDigest } from '../domain/records/patient-key.ts'
 import type { Patient, Project } from '../domain/records/project.ts'
 import { type Problem, problem } from '../lib/result.ts'
 import { appVersion } from '../persistence/app-version.ts'
@@ -12,6 +12,9 @@ import type { ChosenCase } from './import-preview.ts'
 import type { StagedDraft } from './manifest/apply-manifest.ts'
 import type { ImportLabels } from './manifest/import-labels.ts'
 import type { ManifestMark } from './manifest/marks.ts'
+
+/** Keys of patients made at a time. */
+const keysAtOnce = 1000
 
 /** What comes with cases besides what their files say. */
 export interface CaseAdditions {
@@ -40,8 +43,12 @@ export interface CaseStepsInput {
 export async function* caseSteps(input: CaseStepsInput): AsyncGenerator<BatchStep> {
   const { db, env, project, salt, drafts, cases } = input
   const present = await db.summaries.where(':id').between([project.id], [project.id, []]).count()
+  const digest = await keyedDigest(salt)
   const keys: string[] = []
-  for (const { patient } of cases) keys.push(await patientKeyOf(salt, patient))
+  for (let from = 0; from < cases.length; from += keysAtOnce) {
+    keys.push(...(await Promise.all(cases.slice(from, from + keysAtOnce).map(({ patient }) => digest(patient)))))
+  }
+  const known = await knownPatients(input)
   const splits = splitsByPatient(input, keys)
   const done = new Set<string>()
   for (const [index, chosen] of cases.entries()) {
@@ -49,7 +56,7 @@ export async function* caseSteps(input: CaseStepsInput): AsyncGenerator<BatchSte
     const patches: Patch[] = []
     if (!done.has(patientKey)) {
       done.add(patientKey)
-      patches.push(...(await patientPatches(input, patientKey, splits.get(patientKey) ?? null)))
+      patches.push(...patientPatches(input, patientKey, known.get(patientKey), splits.get(patientKey) ?? null))
     }
     const caseId = env.newId()
     const own = chosen.items.flatMap((item) => drafts[item] ?? [])
@@ -97,22 +104,28 @@ function splitsByPatient({ cases, drafts, onProblem }: CaseStepsInput, keys: rea
   return splits
 }
 
-async function patientPatches(
-  { db, env, project, onProblem }: CaseStepsInput,
+/** The patients that the project has, by key: one read in place of one a patient. */
+async function knownPatients({ db, project }: CaseStepsInput): Promise<ReadonlyMap<string, Patient>> {
+  const rows = await db.records('patient').where(':id').between([project.id], [project.id, []]).reverse().toArray()
+  return new Map(rows.flatMap(({ scope, record }) => ('split' in record ? [[scope, record] as const] : [])))
+}
+
+function patientPatches(
+  { env, onProblem }: CaseStepsInput,
   key: string,
+  present: Patient | undefined,
   split: string | null,
-): Promise<readonly Patch[]> {
-  const [row] = await db.records('patient').where('[projectId+scope]').equals([project.id, key]).toArray()
-  if (row === undefined) {
+): readonly Patch[] {
+  if (present === undefined) {
     const record: Patient = { id: env.newId(), revision: 1, key, split, consent: null }
     return [{ op: 'add', kind: 'patient', record }]
   }
-  if (!('split' in row.record) || split === null || row.record.split === split) return []
-  if (row.record.split !== null) {
-    onProblem(problem('manifest-split-conflict', { splits: [row.record.split, split] }))
+  if (split === null || present.split === split) return []
+  if (present.split !== null) {
+    onProblem(problem('manifest-split-conflict', { splits: [present.split, split] }))
     return []
   }
-  const { id, revision } = row.record
+  const { id, revision } = present
   return [{ op: 'set', kind: 'patient', id, baseRev: revision, fields: [['/split', null, split]] }]
 }
 

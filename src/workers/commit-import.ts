@@ -1,6 +1,7 @@
 import type { Env } from '../domain/env.ts'
 import { fail, ok, type Problem, type Result } from '../lib/result.ts'
 import { type Batch, type BatchStep, runBatch } from '../persistence/batches.ts'
+import { knownBlobs } from '../persistence/blobs.ts'
 import type { GlossaDatabase } from '../persistence/database.ts'
 import { readProjectRow } from '../persistence/project-row.ts'
 import { projectSalt } from '../persistence/projects.ts'
@@ -21,7 +22,10 @@ export interface CommitInput {
 }
 
 /** Cases written to the log at a time. */
-const casesAtOnce = 20
+const casesAtOnce = 100
+
+/** Blobs looked for at a time. */
+const blobsAtOnce = 2000
 
 /**
  * Second phase: brings the chosen cases into the project as one batch, all of it, or, when it fails or is cut off, nothing. Fails with
@@ -43,7 +47,10 @@ export async function commitImport({
   if ((project.value.rules.keepSources === true) !== keepSources) return fail('import-rule-changed')
   const chosen = choice.cases.flatMap(({ items }) => items.flatMap((index) => drafts[index] ?? []))
   const blobs = [...new Set(chosen.flatMap(({ parts }) => parts.map(({ blob }) => blob)))]
-  if ((await db.blobs.where('sha256').anyOf(blobs).count()) < blobs.length) return fail('import-files-gone')
+  for (let from = 0; from < blobs.length; from += blobsAtOnce) {
+    const some = blobs.slice(from, from + blobsAtOnce)
+    if ((await knownBlobs(db, some)).length < some.length) return fail('import-files-gone')
+  }
   const marks = chosen.flatMap((draft) => draft.marks)
   const labels = importLabels(project.value, marks, choice.newLabels, env)
   const problems: Problem[] = [...preview.refused, ...(applied?.problems ?? [])]

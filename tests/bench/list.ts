@@ -1,6 +1,7 @@
 import { benchCaseList } from './case-list.ts'
 import { benchConceptSearch } from './concept-search.ts'
 import { benchDecode } from './decode.ts'
+import { benchDemo } from './demo.ts'
 import { benchEdit } from './edit.ts'
 import { benchExport } from './export.ts'
 import { benchFind } from './find.ts'
@@ -34,5 +35,6 @@ export const benchmarks: readonly Benchmark[] = [
   { name: 'note', where: 'page', run: () => inPage('note') },
   { name: 'tag-all', where: 'page', run: () => inPage('tag-all') },
   { name: 'next-case', where: 'app', run: benchNextCase },
+  { name: 'demo', where: 'app', run: benchDemo },
   { name: 'first-javascript', where: 'app', run: benchFirstJavascript },
 ]

@@ -30,6 +30,7 @@ const corners: readonly Point[] = [
   { x: 120, y: 90 },
   { x: 180, y: 100 },
   { x: 150, y: 140 },
+  { x: 140, y: 110 },
 ]
 
 /** Clicks each place and finishes: a shape of two corners is done with the second, a point with the first. */
@@ -163,6 +164,7 @@ describe.each(tools.map((tool) => [tool.id, tool] as const))('tool %s', (_, tool
     for (const arrows of [
       ['ArrowRight', 'ArrowDown'],
       ['ArrowRight', 'ArrowUp'],
+      ['ArrowRight', 'ArrowDown', 'ArrowDown'],
     ]) {
       if (bench.annotations().length > 0) break
       for (const arrow of arrows) for (let press = 0; press < 2; press++) bench.key(arrow, { shiftKey: true })
@@ -187,6 +189,7 @@ describe.each(tools.map((tool) => [tool.id, tool] as const))('tool %s', (_, tool
       { x: -50, y: -40 },
       { x: 500, y: -60 },
       { x: 480, y: 700 },
+      { x: -30, y: 650 },
     ])
     expectWithin(only(bench), [
       { x: 0, y: 0 },

@@ -165,9 +165,16 @@ test('given up in the preview, while reading or while writing, an import leaves 
   await expect(page.getByText('Cancelled. Nothing was changed.')).toBeVisible()
   await expectNothingStored(page)
 
-  await stageFiles(page, many)
-  await importPreview(page).getByRole('button', { name: 'Import 600 cases' }).click()
-  await expect(page.getByRole('dialog', { name: 'Importing' })).toContainText(/Writing cases\s*\d+ of 600/)
+  // Thousands of rows: some hundred files would be written before anybody could say no.
+  const rows = Array.from(
+    { length: 8000 },
+    (_, index) => `N-${index},P-${index},2020-03-01,Letter,Note number ${index}.`,
+  )
+  const table = ['note_id,person_id,note_date,note_title,note_text', ...rows].join('\n')
+  await page.getByLabel('Files to import').setInputFiles([given('notes.csv', table)])
+  await page.getByRole('dialog', { name: 'Notes in tables' }).getByRole('button', { name: 'Continue' }).click()
+  await importPreview(page).getByRole('button', { name: 'Import 8,000 cases' }).click({ timeout: 60_000 })
+  await expect(page.getByRole('dialog', { name: 'Importing' })).toContainText(/Writing cases\s*[\d,]+ of 8,000/)
   await page.getByRole('dialog', { name: 'Importing' }).getByRole('button', { name: 'Cancel' }).click()
   await expect(page.getByText('Cancelled. Nothing was changed.')).toBeVisible()
   await expectNothingStored(page)

@@ -109,7 +109,7 @@ test('the main job by keys alone: from the projects page through box, tag, join,
       - listitem: /Nodule/
   `)
   await expect(
-    imageViewer(page).locator('..').getByRole('list', { name: 'Marks on the picture' }),
+    imageViewer(page).locator('../..').getByRole('list', { name: 'Marks on the picture' }),
   ).toMatchAriaSnapshot(`
     - list "Marks on the picture":
       - listitem: /Nodule, box, .* of the picture/

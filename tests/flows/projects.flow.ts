@@ -48,7 +48,7 @@ test('a label is renamed and undone in the settings, and each change is a versio
   await name.press('Enter')
   await expect(labels.getByText('Version 2')).toBeVisible()
   await expectSaved(page)
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await expect(name).toHaveValue('Nodule')
   await expectSaved(page)
   await expectLogHolds(page)
@@ -94,6 +94,7 @@ test('two annotators of one machine each sign their own work', async ({ app }) =
 test('every page is accessible in both themes', async ({ app }) => {
   const { page } = app
   await app.open()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await axeClean(page)
   await identify(page)
   await axeClean(page)

@@ -94,6 +94,7 @@ test('spans are made of fragments, split and merged; a phrase is tagged over the
       await expect(annotationRows(page)).toHaveCount(2)
     }
     await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await expect(dialog).toBeHidden()
   })
 
   await test.step('a regular expression is looked for off the page', async () => {

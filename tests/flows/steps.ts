@@ -229,6 +229,7 @@ export interface Dataset {
     readonly name: string
     readonly items: readonly { readonly id: string; readonly modality: string }[]
     readonly reviews: readonly { readonly status: string; readonly outcome: string | null }[]
+    readonly measurements?: readonly object[]
     readonly annotations: readonly {
       readonly id: string
       readonly labelId: string

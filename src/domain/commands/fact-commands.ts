@@ -1,11 +1,14 @@
 import { type Json, jsonEquals } from '../../lib/json.ts'
 import { fail, ok } from '../../lib/result.ts'
+import type { Env } from '../env.ts'
 import { isStateable, type StateableFact } from '../facts/stateable.ts'
+import { pixelSpacing } from '../geometry/pixel-spacing.ts'
 import { pointerTo } from '../log/field-path.ts'
 import type { Patch } from '../log/patch.ts'
 import type { RecordState } from '../log/record-state.ts'
 import type { Fact, Facts, Item } from '../records/case.ts'
 import type { Project } from '../records/project.ts'
+import type { Point } from '../records/target.ts'
 import { mayDeriveSide, sideFields } from '../sides/side.ts'
 import { sideOfTarget } from '../sides/side-of-target.ts'
 import type { Command } from './command.ts'
@@ -60,4 +63,53 @@ function newSides(state: RecordState, item: Item, facts: Facts, { labelSet }: Pi
     if (itemId !== item.id || target.kind === 'span' || !paired.has(labelId) || !mayDeriveSide(annotation)) return []
     return setFields('annotation', annotation, sideFields(sideOfTarget(target, facts)))
   })
+}
+
+/**
+ * Takes the spacing of an item's pixels from a line of known length on it; what the file says of it is kept under `overrides`. Pixels that
+ * the file says are not square stay so. Sides that hang on the spacing are worked out anew in the same change. Refuses a line or a length
+ * of nothing (`calibration-empty`).
+ */
+export function calibrateSpacing(
+  itemId: string,
+  line: { readonly a: Point; readonly b: Point },
+  lengthMm: number,
+  project: Pick<Project, 'labelSet'>,
+): Command {
+  return changingSpacing('item.calibrate', itemId, project, (filed, env) => {
+    const before = filed === undefined ? null : pixelSpacing({ facts: { spacing: filed } })
+    const aspect = before === null ? 1 : before.rowMm / before.columnMm
+    const { a, b } = line
+    const columnMm = lengthMm / Math.hypot(b.x - a.x, (b.y - a.y) * aspect)
+    if (!(columnMm > 0) || !Number.isFinite(columnMm)) return null
+    const spacing = { rowMm: columnMm * aspect, columnMm, lengthMm, a: { x: a.x, y: a.y }, b: { x: b.x, y: b.y } }
+    const stated: Fact = { value: spacing, origin: 'reader', unit: 'mm', by: env.actor, at: env.now() }
+    return filed === undefined ? stated : { ...stated, overrides: filed }
+  })
+}
+
+/** Takes a calibration back: what the file says of the spacing holds again, or nothing. */
+export function dropCalibration(itemId: string, project: Pick<Project, 'labelSet'>): Command {
+  return changingSpacing('item.drop-calibration', itemId, project, (filed) => filed)
+}
+
+/** @param next the spacing by what the file says of it and who is at work; null: refused */
+function changingSpacing(
+  name: string,
+  itemId: string,
+  project: Pick<Project, 'labelSet'>,
+  next: (filed: Fact | undefined, env: Env) => Fact | undefined | null,
+): Command {
+  return {
+    name,
+    scope: 'case',
+    plan(state, env) {
+      const item = state.tables.item.get(itemId)
+      if (item === undefined) return fail('item-missing', { id: itemId })
+      const spacing = next(filedFact(item.facts.spacing), env)
+      if (spacing === null) return fail('calibration-empty', { id: itemId })
+      const patches = setFields('item', item, { [pointerTo('facts', 'spacing')]: spacing ?? null })
+      return ok([...patches, ...newSides(state, item, withFact(item.facts, 'spacing', spacing), project)])
+    },
+  }
 }

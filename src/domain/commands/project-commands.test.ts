@@ -7,7 +7,7 @@ import { emptyState, type RecordState } from '../log/record-state.ts'
 import type { Label } from '../records/label.ts'
 import type { Annotator, Project } from '../records/project.ts'
 import type { Command } from './command.ts'
-import { createProject, joinProject, projectOf, renameProject, setLabels } from './project-commands.ts'
+import { createProject, joinProject, projectOf, renameProject, setLabels, setSectionLists } from './project-commands.ts'
 
 const env = countingEnv()
 const label = (index: number, given: Partial<Label> = {}): Label => ({
@@ -33,6 +33,15 @@ const refusal = (command: Command, state = made) => {
 }
 
 describe('a project', () => {
+  it('has the sections of notes that it is given, and those of the app again', () => {
+    const lists = [{ id: 'l', label: 'Letter', sections: [{ id: 's', name: 'Plan', headings: ['Plan'] }] }]
+    const own = run(made, setSectionLists(lists))
+    expect(projectOf(own)?.sectionLists).toEqual(lists)
+    expect(projectOf(run(own, setSectionLists(null)))?.sectionLists).toBeNull()
+    expect(refusal(setSectionLists([]))).toBe('section-lists-missing')
+    expect(refusal(setSectionLists(null), emptyState)).toBe('project-missing')
+  })
+
   it('is made once, and renamed to something', () => {
     expect(projectOf(made)).toEqual(project)
     expect(refusal(createProject(project))).toBe('project-exists')

@@ -4,6 +4,8 @@ import type { Patch } from '../log/patch.ts'
 import type { RecordState } from '../log/record-state.ts'
 import type { Label } from '../records/label.ts'
 import { type Annotator, type BlindingRule, blindingRules, type Project } from '../records/project.ts'
+import { sectionListsProblem } from '../text/section-edits.ts'
+import type { SectionList } from '../text/section-presets.ts'
 import type { Command } from './command.ts'
 import { setFields } from './set-fields.ts'
 
@@ -68,6 +70,24 @@ export function setGuideline(markdown: string): Command {
  */
 function nextVersion({ revision }: Project, present: number): number {
   return Math.max(present, revision) + 1
+}
+
+/**
+ * Sets the kinds of notes whose headings are known, for the outline of notes. Null: those that come with the app. Refuses what
+ * `sectionListsProblem` finds.
+ */
+export function setSectionLists(lists: readonly SectionList[] | null): Command {
+  return {
+    name: 'project.set-sections',
+    scope: 'project',
+    plan(state) {
+      const project = projectOf(state)
+      if (project === undefined) return fail('project-missing')
+      const fault = lists === null ? undefined : sectionListsProblem(lists)
+      if (fault !== undefined) return { ok: false, error: fault }
+      return ok(setFields('project', project, { '/sectionLists': lists }))
+    },
+  }
 }
 
 /** Whether files imported from now on are stored as they are, with what identifies patients. */

@@ -4,11 +4,24 @@ import { numberedId } from '../../../tests/fixtures/arbitrary-primitives.ts'
 import { arbitraryEdit, arbitraryOpenedCase, countingEnv, planned } from '../../../tests/fixtures/opened-case.ts'
 import { type ChangeBody, changeBodySchema, changeRecordSchema, type LogEntry } from './change.ts'
 import { tick } from './hybrid-clock.ts'
-import { chainId, newSalt, newSigningKey, sealRecord, verifyChain } from './seal.ts'
+import {
+  chainId,
+  hashBody,
+  hashedRecord,
+  newSalt,
+  newSigningKey,
+  signedRecord,
+  type UnsealedRecord,
+  verifyChain,
+} from './seal.ts'
 
 const { actor, device } = countingEnv(1)
 const project = numberedId(10, 0, 0)
 const length = 4
+
+async function sealRecord(unsealed: UnsealedRecord, body: ChangeBody, privateKey: CryptoKey) {
+  return signedRecord(await hashedRecord(unsealed, await hashBody(body)), privateKey)
+}
 
 type Key = Awaited<ReturnType<typeof newSigningKey>>
 let key: Key

@@ -5,6 +5,9 @@ import type { ChangeBody, ChangeRecord, LogEntry } from './change.ts'
 /** A change record before it is hashed and signed. */
 export type UnsealedRecord = Omit<ChangeRecord, 'bodyHash' | 'hash' | 'signature'>
 
+/** A change record before it is signed. */
+export type HashedRecord = Omit<ChangeRecord, 'signature'>
+
 const signatureAlgorithm = 'Ed25519'
 
 /** Id of the chain of one project, device and annotator: the first 32 hex digits of SHA-256 over `project/device/actor`. */
@@ -30,16 +33,20 @@ function hashRecord(record: object): Promise<string> {
   return sha256Hex(utf8(canonicalJson(hashed)))
 }
 
-/** Hashes and signs a record over its body. @param privateKey Ed25519, usage `sign` */
-export async function sealRecord(
-  unsealed: UnsealedRecord,
-  body: ChangeBody,
-  privateKey: CryptoKey,
-): Promise<ChangeRecord> {
-  const hashed = { ...unsealed, bodyHash: await hashBody(body) }
-  const hash = await hashRecord(hashed)
-  const signature = await crypto.subtle.sign(signatureAlgorithm, privateKey, utf8(hash))
-  return { ...hashed, hash, signature: toBase64Url(new Uint8Array(signature)) }
+/**
+ * The record with its hash, which the next one names: records of a chain are hashed one after the other, their bodies before and
+ * their signatures after all at once.
+ * @param bodyHash of `hashBody`
+ */
+export async function hashedRecord(unsealed: UnsealedRecord, bodyHash: string): Promise<HashedRecord> {
+  const hashed = { ...unsealed, bodyHash }
+  return { ...hashed, hash: await hashRecord(hashed) }
+}
+
+/** The record with its signature. @param privateKey Ed25519, usage `sign` */
+export async function signedRecord(hashed: HashedRecord, privateKey: CryptoKey): Promise<ChangeRecord> {
+  const signature = await crypto.subtle.sign(signatureAlgorithm, privateKey, utf8(hashed.hash))
+  return { ...hashed, signature: toBase64Url(new Uint8Array(signature)) }
 }
 
 /** An Ed25519 key pair whose private half cannot leave the browser. */

@@ -1,16 +1,10 @@
 import { fromBase64Url, toHex, utf8 } from '../../lib/bytes.ts'
 
 /**
- * Pseudonym of a patient: HMAC-SHA-256 (RFC 2104) of the source identifier under the project's secret salt, 64 hexadecimal digits.
- * The same patient gets the same key within a project and unrelated keys in two.
+ * HMAC-SHA-256 (RFC 2104) under a project's secret salt, 64 hexadecimal digits: pseudonyms of patients, from the source identifier, and
+ * of names. The same patient gets the same key within a project and unrelated keys in two.
  * @param salt base64url
  */
-export async function patientKeyOf(salt: string, sourceIdentifier: string): Promise<string> {
-  const digest = await keyedDigest(salt)
-  return digest(sourceIdentifier)
-}
-
-/** HMAC-SHA-256 under a project's salt, 64 hexadecimal digits: for many texts one after the other. */
 export async function keyedDigest(salt: string): Promise<(text: string) => Promise<string>> {
   const secret = fromBase64Url(salt)
   if (secret === undefined) throw new TypeError('the salt is not base64url')

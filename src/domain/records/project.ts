@@ -9,6 +9,15 @@ export type TerminologyRef = z.infer<typeof terminologyRefSchema>
 export const blindingRules = ['report', 'suggestions', 'earlier-labels'] as const
 export type BlindingRule = (typeof blindingRules)[number]
 
+/** A kind of note, and the sections it has: see `domain/text/sections.ts`. */
+const sectionListSchema = openObject({
+  id: z.string().min(1),
+  label: z.string().min(1),
+  sections: z.array(
+    openObject({ id: z.string().min(1), name: z.string().min(1), headings: z.array(z.string().min(1)) }),
+  ),
+})
+
 export const projectSchema = openObject({
   ...storedFields,
   name: z.string().min(1),
@@ -22,6 +31,8 @@ export const projectSchema = openObject({
     /** Whether imported files are stored with their headers and names as they are, identifiers and all. By default they are not. */
     keepSources: z.boolean().optional(),
   }),
+  /** The kinds of notes whose headings are known; absent: those that come with the app. */
+  sectionLists: z.array(sectionListSchema).nullable().optional(),
   createdAt: timeSchema,
 })
 export type Project = z.infer<typeof projectSchema>

@@ -38,7 +38,14 @@ export const ellipseSchema = openObject({
 /** The first ring is the outer border, the others are holes; even-odd; not closed by a repeated point. */
 export const polygonSchema = openObject({ kind: z.literal('polygon'), rings: z.array(ringSchema).min(1), ...slice })
 export const polylineSchema = openObject({ kind: z.literal('polyline'), points: z.array(pointSchema).min(2), ...slice })
-export const pointTargetSchema = openObject({ kind: z.literal('point'), x: finiteSchema, y: finiteSchema, ...slice })
+export const pointTargetSchema = openObject({
+  kind: z.literal('point'),
+  x: finiteSchema,
+  y: finiteSchema,
+  /** A probe: the value of the pixel it is on is shown beside it. */
+  probe: z.boolean().optional(),
+  ...slice,
+})
 export const keypointsSchema = openObject({
   kind: z.literal('keypoints'),
   points: z.array(openObject({ name: z.string(), x: finiteSchema, y: finiteSchema, visible: z.boolean() })),

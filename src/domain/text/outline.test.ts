@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { bestOutline } from './outline.ts'
 import { sectionPresets } from './section-presets.ts'
 
-const presetOf = (text: string) => bestOutline(text, sectionPresets).preset.id
+const presetOf = (text: string) => bestOutline(text, sectionPresets).list.id
 
 test('the list that knows most headings is taken', () => {
   expect(presetOf('INDICATION: cough\nTECHNIQUE: PA\nFINDINGS: clear\nIMPRESSION: normal')).toBe('radiology')

@@ -1,9 +1,9 @@
-import type { SectionPreset } from './section-presets.ts'
+import type { SectionList } from './section-presets.ts'
 import { type Section, sectionsOf } from './sections.ts'
 
 /** The sections of a note as one list of known headings finds them. */
 export interface Outline {
-  readonly preset: SectionPreset
+  readonly list: SectionList
   readonly sections: readonly Section[]
 }
 
@@ -11,8 +11,8 @@ export interface Outline {
  * The outline by the list that knows most of the note's headings; of equals the one whose names are more different, then the first.
  * @throws RangeError without a list
  */
-export function bestOutline(text: string, presets: readonly SectionPreset[]): Outline {
-  const outlines = presets.map((preset) => ({ preset, sections: sectionsOf(text, preset.sections) }))
+export function bestOutline(text: string, lists: readonly SectionList[]): Outline {
+  const outlines = lists.map((list) => ({ list, sections: sectionsOf(text, list.sections) }))
   const [first, ...others] = outlines
   if (first === undefined) throw new RangeError('an outline of no list')
   return others.reduce<Outline>((best, next) => (isBetter(next, best) ? next : best), first)

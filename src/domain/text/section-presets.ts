@@ -1,20 +1,27 @@
 /** One section as a project names it, and the headings it goes under in notes. */
 export interface SectionName {
+  /** Its own within the list. */
+  readonly id: string
   readonly name: string
   /** Headings without their colon, in any case. */
   readonly headings: readonly string[]
 }
 
-export interface SectionPreset {
+/** A kind of note by the sections it has. */
+export interface SectionList {
   readonly id: string
   readonly label: string
   readonly sections: readonly SectionName[]
 }
 
-const section = (name: string, ...headings: readonly string[]): SectionName => ({ name, headings: [name, ...headings] })
+const section = (name: string, ...headings: readonly string[]): SectionName => ({
+  id: name.toLowerCase().replaceAll(' ', '-'),
+  name,
+  headings: [name, ...headings],
+})
 
 /** After the sections that structured reporting asks for, and how reports name them. */
-const radiology: SectionPreset = {
+const radiology: SectionList = {
   id: 'radiology',
   label: 'Radiology report',
   sections: [
@@ -46,7 +53,7 @@ const radiology: SectionPreset = {
   ],
 }
 
-const discharge: SectionPreset = {
+const discharge: SectionList = {
   id: 'discharge-summary',
   label: 'Discharge summary',
   sections: [
@@ -93,11 +100,11 @@ const discharge: SectionPreset = {
     section('Discharge condition', 'Condition at discharge', 'Condition on discharge'),
     section('Discharge disposition', 'Disposition'),
     section('Discharge instructions', 'Instructions', 'Patient instructions'),
-    section('Followup', 'Follow-up', 'Follow up', 'Followup instructions', 'Follow-up instructions'),
+    section('Followup', 'Follow-up', 'Followup instructions', 'Follow-up instructions'),
   ],
 }
 
-const progress: SectionPreset = {
+const progress: SectionList = {
   id: 'progress-note',
   label: 'Progress note',
   sections: [
@@ -108,4 +115,12 @@ const progress: SectionPreset = {
   ],
 }
 
-export const sectionPresets: readonly SectionPreset[] = [radiology, discharge, progress]
+export const sectionPresets: readonly SectionList[] = [radiology, discharge, progress]
+
+/** The lists of a project: its own, or those that come with the app. */
+export function sectionListsOf(project: {
+  readonly sectionLists?: readonly SectionList[] | null | undefined
+}): readonly SectionList[] {
+  const own = project.sectionLists ?? []
+  return own.length === 0 ? sectionPresets : own
+}

@@ -28,7 +28,7 @@ const mostWords = 7
  */
 export function sectionsOf(text: string, known: readonly SectionName[]): readonly Section[] {
   const names = new Map(
-    known.flatMap(({ name, headings }) => headings.map((heading) => [keyOf(heading), name] as const)),
+    known.flatMap(({ name, headings }) => headings.map((heading) => [headingKey(heading), name] as const)),
   )
   const starts = lineStartsOf(text)
   const found: Omit<Section, 'whole'>[] = []
@@ -38,7 +38,7 @@ export function sectionsOf(text: string, known: readonly SectionName[]): readonl
     const words = match?.groups?.words
     if (match === null || words === undefined) continue
     const title = words.trim()
-    const name = names.get(keyOf(title)) ?? null
+    const name = names.get(headingKey(title)) ?? null
     const hasColon = match.groups?.close?.startsWith(':') === true
     const isAlone = match[0].trimEnd().length === line.length
     if (!isHeading(title, { isKnown: name !== null, hasColon, isAlone })) continue
@@ -69,7 +69,8 @@ function isHeading(
   return given.hasColon && given.isAlone && /^\p{Lu}/u.test(title)
 }
 
-function keyOf(heading: string): string {
+/** What two headings have in common that are one: letters and digits, in any case. */
+export function headingKey(heading: string): string {
   return heading
     .toLowerCase()
     .replace(/[^\p{L}\d]+/gu, ' ')

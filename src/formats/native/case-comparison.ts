@@ -1,6 +1,7 @@
 import type { CaseBundle } from '../../domain/records/case-bundle.ts'
 import { type Comparison, recordId } from '../../interchange/comparison.ts'
 import { isPlainObject } from '../../lib/json.ts'
+import { measurementsOf } from './case-measurements.ts'
 
 /** Compares the cases of a file with those of a project: both come in order of id and are walked side by side, so that neither is held. */
 export class CaseComparison {
@@ -40,7 +41,7 @@ export class CaseComparison {
   }
 
   #compare(bundle: CaseBundle, written: Readonly<Record<string, unknown>>): void {
-    const { items, itemOrder, findings, annotations, relations, reviews, ...own } = written
+    const { items, itemOrder, findings, annotations, relations, reviews, measurements = [], ...own } = written
     const order = itemOrder ?? (Array.isArray(items) ? items.map(recordId) : undefined)
     this.#comparison.record('case', bundle.case.id, bundle.case, { ...own, items: order })
     this.#list('item', bundle.items, items)
@@ -48,6 +49,7 @@ export class CaseComparison {
     this.#list('annotation', bundle.annotations, annotations)
     this.#list('relation', bundle.relations, relations)
     this.#list('review', bundle.reviews, reviews)
+    this.#comparison.value('measurements', bundle.case.id, measurementsOf(bundle), measurements)
   }
 
   #list(kind: string, expected: readonly { readonly id: string }[], written: unknown): void {

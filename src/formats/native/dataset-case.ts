@@ -1,4 +1,5 @@
 import type { CaseBundle } from '../../domain/records/case-bundle.ts'
+import { measurementsOf } from './case-measurements.ts'
 import type { DatasetCase } from './dataset-schema.ts'
 
 /** A case as it stands in the file. */
@@ -7,6 +8,7 @@ export function datasetCaseOf(bundle: CaseBundle): DatasetCase {
   const last = place.size
   const items = [...bundle.items].sort((a, b) => (place.get(a.id) ?? last) - (place.get(b.id) ?? last))
   const isSame = items.length === bundle.case.items.length && items.every(({ id }, at) => id === bundle.case.items[at])
+  const measurements = measurementsOf(bundle)
   return {
     ...bundle.case,
     items,
@@ -15,12 +17,13 @@ export function datasetCaseOf(bundle: CaseBundle): DatasetCase {
     annotations: [...bundle.annotations],
     relations: [...bundle.relations],
     reviews: [...bundle.reviews],
+    ...(measurements.length === 0 ? {} : { measurements }),
   }
 }
 
-/** Inverse of `datasetCaseOf`; items come in reading order. */
+/** Inverse of `datasetCaseOf`; items come in reading order. Measurements are worked out anew whenever they are wanted. */
 export function bundleOf(written: DatasetCase): CaseBundle {
-  const { itemOrder, findings, annotations, relations, reviews, ...own } = written
+  const { itemOrder, findings, annotations, relations, reviews, measurements: _, ...own } = written
   const { items } = own
   return {
     // `items` keeps its place among the members, so that the case is written again as it was.

@@ -10,6 +10,7 @@ import {
   relationSchema,
   reviewSchema,
 } from '../../domain/records/project.ts'
+import { measurementSchema } from './case-measurements.ts'
 
 /** Names format and version; a file with another last number is not read. */
 export const datasetSchemaName = 'urn:glossa:dataset:1'
@@ -26,6 +27,8 @@ export const datasetCaseSchema = openObject({
   annotations: z.array(annotationSchema),
   relations: z.array(relationSchema),
   reviews: z.array(reviewSchema),
+  /** Of the annotations, where any measures something. */
+  measurements: z.array(measurementSchema).optional(),
 })
 export type DatasetCase = z.infer<typeof datasetCaseSchema>
 

@@ -1,10 +1,10 @@
 import type { Anatomy } from './anatomy.ts'
 import { length } from './portable-math.ts'
-import { domeTop, ellipse, fade } from './thorax.ts'
+import { type ColumnTops, ellipse, fade } from './thorax.ts'
 
 /** Length of air in the windpipe, the main bronchi and the stomach. */
-export function gasLength(anatomy: Anatomy, x: number, y: number): number {
-  return windpipe(anatomy, x, y) + stomachBubble(anatomy, x, y)
+export function gasLength(anatomy: Anatomy, tops: ColumnTops, x: number, y: number): number {
+  return windpipe(anatomy, x, y) + stomachBubble(anatomy, tops, x, y)
 }
 
 function windpipe({ carina }: Anatomy, x: number, y: number): number {
@@ -19,8 +19,8 @@ function windpipe({ carina }: Anatomy, x: number, y: number): number {
 }
 
 /** Gas in the stomach lies under the left dome and, in a patient who stands, ends below at the level of what it floats on. */
-function stomachBubble(anatomy: Anatomy, x: number, y: number): number {
-  const under = y - domeTop(anatomy, x) - 8
+function stomachBubble(anatomy: Anatomy, { dome }: ColumnTops, x: number, y: number): number {
+  const under = y - dome - 8
   const level = anatomy.dome.left + 36
   const isUpright = anatomy.plan.view === 'PA'
   if (under <= 0 || (isUpright && y >= level)) return 0

@@ -1,4 +1,4 @@
-import { curveThrough } from './curve.ts'
+import { curveThrough, remembered } from './curve.ts'
 import type { FilmPlan } from './plan.ts'
 import type { Random } from './random.ts'
 
@@ -40,8 +40,8 @@ export function makeAnatomy(plan: FilmPlan, random: Random): Anatomy {
   const right = 283 - rise + random.between(-4, 4)
   return {
     plan,
-    cavityHalfWidth: (y) => cavity(y) * wide,
-    cavityDepth: curveThrough([
+    cavityHalfWidth: remembered((y) => cavity(y) * wide),
+    cavityDepth: curveAcross([
       [apexTop, 50],
       [apexTop + 40, 88],
       [apexTop + 100, 120],
@@ -59,7 +59,7 @@ export function makeAnatomy(plan: FilmPlan, random: Random): Anatomy {
       ]),
       wide,
     ),
-    bodyDepth: curveThrough([
+    bodyDepth: curveAcross([
       [0, 105],
       [50, 118],
       [90, 150],
@@ -88,8 +88,12 @@ export function makeAnatomy(plan: FilmPlan, random: Random): Anatomy {
   }
 }
 
+function curveAcross(points: readonly (readonly [y: number, value: number])[]): (y: number) => number {
+  return remembered(curveThrough(points))
+}
+
 function scaled(curve: (y: number) => number, factor: number): (y: number) => number {
-  return (y) => curve(y) * factor
+  return remembered((y) => curve(y) * factor)
 }
 
 function scaledArgument(curve: (distance: number) => number, factor: number): (distance: number) => number {

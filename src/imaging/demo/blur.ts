@@ -1,63 +1,65 @@
 import { createPlane, type Plane } from './plane.ts'
 
-/** A plane blurred as by a Gaussian of a standard deviation in mm: three box blurs each way. The rim repeats the last pixel. */
+/** Blurs a plane, in place, as by a Gaussian of a standard deviation in mm: three box blurs each way. The rim repeats the last pixel. */
 export function blurred(plane: Plane, sigmaMm: number): Plane {
   const sigmaPx = sigmaMm / plane.mmPerPx
   // Three boxes of 2r + 1 have the variance ((2r + 1)^2 - 1) / 4.
   const radius = Math.max(1, Math.round((Math.sqrt(4 * sigmaPx * sigmaPx + 1) - 1) / 2))
-  const { widthPx, heightPx } = plane
-  const to = createPlane(plane)
-  to.values.set(plane.values)
-  const line = new Float32Array(Math.max(widthPx, heightPx))
-  for (let pass = 0; pass < 3; pass++) {
-    for (let row = 0; row < heightPx; row++) boxLine(to.values, row * widthPx, 1, widthPx, radius, line)
+  const { widthPx, heightPx, values } = plane
+  const line = new Float64Array(widthPx + 2 * radius + 1)
+  for (let row = 0; row < heightPx; row++) {
+    const pixels = values.subarray(row * widthPx, (row + 1) * widthPx)
+    for (let pass = 0; pass < 3; pass++) boxLine(pixels, radius, line)
   }
-  blurColumns(to, radius)
-  return to
+  blurColumns(plane, radius)
+  return plane
 }
 
-function boxLine(
-  values: Float32Array,
-  start: number,
-  step: number,
-  count: number,
-  radius: number,
-  line: Float32Array,
-): void {
-  for (let i = 0; i < count; i++) line[i] = values[start + i * step] ?? 0
-  const first = line[0] ?? 0
-  const last = line[count - 1] ?? 0
+/** @param line room for the values with their first and last repeated beyond the ends: no pixel has to ask whether it is at the rim */
+function boxLine(values: Float32Array, radius: number, line: Float64Array): void {
+  const count = values.length
+  const width = 2 * radius + 1
+  const first = values[0] ?? 0
+  const last = values[count - 1] ?? 0
+  line.fill(first, 0, radius + 1)
+  for (let i = 0; i < count; i++) line[radius + 1 + i] = values[i] ?? 0
+  line.fill(last, radius + 1 + count)
   let sum = first * (radius + 1)
-  for (let i = 0; i < radius; i++) sum += i < count ? (line[i] ?? 0) : last
+  for (let i = 0; i < radius; i++) sum += line[radius + 1 + i] ?? 0
   for (let i = 0; i < count; i++) {
-    const entering = i + radius
-    const leaving = i - radius - 1
-    sum += entering < count ? (line[entering] ?? 0) : last
-    if (i > 0) sum -= leaving >= 0 ? (line[leaving] ?? 0) : first
-    else sum -= first
-    values[start + i * step] = sum / (2 * radius + 1)
+    sum += line[width + i] ?? 0
+    sum -= line[i] ?? 0
+    values[i] = sum / width
   }
 }
 
-/** Whole rows at a time: running down columns one by one would miss the cache at every pixel. */
+/**
+ * Whole rows at a time: running down columns one by one would miss the cache at every pixel. In place: the rows that are still to leave
+ * the sum are kept as they were, those that are still to enter it lie unchanged below.
+ */
 function blurColumns({ widthPx, heightPx, values }: Plane, radius: number): void {
   const scale = 1 / (2 * radius + 1)
+  const last = new Float32Array(widthPx)
   for (let pass = 0; pass < 3; pass++) {
-    const from = values.slice()
+    last.set(values.subarray((heightPx - 1) * widthPx))
+    const kept = new Float32Array((radius + 1) * widthPx)
     const sums = new Float64Array(widthPx)
     const rowStart = (row: number) => Math.max(0, Math.min(heightPx - 1, row)) * widthPx
     for (let row = -radius; row <= radius; row++) {
       const start = rowStart(row)
-      for (let x = 0; x < widthPx; x++) sums[x] = (sums[x] ?? 0) + (from[start + x] ?? 0)
+      for (let x = 0; x < widthPx; x++) sums[x] = (sums[x] ?? 0) + (values[start + x] ?? 0)
     }
     for (let row = 0; row < heightPx; row++) {
-      const entering = rowStart(row + radius + 1)
-      const leaving = rowStart(row - radius)
       const to = row * widthPx
+      kept.set(values.subarray(to, to + widthPx), (row % (radius + 1)) * widthPx)
+      const isPastEnd = row + radius + 1 >= heightPx
+      const from = isPastEnd ? last : values
+      const entering = isPastEnd ? 0 : (row + radius + 1) * widthPx
+      const leaving = (Math.max(0, row - radius) % (radius + 1)) * widthPx
       for (let x = 0; x < widthPx; x++) {
         const sum = sums[x] ?? 0
         values[to + x] = sum * scale
-        sums[x] = sum + (from[entering + x] ?? 0) - (from[leaving + x] ?? 0)
+        sums[x] = sum + (from[entering + x] ?? 0) - (kept[leaving + x] ?? 0)
       }
     }
   }
@@ -87,23 +89,32 @@ export function shrunk(plane: Plane, factor: number): Plane {
   return small
 }
 
-/** A wide blur, worked out on blocks of `factor` x `factor` pixels and spread over the pixels again with straight lines between. */
-export function wideBlur(plane: Plane, sigmaMm: number, factor: number): Plane {
+/** Writes a row of a plane into a line of its width. */
+export type RowReader = (row: number, line: Float32Array) => void
+
+/**
+ * A wide blur, worked out on blocks of `factor` x `factor` pixels and spread over the pixels again with straight lines between; row by
+ * row, as it is asked for.
+ */
+export function wideBlur(plane: Plane, sigmaMm: number, factor: number): RowReader {
   const { values, widthPx, heightPx } = blurred(shrunk(plane, factor), sigmaMm)
-  const wide = createPlane(plane)
-  for (let row = 0, to = 0; row < wide.heightPx; row++) {
+  const lefts = new Int32Array(plane.widthPx)
+  const rights = new Float64Array(plane.widthPx)
+  for (let column = 0; column < plane.widthPx; column++) {
+    const x = Math.max(0, Math.min(widthPx - 1.001, (column + 0.5) / factor - 0.5))
+    lefts[column] = Math.floor(x)
+    rights[column] = x - Math.floor(x)
+  }
+  return (row, line) => {
     const y = Math.max(0, Math.min(heightPx - 1.001, (row + 0.5) / factor - 0.5))
     const top = Math.floor(y)
     const down = y - top
-    for (let column = 0; column < wide.widthPx; column++, to++) {
-      const x = Math.max(0, Math.min(widthPx - 1.001, (column + 0.5) / factor - 0.5))
-      const left = Math.floor(x)
-      const right = x - left
-      const index = top * widthPx + left
+    for (let column = 0; column < line.length; column++) {
+      const right = rights[column] ?? 0
+      const index = top * widthPx + (lefts[column] ?? 0)
       const upper = (values[index] ?? 0) * (1 - right) + (values[index + 1] ?? 0) * right
       const lower = (values[index + widthPx] ?? 0) * (1 - right) + (values[index + widthPx + 1] ?? 0) * right
-      wide.values[to] = upper * (1 - down) + lower * down
+      line[column] = upper * (1 - down) + lower * down
     }
   }
-  return wide
 }

@@ -26,6 +26,19 @@ export function curveThrough(points: readonly (readonly [x: number, y: number])[
   }
 }
 
+/** A function that remembers its last answer: for what is asked of one height all along a row of pixels. */
+export function remembered(f: (x: number) => number): (x: number) => number {
+  let lastX = Number.NaN
+  let last = 0
+  return (x) => {
+    if (x !== lastX) {
+      last = f(x)
+      lastX = x
+    }
+    return last
+  }
+}
+
 /** 0 below `from`, 1 above `to`, smooth between. */
 export function smoothStep(from: number, to: number, x: number): number {
   const t = Math.max(0, Math.min(1, (x - from) / (to - from)))

@@ -10,6 +10,7 @@ import { casePlans } from './case-plans.ts'
 import { type DemoCase, demoCaseCount, makeDemoCase } from './demo-cases.ts'
 import { demoFiles } from './demo-files.ts'
 import { filmSize } from './film.ts'
+import { guidedCase } from './guided-case.ts'
 import { madeHashes } from './made-hashes.ts'
 import { type DemoMark, demoReaders } from './readings.ts'
 
@@ -78,6 +79,13 @@ describe('the demo cases', () => {
       ['demo-11.jpg', 'demo-11.txt'],
     ])
     expect(new Set(names.flat()).size).toBe(names.flat().length)
+  })
+
+  it('hold the case of the guide: one nodule, named in the report, read by nobody', () => {
+    const guided = made[guidedCase.index]
+    expect(guided?.film.truth.findings.map(({ finding }) => finding.kind)).toEqual(['nodule'])
+    expect(reportOf(guided)).toContain(guidedCase.label.toLowerCase())
+    expect(guided?.readings).toEqual([])
   })
 
   it('hold a note whose lines end in CR LF, with accents, emoji and a table, as its bytes', () => {

@@ -24,6 +24,12 @@ export const demoSeed = 20_240_312
 
 export const demoCaseCount = casePlans.length
 
+/** The cases by how long they take to make, longest first: several workers that take them in this order are done at the same time. */
+export const longestFirst: readonly number[] = casePlans
+  .map(({ file }, index) => ({ index, isPacked: file !== undefined }))
+  .sort((a, b) => Number(b.isPacked) - Number(a.isPacked))
+  .map(({ index }) => index)
+
 /** Makes one case of the demo project; the same seed gives the same bytes on every machine. @param index from 0, below `demoCaseCount` */
 export function makeDemoCase(index: number, seed: number = demoSeed): DemoCase {
   const plan = casePlans[index]

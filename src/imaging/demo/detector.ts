@@ -1,5 +1,5 @@
 import { blurred, wideBlur } from './blur.ts'
-import { createPlane, type Plane } from './plane.ts'
+import type { Plane } from './plane.ts'
 import { exp, ln, tabulated } from './portable-math.ts'
 import type { Random } from './random.ts'
 
@@ -12,20 +12,28 @@ const quantaPerPixel = 60_000
 
 const transmitted = tabulated((length) => exp(-waterPerMm * length), 0, 800, 8192)
 
-/** What reaches the detector through lengths of water and bone: minus the logarithm of the dose, with focal blur, scatter and noise. */
+/**
+ * What reaches the detector through lengths of water and bone: minus the logarithm of the dose, with focal blur, scatter and noise. Takes
+ * the place of the lengths of water: a film is large, and another plane for every step costs as much time as the step.
+ */
 export function expose(water: Plane, bone: Plane, random: Random): Plane {
-  const primary = createPlane(water)
-  for (let i = 0; i < primary.values.length; i++) {
-    primary.values[i] = transmitted((water.values[i] ?? 0) + boneExcess * (bone.values[i] ?? 0))
+  const { values, widthPx, heightPx } = water
+  for (let i = 0; i < values.length; i++) {
+    values[i] = transmitted((values[i] ?? 0) + boneExcess * (bone.values[i] ?? 0))
   }
-  const scatter = wideBlur(primary, 26, 8)
-  const focused = blurred(primary, 0.3)
-  const film = createPlane(water)
-  for (let i = 0; i < film.values.length; i++) {
-    const dose = (focused.values[i] ?? 0) + 0.1 * Math.min(0.4, scatter.values[i] ?? 0) + 0.006
-    film.values[i] = -ln(dose * (1 + random.normal() / Math.sqrt(dose * quantaPerPixel)))
+  const scatterRow = wideBlur(water, 26, 8)
+  blurred(water, 0.3)
+  const scatter = new Float32Array(widthPx)
+  const grain = new Float64Array(widthPx)
+  for (let row = 0, i = 0; row < heightPx; row++) {
+    scatterRow(row, scatter)
+    random.normals(grain)
+    for (let column = 0; column < widthPx; column++, i++) {
+      const dose = (values[i] ?? 0) + 0.1 * Math.min(0.4, scatter[column] ?? 0) + 0.006
+      values[i] = -ln(dose * (1 + (grain[column] ?? 0) / Math.sqrt(dose * quantaPerPixel)))
+    }
   }
-  return film
+  return water
 }
 
 /** Stored values of the darkest and the brightest pixel, within 12 bits. */
@@ -36,14 +44,20 @@ const grey = tabulated((shown) => darkest + (brightest - darkest) / (1 + exp(-(s
 
 /** Twelve bits as a radiography system hands them out: dynamic range compressed, edges raised, dark where little was in the way. */
 export function develop(film: Plane): Uint16Array<ArrayBuffer> {
-  const { values } = film
-  const broad = wideBlur(film, 16, 8)
-  const near = wideBlur(film, 2.2, 2)
+  const { values, widthPx, heightPx } = film
+  const broadRow = wideBlur(film, 16, 8)
+  const nearRow = wideBlur(film, 2.2, 2)
+  const broad = new Float32Array(widthPx)
+  const near = new Float32Array(widthPx)
   const stored = new Uint16Array(values.length)
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? 0
-    const compressed = value - 0.2 * ((broad.values[i] ?? 0) - 2.2)
-    stored[i] = Math.round(grey(compressed + 0.4 * (value - (near.values[i] ?? 0))))
+  for (let row = 0, i = 0; row < heightPx; row++) {
+    broadRow(row, broad)
+    nearRow(row, near)
+    for (let column = 0; column < widthPx; column++, i++) {
+      const value = values[i] ?? 0
+      const compressed = value - 0.2 * ((broad[column] ?? 0) - 2.2)
+      stored[i] = Math.round(grey(compressed + 0.4 * (value - (near[column] ?? 0))))
+    }
   }
   return stored
 }

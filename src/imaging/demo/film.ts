@@ -7,14 +7,14 @@ import type { PlacedFinding } from './findings/placed-finding.ts'
 import { mediastinumLength } from './mediastinum.ts'
 import { smoothNoise } from './noise.ts'
 import type { FilmPlan } from './plan.ts'
-import { createHalfPlane, createPlane, doubled, mapRegion, type Plane } from './plane.ts'
+import { columnXs, createHalfPlane, createPlane, doubled, mapRegion, type Plane } from './plane.ts'
 import { length } from './portable-math.ts'
 import { createRandom, type Random } from './random.ts'
 import { addRibs } from './ribs.ts'
 import { addShoulderGirdle } from './shoulder-girdle.ts'
 import { overlyingLength } from './soft-tissue.ts'
 import { addSpine } from './spine.ts'
-import { belowDiaphragm, bodyLength, cavityLength } from './thorax.ts'
+import { belowDiaphragm, bodyLength, cavityLength, columnTops } from './thorax.ts'
 import { type FilmTruth, measureTruth } from './truth.ts'
 import { addVessels } from './vessels.ts'
 
@@ -72,23 +72,27 @@ function tissues(anatomy: Anatomy, findings: readonly PlacedFinding[], random: R
   const soft = createHalfPlane(filmSize)
   const mediastinum = mediastinumLength(anatomy)
   const cloud = smoothNoise(random.fork('cloud'), 9)
-  mapRegion(lung, everywhere, (x, y) => {
-    const cavity = cavityLength(anatomy, x, y)
+  const columns = columnXs(lung).map((x) => columnTops(anatomy, x))
+  const besideFilm = columnTops(anatomy, 0)
+  mapRegion(lung, everywhere, (x, y, _, column) => {
+    const tops = columns[column] ?? besideFilm
+    const cavity = cavityLength(anatomy, tops, x, y)
     if (cavity === 0) return 0
-    let left = Math.max(0, cavity - length(mediastinum(x, y), belowDiaphragm(anatomy, x, y)))
+    let left = Math.max(0, cavity - length(mediastinum(x, y), belowDiaphragm(anatomy, tops, x, y)))
     for (const { lungShare } of findings) left *= lungShare?.(x, y) ?? 1
     return left
   })
   let index = 0
-  mapRegion(soft, everywhere, (x, y) => {
+  mapRegion(soft, everywhere, (x, y, _, column) => {
     const air = lung.values[index++] ?? 0
-    const body = bodyLength(anatomy, x, y)
+    const tops = columns[column] ?? besideFilm
+    const body = bodyLength(anatomy, tops, x, y)
     if (body === 0) return 0
     const isFree = findings.some(({ isFreeAir }) => isFreeAir?.(x, y) === true)
     const density = isFree ? 0.02 : lungDensity * (1 + 0.03 * cloud(x, y))
     return Math.max(
       0,
-      body + overlyingLength(anatomy, x, y) - Math.min(body, air) * (1 - density) - gasLength(anatomy, x, y),
+      body + overlyingLength(anatomy, x, y) - Math.min(body, air) * (1 - density) - gasLength(anatomy, tops, x, y),
     )
   })
   return { lung: doubled(lung), soft: doubled(soft) }
@@ -103,15 +107,21 @@ function addVesselsAndMasses(
   random: Random,
 ): void {
   const vessels = createPlane(filmSize)
-  const isLung = (x: number, y: number) =>
-    cavityLength(anatomy, x, y) > 12 &&
-    belowDiaphragm(anatomy, x, y) < 60 &&
-    !findings.some(({ isFreeAir }) => isFreeAir?.(x, y) === true)
+  const isLung = (x: number, y: number) => {
+    const tops = columnTops(anatomy, x)
+    return (
+      cavityLength(anatomy, tops, x, y) > 12 &&
+      belowDiaphragm(anatomy, tops, x, y) < 60 &&
+      !findings.some(({ isFreeAir }) => isFreeAir?.(x, y) === true)
+    )
+  }
   addVessels(vessels, anatomy, isLung, random.fork('vessels'))
   for (let i = 0; i < vessels.values.length; i++) {
+    const vessel = vessels.values[i] ?? 0
+    if (vessel === 0) continue
     const air = lung.values[i] ?? 0
     // Before the heart and at the rim of the lung there is less room for them.
-    vessels.values[i] = 1.2 * Math.min(1, air / 90) * Math.min(air, vessels.values[i] ?? 0)
+    vessels.values[i] = 1.2 * Math.min(1, air / 90) * Math.min(air, vessel)
   }
   for (const { massLength, outline } of findings) {
     if (massLength === undefined) continue
@@ -121,7 +131,9 @@ function addVesselsAndMasses(
     mapRegion(vessels, box, (x, y, value) => value + massLength(x, y))
   }
   for (let i = 0; i < soft.values.length; i++) {
-    const filled = Math.min(lung.values[i] ?? 0, vessels.values[i] ?? 0)
+    const vessel = vessels.values[i] ?? 0
+    if (vessel === 0) continue
+    const filled = Math.min(lung.values[i] ?? 0, vessel)
     soft.values[i] = (soft.values[i] ?? 0) + filled * (1 - lungDensity)
   }
 }

@@ -1,5 +1,5 @@
 import type { Anatomy } from './anatomy.ts'
-import { cos, sin } from './portable-math.ts'
+import { cos, length, sin } from './portable-math.ts'
 import { ellipse, fade, hump, sq } from './thorax.ts'
 
 /** An ellipsoid: centre, half axes across, down and front to back, turned clockwise in the film's plane. */
@@ -11,15 +11,23 @@ interface Ellipsoid {
   readonly depth: number
   readonly sine: number
   readonly cosine: number
+  /** A little more than how far it reaches from its centre along x and y. */
+  readonly reachX: number
+  readonly reachY: number
 }
 
 function ellipsoid(x: number, y: number, across: number, down: number, depth: number, turn = 0): Ellipsoid {
-  return { x, y, across, down, depth, sine: sin(turn), cosine: cos(turn) }
+  const [sine, cosine] = [sin(turn), cos(turn)]
+  const reachX = length(across * cosine, down * sine) + 0.01
+  const reachY = length(across * sine, down * cosine) + 0.01
+  return { x, y, across, down, depth, sine, cosine, reachX, reachY }
 }
 
-function chord({ x, y, across, down, depth, sine, cosine }: Ellipsoid, px: number, py: number): number {
-  const dx = px - x
-  const dy = py - y
+function chord(shape: Ellipsoid, px: number, py: number): number {
+  const { across, down, depth, sine, cosine } = shape
+  const dx = px - shape.x
+  const dy = py - shape.y
+  if (dx > shape.reachX || dx < -shape.reachX || dy > shape.reachY || dy < -shape.reachY) return 0
   const u = (dx * cosine + dy * sine) / across
   const v = (dy * cosine - dx * sine) / down
   const square = u * u + v * v

@@ -26,11 +26,11 @@ export function rowAt(plane: Plane, yMm: number): number {
   return (yMm - plane.topMm) / plane.mmPerPx
 }
 
-/** Changes every pixel within a rectangle in mm: `change(x, y, value)` gives the new value. */
+/** Changes every pixel within a rectangle in mm: `change(x, y, value, column)` gives the new value. */
 export function mapRegion(
   plane: Plane,
   [left, top, right, bottom]: readonly [number, number, number, number],
-  change: (xMm: number, yMm: number, value: number) => number,
+  change: (xMm: number, yMm: number, value: number, column: number) => number,
 ): void {
   const { widthPx, heightPx, mmPerPx, topMm, values } = plane
   const fromColumn = Math.max(0, Math.floor(columnAt(plane, left)))
@@ -42,9 +42,14 @@ export function mapRegion(
     for (let column = fromColumn; column < endColumn; column++) {
       const x = (column + 0.5 - widthPx / 2) * mmPerPx
       const index = row * widthPx + column
-      values[index] = change(x, y, values[index] ?? 0)
+      values[index] = change(x, y, values[index] ?? 0, column)
     }
   }
+}
+
+/** x in mm of the middle of every column. */
+export function columnXs({ widthPx, mmPerPx }: PlaneSize): number[] {
+  return Array.from({ length: widthPx }, (_, column) => (column + 0.5 - widthPx / 2) * mmPerPx)
 }
 
 /** Adds a length spread over the four pixels around a point, so that lines of points have no steps. */
@@ -79,12 +84,20 @@ export function doubled(half: Plane): Plane {
     // A pixel's centre lies a quarter from that of the half plane's pixel it came from.
     const near = (row >> 1) * widthPx
     const far = Math.max(0, Math.min(heightPx - 1, (row >> 1) + (row & 1 ? 1 : -1))) * widthPx
-    for (let column = 0; column < whole.widthPx; column++, to++) {
-      const here = column >> 1
-      const beside = Math.max(0, Math.min(widthPx - 1, here + (column & 1 ? 1 : -1)))
-      const nearValue = 0.75 * (values[near + here] ?? 0) + 0.25 * (values[near + beside] ?? 0)
-      const farValue = 0.75 * (values[far + here] ?? 0) + 0.25 * (values[far + beside] ?? 0)
-      whole.values[to] = 0.75 * nearValue + 0.25 * farValue
+    let nearBefore = values[near] ?? 0
+    let farBefore = values[far] ?? 0
+    for (let here = 0; here < widthPx; here++) {
+      const after = here < widthPx - 1 ? here + 1 : here
+      const nearHere = values[near + here] ?? 0
+      const farHere = values[far + here] ?? 0
+      const nearLeft = 0.75 * nearHere + 0.25 * nearBefore
+      const farLeft = 0.75 * farHere + 0.25 * farBefore
+      whole.values[to++] = 0.75 * nearLeft + 0.25 * farLeft
+      const nearRight = 0.75 * nearHere + 0.25 * (values[near + after] ?? 0)
+      const farRight = 0.75 * farHere + 0.25 * (values[far + after] ?? 0)
+      whole.values[to++] = 0.75 * nearRight + 0.25 * farRight
+      nearBefore = nearHere
+      farBefore = farHere
     }
   }
   return whole

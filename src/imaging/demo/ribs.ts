@@ -74,8 +74,9 @@ export function addRibs(bone: Plane, anatomy: Anatomy, random: Random): void {
             const angle = 0.04 + t * (end - 0.04)
             // From the spine a rib goes back and a little up before it turns down; in front it falls steeper.
             const lift = (n > 2 ? 5 : 2) * sin(Math.min(angle * 2.2, Math.PI))
-            const y = head - lift + drop * (1 - cos(angle)) * (1 + 0.1 * t)
-            return { x: side * (10 + (width - 10) * sin(angle)), y, z: depth * cos(angle) }
+            const cosine = cos(angle)
+            const y = head - lift + drop * (1 - cosine) * (1 + 0.1 * t)
+            return { x: side * (10 + (width - 10) * sin(angle)), y, z: depth * cosine }
           },
           halfHeight: (t) =>
             height *

@@ -94,14 +94,16 @@ export function addShoulderGirdle(bone: Plane, anatomy: Anatomy, random: Random)
 
 /** The thin plate between the borders of a shoulder blade. */
 function addBlade(bone: Plane, corners: readonly (readonly [number, number])[]): void {
-  const xs = corners.map(([x]) => x)
-  const ys = corners.map(([, y]) => y)
+  const xs = Float64Array.from(corners, ([x]) => x)
+  const ys = Float64Array.from(corners, ([, y]) => y)
   const box = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] as const
   mapRegion(bone, box, (x, y, value) => {
     let isInside = false
     for (let i = 0, j = corners.length - 1; i < corners.length; j = i++) {
-      const [xi = 0, yi = 0] = corners[i] ?? []
-      const [xj = 0, yj = 0] = corners[j] ?? []
+      const xi = xs[i] ?? 0
+      const yi = ys[i] ?? 0
+      const xj = xs[j] ?? 0
+      const yj = ys[j] ?? 0
       if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) isInside = !isInside
     }
     return isInside ? value + 1.8 : value

@@ -2,10 +2,29 @@ import type { Anatomy } from './anatomy.ts'
 import { smoothStep } from './curve.ts'
 import { length } from './portable-math.ts'
 
-/** Front-to-back length in mm of the body, as if it were all soft tissue; 0 beside it. */
-export function bodyLength(anatomy: Anatomy, x: number, y: number): number {
+/** What is needed at every pixel of a column and depends on its x alone. */
+export interface ColumnTops {
+  /** The outline of neck and shoulders. */
+  readonly shoulder: number
+  /** The top of the lung. */
+  readonly apex: number
+  /** The outline of the diaphragm. */
+  readonly dome: number
+}
+
+export function columnTops(anatomy: Anatomy, x: number): ColumnTops {
   const distance = Math.abs(x)
-  const below = y - anatomy.shoulderTop(distance)
+  return {
+    shoulder: anatomy.shoulderTop(distance),
+    apex: apexHeight(anatomy.apexTop, distance),
+    dome: domeTop(anatomy, x),
+  }
+}
+
+/** Front-to-back length in mm of the body, as if it were all soft tissue; 0 beside it. */
+export function bodyLength(anatomy: Anatomy, { shoulder: top }: ColumnTops, x: number, y: number): number {
+  const distance = Math.abs(x)
+  const below = y - top
   if (below <= 0) return 0
   const torso = superellipse(distance / anatomy.bodyHalfWidth(y), 3.2) * anatomy.bodyDepth(y)
   // Neck and shoulders are round on top: the first centimetres below the outline are thinner.
@@ -23,12 +42,10 @@ function armLength(distance: number, y: number): number {
 }
 
 /** Length of the chest cavity, heart and all, above the diaphragm; 0 outside. */
-export function cavityLength(anatomy: Anatomy, x: number, y: number): number {
-  const { apexTop } = anatomy
-  const distance = Math.abs(x)
+export function cavityLength(anatomy: Anatomy, { apex }: ColumnTops, x: number, y: number): number {
   // Each apex is a dome of its own, highest halfway between spine and chest wall.
-  const apex = apexHeight(apexTop, distance)
   if (y <= apex) return 0
+  const distance = Math.abs(x)
   const wall = superellipse(distance / anatomy.cavityHalfWidth(y), 3.4) * anatomy.cavityDepth(y)
   const underApex = 78 * Math.sqrt((y - apex) / 40)
   return Math.min(wall, underApex)
@@ -40,10 +57,9 @@ export function apexHeight(apexTop: number, distance: number): number {
 }
 
 /** How much of a length through the cavity lies below the diaphragm. */
-export function belowDiaphragm(anatomy: Anatomy, x: number, y: number): number {
-  const depth = anatomy.cavityDepth(y)
-  const top = domeTop(anatomy, x)
+export function belowDiaphragm(anatomy: Anatomy, { dome: top }: ColumnTops, x: number, y: number): number {
   if (y <= top) return 0
+  const depth = anatomy.cavityDepth(y)
   // Seen from the side the dome falls 30 mm to the front and 75 mm to the back: between lies abdomen.
   // Under the heart it is flat: the lower border of the heart does not show through it.
   const fallMm = 30 - 26 * hump(x, anatomy.heart.x, 100)

@@ -28,30 +28,29 @@ const innerFibres = 28
 const fibreSets = 12
 const stepMm = 0.5
 
-interface Fibre {
-  readonly up: number
-  readonly out: number
-  /** 1 on the outer surface, less within the wall. */
-  readonly depth: number
-  readonly isWall: boolean
+/** The fibres of one layout, those of the wall first, by their numbers: a film has some millions of steps of them. */
+interface Fibres {
+  readonly up: Float64Array
+  readonly out: Float64Array
+  /** How deep in the wall: 0 on the outer surface, 1 on the inner one. */
+  readonly depth: Float64Array
 }
 
 /** Several layouts of the fibres, taken in turn: one alone would show as stripes along the bone. */
-function layOutFibres(random: Random): readonly (readonly Fibre[])[] {
-  const fibre = (angle: number, reach: number, depth: number, isWall: boolean) => ({
-    up: cos(angle) * reach,
-    out: sin(angle) * reach,
-    depth,
-    isWall,
+function layOutFibres(random: Random): readonly Fibres[] {
+  return Array.from({ length: fibreSets }, () => {
+    const count = wallFibres + innerFibres
+    const fibres = { up: new Float64Array(count), out: new Float64Array(count), depth: new Float64Array(count) }
+    for (let i = 0; i < count; i++) {
+      const isWall = i < wallFibres
+      const angle = isWall ? (6.2831853 * (i + random.unit())) / wallFibres : random.between(0, 6.2831853)
+      const reach = isWall ? 1 : Math.sqrt(random.unit()) * 0.9
+      fibres.up[i] = cos(angle) * reach
+      fibres.out[i] = sin(angle) * reach
+      if (isWall) fibres.depth[i] = random.unit()
+    }
+    return fibres
   })
-  return Array.from({ length: fibreSets }, () => [
-    ...Array.from({ length: wallFibres }, (_, i) =>
-      fibre((6.2831853 * (i + random.unit())) / wallFibres, 1, random.unit(), true),
-    ),
-    ...Array.from({ length: innerFibres }, () =>
-      fibre(random.between(0, 6.2831853), Math.sqrt(random.unit()) * 0.9, 0, false),
-    ),
-  ])
 }
 
 /**
@@ -81,11 +80,19 @@ export function addBoneTube(plane: Plane, tube: BoneTube, random: Random): void 
     const around = 6.2831853 * Math.sqrt((halfHeight * halfHeight + halfThickness * halfThickness) / 2)
     const wall = (volume * around * tube.wallMm) / wallFibres
     const inner = (volume * Math.PI * halfHeight * halfThickness * tube.spongy) / innerFibres
-    for (const fibre of sets[step % fibreSets] ?? []) {
-      const shrink = 1 - (fibre.depth * tube.wallMm) / Math.min(halfHeight, halfThickness)
-      const rise = fibre.up * halfHeight * shrink
-      const reach = fibre.out * halfThickness * shrink
-      splat(plane, at.x + up.x * rise + out.x * reach, at.y + up.y * rise + out.y * reach, fibre.isWall ? wall : inner)
+    const fibres = sets[step % fibreSets]
+    if (fibres === undefined) continue
+    const thinner = Math.min(halfHeight, halfThickness)
+    for (let i = 0; i < wallFibres + innerFibres; i++) {
+      const shrink = 1 - ((fibres.depth[i] ?? 0) * tube.wallMm) / thinner
+      const rise = (fibres.up[i] ?? 0) * halfHeight * shrink
+      const reach = (fibres.out[i] ?? 0) * halfThickness * shrink
+      splat(
+        plane,
+        at.x + up.x * rise + out.x * reach,
+        at.y + up.y * rise + out.y * reach,
+        i < wallFibres ? wall : inner,
+      )
     }
   }
 }

@@ -7,6 +7,8 @@ import { numberOf, numbersOf, textOf, textsOf } from './element-values.ts'
 import { groupOf } from './functional-groups.ts'
 import type { DicomFile } from './parse.ts'
 import { codeString, projectionFacts } from './projection-facts.ts'
+import { suvFactor } from './suv-factor.ts'
+import { ultrasoundRegions } from './ultrasound-regions.ts'
 import { readVoiWindows } from './voi-windows.ts'
 
 /**
@@ -38,6 +40,10 @@ export function dicomFacts({ dataSet, image }: DicomFile): Record<string, Fact> 
   if (spacing?.tag === 'PixelSpacing') say('spacingCalibration', 'PixelSpacingCalibrationType', codeString(calibration))
   const magnification = 'EstimatedRadiographicMagnificationFactor'
   say('magnification', magnification, numberOf(dataSet, magnification))
+
+  const regions = ultrasoundRegions(dataSet)
+  if (regions.length > 0) say('ultrasoundRegions', 'SequenceOfUltrasoundRegions', regions, 'mm')
+  say('suvFactor', 'RadionuclideTotalDose', suvFactor(dataSet))
 
   const transformation = groupOf(dataSet, 0, 'PixelValueTransformationSequence')
   say('rescaleSlope', 'RescaleSlope', numberOf(transformation, 'RescaleSlope'))

@@ -20,6 +20,7 @@ export const keptElements: readonly Keyword[] = [
   'ImagerPixelSpacing',
   'NominalScannedPixelSpacing',
   'ViewPosition',
+  'SequenceOfUltrasoundRegions',
   'StudyInstanceUID',
   'SeriesInstanceUID',
   'SeriesNumber',
@@ -112,6 +113,11 @@ export const keptInItems: Partial<Record<Keyword, readonly Keyword[]>> = {
     'WindowCenterWidthExplanation',
     'VOILUTFunction',
     'VOILUTSequence',
+  ],
+  SequenceOfUltrasoundRegions: [
+    ...(['RegionSpatialFormat', 'PhysicalUnitsXDirection', 'PhysicalUnitsYDirection'] as const),
+    ...(['RegionLocationMinX0', 'RegionLocationMinY0', 'RegionLocationMaxX1', 'RegionLocationMaxY1'] as const),
+    ...(['PhysicalDeltaX', 'PhysicalDeltaY'] as const),
   ],
   PixelValueTransformationSequence: ['RescaleIntercept', 'RescaleSlope', 'RescaleType'],
 }

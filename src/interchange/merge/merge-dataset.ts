@@ -88,11 +88,12 @@ export class DatasetMerge {
       await Promise.all(annotators.map(async ({ id }) => [await own.idOf(id), id] as const)),
     )
     if (isEmpty) {
-      const { labelSet, guideline, terminologies } = incoming
+      const { labelSet, guideline, terminologies, sectionLists = null } = incoming
       return setFields('project', project, {
         '/labelSet': labelSet,
         '/guideline': guideline,
         '/terminologies': terminologies,
+        ...(sectionLists === null ? {} : { '/sectionLists': sectionLists }),
       })
     }
     const { labelSet, idOf, added, joined, kept } = mergeLabels(project.labelSet, incoming.labelSet)

@@ -1,4 +1,5 @@
 import type { Modality } from '../../contracts/modality.ts'
+import { measuringKinds } from '../../domain/measure/measuring-kinds.ts'
 import { inspectPictures } from './inspect.ts'
 import { joinSeries } from './join-series.ts'
 import { openPicture } from './open-picture.ts'
@@ -27,7 +28,10 @@ export const imageModality: Modality = {
     ],
     ...['png', 'jpeg', 'tiff', 'webp', 'gif', 'bmp', 'avif'].map((format) => `image/${format}`),
   ],
-  targetKinds: ['box', 'ellipse', 'polygon', 'polyline', 'point', 'keypoints', 'mask', 'whole'],
+  targetKinds: [
+    ...(['box', 'ellipse', 'polygon', 'polyline', 'point', 'keypoints', 'mask', 'whole'] as const),
+    ...measuringKinds,
+  ],
   tools: imageToolFaces,
   viewerKeys,
   inspect: inspectPictures,

@@ -12,6 +12,11 @@ const kindNames: Readonly<Record<string, string>> = {
   point: 'points',
   keypoints: 'keypoints',
   mask: 'masks',
+  length: 'lengths',
+  bidirectional: 'pairs of diameters',
+  angle: 'angles',
+  cobb: 'Cobb angles',
+  ratio: 'cardiothoracic ratios',
 }
 
 const named = (kind: unknown) => kindNames[String(kind)] ?? `marks of the kind "${String(kind)}"`

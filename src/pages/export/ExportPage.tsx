@@ -10,6 +10,7 @@ import { ProgressDialog } from '../../ui/ProgressDialog.tsx'
 import { startExport } from '../../workers/export-client.ts'
 import type { ExportProgress, ExportResult } from '../../workers/export-result.ts'
 import { useApp } from '../shared/app-services.ts'
+import { noteExport } from '../shared/guide/guide-state.ts'
 import { useModules } from '../shared/modules-context.ts'
 import { Page } from '../shared/Page.tsx'
 import { casesPath } from '../shared/paths.ts'
@@ -68,8 +69,10 @@ function Export({ projectStore }: { readonly projectStore: RecordStore }) {
     const done = await task.run((onProgress) =>
       startExport(project.id, formatId, { ...exportedNow(env), ...selection, ...options }, onProgress),
     )
-    if (done.ok) setResult(done.value)
-    else setFailure(done.error)
+    if (done.ok) {
+      setResult(done.value)
+      if (done.value.readBack.problems.length === 0) noteExport(project.id, env.now())
+    } else setFailure(done.error)
   }
   const problems = [failure, problem ?? null].filter((one) => one !== null)
 

@@ -24,7 +24,13 @@ import { DeleteProjectDialog } from './DeleteProjectDialog.tsx'
 import { NewProjectDialog } from './NewProjectDialog.tsx'
 import { ProjectRow } from './ProjectRow.tsx'
 import styles from './ProjectsPage.module.css'
-import { createStarterProject, demoProject, duplicateSettings, renameClosedProject } from './project-actions.ts'
+import {
+  createStarterProject,
+  demoProject,
+  duplicateSettings,
+  offerGuideIn,
+  renameClosedProject,
+} from './project-actions.ts'
 import { StorageNote } from './StorageNote.tsx'
 import { useProjects } from './use-projects.ts'
 
@@ -67,6 +73,7 @@ export default function ProjectsPage() {
       const [problem] = filled.value.problems
       if (problem !== undefined) return setProblem(problem)
     }
+    await offerGuideIn(db, projectId)
     navigate(casesPath(projectId))
   }
 

@@ -1,12 +1,14 @@
 import { renameProject } from '../../domain/commands/project-commands.ts'
 import type { Env } from '../../domain/env.ts'
 import type { Project } from '../../domain/records/project.ts'
+import { guidedCase } from '../../imaging/demo/guided-case.ts'
 import { ok, type Result } from '../../lib/result.ts'
+import { caseIdAt } from '../../persistence/case-work.ts'
 import type { GlossaDatabase } from '../../persistence/database.ts'
 import { createProject, type ProjectListing } from '../../persistence/projects.ts'
+import { demoProjectName } from '../shared/demo-project-name.ts'
+import { guideNow, offerGuide } from '../shared/guide/guide-state.ts'
 import { openProjectStore } from '../shared/record-stores.ts'
-
-const demoName = 'Demo project'
 
 /** Makes a project with the starter labels, coded in the starter terminology. */
 export async function createStarterProject(db: GlossaDatabase, env: Env, name: string): Promise<Result<Project>> {
@@ -20,7 +22,7 @@ export async function createStarterProject(db: GlossaDatabase, env: Env, name: s
 export function duplicateSettings(
   db: GlossaDatabase,
   env: Env,
-  { labelSet, guideline, terminologies, rules }: Project,
+  { labelSet, guideline, terminologies, rules, sectionLists }: Project,
   name: string,
 ): Promise<Result<Project>> {
   return createProject(db, env, {
@@ -29,6 +31,7 @@ export function duplicateSettings(
     terminologies,
     guideline: { version: 1, markdown: guideline.markdown },
     rules,
+    sectionLists,
   })
 }
 
@@ -44,10 +47,17 @@ export async function demoProject(
   env: Env,
   projects: readonly ProjectListing[],
 ): Promise<Result<Demo>> {
-  const present = projects.find(({ project }) => project.name === demoName)
+  const present = projects.find(({ project }) => project.name === demoProjectName)
   if (present !== undefined) return ok({ projectId: present.project.id, hasCases: present.caseCount > 0 })
-  const made = await createStarterProject(db, env, demoName)
+  const made = await createStarterProject(db, env, demoProjectName)
   return made.ok ? ok({ projectId: made.value.id, hasCases: false }) : made
+}
+
+/** Offers the guide through a case of the demo project, where it was never offered on this device. */
+export async function offerGuideIn(db: GlossaDatabase, projectId: string): Promise<void> {
+  if (guideNow() !== null) return
+  const caseId = await caseIdAt(db, projectId, guidedCase.index)
+  if (caseId !== undefined) offerGuide(projectId, caseId)
 }
 
 /** Renames a project that is not open. */

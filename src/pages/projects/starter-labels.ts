@@ -1,3 +1,4 @@
+import { measuringKinds } from '../../domain/measure/measuring-kinds.ts'
 import type { Label } from '../../domain/records/label.ts'
 import type { Coding } from '../../domain/records/primitives.ts'
 import type { TerminologyRef } from '../../domain/records/project.ts'
@@ -5,8 +6,11 @@ import type { TargetKind } from '../../domain/records/target.ts'
 import { starterRows } from '../../terminology/starter/starter-rows.ts'
 import { labelPalette } from '../../ui/label-palette.ts'
 
-/** What is drawn on an image, said of the whole of it, and named in its report. */
-const finding: readonly TargetKind[] = ['box', 'ellipse', 'polygon', 'point', 'mask', 'whole', 'span']
+/** What is drawn and measured on an image, said of the whole of it, and named in its report. */
+const finding: readonly TargetKind[] = [
+  ...(['box', 'ellipse', 'polygon', 'point', 'mask', 'whole', 'span'] as const),
+  ...measuringKinds,
+]
 const device: readonly TargetKind[] = [...finding, 'polyline']
 const words: readonly TargetKind[] = ['span']
 

@@ -23,6 +23,7 @@ import { CodesSection } from './CodesSection.tsx'
 import { GuidelineEditor } from './GuidelineEditor.tsx'
 import { KeyboardSection } from './KeyboardSection.tsx'
 import { LabelEditor } from './LabelEditor.tsx'
+import { SectionEditor } from './SectionEditor.tsx'
 import { SettingsContents } from './SettingsContents.tsx'
 import styles from './SettingsPage.module.css'
 import { SourcesRule } from './SourcesRule.tsx'
@@ -90,6 +91,7 @@ function Settings({ projectStore }: { readonly projectStore: RecordStore }) {
             <LabelSetVersions {...versions} />
             <GuidelineVersions {...versions} />
           </section>
+          <SectionEditor projectStore={projectStore} />
           <BlindingRules projectStore={projectStore} />
           <CodesSection projectId={project.id} />
           <SourcesRule projectStore={projectStore} />

@@ -1,8 +1,9 @@
+import { IconHelp } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { AnnotatorMenu } from './AnnotatorMenu.tsx'
 import styles from './PageHeader.module.css'
-import { projectsPath } from './paths.ts'
+import { helpPath, projectsPath } from './paths.ts'
 
 export interface Crumb {
   readonly text: string
@@ -31,6 +32,9 @@ export function PageHeader({ crumbs, children }: PageHeaderProps) {
         ))}
       </nav>
       <div className={styles.controls}>{children}</div>
+      <Link href={helpPath} className={styles.help} aria-label="Help" title="User guide">
+        <IconHelp size={17} aria-hidden />
+      </Link>
       <AnnotatorMenu />
     </header>
   )

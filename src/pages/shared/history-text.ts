@@ -41,6 +41,7 @@ const commandText: Readonly<Record<string, string>> = {
   'project.rename': 'renaming the project',
   'project.set-labels': 'a change of labels',
   'project.set-guideline': 'a change of the guideline',
+  'project.set-sections': 'a change of the sections of notes',
   'project.set-blinding': 'a change of what is hidden',
 }
 

@@ -5,9 +5,11 @@ export const patterns = {
   workbench: '/p/:project/cases/:case',
   export: '/p/:project/export',
   settings: '/p/:project/settings',
+  help: '/help',
 } as const
 
 export const projectsPath = '/'
+export const helpPath = '/help'
 
 /** @param search filters and order, as `addressOfQuery` writes them */
 export function casesPath(projectId: string, search = ''): string {

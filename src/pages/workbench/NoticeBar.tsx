@@ -19,7 +19,7 @@ export const NoticeBar = memo(function NoticeBar({ notices }: { readonly notices
   return (
     <div className={styles.noticeHost}>
       {notice !== null && (
-        <div className={styles.notice}>
+        <aside aria-label="Notice" className={styles.notice}>
           <span>{notice}</span>
           {action !== null && (
             <Button
@@ -33,7 +33,7 @@ export const NoticeBar = memo(function NoticeBar({ notices }: { readonly notices
             </Button>
           )}
           <CloseButton size="sm" aria-label="Dismiss" onClick={dismiss} />
-        </div>
+        </aside>
       )}
     </div>
   )

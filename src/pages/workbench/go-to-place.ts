@@ -33,7 +33,9 @@ const framesToWait = 20
 function focusField(field: AnnotationField | null, framesLeft = framesToWait): void {
   const around = document.querySelector(field === null ? '[data-field]' : `[data-field="${CSS.escape(field)}"]`)
   const focusable = 'input, select, textarea, button'
-  const target = around?.matches(focusable) ? around : around?.querySelector(focusable)
+  // Of the codes that are there already each has buttons: what is wanted is the search.
+  const search = around?.querySelector('[role="combobox"]')
+  const target = around?.matches(focusable) ? around : (search ?? around?.querySelector(focusable))
   if (target instanceof HTMLElement) target.focus()
   else if (framesLeft > 0) requestAnimationFrame(() => focusField(field, framesLeft - 1))
 }

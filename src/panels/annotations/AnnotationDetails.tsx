@@ -20,9 +20,11 @@ import { assertionText } from './annotation-text.ts'
 import { CodingField, type ConceptSearch } from './CodingField.tsx'
 import { CommentField } from './CommentField.tsx'
 import { type ConceptMemory, noConceptMemory } from './concept-memory.ts'
+import { DrawnWindow } from './DrawnWindow.tsx'
 import { FindingSection } from './FindingSection.tsx'
 import { KeypointsField } from './KeypointsField.tsx'
 import { ManyAnnotations } from './ManyAnnotations.tsx'
+import { MeasureSection } from './MeasureSection.tsx'
 import { SideNote, SideSelect } from './SideField.tsx'
 import type { CropOf } from './Thumbnail.tsx'
 
@@ -105,7 +107,7 @@ function OneAnnotation(props: OneAnnotationProps) {
   const { annotation, search, memory = noConceptMemory, swapKey = '', onCommand, onRemove, onJoin, joinKey } = props
   const project = useProject()
   const { labels } = project.labelSet
-  const facts = useCaseRecords(({ tables }) => tables.item.get(annotation.itemId ?? '')?.facts)
+  const item = useCaseRecords(({ tables }) => tables.item.get(annotation.itemId ?? ''))
   const { id, labelId, target, assertion, findingId } = annotation
   const finding = useCaseRecords(({ tables }) => tables.finding.get(findingId ?? ''))
   const fitting = labels.filter((label) => label.id === labelId || labelAllows(label, target.kind))
@@ -133,6 +135,7 @@ function OneAnnotation(props: OneAnnotationProps) {
         </ActionIcon>
       </div>
       {target.kind === 'keypoints' && <KeypointsField annotationId={id} target={target} onCommand={onCommand} />}
+      {item !== undefined && <MeasureSection annotation={annotation} item={item} onCommand={onCommand} />}
       <AttributeFields annotations={[annotation]} definitions={ownLabel?.attributes ?? []} onCommand={onCommand} />
       <CodingField annotation={annotation} search={search} memory={memory} onCommand={onCommand} />
       <div className={styles.row}>
@@ -152,12 +155,13 @@ function OneAnnotation(props: OneAnnotationProps) {
       <SideNote
         annotation={annotation}
         label={labels.find((label) => label.id === labelId)}
-        facts={facts}
+        facts={item?.facts}
         swapKey={swapKey}
         onCommand={onCommand}
       />
       <CommentField comment={annotation.comment} onCommit={(comment) => onCommand(setComment(id, comment))} />
       {finding !== undefined && <FindingSection {...props} finding={finding} isWhole={false} />}
+      <DrawnWindow annotation={annotation} />
       <AuthorNote annotation={annotation} />
     </div>
   )

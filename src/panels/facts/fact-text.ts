@@ -123,12 +123,13 @@ function dateText(local: string): string {
   return (hasTime ? dayAndMinute : day).format(time)
 }
 
-function spacingText({ value, tag, unit }: Fact): string | null {
+function spacingText({ value, tag, unit, origin }: Fact): string | null {
   if (typeof value !== 'object' || value === null || !('rowMm' in value) || !('columnMm' in value)) return null
   const { rowMm, columnMm } = value
   if (typeof rowMm !== 'number' || typeof columnMm !== 'number') return null
   const place = spacingPlaces[tag ?? '']
   const size = `${number.format(columnMm)} × ${number.format(rowMm)} ${unit ?? ''}`
+  if (origin === 'reader') return `${size}, calibrated by a reader`
   return place === undefined ? size : `${size}, ${place}`
 }
 

@@ -1,10 +1,10 @@
 import { wrap } from 'comlink'
 import type { DemoCt } from '../../imaging/demo/ct/ct-series.ts'
-import { type DemoCase, demoCaseCount } from '../../imaging/demo/demo-cases.ts'
+import { type DemoCase, demoCaseCount, longestFirst } from '../../imaging/demo/demo-cases.ts'
 import type { DemoWorker } from './demo.worker.ts'
 
-/** More would only wait for each other on small machines. */
-const workerCount = 2
+/** As many as the machine runs at once, of two to four: each has to warm up by itself, and there are eleven cases. */
+const workerCount = Math.max(2, Math.min(4, navigator.hardwareConcurrency))
 
 /** What the demo project is made of: films with their texts, and a CT, which is a case of its own behind them. */
 export interface MadeDemo {
@@ -13,12 +13,12 @@ export interface MadeDemo {
 }
 
 /**
- * Makes the cases of the demo project, two at a time, in workers that end with it (and with the worker that calls it).
+ * Makes the cases of the demo project, some at a time, in workers that end with it (and with the worker that calls it).
  * @param onProgress called with cases made and cases in all
  * @throws where a worker fails
  */
 export async function makeDemo(onProgress: (done: number, total: number) => void): Promise<MadeDemo> {
-  const waiting = [...Array(demoCaseCount).keys()]
+  const waiting = [...longestFirst]
   const total = demoCaseCount + 1
   const made = new Map<number, DemoCase>()
   let ct: DemoCt | null = null

@@ -1,15 +1,17 @@
 import { addAnnotation } from '../../domain/commands/annotation-commands.ts'
 import type { Env } from '../../domain/env.ts'
 import type { Patch } from '../../domain/log/patch.ts'
+import type { RecordState } from '../../domain/log/record-state.ts'
 import type { Label } from '../../domain/records/label.ts'
 import { unknownSide } from '../../domain/sides/side.ts'
 import { sideOfSpan } from '../../domain/sides/side-changes.ts'
 import { type PhraseFinder, phraseFinder } from '../../domain/text/find-phrase.ts'
 import { makeSpan } from '../../domain/text/span.ts'
 import type { TextRange } from '../../domain/text/text-range.ts'
+import type { Bytes } from '../../lib/bytes.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
 import type { BatchStep } from '../../persistence/batches.ts'
-import { blobReader } from '../../persistence/blobs.ts'
+import { readBlobs } from '../../persistence/blobs.ts'
 import type { BatchProgress } from '../../persistence/undo-batch.ts'
 import { inBatch } from '../bulk-edits.ts'
 import { placesOfNote } from './places-of-note.ts'
@@ -43,12 +45,18 @@ export async function applyPlaces(
   const bulk = { db, env, projectId: project.id, caseIds: [...byCase.keys()], onProgress }
   const done = await inBatch(bulk, command, async (caseIds) => {
     const cases = await readCases(input, caseIds)
+    const blobs = await readBlobs(
+      db,
+      cases.flatMap(({ caseId, state }) => partsOf(state, byCase.get(caseId) ?? [])),
+    )
+    if (!blobs.ok) refused ??= blobs
     const steps: BatchStep[] = []
     for (const one of cases) {
       if (one.isHidden || (one.isSubmitted && query.note === null)) continue
       const patches: Patch[] = []
       for (const note of byCase.get(one.caseId) ?? []) {
-        const planned = await planNote({ ...input, query, label, finder }, one, note)
+        if (!blobs.ok) break
+        const planned = planNote({ ...input, query, label, finder, blobs: blobs.value }, one, note)
         if (planned.ok) patches.push(...planned.value)
         else refused ??= planned
       }
@@ -67,19 +75,22 @@ interface NoteInput extends ApplyInput {
   readonly query: TagQuery
   readonly label: Label
   readonly finder: PhraseFinder
+  /** The stored bytes of the notes. */
+  readonly blobs: ReadonlyMap<string, Result<Bytes>>
+}
+
+function partsOf({ tables }: RecordState, notes: readonly ChosenNote[]): string[] {
+  return notes.flatMap(({ itemId }) => tables.item.get(itemId)?.parts[0]?.blob ?? [])
 }
 
 /** The changes of one note; what is not there any more as it was chosen is passed over. */
-async function planNote(
-  input: NoteInput,
-  { state }: ReadableCase,
-  note: ChosenNote,
-): Promise<Result<readonly Patch[]>> {
-  const { db, env, project, modalities, query, label, finder } = input
+function planNote(input: NoteInput, { state }: ReadableCase, note: ChosenNote): Result<readonly Patch[]> {
+  const { env, project, modalities, query, label, finder, blobs } = input
   const item = state.tables.item.get(note.itemId)
   const readText = modalities.get(item?.modality ?? '')?.readText
   if (item === undefined || readText === undefined) return ok([])
-  const bytes = await blobReader(db).read(item.parts[0]?.blob ?? '')
+  const sha256 = item.parts[0]?.blob ?? ''
+  const bytes = blobs.get(sha256) ?? fail('blob-missing', { sha256 })
   if (!bytes.ok) return bytes
   const text = readText(item, bytes.value)
   const wanted = new Set(note.ranges.map(nameOf))

@@ -24,6 +24,7 @@ const none: Overlay = {
   moving: null,
   marquee: null,
   handles: [],
+  labels: [],
   held: null,
   crosshair: null,
 }

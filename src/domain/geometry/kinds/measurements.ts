@@ -1,4 +1,6 @@
 import type { Point, TargetOf } from '../../records/target.ts'
+import { draggedAxes } from '../axes.ts'
+import type { TargetOperations } from '../kind-operations.ts'
 import { pointSetOperations } from './point-set.ts'
 
 interface Segment {
@@ -47,7 +49,7 @@ function mapEnds(name: string, { a, b }: Segment, change: (id: string, at: Point
   return { a: change(`${name}.a`, a), b: change(`${name}.b`, b) }
 }
 
-export const bidirectionalOperations = pointSetOperations<TargetOf<'bidirectional'>>({
+const axesAsPoints = pointSetOperations<TargetOf<'bidirectional'>>({
   points: ({ long, short }) => [...ends('long', long), ...ends('short', short)],
   mapPoints: (target, change) => ({
     ...target,
@@ -60,6 +62,15 @@ export const bidirectionalOperations = pointSetOperations<TargetOf<'bidirectiona
   ],
   isDegenerate: ({ long, short }) => hasNoLength(long) || hasNoLength(short),
 })
+
+/** The two axes stay at their angle to one another, whichever end is dragged. */
+export const bidirectionalOperations: TargetOperations<TargetOf<'bidirectional'>> = {
+  ...axesAsPoints,
+  dragHandle: (target, handleId, to, { pixelAspect }) => ({
+    ...target,
+    ...draggedAxes(target, handleId, to, pixelAspect),
+  }),
+}
 
 function twoSegments<T extends TargetOf<'cobb'> | TargetOf<'ratio'>>() {
   return pointSetOperations<T>({

@@ -67,11 +67,11 @@ function paintTable(slice: ReturnType<typeof createSliceCanvas>): void {
 /** A row of noise at a time, each pixel the mean of two draws: neighbours are a little alike, as a scanner's filter leaves them. */
 function withNoise(values: Float32Array, random: Random): Int16Array<ArrayBuffer> {
   const noisy = new Int16Array(values.length)
-  let before = random.normal()
+  const draws = new Float64Array(values.length + 1)
+  random.normals(draws)
   for (let i = 0; i < values.length; i++) {
-    const draw = random.normal()
-    noisy[i] = Math.max(-1024, Math.round((values[i] ?? 0) + (draw + before) * 0.7 * noiseHounsfield))
-    before = draw
+    const noise = ((draws[i + 1] ?? 0) + (draws[i] ?? 0)) * 0.7 * noiseHounsfield
+    noisy[i] = Math.max(-1024, Math.round((values[i] ?? 0) + noise))
   }
   return noisy
 }

@@ -6,7 +6,9 @@ export const filmWindow = { centre: 2010, width: 3900 } as const
 /** A film as shown through its window, one byte a pixel, 0 black. */
 export function eightBits({ values }: Film): Uint8Array<ArrayBuffer> {
   const lowest = filmWindow.centre - filmWindow.width / 2
-  return Uint8Array.from(values, (value) =>
-    Math.max(0, Math.min(255, Math.round(((value - lowest) * 255) / filmWindow.width))),
-  )
+  const shown = new Uint8Array(values.length)
+  for (let i = 0; i < values.length; i++) {
+    shown[i] = Math.max(0, Math.min(255, Math.round((((values[i] ?? 0) - lowest) * 255) / filmWindow.width)))
+  }
+  return shown
 }

@@ -1,7 +1,7 @@
 import type { Anatomy } from '../anatomy.ts'
 import { curveThrough } from '../curve.ts'
 import { type Finding, signOf } from '../plan.ts'
-import { mapRegion, type Plane } from '../plane.ts'
+import { createPlane, mapRegion, type Plane } from '../plane.ts'
 import { addRod } from '../tube.ts'
 import type { PlacedFinding, PointMm } from './placed-finding.ts'
 
@@ -84,7 +84,7 @@ export function placeTrachealTube(
 function addWire(bone: Plane, points: readonly PointMm[], radius: number, strength: number): void {
   const x = curveThrough(points.map(([px], i) => [i, px] as const))
   const y = curveThrough(points.map(([, py], i) => [i, py] as const))
-  const wire = { ...bone, values: new Float32Array(bone.values.length) }
+  const wire = createPlane(bone)
   const steps = (points.length - 1) * 24
   for (let i = 0; i < steps; i++) {
     const [from, to] = [i / 24, (i + 1) / 24]

@@ -19,6 +19,12 @@ export const toolFaces = {
   fill: pixels('fill', 'Fill', 'Shift+F'),
   grow: { ...pixels('grow', 'Grow region', 'Shift+G'), produces: ['mask'], controls: ['tolerance'] },
   cut: pixels('cut', 'Cut', 'Shift+V'),
+  length: measure('length', 'Length', 'M', 'length'),
+  bidirectional: measure('bidirectional', 'Two diameters', 'Shift+M', 'bidirectional'),
+  angle: measure('angle', 'Angle', 'A', 'angle'),
+  cobb: measure('cobb', 'Cobb angle', 'Shift+A', 'cobb'),
+  ratio: measure('ratio', 'Cardiothoracic ratio', 'Shift+C', 'ratio'),
+  probe: measure('probe', 'Probe', 'Shift+Q', 'point'),
 } as const satisfies Readonly<Record<string, ToolFace>>
 
 function shape<K extends 'box' | 'ellipse' | 'polygon' | 'polyline' | 'point' | 'keypoints'>(
@@ -32,6 +38,15 @@ function shape<K extends 'box' | 'ellipse' | 'polygon' | 'polyline' | 'point' | 
 
 function pixels(id: string, label: string, shortcut: string) {
   return { id, label, shortcut, cursor: 'crosshair', group: 'mask', produces: [], aims: true } as const
+}
+
+function measure<K extends 'length' | 'bidirectional' | 'angle' | 'cobb' | 'ratio' | 'point'>(
+  id: string,
+  label: string,
+  shortcut: string,
+  kind: K,
+) {
+  return { id, label, shortcut, cursor: 'crosshair', group: 'measure', produces: [kind] } as const
 }
 
 export const imageToolFaces: readonly ToolFace[] = Object.values(toolFaces)

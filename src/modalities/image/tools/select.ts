@@ -8,7 +8,7 @@ import { movedInside } from '../moved-inside.ts'
 import { draggedAlong, type SharedVertex, sharedVertices } from '../shared-borders.ts'
 import { handleAt } from '../usable-handles.ts'
 import { toolFaces } from './faces.ts'
-import { idle, insidePicture } from './steps.ts'
+import { idle, insidePicture, pixelAspect } from './steps.ts'
 import { toggleSelectedPoint } from './toggle-point.ts'
 
 /** What the held button is doing: to one annotation, to all that are selected, or picking some. */
@@ -111,6 +111,7 @@ function startSelecting(context: ToolContext): RunningTool {
     return dragHandle(original, handle.id, handle.kind === 'rotate' ? to : insidePicture(context, to), {
       keepAspect: modifiers.shift,
       fromCentre: modifiers.alt && handle.kind !== 'vertex',
+      pixelAspect: pixelAspect(context),
     })
   }
 

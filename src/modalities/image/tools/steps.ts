@@ -1,4 +1,5 @@
 import type { ToolContext, ToolStep } from '../../../contracts/tool.ts'
+import { pixelSpacing } from '../../../domain/geometry/pixel-spacing.ts'
 import type { Point } from '../../../domain/records/target.ts'
 
 /** Nothing drawn, nothing going on. */
@@ -18,4 +19,10 @@ export function spoken({ x, y }: Point): string {
 export function letGo(context: ToolContext): ToolStep {
   if (context.selection().length === 0) return idle
   return { ...idle, select: [], announce: 'Nothing selected: what is drawn next begins a new mark' }
+}
+
+/** Height of a pixel by its width, as far as it is known. */
+export function pixelAspect({ item }: ToolContext): number {
+  const spacing = pixelSpacing(item)
+  return spacing === null ? 1 : spacing.rowMm / spacing.columnMm
 }

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { scaleOf } from '../../../domain/geometry/affine.ts'
 import { isHidden, plainMarkView } from '../../../session/mark-view.ts'
 import { useCaseRecords, useProject, useSession, useView } from '../../../session/session-context.ts'
+import { shownUnit } from '../measure/suv.ts'
 import type { OpenedImage } from '../opened-image.ts'
 import { StackNotes } from '../stack/StackNotes.tsx'
 import type { PointedAt } from './pointed-at.ts'
@@ -21,7 +22,7 @@ export function ReadOut({ paneId, opened, pointedAt }: ReadOutProps) {
   const transform = useView((view) => view.panes[paneId]?.transform)
   // The pixel under the pointer is another after each scroll.
   useView((view) => view.panes[paneId]?.slice)
-  const value = at === null ? null : valueText(opened.picture, at)
+  const value = at === null ? null : valueText(opened.picture, at, shownUnit(opened.picture, opened.item.facts))
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
     <div role="group" aria-label="Read-out" className={styles.strip}>

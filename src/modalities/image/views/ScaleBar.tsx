@@ -1,4 +1,4 @@
-import { useView } from '../../../session/session-context.ts'
+import { useCaseRecords, useView } from '../../../session/session-context.ts'
 import type { OpenedImage } from '../opened-image.ts'
 import styles from './ScaleBar.module.css'
 import { lengthText, scaleBarLength, spacingOf } from './scale-length.ts'
@@ -14,7 +14,8 @@ interface ScaleBarProps {
 /** How long things are; nothing where the picture's spacing is not known. */
 export function ScaleBar({ paneId, opened }: ScaleBarProps) {
   const transform = useView((view) => view.panes[paneId]?.transform)
-  const spacing = spacingOf(opened.item)
+  const stated = useCaseRecords(({ tables }) => tables.item.get(opened.item.id))
+  const spacing = spacingOf(stated ?? opened.item)
   const bar = transform == null || spacing === undefined ? null : scaleBarLength(transform, spacing, mostCssPx)
   if (bar === null || spacing === undefined) return null
   const text = `${lengthText(bar.lengthMm)} ${spacing.source}`

@@ -4,6 +4,7 @@ import type { Item } from '../../../domain/records/case.ts'
 import type { Point } from '../../../domain/records/target.ts'
 import { slicePlace } from '../../../domain/stack/slice-place.ts'
 import type { MarkPlace, PageRect, PaneSurface, PictureFrame, StackSurface } from '../../../session/pane-surfaces.ts'
+import { regionStatistics } from '../measure/statistics-off-page.ts'
 import type { ImagePane } from './image-pane.ts'
 import type { Region } from './regions/region.ts'
 import type { RegionIndex } from './regions/region-index.ts'
@@ -39,6 +40,10 @@ export function createImageSurface(
     place: () => slicePlace(item, pane.opened.slice),
     stack: stackSurface(pane),
     box,
+    async statistics(annotationId) {
+      const target = index.get(annotationId)?.target
+      return target === undefined ? null : regionStatistics(pane.opened.picture, target, item.facts)
+    },
     focus: () => root.focus({ preventScroll: true }),
     placeOf(annotationId) {
       const region = index.get(annotationId)

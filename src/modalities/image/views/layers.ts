@@ -6,6 +6,7 @@ import { toolSettings } from '../paint/tool-settings.ts'
 import { goToSliceOf } from '../stack/follow-stack.ts'
 import type { ImagePane } from './image-pane.ts'
 import { createMagnifier } from './magnifier.ts'
+import { createMarkFigures } from './mark-figures.ts'
 import { drawOverlay } from './overlay.ts'
 import { mostInHand, overlayOf } from './overlay-of.ts'
 import { createPixelLayer, type PixelView } from './pixel-layer.ts'
@@ -57,6 +58,7 @@ export function createLayers(options: LayersOptions): Layers {
   const pixelLayer = createPixelLayer(pixels, pane.opened)
   const sync = createRegionSync(index, pane.opened.item.id, pane.slice)
   const paintings = createPaintingSheet()
+  const figures = createMarkFigures(pane, index)
   const stage = createRegionStage({
     container: regions,
     index,
@@ -76,7 +78,7 @@ export function createLayers(options: LayersOptions): Layers {
   let coveredChanges = 0
 
   function overlay() {
-    return overlayOf({ pane, viewport, index, tools, crosshair, heldHandle, pointedAt })
+    return overlayOf({ pane, viewport, index, tools, crosshair, heldHandle, pointedAt, figures: figures.all })
   }
 
   function opacity() {
@@ -116,6 +118,7 @@ export function createLayers(options: LayersOptions): Layers {
 
   function regionsChanged(): void {
     stage.changed(sync.update(caseStore.get().tables.annotation, pane.labels(), viewStore.get().marks))
+    figures.update()
     invalidate()
   }
 
@@ -170,7 +173,13 @@ export function createLayers(options: LayersOptions): Layers {
 
   const unsubscribe = [
     caseStore.store.subscribe((state, before) => {
-      if (state.records.tables.annotation !== before.records.tables.annotation) regionsChanged()
+      const { annotation, item } = state.records.tables
+      if (annotation !== before.records.tables.annotation) regionsChanged()
+      // A spacing that is stated changes every figure.
+      else if (item !== before.records.tables.item) {
+        figures.update()
+        invalidate()
+      }
     }),
     projectStore.store.subscribe(regionsChanged),
     pointedAt.subscribe(() => {

@@ -1,15 +1,18 @@
 import { aimsByKeys } from '../../../contracts/tool.ts'
 import type { Point } from '../../../domain/records/target.ts'
 import { unknownLabelColor } from '../../../ui/label-palette.ts'
+import { markText } from '../measure/mark-text.ts'
 import { toolSettings } from '../paint/tool-settings.ts'
 import { selectTool } from '../tools/select.ts'
 import { handleInHand, usableHandles } from '../usable-handles.ts'
 import type { ImagePane } from './image-pane.ts'
+import { itemNow, type MarkFigure } from './mark-figures.ts'
 import type { Overlay } from './overlay.ts'
 import type { PointedAt } from './pointed-at.ts'
 import { regionOf } from './regions/region.ts'
 import type { RegionIndex } from './regions/region-index.ts'
 import { type ToolSession, tolerancePxOf } from './tool-session.ts'
+import type { ValueLabel } from './value-labels.ts'
 import type { Viewport } from './viewport.ts'
 
 /** A selection of more than so many marks is drawn with all others, and only the one under the pointer above them. */
@@ -25,10 +28,13 @@ interface OverlaySource {
   /** Id of the handle that keys move. */
   readonly heldHandle: () => string | null
   readonly pointedAt: PointedAt
+  /** Marks of this picture that stand with their figures. */
+  readonly figures: () => readonly MarkFigure[]
 }
 
 /** What lies above the picture and its marks at the moment: what is selected, hovered, being drawn or moved. */
-export function overlayOf({ pane, viewport, index, tools, crosshair, heldHandle, pointedAt }: OverlaySource): Overlay {
+export function overlayOf(source: OverlaySource): Overlay {
+  const { pane, viewport, index, tools, crosshair, heldHandle, pointedAt } = source
   const { selection, hovered, related, preview } = pane.session.viewStore.get()
   const own = preview?.paneId === pane.paneId ? preview : null
   const moved = new Set([...(own?.moving?.ids ?? []), ...(own?.along?.keys() ?? [])])
@@ -58,7 +64,16 @@ export function overlayOf({ pane, viewport, index, tools, crosshair, heldHandle,
   const [only] = selection.filter((id) => index.get(id) !== undefined && !pane.isLocked(id))
   const inHand = own?.replaces === only && own != null ? own.target : index.get(only ?? '')?.target
   const hasHandles = tools.tool() === selectTool && selection.length === 1 && inHand != null
+  const labels: ValueLabel[] = []
+  for (const { id, text } of source.figures()) {
+    const region = id === own?.replaces || moved.has(id) ? undefined : index.get(id)
+    if (region !== undefined) labels.push({ region, text })
+  }
+  const drawn = own?.target == null ? null : regionOf('preview', own.target, unknownLabelColor)
+  const drawnText = drawn === null ? null : markText(drawn.target, pane.opened.picture, itemNow(pane).facts)
+  if (drawn !== null && drawnText !== null) labels.push({ region: drawn, text: drawnText })
   return {
+    labels,
     regions: marks,
     painting: painted === null ? null : { pixels: painted, color: paintColor, isNew },
     brush: brushAt === null ? null : { at: brushAt, sizePx: toolSettings.getState().brushPx },

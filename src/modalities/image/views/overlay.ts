@@ -9,6 +9,7 @@ import { drawRegion, drawRegionThin, type Weight } from './regions/draw-region.t
 import type { PaintingSheet } from './regions/painting-sheet.ts'
 import type { Opacity, Pen } from './regions/pen.ts'
 import type { Region } from './regions/region.ts'
+import { drawValueLabels, type ValueLabel } from './value-labels.ts'
 
 /** What is drawn anew in every frame, above all else. */
 export interface Overlay {
@@ -27,6 +28,8 @@ export interface Overlay {
   /** A rectangle that marks are being picked with. */
   readonly marquee: Bounds | null
   readonly handles: readonly Handle[]
+  /** Figures beside the marks that they are of. */
+  readonly labels: readonly ValueLabel[]
   /** The one that keys move. */
   readonly held: Handle | null
   /** Where the keyboard points, in image pixels. */
@@ -57,6 +60,7 @@ export function drawOverlay(
     drawRegion(context, region, isAlone ? pen : unfilled, weight)
   if (overlay.painting !== null) paintings.draw(context, overlay.painting, pen)
   if (overlay.moving !== null) drawMoving(context, overlay.moving, pen)
+  drawValueLabels(context, overlay.labels, pen)
   if (overlay.marquee !== null) drawMarquee(context, overlay.marquee, pen)
   drawHandles(context, overlay.handles, pen)
   if (overlay.held !== null) drawHeld(context, overlay.held, pen)

@@ -23,7 +23,7 @@ test('lies along the screen: a view turned on its side measures rows', () => {
 test('names what the figure is worth', () => {
   expect(spacingOf(fact('PixelSpacing'))?.source).toBe('PixelSpacing')
   expect(spacingOf(fact('ImagerPixelSpacing'))?.source).toBe('at detector')
-  expect(spacingOf(fact('PixelSpacing', 'reader'))?.source).toBe('stated by a reader')
+  expect(spacingOf(fact('PixelSpacing', 'reader'))?.source).toBe('calibrated by a reader')
 })
 
 test('is not there without a spacing that holds', () => {

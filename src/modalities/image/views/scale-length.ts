@@ -1,35 +1,22 @@
-import { z } from 'zod'
 import type { Affine } from '../../../domain/geometry/affine.ts'
 import { invertAffine } from '../../../domain/geometry/affine.ts'
+import { shortScaleText } from '../../../domain/measure/measurement-text.ts'
+import { scaleAt } from '../../../domain/measure/scale.ts'
 import type { Item } from '../../../domain/records/case.ts'
-
-const spacingSchema = z.object({ rowMm: z.number().positive(), columnMm: z.number().positive() })
 
 /** Distance of neighbouring rows and columns, and what is known of it. */
 export interface ItemSpacing {
   readonly rowMm: number
   readonly columnMm: number
-  /** Where the figure is from: "PixelSpacing", "at detector", "stated by a reader". */
+  /** Where the figure is from: "PixelSpacing", "at detector", "calibrated by a reader". */
   readonly source: string
 }
 
-/** What a spacing by its element is worth. Source: DICOM PS3.3 §10.7.1.3. */
-const sourceNames: Readonly<Record<string, string>> = {
-  PixelSpacing: 'PixelSpacing',
-  ImagerPixelSpacing: 'at detector',
-  NominalScannedPixelSpacing: 'of the scanned film',
-}
-
-/** The spacing of an item; undefined where it is not known: a picture then has no size in mm. */
+/** The spacing of an item; undefined where it is not known for the whole picture, which then has no size in mm. */
 export function spacingOf({ facts }: Pick<Item, 'facts'>): ItemSpacing | undefined {
-  const fact = facts.spacing
-  const parsed = spacingSchema.safeParse(fact?.value)
-  if (fact === undefined || !parsed.success) return undefined
-  const source =
-    fact.origin === 'reader'
-      ? 'stated by a reader'
-      : (sourceNames[fact.tag ?? ''] ?? fact.tag ?? `from the ${fact.origin}`)
-  return { ...parsed.data, source }
+  const scale = scaleAt(facts, null)
+  if (scale === null) return undefined
+  return { rowMm: scale.rowMm, columnMm: scale.columnMm, source: shortScaleText(scale) }
 }
 
 /** A bar of a round length. */

@@ -20,6 +20,7 @@ import { toolSettings } from '../paint/tool-settings.ts'
 import { selectTool } from '../tools/select.ts'
 import { imageTools } from '../tools/tools.ts'
 import type { ImagePane } from './image-pane.ts'
+import { itemNow } from './mark-figures.ts'
 import { moveSelection } from './move-selection.ts'
 import type { RegionIndex } from './regions/region-index.ts'
 import type { Viewport } from './viewport.ts'
@@ -46,12 +47,14 @@ export function tolerancePxOf(viewport: Viewport): number {
 
 export function createToolSession(pane: ImagePane, viewport: Viewport, index: RegionIndex): ToolSession {
   const { caseStore, viewStore } = pane.session
-  const { picture, item } = pane.opened
+  const { picture } = pane.opened
   let module = chosen()
   let busy = false
   let values: { readonly of: Picture; readonly read: PixelValues } | undefined
   const context: ToolContext = {
-    item,
+    get item() {
+      return itemNow(pane)
+    },
     get slice() {
       return pane.slice()
     },
@@ -114,7 +117,7 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
     if (step.announce !== undefined) viewStore.announce(step.announce)
     if (step.pan !== undefined) panBy(step.pan)
     if (step.select !== undefined) viewStore.select(step.select)
-    if (step.command !== null) carryOut(step.command)
+    if (step.command !== null) carryOut(step.command, step.announce)
   }
 
   function panBy({ x, y }: Point): void {
@@ -137,7 +140,8 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
     else if (shown?.paneId === pane.paneId) viewStore.setPreview(null)
   }
 
-  function carryOut(command: ToolStep['command'] & object): void {
+  /** @param told what the tool says of it besides: the figures of what was measured */
+  function carryOut(command: ToolStep['command'] & object, told?: string): void {
     const all = pane.dispatch(command) ?? []
     const [added] = all
     if (added === undefined) return
@@ -145,7 +149,8 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
     viewStore.select(all)
     // Pieces of what was there before: the tool has said so.
     if (module.produces.length === 0) return
-    viewStore.announce(`Added ${sessionMarkText(pane.session, added) ?? ''}`)
+    const figures = told === undefined || told === '' ? '' : `: ${told}`
+    viewStore.announce(`Added ${sessionMarkText(pane.session, added) ?? ''}${figures}`)
   }
 
   const unsubscribe = viewStore.store.subscribe(({ toolId }, before) => {

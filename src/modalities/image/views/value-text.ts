@@ -1,15 +1,21 @@
 import type { Point } from '../../../domain/records/target.ts'
 import type { Picture } from '../../../imaging/pixels/picture.ts'
 import { valueAt } from '../../../imaging/pixels/value-at.ts'
+import type { ShownUnit } from '../measure/suv.ts'
 
-/** What the pixel under a point says, in modality units: "-1024 HU", "no data" for padding, "R 12 G 0 B 255"; null outside of the picture. */
-export function valueText(picture: Picture, at: Point): string | null {
+/**
+ * What the pixel under a point says, in modality units: "-1024 HU", "no data" for padding, "R 12 G 0 B 255"; null outside of the
+ * picture.
+ * @param shown another unit to tell it in
+ */
+export function valueText(picture: Picture, at: Point, shown?: ShownUnit): string | null {
   const reading = valueAt(picture, at.x, at.y)
   if (reading === undefined) return null
   if (reading.kind === 'color') return `R ${reading.red} G ${reading.green} B ${reading.blue}`
   if (reading.isPadding) return 'no data'
-  const value = numberText(reading.value)
-  return reading.unit === null ? value : `${value} ${reading.unit}`
+  const value = numberText(reading.value * (shown?.factor ?? 1))
+  const unit = shown === undefined ? reading.unit : shown.unit
+  return unit === null ? value : `${value} ${unit}`
 }
 
 /** Whole numbers as they are, others with four significant digits. */

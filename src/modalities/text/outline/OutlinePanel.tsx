@@ -1,23 +1,25 @@
 import { NativeSelect } from '@mantine/core'
 import type { KeyboardEvent } from 'react'
 import type { Outline } from '../../../domain/text/outline.ts'
-import { sectionPresets } from '../../../domain/text/section-presets.ts'
+import type { SectionList } from '../../../domain/text/section-presets.ts'
 import type { Section } from '../../../domain/text/sections.ts'
 import styles from './OutlinePanel.module.css'
 
 interface OutlinePanelProps {
   readonly outline: Outline
+  /** The project's kinds of notes. */
+  readonly lists: readonly SectionList[]
   readonly current: Section | undefined
   /** Over the text, where there is no room beside it. */
   readonly isOver: boolean
   readonly onGo: (section: Section) => void
-  readonly onChoose: (presetId: string) => void
+  readonly onChoose: (listId: string) => void
   readonly onClose: () => void
 }
 
 /** The sections of a note: where one is, and the way to another. Arrow keys walk through them, Enter goes there. */
-export function OutlinePanel({ outline, current, isOver, onGo, onChoose, onClose }: OutlinePanelProps) {
-  const { preset, sections } = outline
+export function OutlinePanel({ outline, lists, current, isOver, onGo, onChoose, onClose }: OutlinePanelProps) {
+  const { list, sections } = outline
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     if (event.key === 'Escape') onClose()
@@ -41,8 +43,8 @@ export function OutlinePanel({ outline, current, isOver, onGo, onChoose, onClose
       <NativeSelect
         aria-label="Kind of note"
         title="Whose headings are known"
-        data={sectionPresets.map(({ id, label }) => ({ value: id, label }))}
-        value={preset.id}
+        data={lists.map(({ id, label }) => ({ value: id, label }))}
+        value={list.id}
         onChange={({ target }) => onChoose(target.value)}
       />
       {sections.length === 0 && <p className={styles.none}>No headings found.</p>}

@@ -1,5 +1,7 @@
 import { type ReactNode, type RefObject, useLayoutEffect, useState } from 'react'
+import { sectionListsOf } from '../../../domain/text/section-presets.ts'
 import type { Section } from '../../../domain/text/sections.ts'
+import { useProject } from '../../../session/session-context.ts'
 import type { TextBlock } from '../views/text-blocks.ts'
 import type { TextSurface } from '../views/text-surface.ts'
 import { OutlinePanel } from './OutlinePanel.tsx'
@@ -33,7 +35,8 @@ export function useOutlinePanel(
   text: string,
   { body, scroller, surface, blocks }: OutlinePlace,
 ): { readonly panel: ReactNode; readonly control: OutlineSwitch } {
-  const { outline, choose } = useOutline(text)
+  const lists = sectionListsOf(useProject())
+  const { outline, choose } = useOutline(text, lists)
   const sections = outline?.sections ?? noSections
   const isRoomy = useRoom(body)
   const [wanted, setWanted] = useState<boolean | null>(null)
@@ -60,7 +63,15 @@ export function useOutlinePanel(
   }
 
   const panel = isOpen ? (
-    <OutlinePanel outline={outline} current={current} isOver={!isRoomy} onGo={go} onChoose={choose} onClose={close} />
+    <OutlinePanel
+      outline={outline}
+      lists={lists}
+      current={current}
+      isOver={!isRoomy}
+      onGo={go}
+      onChoose={choose}
+      onClose={close}
+    />
   ) : null
   return { panel, control: { isOpen, count: sections.length, toggle: () => setWanted(!isOpen) } }
 }

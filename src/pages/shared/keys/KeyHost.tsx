@@ -2,7 +2,7 @@ import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { useLocation, useRoute } from 'wouter'
 import { caseEntryId, noteRecent } from '../palette/recents.ts'
-import { casesPath, exportPath, patterns, projectsPath, settingsPath } from '../paths.ts'
+import { casesPath, exportPath, helpPath, patterns, projectsPath, settingsPath } from '../paths.ts'
 import { useShortcuts } from '../use-shortcuts.ts'
 import type { KeyAction } from './active-shortcuts.ts'
 import { keepPlace } from './keep-place.ts'
@@ -76,7 +76,10 @@ function usePlaceAtAddress(): { readonly projectId: string | null; readonly case
 
 function useWays(projectId: string | null, go: (path: string) => void): readonly KeyAction[] {
   const group = 'Go to'
-  const ways: KeyAction[] = [{ text: 'Go to projects', group, run: () => go(projectsPath) }]
+  const ways: KeyAction[] = [
+    { text: 'Go to projects', group, run: () => go(projectsPath) },
+    { text: 'Go to the user guide', group, run: () => go(helpPath) },
+  ]
   if (projectId === null) return ways
   return [
     ...ways,

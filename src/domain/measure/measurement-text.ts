@@ -1,0 +1,104 @@
+import { viewKindOf } from '../facts/view-kind.ts'
+import type { Facts } from '../records/case.ts'
+import type { Target } from '../records/target.ts'
+import { type Measured, type Measurement, measured, type Quantity } from './measurements.ts'
+import { calibrationTag, type Scale } from './scale.ts'
+
+export const quantityNames: Readonly<Record<Quantity, string>> = {
+  length: 'Length',
+  'long-axis': 'Long axis',
+  'short-axis': 'Short axis',
+  angle: 'Angle',
+  'cobb-angle': 'Cobb angle',
+  'cardiothoracic-ratio': 'Cardiothoracic ratio',
+  'heart-width': 'Heart',
+  'chest-width': 'Chest',
+  area: 'Area',
+  perimeter: 'Perimeter',
+}
+
+const unitTexts: Readonly<Record<Measurement['unit'], string>> = {
+  mm: ' mm',
+  mm2: ' mm²',
+  px: ' px',
+  px2: ' px²',
+  deg: '°',
+  '1': '',
+}
+
+/** "23.4 mm", "12.5°", "0.52": one digit behind the point, two of a ratio. */
+export function measurementText({ value, unit }: Measurement): string {
+  return `${figureText(value, unit)}${unitTexts[unit]}`
+}
+
+function figureText(value: number, unit: Measurement['unit']): string {
+  return value.toFixed(unit === '1' ? 2 : 1)
+}
+
+/** What stands beside a mark that measures: "23.4 mm", "23.4 × 12.1 mm", "CTR 0.52, view AP"; null for all other kinds. */
+export function shortMeasurementText(target: Target, facts: Facts): string | null {
+  const told = measured(target, facts)
+  const [first, second] = told.values
+  if (first === undefined) return null
+  const source = told.scale?.source
+  const isUnsure = source?.isAtDetector === true
+  const place = !isUnsure ? '' : source?.tag === 'PixelSpacing' ? ' uncalibrated' : ' at detector'
+  switch (target.kind) {
+    case 'length':
+      return `${measurementText(first)}${place}`
+    case 'bidirectional':
+      return second === undefined ? null : `${figureText(first.value, first.unit)} × ${measurementText(second)}${place}`
+    case 'angle':
+      return measurementText(first)
+    case 'cobb':
+      return `Cobb ${measurementText(first)}`
+    case 'ratio':
+      return `CTR ${measurementText(first)}${viewKindOf(facts) === 'PA' ? '' : `, ${viewText(facts)}`}`
+    default:
+      return null
+  }
+}
+
+function viewText(facts: Facts): string {
+  const kind = viewKindOf(facts)
+  if (kind === null) return 'view unknown'
+  return kind === 'AP' ? 'view AP' : kind === 'frontal' ? 'PA or AP' : 'not PA'
+}
+
+/** Why a cardiothoracic ratio must be taken with care; null where the view is PA, or no such ratio is measured. */
+export function ratioWarning(target: Target, facts: Facts): string | null {
+  if (target.kind !== 'ratio' || viewKindOf(facts) === 'PA') return null
+  const kind = viewKindOf(facts)
+  const known = kind === null ? 'The view is not known' : kind === 'AP' ? 'The view is AP' : 'The view is not PA'
+  return `${known}: the limit of 0.5 is for PA films. In other views the heart is shown larger than it is.`
+}
+
+/** Where millimetres come from: "PixelSpacing, calibrated by a known object". */
+export function scaleText({ source }: Scale): string {
+  const { tag, magnification, calibration, isAtDetector } = source
+  if (tag === calibrationTag) return 'calibrated by a reader'
+  if (magnification !== undefined) return `${tag} ÷ magnification ${magnification}`
+  if (calibration === 'FIDUCIAL') return `${tag}, calibrated by an object of known size`
+  if (calibration === 'GEOMETRY') return `${tag}, corrected for an assumed geometry`
+  if (isAtDetector === true) {
+    return tag === 'PixelSpacing' ? `${tag}, not said to be calibrated` : `${tag}, at the detector`
+  }
+  return tag === 'NominalScannedPixelSpacing' ? `${tag}, of the scanned film` : tag
+}
+
+/** The same in a word or two, for a scale bar. */
+export function shortScaleText({ source }: Scale): string {
+  const { tag, magnification, isAtDetector } = source
+  if (tag === calibrationTag) return 'calibrated by a reader'
+  if (magnification !== undefined) return `at detector ÷ ${magnification}`
+  if (isAtDetector === true) return tag === 'PixelSpacing' ? `${tag}, uncalibrated` : 'at detector'
+  return tag === 'NominalScannedPixelSpacing' ? 'of the scanned film' : tag
+}
+
+/** What the figures rest on, in a sentence. */
+export function basisText({ scale, values }: Measured): string {
+  if (scale !== null) return `Millimetres by ${scaleText(scale)}.`
+  return values.every(({ unit }) => unit === 'deg' || unit === '1')
+    ? 'The file says no pixel spacing: pixels are taken to be square.'
+    : 'The file says no pixel spacing that holds here: lengths are in pixels.'
+}

@@ -1,0 +1,144 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { arbitraryTarget } from '../../../tests/fixtures/arbitrary-targets.ts'
+import { dragHandle, translate } from '../geometry/target-operations.ts'
+import type { Facts } from '../records/case.ts'
+import type { Point, Target } from '../records/target.ts'
+import { ratioWarning, scaleText, shortMeasurementText } from './measurement-text.ts'
+import { measured } from './measurements.ts'
+import { scaleAt } from './scale.ts'
+
+const header = { origin: 'header' } as const
+const spaced = (tag: string, more: Facts = {}): Facts => ({
+  spacing: { ...header, tag, value: { rowMm: 0.5, columnMm: 0.25 } },
+  ...more,
+})
+const values = (target: Target, facts: Facts = {}) => measured(target, facts).values.map(({ value }) => value)
+const coordinate = fc.integer({ min: -500, max: 500 })
+const point: fc.Arbitrary<Point> = fc.record({ x: coordinate, y: coordinate })
+
+describe('figures', () => {
+  test('are in millimetres of the body where pixels are not square', () => {
+    const facts = spaced('PixelSpacing')
+    expect(values({ kind: 'length', a: { x: 0, y: 0 }, b: { x: 12, y: 8 } }, facts)).toEqual([5])
+    expect(values({ kind: 'box', x: 3, y: 4, width: 8, height: 10, rotation: 0 }, facts)).toEqual([10, 14])
+    // 4 columns are 1 mm, 2 rows are 1 mm: 45 degrees.
+    const angle: Target = { kind: 'angle', a: { x: 4, y: 0 }, vertex: { x: 0, y: 0 }, b: { x: 4, y: 2 } }
+    expect(values(angle, facts)[0]).toBeCloseTo(45, 12)
+    expect(measured({ kind: 'length', a: { x: 0, y: 0 }, b: { x: 3, y: 4 } }, {})).toEqual({
+      values: [{ quantity: 'length', value: 5, unit: 'px' }],
+      scale: null,
+    })
+  })
+
+  test('of an ellipse agree with numbers computed elsewhere', () => {
+    // Circumference of the ellipse of axes 5 and 3, by numerical integration of its arc.
+    const ellipse: Target = { kind: 'ellipse', cx: 9, cy: 9, rx: 5, ry: 3, rotation: 30 }
+    expect(values(ellipse)[1]).toBeCloseTo(25.526998863398124, 9)
+    expect(values(ellipse)[0]).toBeCloseTo(15 * Math.PI, 9)
+    expect(values({ ...ellipse, ry: 5 })[1]).toBeCloseTo(10 * Math.PI, 9)
+    // A circle on pixels twice as high as wide is an ellipse of 5 and 10, however turned.
+    const facts: Facts = { spacing: { ...header, tag: 'PixelSpacing', value: { rowMm: 2, columnMm: 1 } } }
+    expect(values({ ...ellipse, ry: 5 }, facts)[1]).toBeCloseTo(48.44224110273838, 9)
+  })
+
+  test('stay when a mark is moved', () => {
+    fc.assert(
+      fc.property(point, point, point, point, coordinate, coordinate, (a, b, c, d, dx, dy) => {
+        const targets: readonly Target[] = [
+          { kind: 'length', a, b },
+          { kind: 'angle', a, vertex: b, b: c },
+          { kind: 'cobb', a: { a, b }, b: { a: c, b: d } },
+          { kind: 'polygon', rings: [[a, b, c, d]] },
+        ]
+        for (const target of targets) {
+          const moved = values(translate(target, dx, dy))
+          for (const [index, value] of values(target).entries()) expect(moved[index]).toBeCloseTo(value, 6)
+        }
+      }),
+    )
+  })
+
+  test('a Cobb angle is at most 90 degrees, whichever way its lines are drawn', () => {
+    fc.assert(
+      fc.property(point, point, point, point, (a, b, c, d) => {
+        const [one = 0] = values({ kind: 'cobb', a: { a, b }, b: { a: c, b: d } })
+        const [other = 0] = values({ kind: 'cobb', a: { a: b, b: a }, b: { a: c, b: d } })
+        expect(one).toBeGreaterThanOrEqual(0)
+        expect(one).toBeLessThanOrEqual(90)
+        expect(other).toBeCloseTo(one, 9)
+      }),
+    )
+  })
+
+  test('axes stay at a right angle on the body when an end is dragged', () => {
+    const pixelAspect = 2
+    fc.assert(
+      fc.property(point, fc.constantFrom('long.a', 'long.b', 'short.a', 'short.b'), (to, handle) => {
+        const target: Target = {
+          kind: 'bidirectional',
+          long: { a: { x: 0, y: 1000 }, b: { x: 40, y: 1000 } },
+          short: { a: { x: 10, y: 990 }, b: { x: 10, y: 1010 } },
+        }
+        const dragged = dragHandle(target, handle, to, { keepAspect: false, fromCentre: false, pixelAspect })
+        if (dragged.kind !== 'bidirectional') throw new Error(dragged.kind)
+        const { long, short } = dragged
+        const across = (long.b.x - long.a.x) * (short.b.x - short.a.x)
+        const down = pixelAspect ** 2 * (long.b.y - long.a.y) * (short.b.y - short.a.y)
+        const size = Math.hypot(long.b.x - long.a.x, long.b.y - long.a.y) * 100
+        expect(Math.abs(across + down) / size).toBeLessThan(1e-6)
+      }),
+    )
+  })
+
+  test('are never worked out of anything but finite numbers or nothing, for any stored target', () => {
+    fc.assert(
+      fc.property(arbitraryTarget, (target) => {
+        for (const { value } of measured(target, {}).values) expect(typeof value).toBe('number')
+      }),
+    )
+  })
+})
+
+describe('millimetres', () => {
+  test('name their element, and divide by a magnification that is stated', () => {
+    const told = (facts: Facts) => {
+      const scale = scaleAt(facts, null)
+      return scale === null ? null : [scale.columnMm, scaleText(scale)]
+    }
+    const magnification = { ...header, value: 1.25 }
+    const modality = { ...header, value: 'DX' }
+    expect(told(spaced('ImagerPixelSpacing', { magnification }))).toEqual([
+      0.2,
+      'ImagerPixelSpacing ÷ magnification 1.25',
+    ])
+    expect(told(spaced('ImagerPixelSpacing'))).toEqual([0.25, 'ImagerPixelSpacing, at the detector'])
+    expect(told(spaced('PixelSpacing', { magnification }))).toEqual([0.25, 'PixelSpacing'])
+    expect(told(spaced('PixelSpacing', { modality }))?.[1]).toBe('PixelSpacing, not said to be calibrated')
+    const spacingCalibration = { ...header, value: 'FIDUCIAL' }
+    expect(told(spaced('PixelSpacing', { modality, spacingCalibration }))?.[1]).toMatch(/object of known size/)
+    expect(told(spaced('NominalScannedPixelSpacing'))?.[1]).toMatch(/scanned film/)
+    expect(told({})).toBeNull()
+  })
+
+  test('of ultrasound hold inside one region only', () => {
+    const region = { x0: 10, y0: 10, x1: 99, y1: 99, rowMm: 0.2, columnMm: 0.1 }
+    const facts: Facts = { ...spaced('PixelSpacing'), ultrasoundRegions: { ...header, value: [region] } }
+    const line = (x: number): Target => ({ kind: 'length', a: { x, y: 50 }, b: { x: 60, y: 50 } })
+    expect(measured(line(10), facts).values[0]).toMatchObject({ value: 5, unit: 'mm' })
+    expect(measured(line(9), facts).values[0]).toMatchObject({ value: 51, unit: 'px' })
+  })
+
+  test('a ratio warns unless the view is PA', () => {
+    const ratio: Target = {
+      kind: 'ratio',
+      a: { a: { x: 0, y: 0 }, b: { x: 52, y: 0 } },
+      b: { a: { x: 0, y: 9 }, b: { x: 100, y: 9 } },
+    }
+    const view = (value: string): Facts => ({ view: { ...header, value } })
+    expect(shortMeasurementText(ratio, view('PA'))).toBe('CTR 0.52')
+    expect(shortMeasurementText(ratio, view('AP'))).toBe('CTR 0.52, view AP')
+    expect(ratioWarning(ratio, view('PA'))).toBeNull()
+    expect(ratioWarning(ratio, {})).toMatch(/^The view is not known/)
+  })
+})

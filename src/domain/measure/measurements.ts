@@ -1,0 +1,139 @@
+import { distanceBetween } from '../geometry/plane.ts'
+import { areaOf, boundsOf, outlinesOf } from '../geometry/target-operations.ts'
+import type { Facts } from '../records/case.ts'
+import type { Point, Target, TargetOf } from '../records/target.ts'
+import { type Scale, type ScaleSource, scaleAt } from './scale.ts'
+
+export type Quantity =
+  | 'length'
+  | 'long-axis'
+  | 'short-axis'
+  | 'angle'
+  | 'cobb-angle'
+  | 'cardiothoracic-ratio'
+  | 'heart-width'
+  | 'chest-width'
+  | 'area'
+  | 'perimeter'
+
+export interface Measurement {
+  readonly quantity: Quantity
+  readonly value: number
+  /** `px` and `px2` where the pixels have no known size. */
+  readonly unit: 'mm' | 'mm2' | 'px' | 'px2' | 'deg' | '1'
+}
+
+/** What a mark measures, by its shape alone. */
+export interface Measured {
+  readonly values: readonly Measurement[]
+  /** What millimetres are from; null: lengths are in pixels, which angles and ratios take to be square. */
+  readonly scale: Scale | null
+}
+
+/**
+ * The figures of a mark: lengths in millimetres where the picture says how large its pixels are there, else in pixels; angles from 0 to
+ * 180 degrees, Cobb's, which is between lines without a direction, to 90. Area and perimeter are those of the outline as drawn (of a
+ * mask: of its pixels, along their edges), holes not counted in the area and counted in the perimeter. None for points, texts and what
+ * is said of the whole.
+ */
+export function measured(target: Target, facts: Facts): Measured {
+  const scale = scaleAt(facts, boundsOf(target))
+  return { values: figures(target, scale), scale }
+}
+
+/** Which spacing figures rest on, as it is exported; null: on none. */
+export function scaleSourceOf({ scale }: Measured): (ScaleSource & { rowMm: number; columnMm: number }) | null {
+  return scale === null ? null : { ...scale.source, rowMm: scale.rowMm, columnMm: scale.columnMm }
+}
+
+function figures(target: Target, scale: Scale | null): readonly Measurement[] {
+  const unit = scale === null ? 'px' : 'mm'
+  const { rowMm, columnMm } = scale ?? { rowMm: 1, columnMm: 1 }
+  const sized = ({ x, y }: Point): Point => ({ x: x * columnMm, y: y * rowMm })
+  const length = (quantity: Quantity, { a, b }: { readonly a: Point; readonly b: Point }): Measurement => {
+    return { quantity, value: distanceBetween(sized(a), sized(b)), unit }
+  }
+  switch (target.kind) {
+    case 'length':
+      return [length('length', target)]
+    case 'bidirectional':
+      return [length('long-axis', target.long), length('short-axis', target.short)]
+    case 'angle': {
+      const { a, vertex, b } = target
+      return [
+        { quantity: 'angle', value: angleBetween(vectorOf(sized, vertex, a), vectorOf(sized, vertex, b)), unit: 'deg' },
+      ]
+    }
+    case 'cobb': {
+      const value = angleBetween(vectorOf(sized, target.a.a, target.a.b), vectorOf(sized, target.b.a, target.b.b))
+      return [{ quantity: 'cobb-angle', value: Math.min(value, 180 - value), unit: 'deg' }]
+    }
+    case 'ratio': {
+      const [heart, chest] = [length('heart-width', target.a), length('chest-width', target.b)]
+      return [{ quantity: 'cardiothoracic-ratio', value: heart.value / chest.value, unit: '1' }, heart, chest]
+    }
+    case 'polyline':
+      return [{ quantity: 'length', value: lengthOf(target.points.map(sized), false), unit }]
+    case 'box':
+    case 'polygon':
+    case 'mask':
+    case 'ellipse': {
+      const area = (areaOf(target) ?? 0) * rowMm * columnMm
+      const perimeter =
+        target.kind === 'ellipse'
+          ? ellipsePerimeter(target, columnMm, rowMm)
+          : outlinesOf(target).reduce((sum, { points }) => sum + lengthOf(points.map(sized), true), 0)
+      return [
+        { quantity: 'area', value: area, unit: scale === null ? 'px2' : 'mm2' },
+        { quantity: 'perimeter', value: perimeter, unit },
+      ]
+    }
+    default:
+      return []
+  }
+}
+
+function vectorOf(sized: (at: Point) => Point, from: Point, to: Point): Point {
+  const [a, b] = [sized(from), sized(to)]
+  return { x: b.x - a.x, y: b.y - a.y }
+}
+
+/** Degrees, 0 to 180. By the arc tangent: the arc cosine loses half its digits near 0 and 180. */
+function angleBetween(u: Point, v: Point): number {
+  return (Math.atan2(Math.abs(u.x * v.y - u.y * v.x), u.x * v.x + u.y * v.y) * 180) / Math.PI
+}
+
+function lengthOf(points: readonly Point[], isClosed: boolean): number {
+  let sum = 0
+  let previous = isClosed ? points.at(-1) : undefined
+  for (const current of points) {
+    if (previous !== undefined) sum += distanceBetween(previous, current)
+    previous = current
+  }
+  return sum
+}
+
+/**
+ * Circumference of an ellipse, exact to the last digits, by the arithmetic-geometric mean (Abramowitz and Stegun 17.6). Pixels that
+ * are not square make another ellipse of a turned one: its axes are the singular values of the map.
+ */
+function ellipsePerimeter({ rx, ry, rotation }: TargetOf<'ellipse'>, columnMm: number, rowMm: number): number {
+  const turn = (rotation * Math.PI) / 180
+  const [a, b] = [columnMm * rx * Math.cos(turn), -columnMm * ry * Math.sin(turn)]
+  const [c, d] = [rowMm * rx * Math.sin(turn), rowMm * ry * Math.cos(turn)]
+  const [sum, difference] = [Math.hypot(a + d, c - b), Math.hypot(a - d, c + b)]
+  const [long, short] = [(sum + difference) / 2, Math.abs(sum - difference) / 2]
+  if (short < 1e-12 * long) return 4 * long
+  let [mean, geometric, weight] = [long, short, 0.5]
+  let rest = long * long
+  let gap = long * long - short * short
+  rest -= weight * gap
+  for (let step = 0; step < 40 && gap > 1e-18 * long * long; step++) {
+    const half = (mean - geometric) / 2
+    ;[mean, geometric] = [(mean + geometric) / 2, Math.sqrt(mean * geometric)]
+    gap = half * half
+    weight *= 2
+    rest -= weight * gap
+  }
+  return (2 * Math.PI * rest) / mean
+}

@@ -1,0 +1,50 @@
+import type { CroppedMask } from '../../../domain/geometry/mask.ts'
+import { countSet } from '../../../domain/geometry/run-lengths.ts'
+import type { RegionStatistics } from '../../../domain/measure/statistics.ts'
+import { valueStatistics } from '../../../domain/measure/statistics.ts'
+import type { Picture } from '../../../imaging/pixels/picture.ts'
+import { pixelValuesOf } from '../paint/pixel-values.ts'
+import type { ShownUnit } from './suv.ts'
+
+/**
+ * Statistics of the modality values of the pixels of a mask, those outside of the picture left out; of a colour picture its brightness.
+ * @param mask by the stated rule of `domain/geometry/rasterise.ts`: pixels whose centre is inside
+ */
+export function statisticsOfMask(picture: Picture, mask: CroppedMask, { factor, unit }: ShownUnit): RegionStatistics {
+  const { widthPx, heightPx } = picture
+  const { at, step } = pixelValuesOf(picture)
+  const found = new Float64Array(countSet(mask.counts))
+  let pixels = 0
+  let counted = 0
+  let place = 0
+  for (const [index, run] of mask.counts.entries()) {
+    for (let i = place; index % 2 === 1 && i < place + run; i++) {
+      const x = mask.x + (i % mask.width)
+      const y = mask.y + Math.floor(i / mask.width)
+      if (x < 0 || y < 0 || x >= widthPx || y >= heightPx) continue
+      pixels += 1
+      const value = at(y * widthPx + x)
+      if (Number.isNaN(value)) continue
+      found[counted] = value * factor
+      counted += 1
+    }
+    place += run
+  }
+  return { pixels, counted, unit, values: valueStatistics(found.subarray(0, counted), step * factor) }
+}
+
+/** The part of a picture below a mask, as a picture of its own, and the mask on it: what a worker needs, and no more. */
+export function croppedTo(
+  picture: Picture,
+  mask: CroppedMask,
+): { readonly picture: Picture; readonly mask: CroppedMask } {
+  const top = Math.min(picture.heightPx, Math.max(0, mask.y))
+  const bottom = Math.max(top, Math.min(picture.heightPx, mask.y + mask.height))
+  const [from, to] = [top * picture.widthPx, bottom * picture.widthPx]
+  const rows = { heightPx: bottom - top }
+  const own =
+    picture.kind === 'color'
+      ? { ...picture, ...rows, rgba: picture.rgba.slice(4 * from, 4 * to) }
+      : { ...picture, ...rows, values: picture.values.slice(from, to), voiCurves: [] }
+  return { picture: own, mask: { ...mask, y: mask.y - top } }
+}

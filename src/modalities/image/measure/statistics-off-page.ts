@@ -1,0 +1,35 @@
+import { type Remote, transfer, wrap } from 'comlink'
+import { rasterise } from '../../../domain/geometry/rasterise.ts'
+import { countSet } from '../../../domain/geometry/run-lengths.ts'
+import type { RegionStatistics } from '../../../domain/measure/statistics.ts'
+import type { Facts } from '../../../domain/records/case.ts'
+import type { Target } from '../../../domain/records/target.ts'
+import type { Picture } from '../../../imaging/pixels/picture.ts'
+import { croppedTo, statisticsOfMask } from './region-statistics.ts'
+import type { StatisticsWorker } from './statistics.worker.ts'
+import { shownUnit } from './suv.ts'
+
+/** Up to so many pixels are looked at here and now: it takes a few milliseconds. */
+const fewPixels = 20_000
+
+let remote: Remote<StatisticsWorker> | null = null
+
+function worker(): Remote<StatisticsWorker> {
+  remote ??= wrap<StatisticsWorker>(new Worker(new URL('./statistics.worker.ts', import.meta.url), { type: 'module' }))
+  return remote
+}
+
+/** Statistics of what lies inside a region, in a worker where that is much; null for kinds that enclose nothing. */
+export async function regionStatistics(
+  picture: Picture,
+  target: Target,
+  facts: Facts,
+): Promise<RegionStatistics | null> {
+  const mask = rasterise(target, picture)
+  if (mask === null) return null
+  const unit = shownUnit(picture, facts)
+  if (countSet(mask.counts) <= fewPixels) return statisticsOfMask(picture, mask, unit)
+  const cropped = croppedTo(picture, mask)
+  const memory = cropped.picture.kind === 'color' ? cropped.picture.rgba.buffer : cropped.picture.values.buffer
+  return worker().statisticsOfMask(transfer(cropped.picture, [memory]), cropped.mask, unit)
+}

@@ -1,0 +1,37 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { labelPlace } from './value-labels.ts'
+
+const canvas = { width: 800, height: 600 }
+const size = { width: 70, height: 19 }
+const place = fc.record({ x: fc.integer({ min: 0, max: 800 }), y: fc.integer({ min: 0, max: 600 }) })
+
+test('a label of a line lies in view and clear of it, wherever the line is', () => {
+  fc.assert(
+    fc.property(place, place, (a, b) => {
+      const box = labelPlace([[a, b]], size, canvas, { taken: [], gap: 10 })
+      expect(box).not.toBeNull()
+      if (box === null) return
+      expect(box.x).toBeGreaterThanOrEqual(0)
+      expect(box.x + box.width).toBeLessThanOrEqual(canvas.width)
+      expect(box.y).toBeGreaterThanOrEqual(0)
+      expect(box.y + box.height).toBeLessThanOrEqual(canvas.height)
+      for (let share = 0; share <= 1; share += 0.01) {
+        const at = { x: a.x + share * (b.x - a.x), y: a.y + share * (b.y - a.y) }
+        const isInside = at.x > box.x && at.x < box.x + box.width && at.y > box.y && at.y < box.y + box.height
+        expect(isInside).toBe(false)
+      }
+    }),
+  )
+})
+
+test('a second label does not cover the first; one whose mark is out of view is not there', () => {
+  const line = [
+    { x: 100, y: 100 },
+    { x: 300, y: 100 },
+  ]
+  const first = labelPlace([line], size, canvas, { taken: [], gap: 10 })
+  const second = labelPlace([line], size, canvas, { taken: first === null ? [] : [first], gap: 10 })
+  expect(second).not.toEqual(first)
+  expect(labelPlace([[{ x: -5, y: 3 }]], size, canvas, { taken: [], gap: 10 })).toBeNull()
+})

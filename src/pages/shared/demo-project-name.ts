@@ -1,0 +1,2 @@
+/** What the demonstration project is called, and found by. */
+export const demoProjectName = 'Demo project'
