@@ -1,14 +1,12 @@
 import {
   ActionIcon,
   Button,
-  Checkbox,
   type CSSVariablesResolver,
   createTheme,
   defaultVariantColorsResolver,
   Input,
   Menu,
   Popover,
-  Tooltip,
   type VariantColorsResolver,
 } from '@mantine/core'
 
@@ -116,12 +114,13 @@ export const theme = createTheme({
       }),
       styles: { label: { color: 'var(--glossa-text-dim)', fontWeight: 400, marginBottom: 2 } },
     }),
-    Checkbox: Checkbox.extend({
+    // Not by the components' own `extend`, which would load them with the first page.
+    Checkbox: {
       defaultProps: { size: 'xs' },
       vars: () => ({
         root: { '--checkbox-color': 'var(--glossa-accent)', '--checkbox-icon-color': 'var(--glossa-accent-ink)' },
       }),
-    }),
+    },
     // Inside the page's landmarks, not beside them.
     Menu: Menu.extend({
       defaultProps: {
@@ -133,7 +132,7 @@ export const theme = createTheme({
       },
     }),
     Popover: Popover.extend({ defaultProps: { ...quickly, withinPortal: false, floatingStrategy: 'fixed' } }),
-    Tooltip: Tooltip.extend({ defaultProps: { transitionProps: { duration: 80 } } }),
+    Tooltip: { defaultProps: { transitionProps: { duration: 80 } } },
   },
 })
 

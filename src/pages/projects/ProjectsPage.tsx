@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Project } from '../../domain/records/project.ts'
 import type { Problem } from '../../lib/result.ts'
 import { deleteProject, type ProjectListing } from '../../persistence/projects.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
-import { ProgressDialog } from '../../ui/ProgressDialog.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { startDemo } from '../../workers/import-client.ts'
 import type { ImportProgress, ImportReport } from '../../workers/import-report.ts'
@@ -20,8 +19,6 @@ import { importProgressText } from '../shared/progress-text.ts'
 import { useRunning } from '../shared/use-running.ts'
 import { useShortcuts } from '../shared/use-shortcuts.ts'
 import { useTitle } from '../shared/use-title.ts'
-import { DeleteProjectDialog } from './DeleteProjectDialog.tsx'
-import { NewProjectDialog } from './NewProjectDialog.tsx'
 import { ProjectRow } from './ProjectRow.tsx'
 import styles from './ProjectsPage.module.css'
 import {
@@ -33,6 +30,13 @@ import {
 } from './project-actions.ts'
 import { StorageNote } from './StorageNote.tsx'
 import { useProjects } from './use-projects.ts'
+
+// Dialogs come when first asked for: their kit is a tenth of what this page would load.
+const NewProjectDialog = lazy(async () => ({ default: (await import('./NewProjectDialog.tsx')).NewProjectDialog }))
+const DeleteProjectDialog = lazy(async () => ({
+  default: (await import('./DeleteProjectDialog.tsx')).DeleteProjectDialog,
+}))
+const ProgressDialog = lazy(async () => ({ default: (await import('../../ui/ProgressDialog.tsx')).ProgressDialog }))
 
 /** Every project of this browser. */
 export default function ProjectsPage() {
@@ -123,36 +127,38 @@ export default function ProjectsPage() {
         </ul>
       )}
       <StorageNote />
-      {isNaming && <NewProjectDialog onCreate={(name) => void create(name)} onClose={() => setNaming(false)} />}
-      {duplicating !== null && (
-        <NewProjectDialog
-          title={`Duplicate settings of ${duplicating.name}`}
-          description="The new project gets the same labels, guideline, terminologies and rules, and no cases."
-          initialName={`${duplicating.name} (copy)`}
-          onCreate={(name) => void duplicate(duplicating, name)}
-          onClose={() => setDuplicating(null)}
-        />
-      )}
-      {deleting !== null && (
-        <DeleteProjectDialog
-          listing={deleting}
-          onClose={() => setDeleting(null)}
-          onConfirm={() => {
-            setDeleting(null)
-            void deleteProject(db, deleting.project.id).then((deleted) => {
-              if (deleted.ok) localStorage.removeItem(columnChoiceKey(deleting.project.id))
-              else setProblem(deleted.error)
-            })
-          }}
-        />
-      )}
-      {demo.running !== null && (
-        <ProgressDialog
-          title="Making the demo project"
-          progress={importProgressText(demo.running.progress)}
-          onCancel={demo.cancel}
-        />
-      )}
+      <Suspense fallback={null}>
+        {isNaming && <NewProjectDialog onCreate={(name) => void create(name)} onClose={() => setNaming(false)} />}
+        {duplicating !== null && (
+          <NewProjectDialog
+            title={`Duplicate settings of ${duplicating.name}`}
+            description="The new project gets the same labels, guideline, terminologies and rules, and no cases."
+            initialName={`${duplicating.name} (copy)`}
+            onCreate={(name) => void duplicate(duplicating, name)}
+            onClose={() => setDuplicating(null)}
+          />
+        )}
+        {deleting !== null && (
+          <DeleteProjectDialog
+            listing={deleting}
+            onClose={() => setDeleting(null)}
+            onConfirm={() => {
+              setDeleting(null)
+              void deleteProject(db, deleting.project.id).then((deleted) => {
+                if (deleted.ok) localStorage.removeItem(columnChoiceKey(deleting.project.id))
+                else setProblem(deleted.error)
+              })
+            }}
+          />
+        )}
+        {demo.running !== null && (
+          <ProgressDialog
+            title="Making the demo project"
+            progress={importProgressText(demo.running.progress)}
+            onCancel={demo.cancel}
+          />
+        )}
+      </Suspense>
     </Page>
   )
 }

@@ -1,12 +1,13 @@
 import { Button, Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { IconKeyboard, IconMoon, IconPencil, IconSun, IconUser, IconUserPlus } from '@tabler/icons-react'
-import { memo, useState } from 'react'
-import { IdentityForm } from '../../panels/identity-form/IdentityForm.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { lazy, memo, Suspense, useState } from 'react'
 import { KeyCap } from '../../ui/KeyCap.tsx'
 import { useApp } from './app-services.ts'
 import { runBuiltIn } from './keys/active-shortcuts.ts'
 import { appKeys } from './keys/page-keys.ts'
+
+// Dialogs come when first asked for: their kit is a tenth of what the first page would load.
+const AnnotatorDialog = lazy(async () => ({ default: (await import('./AnnotatorDialog.tsx')).AnnotatorDialog }))
 
 /** Who is at work: switch, add, edit; and the theme, which is theirs to choose. */
 export const AnnotatorMenu = memo(function AnnotatorMenu() {
@@ -54,28 +55,20 @@ export const AnnotatorMenu = memo(function AnnotatorMenu() {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {dialog === 'add' && (
-        <Dialog title="Add annotator" onClose={close}>
-          <IdentityForm
-            action="Add and switch"
+      {dialog !== null && (
+        <Suspense fallback={null}>
+          <AnnotatorDialog
+            key={dialog}
+            title={dialog === 'add' ? 'Add annotator' : 'My details'}
+            action={dialog === 'add' ? 'Add and switch' : 'Save'}
+            {...(dialog === 'add' ? {} : { initial: current })}
             onSubmit={(details) => {
               close()
-              void add(details)
+              void (dialog === 'add' ? add(details) : update(current.id, details))
             }}
+            onClose={close}
           />
-        </Dialog>
-      )}
-      {dialog === 'edit' && (
-        <Dialog title="My details" onClose={close}>
-          <IdentityForm
-            initial={current}
-            action="Save"
-            onSubmit={(details) => {
-              close()
-              void update(current.id, details)
-            }}
-          />
-        </Dialog>
+        </Suspense>
       )}
     </>
   )

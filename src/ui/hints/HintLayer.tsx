@@ -1,6 +1,7 @@
-import { Tooltip } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { type HintWish, watchHints } from './watch-hints.ts'
+
+const Hint = lazy(async () => ({ default: (await import('./Hint.tsx')).Hint }))
 
 /**
  * Shows the hint of whatever element with a `data-hint` is pointed at or has the keyboard's focus. One layer for the whole page: a
@@ -19,7 +20,10 @@ export function HintLayer() {
     return () => target.removeAttribute('aria-description')
   }, [target, hint])
 
-  // Hidden from assistive technology, which is told by the element itself.
   if (wish === null || hint === '') return null
-  return <Tooltip key={wish.serial} label={hint} target={wish.target} opened multiline maw={280} aria-hidden />
+  return (
+    <Suspense fallback={null}>
+      <Hint key={wish.serial} text={hint} target={wish.target} />
+    </Suspense>
+  )
 }
