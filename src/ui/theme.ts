@@ -114,7 +114,7 @@ export const theme = createTheme({
       }),
       styles: { label: { color: 'var(--glossa-text-dim)', fontWeight: 400, marginBottom: 2 } },
     }),
-    // Not by the components' own `extend`, which would load them with the first page.
+    // Written out: `extend` would load the part with the first page.
     Checkbox: {
       defaultProps: { size: 'xs' },
       vars: () => ({

@@ -401,6 +401,13 @@ test('tools are toggle buttons with their keys, and nothing is inaccessible', as
     'Grow region',
     'Cut',
     'More mask tools',
+    'Length',
+    'Two diameters',
+    'Angle',
+    'Cobb angle',
+    'Cardiothoracic ratio',
+    'Probe',
+    'More measurements',
     'Change regions',
   ])
   // A pane as narrow as this one shows one tool of a group, the one used last.

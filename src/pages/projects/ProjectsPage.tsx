@@ -8,7 +8,6 @@ import { deleteProject, type ProjectListing } from '../../persistence/projects.t
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
-import { startDemo } from '../../workers/import-client.ts'
 import type { ImportProgress, ImportReport } from '../../workers/import-report.ts'
 import { useApp } from '../shared/app-services.ts'
 import { columnChoiceKey } from '../shared/column-choice-key.ts'
@@ -21,21 +20,15 @@ import { useShortcuts } from '../shared/use-shortcuts.ts'
 import { useTitle } from '../shared/use-title.ts'
 import { ProjectRow } from './ProjectRow.tsx'
 import styles from './ProjectsPage.module.css'
-import {
-  createStarterProject,
-  demoProject,
-  duplicateSettings,
-  offerGuideIn,
-  renameClosedProject,
-} from './project-actions.ts'
+import { createStarterProject, demoProject, duplicateSettings, renameClosedProject } from './project-actions.ts'
 import { StorageNote } from './StorageNote.tsx'
 import { useProjects } from './use-projects.ts'
 
-// Dialogs come when first asked for: their kit is a tenth of what this page would load.
-const NewProjectDialog = lazy(async () => ({ default: (await import('./NewProjectDialog.tsx')).NewProjectDialog }))
+// Dialogs are no part of what the first page waits for.
 const DeleteProjectDialog = lazy(async () => ({
   default: (await import('./DeleteProjectDialog.tsx')).DeleteProjectDialog,
 }))
+const NewProjectDialog = lazy(async () => ({ default: (await import('./NewProjectDialog.tsx')).NewProjectDialog }))
 const ProgressDialog = lazy(async () => ({ default: (await import('../../ui/ProgressDialog.tsx')).ProgressDialog }))
 
 /** Every project of this browser. */
@@ -72,12 +65,14 @@ export default function ProjectsPage() {
     if (!made.ok) return setProblem(made.error)
     const { projectId, hasCases } = made.value
     if (!hasCases) {
+      const { startDemo } = await import('../../workers/import-client.ts')
       const filled = await demo.run((onProgress) => startDemo(projectId, env.actor, onProgress))
       if (!filled.ok) return setProblem(filled.error.code === 'cancelled' ? null : filled.error)
       const [problem] = filled.value.problems
       if (problem !== undefined) return setProblem(problem)
     }
-    await offerGuideIn(db, projectId)
+    // Loaded on demand: only the demo has a guide.
+    await (await import('../shared/guide/offer-guide.ts')).offerGuideIn(db, projectId)
     navigate(casesPath(projectId))
   }
 

@@ -1,13 +1,10 @@
 import { renameProject } from '../../domain/commands/project-commands.ts'
 import type { Env } from '../../domain/env.ts'
 import type { Project } from '../../domain/records/project.ts'
-import { guidedCase } from '../../imaging/demo/guided-case.ts'
 import { ok, type Result } from '../../lib/result.ts'
-import { caseIdAt } from '../../persistence/case-work.ts'
 import type { GlossaDatabase } from '../../persistence/database.ts'
 import { createProject, type ProjectListing } from '../../persistence/projects.ts'
 import { demoProjectName } from '../shared/demo-project-name.ts'
-import { guideNow, offerGuide } from '../shared/guide/guide-state.ts'
 import { openProjectStore } from '../shared/record-stores.ts'
 
 /** Makes a project with the starter labels, coded in the starter terminology. */
@@ -51,13 +48,6 @@ export async function demoProject(
   if (present !== undefined) return ok({ projectId: present.project.id, hasCases: present.caseCount > 0 })
   const made = await createStarterProject(db, env, demoProjectName)
   return made.ok ? ok({ projectId: made.value.id, hasCases: false }) : made
-}
-
-/** Offers the guide through a case of the demo project, where it was never offered on this device. */
-export async function offerGuideIn(db: GlossaDatabase, projectId: string): Promise<void> {
-  if (guideNow() !== null) return
-  const caseId = await caseIdAt(db, projectId, guidedCase.index)
-  if (caseId !== undefined) offerGuide(projectId, caseId)
 }
 
 /** Renames a project that is not open. */

@@ -6,8 +6,8 @@ import { useApp } from './app-services.ts'
 import { runBuiltIn } from './keys/active-shortcuts.ts'
 import { appKeys } from './keys/page-keys.ts'
 
-// Dialogs come when first asked for: their kit is a tenth of what the first page would load.
-const AnnotatorDialog = lazy(async () => ({ default: (await import('./AnnotatorDialog.tsx')).AnnotatorDialog }))
+// Dialogs are no part of what the first page waits for.
+const IdentityDialog = lazy(async () => ({ default: (await import('./IdentityDialog.tsx')).IdentityDialog }))
 
 /** Who is at work: switch, add, edit; and the theme, which is theirs to choose. */
 export const AnnotatorMenu = memo(function AnnotatorMenu() {
@@ -57,17 +57,22 @@ export const AnnotatorMenu = memo(function AnnotatorMenu() {
       </Menu>
       {dialog !== null && (
         <Suspense fallback={null}>
-          <AnnotatorDialog
-            key={dialog}
-            title={dialog === 'add' ? 'Add annotator' : 'My details'}
-            action={dialog === 'add' ? 'Add and switch' : 'Save'}
-            {...(dialog === 'add' ? {} : { initial: current })}
-            onSubmit={(details) => {
-              close()
-              void (dialog === 'add' ? add(details) : update(current.id, details))
-            }}
-            onClose={close}
-          />
+          {dialog === 'add' ? (
+            <IdentityDialog
+              title="Add annotator"
+              action="Add and switch"
+              onClose={close}
+              onSubmit={(details) => void add(details)}
+            />
+          ) : (
+            <IdentityDialog
+              title="My details"
+              action="Save"
+              initial={current}
+              onClose={close}
+              onSubmit={(details) => void update(current.id, details)}
+            />
+          )}
         </Suspense>
       )}
     </>

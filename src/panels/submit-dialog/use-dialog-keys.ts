@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 
 /**
  * Takes the plain keys from the moment a dialog is there, which is before the focus has come into it: whoever types S N faster than the
@@ -10,7 +10,8 @@ export function useDialogKeys(actionOf: (key: string) => (() => void) | undefine
   useEffect(() => {
     latest.current = actionOf
   })
-  useEffect(() => {
+  // Before the page is painted: the next key may be there already.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.key.length !== 1) return
       const { target } = event

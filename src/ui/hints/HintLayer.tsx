@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { type HintWish, watchHints } from './watch-hints.ts'
 
-const Hint = lazy(async () => ({ default: (await import('./Hint.tsx')).Hint }))
+const Tooltip = lazy(async () => ({ default: (await import('./HintTooltip.tsx')).HintTooltip }))
 
 /**
  * Shows the hint of whatever element with a `data-hint` is pointed at or has the keyboard's focus. One layer for the whole page: a
@@ -23,7 +23,7 @@ export function HintLayer() {
   if (wish === null || hint === '') return null
   return (
     <Suspense fallback={null}>
-      <Hint key={wish.serial} text={hint} target={wish.target} />
+      <Tooltip key={wish.serial} hint={hint} target={wish.target} />
     </Suspense>
   )
 }

@@ -34,7 +34,7 @@ export function ShortcutRow(props: ShortcutRowProps) {
   const [state, setState] = useState<State>({ at: 'rest' })
   const button = useRef<HTMLButtonElement>(null)
   const { text } = shortcut
-  const shown = chord === null ? 'no key' : keyText(chord)
+  const shown = chord === null ? 'none' : keyText(chord)
   const isListening = state.at === 'listening' || state.at === 'refused'
 
   const rest = () => {

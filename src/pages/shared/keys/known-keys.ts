@@ -54,8 +54,8 @@ export function knownKeys(modalities: Registry<Modality>, active: readonly KeyAc
     ),
   ]
   const seen = new Set<string>()
-  return all.filter(({ scope, chord, isFixed, group }) => {
-    const name = `${scope} ${chord} ${isFixed ? group : ''}`
+  return all.filter(({ scope, chord, text, isFixed, group }) => {
+    const name = `${scope} ${chord} ${text} ${isFixed ? group : ''}`
     if (seen.has(name)) return false
     seen.add(name)
     return true
@@ -66,11 +66,11 @@ export function knownKeys(modalities: Registry<Modality>, active: readonly KeyAc
 export function clashesWith(
   known: readonly KnownKey[],
   changes: KeyChanges,
-  key: BuiltInKey,
+  key: KnownKey,
   chord: string,
 ): readonly KnownKey[] {
   return known.filter((other) => {
-    const isSame = other.scope === key.scope && other.chord === key.chord
+    const isSame = other.scope === key.scope && other.chord === key.chord && other.text === key.text
     const counts = !other.isFixed || other.scope === labelScope
     const meets = other.scope === labelScope || scopesMeet(other.scope, key.scope)
     return !isSame && counts && meets && keyNow(changes, other) === chord
