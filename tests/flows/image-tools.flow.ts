@@ -147,6 +147,13 @@ test('hidden, isolated and locked marks: said so, counted and exported all the s
   await expect(page.getByRole('combobox', { name: 'Assertion' })).toHaveCount(0)
   await page.getByRole('button', { name: '1 hidden: show' }).first().click()
   await expect(page.getByRole('button', { name: '1 hidden: show' })).toHaveCount(0)
+  // Under the pointer again: the index of the picture follows with the next frame.
+  await expect(async () => {
+    const { x, y } = await imagePoint(page, 320, 320)
+    await page.mouse.move(x + 2, y)
+    await page.mouse.move(x, y)
+    await expect(page.getByRole('group', { name: 'Read-out' })).toContainText('Nodule', { timeout: 1_000 })
+  }).toPass()
   await clickImage(page, 320, 320)
   await expect(page.getByRole('combobox', { name: 'Assertion' })).toBeVisible()
 

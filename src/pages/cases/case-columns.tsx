@@ -109,7 +109,7 @@ export const caseColumns: readonly CaseColumn[] = [
   {
     id: 'items',
     title: 'Items',
-    width: 'minmax(130px, 1.2fr)',
+    width: 'minmax(130px, 1.7fr)',
     minWidthPx: 130,
     cell: ({ items }) => items.map(({ name }) => name).join(', '),
   },
