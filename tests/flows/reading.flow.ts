@@ -193,7 +193,7 @@ test('a blinded reader sees neither report nor earlier labels until the outcome 
     .getByRole('button', { name: /Flow reader/ })
     .click()
   await page.getByRole('menuitem', { name: /add/i }).click()
-  await page.getByRole('textbox', { name: 'Name' }).last().fill('Blind reader')
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Blind reader')
   await page
     .getByRole('dialog')
     .getByRole('button', { name: /add|continue/i })
