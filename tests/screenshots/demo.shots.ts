@@ -25,6 +25,7 @@ test('demo: the screens of work', async ({ app }) => {
   test.skip(!isWanted('workbench-dark', 'workbench-light', 'cases-dark', 'cases-light', 'export-dark', 'export-light'))
   const { page } = app
   await openWholeDemo(app)
+  await page.getByRole('button', { name: 'No, thanks' }).click()
   const list = page.url()
   const firstCase = page.getByRole('link', { name: /^Case 0001/ })
   await takeBoth(page, 'cases', () => expect(firstCase).toBeVisible())
@@ -61,6 +62,7 @@ test('demo: the screens of work', async ({ app }) => {
     await page.keyboard.press('?')
     await expect(page.getByRole('dialog')).toBeVisible()
   })
+  await page.keyboard.press('Escape')
 
   await open(page, list, 6)
   await imageViewer(page).first().focus()

@@ -135,7 +135,6 @@ function OneAnnotation(props: OneAnnotationProps) {
         </ActionIcon>
       </div>
       {target.kind === 'keypoints' && <KeypointsField annotationId={id} target={target} onCommand={onCommand} />}
-      {item !== undefined && <MeasureSection annotation={annotation} item={item} onCommand={onCommand} />}
       <AttributeFields annotations={[annotation]} definitions={ownLabel?.attributes ?? []} onCommand={onCommand} />
       <CodingField annotation={annotation} search={search} memory={memory} onCommand={onCommand} />
       <div className={styles.row}>
@@ -159,6 +158,8 @@ function OneAnnotation(props: OneAnnotationProps) {
         swapKey={swapKey}
         onCommand={onCommand}
       />
+      {/* Below what is said of the mark: in a low window label and code stay in sight. */}
+      {item !== undefined && <MeasureSection annotation={annotation} item={item} onCommand={onCommand} />}
       <CommentField comment={annotation.comment} onCommit={(comment) => onCommand(setComment(id, comment))} />
       {finding !== undefined && <FindingSection {...props} finding={finding} isWhole={false} />}
       <DrawnWindow annotation={annotation} />
