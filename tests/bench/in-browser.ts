@@ -14,8 +14,10 @@ export function inApp<T>(measure: (url: string, page: Page) => Promise<T>): Prom
 /** Runs a benchmark of tests/bench/browser in a page of its own: modules of the app without the app around them. */
 export function inPage(name: PageBenchmark): Promise<readonly BenchRow[]> {
   return inBrowser(async (page) => {
+    // What throws in the page leaves nothing to wait for: the benchmark would hang.
+    const thrown = new Promise<never>((_, reject) => page.once('pageerror', reject))
     await page.goto(setting('GLOSSA_BENCH_PAGE'))
-    return page.evaluate((benchmark) => window.runBenchmark(benchmark), name)
+    return Promise.race([page.evaluate((benchmark) => window.runBenchmark(benchmark), name), thrown])
   })
 }
 

@@ -6,6 +6,7 @@ import { makeSpan } from '../../../src/domain/text/span.ts'
 import { type OpenedText, openedText } from '../../../src/modalities/text/opened-text.ts'
 import Viewer from '../../../src/modalities/text/Viewer.tsx'
 import { SessionContext } from '../../../src/session/session-context.ts'
+import { UiProvider } from '../../../src/ui/UiProvider.tsx'
 import { createMemorySession, type MemorySession, testLabel } from '../../fixtures/memory-session.ts'
 import type { BenchRow } from '../row.ts'
 import { mean, percentile } from '../statistics.ts'
@@ -62,7 +63,7 @@ async function measure(View: NoteView): Promise<Measured> {
 
   const from = performance.now()
   const view = createElement(View, { paneId: 'main', opened })
-  root.render(createElement(SessionContext, { value: session }, view))
+  root.render(createElement(UiProvider, null, createElement(SessionContext, { value: session }, view)))
   await filled(container)
   await painted()
   const firstMs = performance.now() - from
