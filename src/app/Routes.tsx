@@ -5,14 +5,15 @@ import { useHashLocation } from '../pages/shared/hash-location.ts'
 import { KeyHost } from '../pages/shared/keys/KeyHost.tsx'
 import { patterns } from '../pages/shared/paths.ts'
 import { SkeletonRows } from '../ui/SkeletonRows.tsx'
+import { loadedPage } from './loaded-page.tsx'
 import { NotFound } from './NotFound.tsx'
 
-const ProjectsPage = lazy(() => import('../pages/projects/ProjectsPage.tsx'))
-const CasesPage = lazy(() => import('../pages/cases/CasesPage.tsx'))
-const WorkbenchPage = lazy(() => import('../pages/workbench/WorkbenchPage.tsx'))
-const ExportPage = lazy(() => import('../pages/export/ExportPage.tsx'))
-const SettingsPage = lazy(() => import('../pages/settings/SettingsPage.tsx'))
-const HelpPage = lazy(() => import('../pages/help/HelpPage.tsx'))
+const ProjectsPage = loadedPage(() => import('../pages/projects/ProjectsPage.tsx'))
+const CasesPage = loadedPage(() => import('../pages/cases/CasesPage.tsx'))
+const WorkbenchPage = loadedPage(() => import('../pages/workbench/WorkbenchPage.tsx'))
+const ExportPage = loadedPage(() => import('../pages/export/ExportPage.tsx'))
+const SettingsPage = loadedPage(() => import('../pages/settings/SettingsPage.tsx'))
+const HelpPage = loadedPage(() => import('../pages/help/HelpPage.tsx'))
 const ModulesProvider = lazy(async () => ({ default: (await import('./ModulesProvider.tsx')).ModulesProvider }))
 
 const withModules = (page: ReactNode) => <ModulesProvider>{page}</ModulesProvider>

@@ -24,7 +24,7 @@ export function inPage(name: PageBenchmark): Promise<readonly BenchRow[]> {
 async function inBrowser<T>(use: (page: Page) => Promise<T>): Promise<T> {
   const browser = await chromium.launch({
     executablePath: setting('GLOSSA_BROWSER'),
-    args: [...browserFlags, '--enable-precise-memory-info'],
+    args: [...browserFlags, '--enable-precise-memory-info', '--js-flags=--expose-gc'],
   })
   try {
     return await use(await browser.newPage({ viewport: { width: 1440, height: 900 } }))

@@ -59,9 +59,12 @@ async function decodedValues(
   if (bitsAllocated === 1) {
     return values instanceof Uint8Array ? ok(values) : fail('codec-mismatch', { codec: '', found: `${bits} bits` })
   }
-  const stored = typed(new ArrayBuffer(Math.ceil((values.length * bitsAllocated) / 8)), image)
   // A header that contradicts the codestream gives the bits another sign, not another pattern.
   const unused = knowsSigns ? 32 - Math.min(bits, bitsAllocated) : 32 - bitsAllocated
+  const fills = values.BYTES_PER_ELEMENT * 8 === bitsAllocated && values.byteLength === values.buffer.byteLength
+  // All bits count, and lie where they are to lie: only what they are called may differ.
+  if (fills && unused === 32 - bitsAllocated) return ok(typed(values.buffer, image))
+  const stored = typed(new ArrayBuffer(Math.ceil((values.length * bitsAllocated) / 8)), image)
   if (image.isSigned) for (let i = 0; i < values.length; i++) stored[i] = ((values[i] ?? 0) << unused) >> unused
   else for (let i = 0; i < values.length; i++) stored[i] = ((values[i] ?? 0) << unused) >>> unused
   return ok(stored)

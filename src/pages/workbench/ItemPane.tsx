@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense, useCallback, useState } from 'react'
+import { type ComponentType, useCallback, useState } from 'react'
 import type { Modality, ViewerProps } from '../../contracts/modality.ts'
 import type { Item } from '../../domain/records/case.ts'
 import type { BlindingRule } from '../../domain/records/project.ts'
@@ -18,15 +18,18 @@ import styles from './PaneArea.module.css'
 import { useLoader } from './use-case-loader.ts'
 import { useHidden } from './use-hidden.ts'
 
-const viewers = new WeakMap<Modality, ComponentType<ViewerProps>>()
-
-/** The viewer of a modality, loaded when first shown. */
-function viewerOf(modality: Modality): ComponentType<ViewerProps> {
-  const known = viewers.get(modality)
-  if (known !== undefined) return known
-  const viewer = lazy(() => modality.loadViewer())
-  viewers.set(modality, viewer)
-  return viewer
+/**
+ * The viewer of a modality; where it cannot be loaded, a component that throws why. It is loaded beside the item: a Suspense boundary would
+ * ask for it when the item is there, and then hold it back for 300 ms.
+ */
+async function viewerOf(modality: Modality | undefined): Promise<ComponentType<ViewerProps>> {
+  try {
+    return (await modality?.loadViewer())?.default ?? (() => null)
+  } catch (error) {
+    return () => {
+      throw error
+    }
+  }
 }
 
 interface ItemPaneProps {
@@ -85,24 +88,25 @@ function OpenItem({ paneId, item }: { readonly paneId: string; readonly item: It
   const opened = useHeld(
     useCallback(
       async (signal: AbortSignal) => {
+        const loading = viewerOf(modality)
         const result = await loader.openItem(same, signal)
-        return result.ok ? ok({ value: result.value, release: () => result.value.dispose() }) : result
+        if (!result.ok) return result
+        const value = { opened: result.value, Viewer: await loading }
+        return ok({ value, release: () => result.value.dispose() })
       },
-      [loader, same],
+      [loader, same, modality],
     ),
   )
   if (opened.state === 'failed') {
     return <EmptyState title={`${item.name} cannot be opened`}>{describe(opened.problem)}</EmptyState>
   }
   if (opened.state === 'opening' || modality === undefined) return <SkeletonRows label={`Opening ${item.name}`} />
-  const Viewer = viewerOf(modality)
+  const { Viewer } = opened.value
   return (
-    <Suspense fallback={<SkeletonRows label={`Opening ${item.name}`} />}>
-      <div className={styles.viewer} data-key-scope={modality.id}>
-        <KeyScopeContext value={modality.id}>
-          <Viewer paneId={paneId} opened={opened.value} />
-        </KeyScopeContext>
-      </div>
-    </Suspense>
+    <div className={styles.viewer} data-key-scope={modality.id}>
+      <KeyScopeContext value={modality.id}>
+        <Viewer paneId={paneId} opened={opened.value.opened} />
+      </KeyScopeContext>
+    </div>
   )
 }
