@@ -1,6 +1,7 @@
 import { proxy, wrap } from 'comlink'
 import type { Manifest, ManifestEntry } from '../contracts/manifest.ts'
 import type { ManifestReport } from '../interchange/manifest/manifest-report.ts'
+import { createEnding } from '../lib/ending.ts'
 import { problem, type Result } from '../lib/result.ts'
 import type { TextEncoding } from '../lib/text-encoding.ts'
 import { installPrefix } from '../persistence/install-prefix.ts'
@@ -27,17 +28,13 @@ export interface ManifestReader {
 export function openManifestReader(): ManifestReader {
   const worker = new Worker(new URL('./manifest.worker.ts', import.meta.url), { type: 'module', name: installPrefix() })
   const remote = wrap<ManifestWorker>(worker)
-  let die: (failure: Result<never>) => void = () => undefined
-  const died = new Promise<Result<never>>((resolve) => {
-    die = resolve
-  })
-  worker.addEventListener('error', ({ message }) =>
-    die({ ok: false, error: problem('worker-failed', { reason: message }) }),
-  )
+  const ending = createEnding()
+  const failed = (reason: string): Result<never> => ({ ok: false, error: problem('worker-failed', { reason }) })
+  worker.addEventListener('error', ({ message }) => ending.end(message))
   return {
     profile: (file, pictureNames, hasHeader, encoding) =>
-      Promise.race([remote.profile(file, pictureNames, hasHeader, encoding), died]),
-    report: (what, onProgress) => Promise.race([remote.read(what, proxy(onProgress)), died]),
+      ending.before<Result<ProfiledTable>>(remote.profile(file, pictureNames, hasHeader, encoding), failed),
+    report: (what, onProgress) => ending.before<Result<ManifestReport>>(remote.read(what, proxy(onProgress)), failed),
     async manifest({ problems }) {
       const entries: ManifestEntry[] = []
       for (;;) {

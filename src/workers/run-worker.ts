@@ -1,4 +1,5 @@
 import { type Remote, wrap } from 'comlink'
+import { createEnding } from '../lib/ending.ts'
 import { problem, type Result } from '../lib/result.ts'
 
 /** Work going on in a worker of its own. */
@@ -20,11 +21,8 @@ export interface KeptWorker<W> {
 export function keepWorker<W>(worker: Worker, afterwards: () => Promise<void> = async () => undefined): KeptWorker<W> {
   const remote = wrap<W>(worker)
   let ended: Promise<void> | undefined
-  let fell: (reason: string) => void = () => undefined
-  const fallen = new Promise<string>((resolve) => {
-    fell = resolve
-  })
-  worker.addEventListener('error', (event) => fell(event.message))
+  const ending = createEnding()
+  worker.addEventListener('error', (event) => ending.end(event.message))
   const end = () => {
     ended ??= Promise.resolve(worker.terminate()).then(afterwards)
     return ended
@@ -37,8 +35,7 @@ export function keepWorker<W>(worker: Worker, afterwards: () => Promise<void> = 
         stop = resolve
       })
       const failed = (reason: string): Result<T> => ({ ok: false, error: problem('worker-failed', { reason }) })
-      void fallen.then((reason) => stop(failed(reason)))
-      const called = call(remote).catch((error: unknown) => failed(String(error)))
+      const called = ending.before(call(remote), failed).catch((error: unknown) => failed(String(error)))
       const done = Promise.race([called, stopped]).then(async (result) => {
         const isOver = !result.ok && (result.error.code === 'cancelled' || result.error.code === 'worker-failed')
         if (isOver) await end()

@@ -1,6 +1,7 @@
 import { type Remote, transfer, wrap } from 'comlink'
 import type { Part } from '../../../domain/records/case.ts'
 import type { Bytes } from '../../../lib/bytes.ts'
+import { createEnding, type Ending } from '../../../lib/ending.ts'
 import { fail, type Result } from '../../../lib/result.ts'
 import type { DecodeWorker } from './decode.worker.ts'
 import type { DecodedPicture } from './decode-picture.ts'
@@ -8,8 +9,8 @@ import type { FrameFiles } from './frame-files.ts'
 
 interface Decoder {
   readonly remote: Remote<DecodeWorker>
-  /** Settles, with the reason, when the worker ends: nothing asked of it is answered then. */
-  readonly failed: Promise<string>
+  /** The end of the worker: nothing asked of it is answered then. */
+  readonly ending: Ending
   /** Ends the worker; the next picture gets a new one. */
   end(reason: string): void
 }
@@ -29,16 +30,14 @@ export function startDecoder(): Decoder | null {
 
 function newDecoder(): Decoder {
   const worker = new Worker(new URL('./decode.worker.ts', import.meta.url), { type: 'module' })
-  let end: Decoder['end'] = () => {}
-  const failed = new Promise<string>((resolve) => {
-    end = (reason) => {
-      decoder = null
-      worker.terminate()
-      resolve(reason)
-    }
-  })
+  const ending = createEnding()
+  const end = (reason: string) => {
+    decoder = null
+    worker.terminate()
+    ending.end(reason)
+  }
   worker.addEventListener('error', (event) => end(event.message))
-  return { remote: wrap<DecodeWorker>(worker), failed, end }
+  return { remote: wrap<DecodeWorker>(worker), ending, end }
 }
 
 /** Where there are no workers. Built for browsers, which have them, the page carries no codec. */
@@ -107,10 +106,9 @@ async function withDecoder(
 ): Promise<Result<DecodedPicture>> {
   const started = startDecoder()
   if (started === null) return without()
-  const failed = started.failed.then((reason) => fail('decoder-failed', { reason }))
   const timer = setTimeout(() => started.end(`it took more than ${timeLimitMs / 1000} s`), timeLimitMs)
   try {
-    return await Promise.race([ask(started.remote), failed])
+    return await started.ending.before(ask(started.remote), (reason) => fail('decoder-failed', { reason }))
   } catch (error) {
     return fail('decoder-failed', { reason: String(error) })
   } finally {
