@@ -1,8 +1,7 @@
 import type { DataSet } from 'dicom-parser'
 import { Inflate } from 'fflate'
-import type { Bytes } from '../../lib/bytes.ts'
+import { type Bytes, concatBytes } from '../../lib/bytes.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
-import { concatBytes } from './encode-element.ts'
 import { explicitLittleEndian } from './transfer-syntaxes.ts'
 import { encodeFileMeta } from './write.ts'
 
