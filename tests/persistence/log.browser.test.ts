@@ -5,12 +5,12 @@ import { replay } from '../../src/domain/log/replay.ts'
 import { verifyChain } from '../../src/domain/log/seal.ts'
 import { ok, unwrap } from '../../src/lib/result.ts'
 import { recoverBatches, runBatch } from '../../src/persistence/batches.ts'
-import { listCases } from '../../src/persistence/case-summaries.ts'
 import { GlossaDatabase } from '../../src/persistence/database.ts'
 import { openCaseScope } from '../../src/persistence/open-stores.ts'
 import { deleteProject, listProjects } from '../../src/persistence/projects.ts'
 import { readLog, rebuildProjection } from '../../src/persistence/restore.ts'
 import { createRecordStore, type RecordStore } from '../../src/session/record-store.ts'
+import { listCases } from '../fixtures/stored-cases.ts'
 import { casePatches, makeTestProject, type TestProject, testAnnotation } from '../fixtures/test-project.ts'
 
 async function openStore({ env, project, caseId }: TestProject, db: GlossaDatabase): Promise<RecordStore> {

@@ -8,7 +8,7 @@ import { encodeFileMeta } from './write.ts'
 /** A deflated data set is inflated to this many bytes at most, whatever it says: 195 kB can become 399 MB. */
 export const maximumInflatedBytes = 1024 * 1024 * 1024
 /** Pixels compress well; what compresses better than this is made to fill the memory. */
-export const maximumInflation = 200
+const maximumInflation = 200
 /** Compressed bytes given to the inflater at a time. */
 const chunkBytes = 64 * 1024
 

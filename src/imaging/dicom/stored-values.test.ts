@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { grayscaleElements } from '../../../tests/fixtures/grayscale-elements.ts'
 import { sharedDataPath } from '../../../tests/fixtures/shared-data.ts'
 import { type Bytes, concatBytes, sha256Hex } from '../../lib/bytes.ts'
 import { unwrap } from '../../lib/result.ts'
 import { parseDicom } from './parse.ts'
 import { type StoredValues, storedValues } from './stored-values.ts'
-import { grayscaleElements } from './test-elements.ts'
 import { dicomElement, writeDicom } from './write.ts'
 
 const factsSchema = z.record(
