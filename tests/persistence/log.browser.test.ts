@@ -139,7 +139,8 @@ describe('batches', () => {
     })
     await db.batches.update(batchId, { state: 'committed', projectedPos: -1 })
     for (const table of [db.records('case'), db.records('item'), db.summaries]) await table.delete([project.id, caseId])
-    await recoverBatches(db)
+    // Who cancelled it too late is told so.
+    expect(await recoverBatches(db)).toBe(true)
     expect((await listCases(db, project.id)).map((summary) => summary.caseId)).toContain(caseId)
     expect((await db.batches.get(batchId))?.state).toBe('done')
   })
@@ -150,7 +151,7 @@ describe('batches', () => {
     const caseId = env.newId()
     await runBatch(db, env, project.id, { command: 'case.import', origin: 'import' }, async (batch) => {
       unwrap(await batch.append([{ caseId, patches: casePatches(project.id, caseId, env.newId()) }]))
-      await recoverBatches(new GlossaDatabase(db.prefix))
+      expect(await recoverBatches(new GlossaDatabase(db.prefix))).toBe(false)
       unwrap(await batch.commit())
     })
     expect(await listCases(db, project.id)).toHaveLength(2)
