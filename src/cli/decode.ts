@@ -61,7 +61,7 @@ function argumentsOf(args: readonly string[]): DecodeArguments {
 }
 
 /** Names of element types as NumPy and `facts.json` write them. */
-const typeNames = {
+const typeNames: Readonly<Record<string, string>> = {
   Uint8Array: 'uint8',
   Int8Array: 'int8',
   Uint16Array: 'uint16',
@@ -70,7 +70,7 @@ const typeNames = {
   Int32Array: 'int32',
   Float32Array: 'float32',
   Float64Array: 'float64',
-} as const
+}
 
 async function decodeFrames(bytes: Bytes, wanted: number | 'all') {
   const parsed = parseDicom(bytes)
@@ -81,11 +81,11 @@ async function decodeFrames(bytes: Bytes, wanted: number | 'all') {
   const frames = wanted === 'all' ? Array.from({ length: image.frames }, (_, index) => index) : [wanted]
   const chunks: Uint8Array[] = []
   const range = { min: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY, sum: 0, count: 0 }
-  let type: string = ''
+  let type = ''
   for (const frame of frames) {
     const values = await storedValues(parsed.value, frame)
     if (!values.ok) return values
-    type = typeNames[values.value.constructor.name as keyof typeof typeNames]
+    type = typeNames[values.value.constructor.name] ?? ''
     chunks.push(new Uint8Array(values.value.buffer))
     for (const value of values.value) {
       if (value < range.min) range.min = value

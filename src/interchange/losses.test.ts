@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest'
+import { collectLosses, keepingSink, nullSink } from '../../tests/fixtures/sinks.ts'
 import { utf8 } from '../lib/bytes.ts'
-import { collectLosses } from './losses.ts'
 import { leftOutMessage } from './messages.ts'
-import { keepingSink, nullSink } from './sinks.ts'
 
 async function* output(onRead: () => void) {
   yield { loss: 'kind-unknown', recordId: 'a', params: {} }

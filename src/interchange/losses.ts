@@ -1,5 +1,4 @@
-import type { Loss, NamedFile } from '../contracts/export-format.ts'
-import type { Sink } from './sinks.ts'
+import type { Loss } from '../contracts/export-format.ts'
 
 /** One line of a loss report: what cannot be carried, how often, and where to look. */
 export interface LossRow {
@@ -32,17 +31,4 @@ export class LossCount {
   rows(): LossRow[] {
     return [...this.#rows.values()]
   }
-}
-
-/**
- * Runs an export to its end: every file into the sink, every loss into a report. With `nullSink` it is the report that is shown
- * before anything is written.
- */
-export async function collectLosses(output: AsyncIterable<NamedFile | Loss>, sink: Sink): Promise<LossRow[]> {
-  const losses = new LossCount()
-  for await (const out of output) {
-    if ('loss' in out) losses.add(out)
-    else await sink(out)
-  }
-  return losses.rows()
 }

@@ -8,6 +8,17 @@ export function utf8(text: string): Bytes {
   return encoder.encode(text)
 }
 
+/** Joins byte arrays into one. */
+export function concatBytes(chunks: readonly Uint8Array[]): Bytes {
+  const all = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0))
+  let end = 0
+  for (const chunk of chunks) {
+    all.set(chunk, end)
+    end += chunk.length
+  }
+  return all
+}
+
 /** Lower-case hexadecimal, two digits a byte. */
 export function toHex(bytes: Uint8Array): string {
   let text = ''

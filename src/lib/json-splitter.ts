@@ -1,3 +1,4 @@
+import { concatBytes } from './bytes.ts'
 import { faultAt, type JsonPart, type JsonPlace } from './json-part.ts'
 import { parseJsonBytes } from './json-value-bytes.ts'
 import { JsonValueScan } from './json-value-scan.ts'
@@ -154,11 +155,5 @@ function beginsValue(byte: number): boolean {
 function joined(pieces: readonly Uint8Array[]): Uint8Array {
   const [only] = pieces
   if (only !== undefined && pieces.length === 1) return only
-  const bytes = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    bytes.set(piece, at)
-    at += piece.length
-  }
-  return bytes
+  return concatBytes(pieces)
 }

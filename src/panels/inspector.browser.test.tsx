@@ -34,7 +34,7 @@ function show() {
           <LabelPanel
             activeKinds={['point', 'whole']}
             onChoose={onChoose}
-            wholes={[{ name: 'Whole image', onAdd: () => {} }]}
+            wholes={[{ name: 'Whole image', isOnKey: true, onAdd: () => {} }]}
             wholeKey="W"
           />
           <AnnotationList annotatorId={session.env.actor} onCommand={onCommand} />

@@ -50,7 +50,7 @@ export async function setCurrentAnnotator(db: GlossaDatabase, id: string): Promi
 }
 
 /** Id of this installation, made at first use. */
-export async function deviceId(db: GlossaDatabase): Promise<string> {
+async function deviceId(db: GlossaDatabase): Promise<string> {
   return db.transaction('rw', db.settings, async () => {
     const present = await setting(db, 'device')
     if (present !== undefined) return present

@@ -154,13 +154,22 @@ function blobsAddedBy(patches: readonly Patch[]): string[] {
   )
 }
 
-/** At start-up: finishes batches that were committed, discards those that were cut off before. Those another tab is running are left alone. */
-export async function recoverBatches(db: GlossaDatabase): Promise<void> {
+/**
+ * At start-up, and after a worker was ended: finishes batches that were committed, discards those that were cut off before. Those another
+ * tab is running are left alone.
+ * @returns whether one was committed, and so is there though its work was cut off
+ */
+export async function recoverBatches(db: GlossaDatabase): Promise<boolean> {
+  let isAnyThere = false
   for (const { id, projectId, state } of await db.batches.where('state').anyOf('open', 'committed').toArray()) {
     await navigator.locks.request(batchLockName(db, id), { ifAvailable: true }, async (lock) => {
       if (lock === null) return
       if (state === 'open') await discardBatch(db, id)
-      else await drain(db, projectId)
+      else {
+        isAnyThere = true
+        await drain(db, projectId)
+      }
     })
   }
+  return isAnyThere
 }

@@ -6,7 +6,7 @@ import { batchRows } from './drain-batch.ts'
 import type { BatchRow } from './rows.ts'
 
 /** `noun.verb` of batches that people start over many cases, and can take back from the list of cases. */
-export const bulkCommands = [
+const bulkCommands = [
   'patient.set-split',
   'review.defer',
   'note.update',

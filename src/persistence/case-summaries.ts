@@ -1,11 +1,5 @@
-import type { CaseSummary } from './case-summary.ts'
 import { subscribeChanges } from './change-feed.ts'
 import type { GlossaDatabase } from './database.ts'
-
-/** The cases of a project in reading order (the order they were brought in). */
-export function listCases(db: GlossaDatabase, projectId: string): Promise<CaseSummary[]> {
-  return db.summaries.where(':id').between([projectId], [projectId, []]).toArray()
-}
 
 /** Calls at every change of a project, here or in another tab. Returns the unsubscriber. */
 export function onProjectChanged(db: GlossaDatabase, projectId: string, listener: () => void): () => void {

@@ -11,7 +11,7 @@ const paneSettingsSchema = z.object({
 /** How somebody likes to look at the cases of a project on this machine. */
 export type PaneSettings = z.infer<typeof paneSettingsSchema>
 
-export const defaultPaneSettings: PaneSettings = {
+const defaultPaneSettings: PaneSettings = {
   paneCount: null,
   linked: false,
   windowLinked: false,

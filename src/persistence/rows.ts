@@ -1,8 +1,5 @@
 import type { ChangeBody, ChangeRecord } from '../domain/log/change.ts'
 import type { Conflict, Tombstone } from '../domain/log/record-state.ts'
-import type { Annotation } from '../domain/records/annotation.ts'
-import type { Case, Item } from '../domain/records/case.ts'
-import type { Annotator, Finding, Patient, Project, Relation, Review } from '../domain/records/project.ts'
 import type { AnyRecord, RecordKind, RecordTypes } from '../domain/records/record.ts'
 import type { Bytes } from '../lib/bytes.ts'
 
@@ -114,18 +111,6 @@ export interface SecretRow {
   readonly projectId: string
   /** Salt of patient keys, 32 random bytes, base64url: never exported. */
   readonly salt: string
-}
-
-export interface ProjectionRows {
-  project: RecordRow<Project>
-  annotator: RecordRow<Annotator>
-  patient: RecordRow<Patient>
-  case: RecordRow<Case>
-  item: RecordRow<Item>
-  annotation: RecordRow<Annotation>
-  finding: RecordRow<Finding>
-  relation: RecordRow<Relation>
-  review: RecordRow<Review>
 }
 
 /** The scope a record's row is filed under. */

@@ -10,7 +10,7 @@ import { type CaseSummary, labelStateOf, type SummaryItem, type SummaryReview } 
  * (`labelSet:3`, `guideline:1`), who made it (`by:ID`), and, where it says present or likely and was made by hand, who made such
  * (`positiveBy:ID`).
  */
-export function tallyKeys(annotation: Annotation): string[] {
+function tallyKeys(annotation: Annotation): string[] {
   const { labelId, assertion, labelSetVersion, guidelineVersion, createdBy, origin } = annotation
   return [
     `label:${labelId}:${labelStateOf(assertion)}`,

@@ -1,18 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Affine } from '../domain/geometry/affine.ts'
 import type { Bounds } from '../domain/geometry/bounds.ts'
 import type { Slice, Target } from '../domain/records/target.ts'
 import { type MarkView, plainMarkView } from './mark-view.ts'
 import { createPaneSurfaces, type PaneSurfaces } from './pane-surfaces.ts'
 
 /** Affine map from image pixels to CSS pixels of the viewer: x' = a·x + c·y + e, y' = b·x + d·y + f. */
-export interface ViewTransform {
-  readonly a: number
-  readonly b: number
-  readonly c: number
-  readonly d: number
-  readonly e: number
-  readonly f: number
-}
+export type ViewTransform = Affine
 
 /** Window in modality units; see PS3.3 C.11.2.1.2. */
 export interface WindowLevel {

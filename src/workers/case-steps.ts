@@ -1,3 +1,4 @@
+import { madeNow } from '../domain/commands/made-now.ts'
 import type { Env } from '../domain/env.ts'
 import type { Patch } from '../domain/log/patch.ts'
 import type { Annotation } from '../domain/records/annotation.ts'
@@ -150,7 +151,6 @@ function mergedMetadata(drafts: readonly StagedDraft[]): Record<string, string> 
 function annotationPatches(mark: ManifestMark, item: Item, { env, project, labels }: CaseStepsInput): readonly Patch[] {
   const label = labels.find(mark.label)
   if (label === undefined) return []
-  const at = env.now()
   const record: Annotation = {
     id: env.newId(),
     revision: 1,
@@ -164,10 +164,7 @@ function annotationPatches(mark: ManifestMark, item: Item, { env, project, label
     laterality: 'unknown',
     attributes: {},
     findingId: null,
-    createdBy: env.actor,
-    createdAt: at,
-    updatedBy: env.actor,
-    updatedAt: at,
+    ...madeNow(env),
     labelSetVersion: labels.version,
     guidelineVersion: project.guideline.version,
     origin: { kind: 'import', agent: mark.rater ?? 'manifest', version: appVersion, confidence: null },

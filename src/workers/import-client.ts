@@ -56,10 +56,11 @@ function newWorker(): Worker {
   return new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module', name: installPrefix() })
 }
 
-/** After a cancel nothing may be left of what the worker had begun. */
-async function tidyUp(): Promise<void> {
-  await recoverBatches(openDatabase())
+/** After a cancel nothing may be left of what the worker had begun, or all of it is there. */
+async function tidyUp(): Promise<boolean> {
+  const isThere = await recoverBatches(openDatabase())
   await sweepOrphanBlobs(openDatabase())
+  return isThere
 }
 
 /**
@@ -118,7 +119,7 @@ function waitingImport(worker: KeptWorker<ImportWorker>, annotatorId: string, pr
         worker.run((remote) => remote.commit(annotatorId, choice, proxy(onProgress))),
         worker,
       ),
-    discard: () => worker.end(),
+    discard: async () => void (await worker.end()),
   }
 }
 

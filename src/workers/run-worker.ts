@@ -5,7 +5,10 @@ import { problem, type Result } from '../lib/result.ts'
 /** Work going on in a worker of its own. */
 export interface Running<T> {
   readonly done: Promise<Result<T>>
-  /** Stops the worker at once; `done` answers with `cancelled`. What it had begun in the database is discarded at the next start. */
+  /**
+   * Stops the worker at once; `done` answers with `cancelled` when what it had begun in the database is gone, or with
+   * `done-before-cancel` where it was written already and counts.
+   */
   cancel(): void
 }
 
@@ -13,14 +16,14 @@ export interface Running<T> {
 export interface KeptWorker<W> {
   /** Runs a call. Cancelling it ends the worker, and so does a worker that dies: `done` answers with `worker-failed` then. */
   run<T>(call: (remote: Remote<W>) => Promise<Result<T>>): Running<T>
-  /** Ends the worker, whatever it does, and tidies up after it. */
-  end(): Promise<void>
+  /** Ends the worker, whatever it does, and tidies up after it. Answers as `afterwards` does. */
+  end(): Promise<boolean>
 }
 
-/** @param afterwards runs once, when the worker has ended */
-export function keepWorker<W>(worker: Worker, afterwards: () => Promise<void> = async () => undefined): KeptWorker<W> {
+/** @param afterwards runs once, when the worker has ended; answers whether what was cut off is there all the same */
+export function keepWorker<W>(worker: Worker, afterwards: () => Promise<boolean> = async () => false): KeptWorker<W> {
   const remote = wrap<W>(worker)
-  let ended: Promise<void> | undefined
+  let ended: Promise<boolean> | undefined
   const ending = createEnding()
   worker.addEventListener('error', (event) => ending.end(event.message))
   const end = () => {
@@ -38,8 +41,8 @@ export function keepWorker<W>(worker: Worker, afterwards: () => Promise<void> = 
       const called = ending.before(call(remote), failed).catch((error: unknown) => failed(String(error)))
       const done = Promise.race([called, stopped]).then(async (result) => {
         const isOver = !result.ok && (result.error.code === 'cancelled' || result.error.code === 'worker-failed')
-        if (isOver) await end()
-        return result
+        if (!isOver || !(await end())) return result
+        return { ok: false, error: problem('done-before-cancel') } satisfies Result<T>
       })
       return { done, cancel: () => stop({ ok: false, error: problem('cancelled') }) }
     },
@@ -50,7 +53,7 @@ export function keepWorker<W>(worker: Worker, afterwards: () => Promise<void> = 
 export function runInWorker<W, T>(
   worker: Worker,
   call: (remote: Remote<W>) => Promise<Result<T>>,
-  afterwards: () => Promise<void> = async () => undefined,
+  afterwards: () => Promise<boolean> = async () => false,
 ): Running<T> {
   const kept = keepWorker<W>(worker, afterwards)
   return endedAfter(kept.run(call), kept)

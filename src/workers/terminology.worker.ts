@@ -1,7 +1,8 @@
 import { expose } from 'comlink'
 import { buildIndex } from '../terminology/index/build-index.ts'
 import type { ConceptIndex } from '../terminology/index/concept-index.ts'
-import { starterRows } from '../terminology/starter/starter-rows.ts'
+import { terminologyMessage } from '../terminology/messages.ts'
+import { starterSource } from '../terminology/starter/starter-source.ts'
 import type { FoundConcept } from './concept-search.ts'
 
 /** As many as a reader looks through before typing on. */
@@ -10,8 +11,8 @@ const limit = 30
 let index: Promise<ConceptIndex> | undefined
 
 async function starterIndex(): Promise<ConceptIndex> {
-  const built = await buildIndex(starterRows())
-  if (!built.ok) throw new Error(`the starter terminology does not index: ${built.error.code}`)
+  const built = await buildIndex(starterSource.read([], new AbortController().signal))
+  if (!built.ok) throw new Error(terminologyMessage(built.error) ?? built.error.code)
   return built.value.index
 }
 

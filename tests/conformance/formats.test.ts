@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { exportFormats, importFormats } from '../../src/app/composition.ts'
 import type { ExportFormat } from '../../src/contracts/export-format.ts'
-import { collectLosses } from '../../src/interchange/losses.ts'
 import { leftOutMessage } from '../../src/interchange/messages.ts'
-import { keepingSink, nullSink } from '../../src/interchange/sinks.ts'
 import { unwrap } from '../../src/lib/result.ts'
 import { readerOf, type WholeProject } from '../fixtures/arbitrary-projects.ts'
 import { memoryFile, readAll, wholeProjectOf } from '../fixtures/drafts.ts'
+import { collectLosses, keepingSink, nullSink } from '../fixtures/sinks.ts'
 import { ada, smallProject, withFirstCase } from '../fixtures/small-project.ts'
 
 /** What the program passes to every format; all else must have a default. */

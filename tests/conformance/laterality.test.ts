@@ -2,10 +2,10 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { Facts } from '../../src/domain/records/case.ts'
 import type { Target } from '../../src/domain/records/target.ts'
 import { sideOfTarget } from '../../src/domain/sides/side-of-target.ts'
-import { grayscaleElements } from '../../src/imaging/dicom/test-elements.ts'
 import { type DicomElement, dicomElement, writeDicom } from '../../src/imaging/dicom/write.ts'
 import { inspectPictures } from '../../src/modalities/image/inspect.ts'
 import { edgeLetters } from '../../src/modalities/image/views/edge-letters.ts'
+import { grayscaleElements } from '../fixtures/grayscale-elements.ts'
 import { greyPng } from '../fixtures/picture-files.ts'
 
 /** The facts that an import takes from a file. */

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { createOffsetMap } from '../../src/domain/text/offset-map.ts'
 import { sha256Hex } from '../../src/lib/bytes.ts'
 import { createUuidV7 } from '../../src/lib/uuid-v7.ts'
+import { createOffsetMap } from '../fixtures/offset-map.ts'
 import { expect, sharedData, test } from './app.ts'
 import {
   annotationRows,

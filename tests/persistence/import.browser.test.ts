@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { Modality } from '../../src/contracts/modality.ts'
 import { utf8 } from '../../src/lib/bytes.ts'
 import { problem, unwrap } from '../../src/lib/result.ts'
-import { listCases } from '../../src/persistence/case-summaries.ts'
 import { sweepOrphanBlobs } from '../../src/persistence/orphan-blobs.ts'
 import { sourceFileFromBytes } from '../../src/workers/source-files.ts'
 import { importFiles } from '../fixtures/import-files.ts'
+import { listCases } from '../fixtures/stored-cases.ts'
 import { makeTestProject, type TestProject } from '../fixtures/test-project.ts'
 
 /** A modality whose files say their patient and study on their first line: `patient/study`. */

@@ -5,12 +5,12 @@ import { replay } from '../../src/domain/log/replay.ts'
 import { verifyChain } from '../../src/domain/log/seal.ts'
 import { ok, unwrap } from '../../src/lib/result.ts'
 import { recoverBatches, runBatch } from '../../src/persistence/batches.ts'
-import { listCases } from '../../src/persistence/case-summaries.ts'
 import { GlossaDatabase } from '../../src/persistence/database.ts'
 import { openCaseScope } from '../../src/persistence/open-stores.ts'
 import { deleteProject, listProjects } from '../../src/persistence/projects.ts'
 import { readLog, rebuildProjection } from '../../src/persistence/restore.ts'
 import { createRecordStore, type RecordStore } from '../../src/session/record-store.ts'
+import { listCases } from '../fixtures/stored-cases.ts'
 import { casePatches, makeTestProject, type TestProject, testAnnotation } from '../fixtures/test-project.ts'
 
 async function openStore({ env, project, caseId }: TestProject, db: GlossaDatabase): Promise<RecordStore> {
@@ -139,7 +139,8 @@ describe('batches', () => {
     })
     await db.batches.update(batchId, { state: 'committed', projectedPos: -1 })
     for (const table of [db.records('case'), db.records('item'), db.summaries]) await table.delete([project.id, caseId])
-    await recoverBatches(db)
+    // Who cancelled it too late is told so.
+    expect(await recoverBatches(db)).toBe(true)
     expect((await listCases(db, project.id)).map((summary) => summary.caseId)).toContain(caseId)
     expect((await db.batches.get(batchId))?.state).toBe('done')
   })
@@ -150,7 +151,7 @@ describe('batches', () => {
     const caseId = env.newId()
     await runBatch(db, env, project.id, { command: 'case.import', origin: 'import' }, async (batch) => {
       unwrap(await batch.append([{ caseId, patches: casePatches(project.id, caseId, env.newId()) }]))
-      await recoverBatches(new GlossaDatabase(db.prefix))
+      expect(await recoverBatches(new GlossaDatabase(db.prefix))).toBe(false)
       unwrap(await batch.commit())
     })
     expect(await listCases(db, project.id)).toHaveLength(2)

@@ -7,8 +7,6 @@ import { getField } from '../../src/domain/log/field-path.ts'
 import { recordKinds, recordSchemas } from '../../src/domain/records/record.ts'
 import { nativeExport } from '../../src/formats/native/native-export.ts'
 import { nativeImport } from '../../src/formats/native/native-import.ts'
-import { collectLosses } from '../../src/interchange/losses.ts'
-import { keepingSink } from '../../src/interchange/sinks.ts'
 import { jsonEquals } from '../../src/lib/json.ts'
 import type { CaseCommandMaker } from '../fixtures/arbitrary-commands.ts'
 import { numberedId } from '../fixtures/arbitrary-primitives.ts'
@@ -26,6 +24,7 @@ import {
   wholeOf,
 } from '../fixtures/memory-base.ts'
 import { arbitraryEdit, countingEnv, planned } from '../fixtures/opened-case.ts'
+import { collectLosses, keepingSink } from '../fixtures/sinks.ts'
 
 const longAgo = '2025-01-01T00:00:00.000Z'
 const later = '2026-06-01T00:00:00.000Z'

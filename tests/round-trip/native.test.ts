@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { nativeExport } from '../../src/formats/native/native-export.ts'
 import { nativeImport } from '../../src/formats/native/native-import.ts'
-import { collectLosses, type LossRow } from '../../src/interchange/losses.ts'
+import type { LossRow } from '../../src/interchange/losses.ts'
 import { plainSelection } from '../../src/interchange/selection.ts'
-import { keepingSink } from '../../src/interchange/sinks.ts'
 import { arbitraryWholeProject, readerOf, type WholeProject } from '../fixtures/arbitrary-projects.ts'
 import { memoryFile, readAll, wholeProjectOf } from '../fixtures/drafts.ts'
+import { collectLosses, keepingSink } from '../fixtures/sinks.ts'
 import { smallProject } from '../fixtures/small-project.ts'
 
 const options = {

@@ -2,14 +2,13 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { nativeExport } from '../../src/formats/native/native-export.ts'
 import { nativeImport } from '../../src/formats/native/native-import.ts'
-import { collectLosses } from '../../src/interchange/losses.ts'
 import type { Selection } from '../../src/interchange/selection.ts'
 import { countedKinds, countSelection } from '../../src/interchange/selection-counts.ts'
-import { keepingSink } from '../../src/interchange/sinks.ts'
 import { arbitraryWholeProject, readerOf, type WholeProject } from '../fixtures/arbitrary-projects.ts'
 import { arbitrarySelection } from '../fixtures/arbitrary-selection.ts'
 import { memoryFile, readAll, wholeProjectOf } from '../fixtures/drafts.ts'
 import { nativeOptions } from '../fixtures/exported.ts'
+import { collectLosses, keepingSink } from '../fixtures/sinks.ts'
 
 const selected = arbitraryWholeProject.chain((whole) => fc.tuple(fc.constant(whole), arbitrarySelection(whole)))
 

@@ -12,6 +12,7 @@ import type { Target } from '../records/target.ts'
 import { type Side, sideFields } from '../sides/side.ts'
 import { movedSide, relabelledSide, sideOfNew } from '../sides/side-changes.ts'
 import type { Command } from './command.ts'
+import { madeNow } from './made-now.ts'
 import { setFields } from './set-fields.ts'
 
 export interface NewAnnotation {
@@ -47,7 +48,6 @@ export function addAnnotation(given: NewAnnotation): Command {
         return fail('label-not-for-target', { label: label.name, kind: target.kind })
       const fault = firstProblemOf(target)
       if (fault !== undefined) return fail(fault, { kind: target.kind })
-      const at = env.now()
       const { laterality, basis } = given.side ?? sideOfNew(label, given.itemId, target, state)
       const record: Annotation = {
         id: env.newId(),
@@ -63,10 +63,7 @@ export function addAnnotation(given: NewAnnotation): Command {
         lateralityBasis: basis === 'none' ? null : basis,
         attributes: defaultAttributes(label),
         findingId: null,
-        createdBy: env.actor,
-        createdAt: at,
-        updatedBy: env.actor,
-        updatedAt: at,
+        ...madeNow(env),
         labelSetVersion: project.labelSet.version,
         guidelineVersion: project.guideline.version,
         origin: given.origin ?? { kind: 'human', agent: env.actor, version: '', confidence: null },

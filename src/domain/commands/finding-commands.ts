@@ -9,6 +9,7 @@ import type { Label } from '../records/label.ts'
 import type { Coding } from '../records/primitives.ts'
 import type { Finding } from '../records/project.ts'
 import type { Command } from './command.ts'
+import { madeNow } from './made-now.ts'
 import { setFields } from './set-fields.ts'
 
 /*
@@ -17,7 +18,6 @@ import { setFields } from './set-fields.ts'
 
 /** A finding with the label and codes of a mark. */
 export function findingOf({ labelId, codings }: Annotation, patientKey: string, env: Env): Finding {
-  const at = env.now()
   return {
     id: env.newId(),
     revision: 1,
@@ -25,10 +25,7 @@ export function findingOf({ labelId, codings }: Annotation, patientKey: string, 
     labelId,
     codings: [...codings],
     note: '',
-    createdBy: env.actor,
-    createdAt: at,
-    updatedBy: env.actor,
-    updatedAt: at,
+    ...madeNow(env),
   }
 }
 

@@ -8,6 +8,7 @@ import type { Target } from '../records/target.ts'
 import { mayDeriveSide } from '../sides/side.ts'
 import { sideOfNew } from '../sides/side-changes.ts'
 import type { Command } from './command.ts'
+import { madeNow } from './made-now.ts'
 
 /**
  * Adds copied marks to an item as one change: new ids, author and time of now, no finding. The patient's side is told anew by the new
@@ -25,7 +26,7 @@ export function addCopies(
     plan(state, env) {
       const caseRecord = [...state.tables.case.values()][0]
       if (caseRecord === undefined) return fail('case-missing')
-      const at = env.now()
+      const made = madeNow(env)
       const sideOfCopy = (copy: MarkCopy, label: Label, target: Target) => {
         if (copy.itemId === itemId && !mayDeriveSide(copy)) {
           return { laterality: copy.laterality, lateralityBasis: copy.lateralityBasis ?? null }
@@ -48,10 +49,7 @@ export function addCopies(
             ...sideOfCopy(copy, label, target),
             attributes: attributesForCopy(copy, label),
             findingId: null,
-            createdBy: env.actor,
-            createdAt: at,
-            updatedBy: env.actor,
-            updatedAt: at,
+            ...made,
             labelSetVersion: project.labelSet.version,
             guidelineVersion: project.guideline.version,
             origin: { kind: 'human', agent: env.actor, version: '', confidence: null },

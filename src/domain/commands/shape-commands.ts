@@ -7,6 +7,7 @@ import type { Label } from '../records/label.ts'
 import type { Target } from '../records/target.ts'
 import { labelAllows, setTarget } from './annotation-commands.ts'
 import type { Command } from './command.ts'
+import { madeNow } from './made-now.ts'
 
 interface Reshape {
   /** `noun.verb`, as it stands in the log. */
@@ -58,10 +59,8 @@ export function reshape({ name, pieces, removed = [], labels }: Reshape): Comman
 }
 
 function piece(of: Annotation, target: Target, id: string, env: { now(): string; readonly actor: string }): Annotation {
-  const at = env.now()
-  const stamps = { createdBy: env.actor, createdAt: at, updatedBy: env.actor, updatedAt: at }
   const stored = target.kind === 'mask' ? { ...target, ...tightMask(target) } : target
-  return { ...of, ...stamps, id, revision: 1, target: stored }
+  return { ...of, ...madeNow(env), id, revision: 1, target: stored }
 }
 
 /** Gives several annotations other shapes, as one change. */

@@ -12,6 +12,7 @@ import { marksBetween, type SliceSpan } from '../stack/between/slice-spans.ts'
 import { labelAllows } from './annotation-commands.ts'
 import type { Command } from './command.ts'
 import { findingOf } from './finding-commands.ts'
+import { madeNow } from './made-now.ts'
 import { setFields } from './set-fields.ts'
 
 type ProjectVersions = Pick<Project, 'labelSet' | 'guideline'>
@@ -52,7 +53,6 @@ function copyPatch(
   findingId: string | null,
   { how, state, env, project }: Making,
 ): Patch {
-  const at = env.now()
   const label = project.labelSet.labels.find(({ id }) => id === mark.labelId)
   const derived = label === undefined || !mayDeriveSide(mark) ? null : sideOfNew(label, mark.itemId, target, state)
   const record: Annotation = {
@@ -64,10 +64,7 @@ function copyPatch(
     ...(derived === null
       ? {}
       : { laterality: derived.laterality, lateralityBasis: derived.basis === 'none' ? null : derived.basis }),
-    createdBy: env.actor,
-    createdAt: at,
-    updatedBy: env.actor,
-    updatedAt: at,
+    ...madeNow(env),
     labelSetVersion: project.labelSet.version,
     guidelineVersion: project.guideline.version,
     origin: { kind: 'human', agent: env.actor, version: how, confidence: null },

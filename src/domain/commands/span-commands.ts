@@ -4,6 +4,7 @@ import type { TargetOf } from '../records/target.ts'
 import type { Side } from '../sides/side.ts'
 import { removeAnnotations, setTarget } from './annotation-commands.ts'
 import type { Command } from './command.ts'
+import { madeNow } from './made-now.ts'
 import { together } from './together.ts'
 
 /** A span with the side that the words around it give. */
@@ -27,7 +28,6 @@ function addHalf(id: string, { span, words }: SidedSpan): Command {
     plan(state, env) {
       const whole = state.tables.annotation.get(id)
       if (whole === undefined) return fail('annotation-missing', { id })
-      const at = env.now()
       const { basis, laterality } = words
       const isByWords = whole.lateralityBasis === 'text'
       const record: Annotation = {
@@ -37,10 +37,7 @@ function addHalf(id: string, { span, words }: SidedSpan): Command {
         revision: 1,
         target: span,
         findingId: null,
-        createdBy: env.actor,
-        createdAt: at,
-        updatedBy: env.actor,
-        updatedAt: at,
+        ...madeNow(env),
       }
       return ok([{ op: 'add', kind: 'annotation', record }])
     },

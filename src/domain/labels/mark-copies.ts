@@ -58,7 +58,7 @@ export function copyMark(annotation: Annotation, label: Label | undefined, blob:
 }
 
 /** The label that a copied mark gets: the very same, else one of the same name, else one of the same code. */
-export function labelForCopy(copy: MarkCopy, labels: readonly Label[]): Label | undefined {
+function labelForCopy(copy: MarkCopy, labels: readonly Label[]): Label | undefined {
   const name = copy.labelName.trim().toLowerCase()
   return (
     labels.find(({ id }) => id === copy.labelId) ??

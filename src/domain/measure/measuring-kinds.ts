@@ -8,9 +8,3 @@ export const measuringKinds = [
   'cobb',
   'ratio',
 ] as const satisfies readonly TargetKind[]
-
-const kinds: ReadonlySet<TargetKind> = new Set(measuringKinds)
-
-export function isMeasuring(kind: TargetKind): boolean {
-  return kinds.has(kind)
-}

@@ -27,7 +27,7 @@ export type Laterality = (typeof lateralities)[number]
 export const lateralityBases = ['orientation', 'view-convention', 'image-laterality', 'text', 'reader'] as const
 export type LateralityBasis = (typeof lateralityBases)[number]
 
-export const originSchema = openObject({
+const originSchema = openObject({
   kind: z.enum(['human', 'rule', 'model', 'import', 'reader-merge']),
   /** Annotator id, model or rule name. */
   agent: z.string(),

@@ -10,7 +10,7 @@ const statedFact = {
 }
 
 /** An acquisition fact and where it is known from. Unknown is absent: there is no default spacing and no default view. */
-export const factSchema = openObject({
+const factSchema = openObject({
   ...statedFact,
   /** The annotator who stated it and when; only where a reader did. */
   by: uuidSchema.optional(),
@@ -21,7 +21,7 @@ export const factSchema = openObject({
 export type Fact = z.infer<typeof factSchema>
 export type Facts = Readonly<Record<string, Fact>>
 
-export const partSchema = openObject({
+const partSchema = openObject({
   /** SHA-256 of the stored bytes. */
   blob: sha256Schema,
   /** SOP Instance UID, where there is one. */

@@ -3,7 +3,7 @@ import { codingSchema, finiteSchema, jsonSchema, openObject, uuidSchema } from '
 import { targetKindSchema } from './target.ts'
 
 /** A typed property of the marks of one label. */
-export const attributeDefinitionSchema = openObject({
+const attributeDefinitionSchema = openObject({
   id: z.string().min(1),
   name: z.string().min(1),
   type: z.enum(['checkbox', 'choice', 'choices', 'number', 'text', 'scale']),

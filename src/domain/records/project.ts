@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { labelSetSchema } from './label.ts'
 import { authorshipFields, countSchema, openObject, storedFields, timeSchema, uuidSchema } from './primitives.ts'
 
-export const terminologyRefSchema = openObject({ system: z.string().min(1), version: z.string(), title: z.string() })
+const terminologyRefSchema = openObject({ system: z.string().min(1), version: z.string(), title: z.string() })
 export type TerminologyRef = z.infer<typeof terminologyRefSchema>
 
 /** What a project can keep from its readers until they have set the outcome of a case. */

@@ -15,7 +15,7 @@ const slice = { slice: sliceSchema.optional() }
 const segmentSchema = openObject({ a: pointSchema, b: pointSchema })
 const ringSchema = z.array(pointSchema).min(3)
 
-export const boxSchema = openObject({
+const boxSchema = openObject({
   kind: z.literal('box'),
   /** The unrotated top-left corner. */
   x: finiteSchema,
@@ -26,7 +26,7 @@ export const boxSchema = openObject({
   rotation: finiteSchema,
   ...slice,
 })
-export const ellipseSchema = openObject({
+const ellipseSchema = openObject({
   kind: z.literal('ellipse'),
   cx: finiteSchema,
   cy: finiteSchema,
@@ -36,9 +36,9 @@ export const ellipseSchema = openObject({
   ...slice,
 })
 /** The first ring is the outer border, the others are holes; even-odd; not closed by a repeated point. */
-export const polygonSchema = openObject({ kind: z.literal('polygon'), rings: z.array(ringSchema).min(1), ...slice })
-export const polylineSchema = openObject({ kind: z.literal('polyline'), points: z.array(pointSchema).min(2), ...slice })
-export const pointTargetSchema = openObject({
+const polygonSchema = openObject({ kind: z.literal('polygon'), rings: z.array(ringSchema).min(1), ...slice })
+const polylineSchema = openObject({ kind: z.literal('polyline'), points: z.array(pointSchema).min(2), ...slice })
+const pointTargetSchema = openObject({
   kind: z.literal('point'),
   x: finiteSchema,
   y: finiteSchema,
@@ -46,7 +46,7 @@ export const pointTargetSchema = openObject({
   probe: z.boolean().optional(),
   ...slice,
 })
-export const keypointsSchema = openObject({
+const keypointsSchema = openObject({
   kind: z.literal('keypoints'),
   points: z.array(openObject({ name: z.string(), x: finiteSchema, y: finiteSchema, visible: z.boolean() })),
   ...slice,
@@ -65,7 +65,7 @@ export function runsFillWindow({
 }
 
 /** A mask cropped to the pixels that are set: `counts` are row-major run lengths inside the crop, starting with zeros, adding up to width x height. */
-export const maskSchema = openObject({
+const maskSchema = openObject({
   kind: z.literal('mask'),
   x: z.number().int(),
   y: z.number().int(),
@@ -74,24 +74,24 @@ export const maskSchema = openObject({
   counts: z.array(countSchema),
   ...slice,
 }).refine(runsFillWindow, { message: 'run lengths do not add up to width x height' })
-export const lengthTargetSchema = openObject({ kind: z.literal('length'), a: pointSchema, b: pointSchema, ...slice })
-export const bidirectionalSchema = openObject({
+const lengthTargetSchema = openObject({ kind: z.literal('length'), a: pointSchema, b: pointSchema, ...slice })
+const bidirectionalSchema = openObject({
   kind: z.literal('bidirectional'),
   long: segmentSchema,
   short: segmentSchema,
   ...slice,
 })
-export const angleSchema = openObject({
+const angleSchema = openObject({
   kind: z.literal('angle'),
   a: pointSchema,
   vertex: pointSchema,
   b: pointSchema,
   ...slice,
 })
-export const cobbSchema = openObject({ kind: z.literal('cobb'), a: segmentSchema, b: segmentSchema, ...slice })
-export const ratioSchema = openObject({ kind: z.literal('ratio'), a: segmentSchema, b: segmentSchema, ...slice })
+const cobbSchema = openObject({ kind: z.literal('cobb'), a: segmentSchema, b: segmentSchema, ...slice })
+const ratioSchema = openObject({ kind: z.literal('ratio'), a: segmentSchema, b: segmentSchema, ...slice })
 /** The item as a whole (or, without an item, the case). */
-export const wholeSchema = openObject({ kind: z.literal('whole'), ...slice })
+const wholeSchema = openObject({ kind: z.literal('whole'), ...slice })
 
 /** UTF-16 code units of the unmodified decoded text, [start, end); `quote` is exactly that slice. */
 export const fragmentSchema = openObject({ start: countSchema, end: countSchema, quote: z.string() }).refine(

@@ -133,7 +133,7 @@ function numberOf(fact: Fact | undefined): number | null {
 }
 
 /** The side that the whole picture is of, as the header, a manifest or a reader states it; `both`, or null where it is not said. */
-export function statedImageSide(facts: Facts): 'left' | 'right' | 'both' | null {
+function statedImageSide(facts: Facts): 'left' | 'right' | 'both' | null {
   switch (textFact(facts.laterality)?.toUpperCase()) {
     case 'L':
     case 'LEFT':

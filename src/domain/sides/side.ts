@@ -42,7 +42,7 @@ export function sideFields({ laterality, basis }: Side) {
 type WithSide = Pick<Annotation, 'laterality' | 'lateralityBasis'>
 
 /** Whether a side was worked out, not given: it then follows the mark and the facts. */
-export function isDerivedSide({ lateralityBasis }: WithSide): boolean {
+function isDerivedSide({ lateralityBasis }: WithSide): boolean {
   return lateralityBasis != null && lateralityBasis !== 'reader'
 }
 

@@ -10,7 +10,7 @@ export function normalOf({ rows, columns }: PicturePlane): Vector {
 }
 
 /** Whether two planes lie parallel and are turned alike. */
-export function isParallel(a: PicturePlane, b: PicturePlane): boolean {
+function isParallel(a: PicturePlane, b: PicturePlane): boolean {
   return dot(a.rows, b.rows) >= sameDirection && dot(a.columns, b.columns) >= sameDirection
 }
 

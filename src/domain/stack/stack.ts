@@ -39,7 +39,7 @@ export function stackOf({ parts, facts }: Pictured): Stack | null {
 }
 
 /** The pictures of an item part by part, frame by frame: the order of `slicePositions` and `sliceOrientations` in its facts. */
-export function storedSlices(parts: readonly Part[]): readonly Slice[] {
+function storedSlices(parts: readonly Part[]): readonly Slice[] {
   return parts.flatMap(({ blob, frames }) => Array.from({ length: frames }, (_, frame) => ({ part: blob, frame })))
 }
 

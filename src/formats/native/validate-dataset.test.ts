@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { exportedText } from '../../../tests/fixtures/exported.ts'
-import { smallProject } from '../../../tests/fixtures/small-project.ts'
+import { smallProject, smallProjectCounts } from '../../../tests/fixtures/small-project.ts'
 import { utf8 } from '../../lib/bytes.ts'
 import { nativeMessage } from './messages.ts'
 import { validateDataset } from './validate-dataset.ts'
@@ -15,17 +15,7 @@ describe('validateDataset', () => {
   it('counts the records of a sound file', async () => {
     expect(await validateDataset(once(await exportedText(smallProject)))).toEqual({
       problems: [],
-      counts: {
-        project: 1,
-        annotator: 2,
-        patient: 1,
-        case: 3,
-        item: 2,
-        finding: 1,
-        annotation: 3,
-        relation: 2,
-        review: 3,
-      },
+      counts: smallProjectCounts,
     })
   })
 

@@ -66,7 +66,7 @@ function blurColumns({ widthPx, heightPx, values }: Plane, radius: number): void
 }
 
 /** The mean of blocks of `factor` x `factor` pixels. */
-export function shrunk(plane: Plane, factor: number): Plane {
+function shrunk(plane: Plane, factor: number): Plane {
   const small = createPlane({
     widthPx: Math.ceil(plane.widthPx / factor),
     heightPx: Math.ceil(plane.heightPx / factor),

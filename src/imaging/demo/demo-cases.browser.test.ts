@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { madeHashes } from '../../../tests/fixtures/made-hashes.ts'
 import { sha256Hex } from '../../lib/bytes.ts'
 import { unwrap } from '../../lib/result.ts'
 import { openImage } from '../pixels/open-image.ts'
@@ -8,7 +9,6 @@ import { eightBits } from './files/eight-bits.ts'
 import { jpegFilm } from './files/jpeg-film.ts'
 import { pngFilm } from './files/png-film.ts'
 import type { Film } from './film.ts'
-import { madeHashes } from './made-hashes.ts'
 
 it('the browser makes the same films', { timeout: 120_000 }, async () => {
   const hashes: string[] = []

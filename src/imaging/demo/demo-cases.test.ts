@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { madeHashes } from '../../../tests/fixtures/made-hashes.ts'
 import { sha256Hex, utf8 } from '../../lib/bytes.ts'
 import { unwrap } from '../../lib/result.ts'
 import { acquisitionTime } from '../dicom/acquisition-time.ts'
@@ -11,7 +12,6 @@ import { type DemoCase, demoCaseCount, makeDemoCase } from './demo-cases.ts'
 import { demoFiles } from './demo-files.ts'
 import { filmSize } from './film.ts'
 import { guidedCase } from './guided-case.ts'
-import { madeHashes } from './made-hashes.ts'
 import { type DemoMark, demoReaders } from './readings.ts'
 
 const made: DemoCase[] = Array.from({ length: demoCaseCount }, (_, index) => makeDemoCase(index))

@@ -119,6 +119,6 @@ function rise(x: number, from: number, to: number): number {
 }
 
 /** The larger of two, rounded where they cross: as tissue that lies side by side. */
-export function softMaximum(a: number, b: number): number {
+function softMaximum(a: number, b: number): number {
   return length(a, b) * 0.3 + 0.7 * Math.max(a, b)
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { grayscaleElements } from '../../../tests/fixtures/grayscale-elements.ts'
 import { unwrap } from '../../lib/result.ts'
 import { burnedInText } from './burned-in-text.ts'
 import { identifyingTexts, withoutIdentifiers } from './identifying-texts.ts'
 import { parseDicom } from './parse.ts'
 import { replacedUid } from './replaced-uids.ts'
-import { grayscaleElements } from './test-elements.ts'
 import { type DicomElement, dicomElement, writeDicom } from './write.ts'
 
 function file(...more: readonly DicomElement[]) {

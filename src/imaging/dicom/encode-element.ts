@@ -1,18 +1,7 @@
-import type { Bytes } from '../../lib/bytes.ts'
+import { concatBytes } from '../../lib/bytes.ts'
 
 /** Value representations whose length takes four bytes after two reserved ones. Source: DICOM PS3.5, table 7.1-1. */
 const longForms = new Set(['OB', 'OD', 'OF', 'OL', 'OV', 'OW', 'SQ', 'SV', 'UC', 'UN', 'UR', 'UT', 'UV'])
-
-/** Joins byte arrays into one. */
-export function concatBytes(chunks: readonly Uint8Array[]): Bytes {
-  const all = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0))
-  let end = 0
-  for (const chunk of chunks) {
-    all.set(chunk, end)
-    end += chunk.length
-  }
-  return all
-}
 
 /**
  * One data element in little endian, its value padded to even length: UI and byte values with zero, text with a space.

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { grayscaleElements } from '../../../tests/fixtures/grayscale-elements.ts'
 import { sharedDataPath } from '../../../tests/fixtures/shared-data.ts'
 import { unwrap } from '../../lib/result.ts'
 import { acquisitionTime } from './acquisition-time.ts'
 import { dicomFacts, patientIdentity } from './facts.ts'
 import { parseDicom } from './parse.ts'
-import { grayscaleElements } from './test-elements.ts'
 import { type DicomElement, dicomElement, writeDicom } from './write.ts'
 
 function parsed(...more: DicomElement[]) {

@@ -86,7 +86,7 @@ export interface Spacing {
 }
 
 /** Pixel spacing of the first frame (PS3.3 §10.7.1.3); undefined where the header gives none that is positive: pixels then have no size in mm. */
-export function readSpacing(dataSet: DataSet): Spacing | undefined {
+function readSpacing(dataSet: DataSet): Spacing | undefined {
   const measures = groupOf(dataSet, 0, 'PixelMeasuresSequence')
   const candidates = [
     ['PixelSpacing', measures],

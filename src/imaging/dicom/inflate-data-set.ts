@@ -1,15 +1,14 @@
 import type { DataSet } from 'dicom-parser'
 import { Inflate } from 'fflate'
-import type { Bytes } from '../../lib/bytes.ts'
+import { type Bytes, concatBytes } from '../../lib/bytes.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
-import { concatBytes } from './encode-element.ts'
 import { explicitLittleEndian } from './transfer-syntaxes.ts'
 import { encodeFileMeta } from './write.ts'
 
 /** A deflated data set is inflated to this many bytes at most, whatever it says: 195 kB can become 399 MB. */
 export const maximumInflatedBytes = 1024 * 1024 * 1024
 /** Pixels compress well; what compresses better than this is made to fill the memory. */
-export const maximumInflation = 200
+const maximumInflation = 200
 /** Compressed bytes given to the inflater at a time. */
 const chunkBytes = 64 * 1024
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { grayscaleElements } from '../../../tests/fixtures/grayscale-elements.ts'
 import { dicomFacts } from './facts.ts'
 import { parseDicom } from './parse.ts'
 import { stripHeader } from './strip.ts'
-import { grayscaleElements } from './test-elements.ts'
 import { type DicomElement, dicomElement, writeDicom } from './write.ts'
 
 const base = grayscaleElements({ widthPx: 2, heightPx: 2, values: new Uint16Array(4) })

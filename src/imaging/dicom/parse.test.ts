@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { grayscaleElements } from '../../../tests/fixtures/grayscale-elements.ts'
 import { sharedDataPath } from '../../../tests/fixtures/shared-data.ts'
 import { utf8 } from '../../lib/bytes.ts'
 import { imagingMessage } from '../messages.ts'
 import { tagOf } from './dictionary.ts'
 import { parseDicom } from './parse.ts'
-import { grayscaleElements } from './test-elements.ts'
 import { type DicomElement, dicomElement, encodeFileMeta, writeDicom } from './write.ts'
 
 const elements = grayscaleElements({ widthPx: 4, heightPx: 3, values: new Uint16Array(12) })

@@ -1,9 +1,8 @@
 import dicomParser, { type DataSet } from 'dicom-parser'
-import { type Bytes, utf8 } from '../../lib/bytes.ts'
+import { type Bytes, concatBytes, utf8 } from '../../lib/bytes.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
 import { codecFamilyOf } from '../codecs/compressed-syntaxes.ts'
 import { tagOf } from './dictionary.ts'
-import { concatBytes } from './encode-element.ts'
 import { type ImageHeader, readImageHeader } from './image-header.ts'
 import { inflateDataSet } from './inflate-data-set.ts'
 import {

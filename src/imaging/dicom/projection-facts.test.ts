@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { grayscaleElements } from '../../../tests/fixtures/grayscale-elements.ts'
 import { sharedDataPath } from '../../../tests/fixtures/shared-data.ts'
 import { unwrap } from '../../lib/result.ts'
 import { dicomFacts } from './facts.ts'
 import { parseDicom } from './parse.ts'
-import { grayscaleElements } from './test-elements.ts'
 import { type DicomElement, dicomElement, writeDicom } from './write.ts'
 
 function factsOf(...more: DicomElement[]) {

@@ -1,6 +1,7 @@
+import { concatBytes } from '../../lib/bytes.ts'
 import { tagOf } from './dictionary.ts'
 import { type EncapsulatedPixels, frameBytes } from './encapsulated.ts'
-import { concatBytes, encodeElement } from './encode-element.ts'
+import { encodeElement } from './encode-element.ts'
 
 const jpegTransferSyntax = /^1\.2\.840\.10008\.1\.2\.4\.(5\d|70|8[01])$/
 

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { grayscaleElements } from '../../../tests/fixtures/grayscale-elements.ts'
 import { sharedDataPath } from '../../../tests/fixtures/shared-data.ts'
-import { type Bytes, utf8 } from '../../lib/bytes.ts'
+import { type Bytes, concatBytes, utf8 } from '../../lib/bytes.ts'
 import { unwrap } from '../../lib/result.ts'
-import { concatBytes } from './encode-element.ts'
 import { dicomFacts } from './facts.ts'
 import { parseDicom } from './parse.ts'
 import { storedValues } from './stored-values.ts'
 import { stripHeader } from './strip.ts'
-import { grayscaleElements } from './test-elements.ts'
 import { type DicomElement, dicomElement, writeDicom } from './write.ts'
 
 const values = Uint16Array.from({ length: 64 }, (_, index) => index * 60)

@@ -1,5 +1,6 @@
 import { textOf, textsOf } from './element-values.ts'
 import { groupOf } from './functional-groups.ts'
+import { isLocaliserType } from './localiser.ts'
 import type { DicomFile } from './parse.ts'
 
 /** Projections: their values come from a detector and its processing, and measure nothing (PS3.3 C.8.11.3). */
@@ -44,18 +45,13 @@ const petUnits: Readonly<Record<string, string>> = {
  */
 export function valueUnit({ dataSet }: DicomFile, frame: number, isRescaled: boolean): string | null {
   const modality = textOf(dataSet, 'Modality') ?? ''
-  if (withoutUnit.has(modality) || isLocaliser(textsOf(dataSet, 'ImageType'))) return null
+  if (withoutUnit.has(modality) || isLocaliserType(textsOf(dataSet, 'ImageType'))) return null
   if (modality === 'PT') return petUnits[textOf(dataSet, 'Units') ?? ''] ?? null
   if (modality === 'RTDOSE') return textOf(dataSet, 'DoseUnits') === 'GY' && isRescaled ? 'Gy' : null
   if (!isRescaled) return null
   const type = rescaleTypeOf({ dataSet }, frame)
   if (type === undefined) return modality === 'CT' ? 'HU' : null
   return rescaleUnits[type] ?? null
-}
-
-/** Whether the image type is that of a localiser: a projection for planning the slices. */
-export function isLocaliser(imageType: readonly string[]): boolean {
-  return imageType.some((value) => value.toUpperCase() === 'LOCALIZER')
 }
 
 function rescaleTypeOf({ dataSet }: Pick<DicomFile, 'dataSet'>, frame: number): string | undefined {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { grayscaleElements } from '../../../tests/fixtures/grayscale-elements.ts'
 import { unwrap } from '../../lib/result.ts'
 import { numbersOf, textOf } from './element-values.ts'
 import { parseDicom } from './parse.ts'
 import { storedValues } from './stored-values.ts'
-import { grayscaleElements } from './test-elements.ts'
 import { dicomElement, writeDicom } from './write.ts'
 
 describe('writeDicom', () => {

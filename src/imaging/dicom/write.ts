@@ -1,6 +1,6 @@
-import { type Bytes, utf8 } from '../../lib/bytes.ts'
+import { type Bytes, concatBytes, utf8 } from '../../lib/bytes.ts'
 import { dictionary, type Keyword, tagOf } from './dictionary.ts'
-import { concatBytes, encodeElement, encodeSequence } from './encode-element.ts'
+import { encodeElement, encodeSequence } from './encode-element.ts'
 import { explicitLittleEndian, implicitLittleEndian } from './transfer-syntaxes.ts'
 
 /** A value to write: text (several values separated by backslashes), numbers, bytes as they are, or the items of a sequence. */

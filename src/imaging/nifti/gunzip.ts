@@ -1,7 +1,6 @@
 import { Gunzip } from 'fflate'
-import type { Bytes } from '../../lib/bytes.ts'
+import { type Bytes, concatBytes } from '../../lib/bytes.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
-import { concatBytes } from '../dicom/encode-element.ts'
 import { maximumInflatedBytes } from '../dicom/inflate-data-set.ts'
 import { crc32 } from '../pixels/raster/crc-32.ts'
 

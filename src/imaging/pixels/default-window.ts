@@ -4,7 +4,7 @@ import type { GrayscaleImage, WindowLevel } from './picture.ts'
 const bins = 4096
 
 /** The stored values below which 1 % and 99 % of the pixels that are not padding lie, to the width of a bin. */
-export function percentileRange({
+function percentileRange({
   values,
   padding,
   minValue,

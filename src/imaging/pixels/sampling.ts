@@ -1,15 +1,9 @@
+import type { Affine } from '../../domain/geometry/affine.ts'
 import type { Lut } from './lut.ts'
 import type { MipLevel } from './mips.ts'
 
 /** Affine map from image pixels to device pixels: x' = a·x + c·y + e, y' = b·x + d·y + f. Corners, not centres, are whole numbers. */
-export interface ImageTransform {
-  readonly a: number
-  readonly b: number
-  readonly c: number
-  readonly d: number
-  readonly e: number
-  readonly f: number
-}
+export type ImageTransform = Affine
 
 /** What one output pixel is made from: the level to sample, and the map from output pixels to its pixels. */
 export interface Sampling {

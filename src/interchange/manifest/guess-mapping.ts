@@ -108,7 +108,7 @@ function guessedNumbers({ columns }: TableProfile): Pick<TableMapping, 'decimalM
 }
 
 /** The order that the dates of a table show; null where every one of them can be read both ways. */
-export function guessedOrder(columns: readonly ColumnProfile[]): TableMapping['dateOrder'] {
+function guessedOrder(columns: readonly ColumnProfile[]): TableMapping['dateOrder'] {
   const count = (kind: 'day-month' | 'month-day') => columns.reduce((sum, { dates }) => sum + dates[kind], 0)
   const dayFirst = count('day-month')
   const monthFirst = count('month-day')

@@ -12,8 +12,8 @@ import type { RowFault, RowReading } from './row-reading.ts'
 import { assertionKey, isTableOfNotes, type TableMapping } from './table-mapping.ts'
 
 /** Names under which age and sex are kept. */
-export const ageName = 'Age'
-export const sexName = 'Sex'
+const ageName = 'Age'
+const sexName = 'Sex'
 
 const noPath: readonly string[] = []
 const nothingFound: PatternMatch = {}

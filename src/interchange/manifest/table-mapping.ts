@@ -113,7 +113,7 @@ export const defaultAssertions: AssertionTable = {
   'not-assessable': 'not-assessable',
 }
 
-export const defaultNoFindingNames: readonly string[] = ['no finding', 'no findings']
+const defaultNoFindingNames: readonly string[] = ['no finding', 'no findings']
 
 /** The mapping of a table whose columns are all left out. */
 export function emptyMapping(columnNames: readonly string[], hasHeader: boolean): TableMapping {

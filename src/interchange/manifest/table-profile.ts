@@ -43,7 +43,7 @@ export interface TableProfile {
   readonly problems: readonly Problem[]
 }
 
-export const maxValues = 60
+const maxValues = 60
 const shownRows = 50
 /** Values are told apart by so many code units: those of a column of notes need not be held whole. */
 const longestListed = 400

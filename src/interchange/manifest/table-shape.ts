@@ -2,7 +2,7 @@ import Papa from 'papaparse'
 import type { TextEncoding } from '../../lib/text-encoding.ts'
 
 /** What stands between cells. */
-export const delimiters = [',', ';', '\t'] as const
+const delimiters = [',', ';', '\t'] as const
 export type Delimiter = (typeof delimiters)[number]
 
 /** How a table is written. */

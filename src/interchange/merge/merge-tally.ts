@@ -53,11 +53,22 @@ export interface MergePreview {
 
 const toldConflicts = 100
 
+function noFates(): Record<MergeFate, number> {
+  return { added: 0, same: 0, changed: 0, kept: 0, removed: 0 }
+}
+
 /** Counts while a merge is planned. */
 export class MergeTally {
-  readonly #fates = Object.fromEntries(
-    mergedKinds.map((kind) => [kind, { added: 0, same: 0, changed: 0, kept: 0, removed: 0 }]),
-  ) as Record<MergedKind, Record<MergeFate, number>>
+  readonly #fates: Record<MergedKind, Record<MergeFate, number>> = {
+    annotator: noFates(),
+    patient: noFates(),
+    case: noFates(),
+    item: noFates(),
+    finding: noFates(),
+    annotation: noFates(),
+    relation: noFates(),
+    review: noFates(),
+  }
   readonly #conflicts: MergeConflict[] = []
   #conflictCount = 0
   readonly people: string[] = []

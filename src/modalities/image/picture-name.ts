@@ -1,6 +1,7 @@
 import type { Fact } from '../../domain/records/case.ts'
 import { picturePlane } from '../../domain/sides/picture-axes.ts'
 import { normalOf } from '../../domain/stack/slice-order.ts'
+import { isLocaliserType } from '../../imaging/dicom/localiser.ts'
 
 /** What pictures of a modality are called (DICOM PS3.3 C.7.3.1.1.1). */
 const names: Readonly<Record<string, string>> = {
@@ -75,10 +76,10 @@ export function seriesName(facts: Readonly<Record<string, Fact>>): string {
   return [told.charAt(0).toUpperCase() + told.slice(1), ...details].filter((part) => part !== undefined).join(', ')
 }
 
-/** Whether a picture was taken to plan others by (PS3.3 C.8.2.1.1.1). */
+/** Whether a picture was taken to plan others by. */
 export function isLocaliser({ imageType }: Readonly<Record<string, Fact>>): boolean {
   const words = imageType?.value
-  return Array.isArray(words) && words.some((word) => String(word).toUpperCase() === 'LOCALIZER')
+  return Array.isArray(words) && isLocaliserType(words)
 }
 
 /** A plane whose normal is nearer to an axis of the body than this is called by it. */

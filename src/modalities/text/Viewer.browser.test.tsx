@@ -1,15 +1,12 @@
-import { act, cleanup, render, screen } from '@testing-library/react'
+import { act, cleanup, screen } from '@testing-library/react'
 import axe from 'axe-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { createMemorySession, type MemorySession, testLabel } from '../../../tests/fixtures/memory-session.ts'
+import { shownNote as note, pageRange, showNote } from '../../../tests/fixtures/shown-note.tsx'
 import { removeAnnotations } from '../../domain/commands/annotation-commands.ts'
 import type { Fragment } from '../../domain/records/target.ts'
 import { makeSpan, verifySpan } from '../../domain/text/span.ts'
-import { SessionContext } from '../../session/session-context.ts'
-import { UiProvider } from '../../ui/UiProvider.tsx'
-import { openedText } from './opened-text.ts'
-import Viewer from './Viewer.tsx'
 
 const effusion = testLabel('Effusion', '#e69f00', { hotkey: '1' })
 const anatomy = testLabel('Anatomy', '#56b4e9', { hotkey: 'a', targets: ['span', 'box'] })
@@ -37,20 +34,17 @@ function show(noteText = text, spans: readonly (readonly [quote: string, label: 
   session = createMemorySession(labels, 'text', (annotation) =>
     spans.map(([quote, label]) => annotation(makeSpan(text, [at(quote)]), label)),
   )
-  render(
-    <UiProvider>
-      <SessionContext value={session}>
-        <div style={{ height: 500 }}>
-          <Viewer paneId="main" opened={openedText(session.item, noteText)} />
-        </div>
-        <input aria-label="Search" />
-        <button type="button">Other</button>
-      </SessionContext>
-    </UiProvider>,
+  showNote(
+    session,
+    noteText,
+    500,
+    <>
+      <input aria-label="Search" />
+      <button type="button">Other</button>
+    </>,
   )
 }
 
-const note = () => screen.getByRole('document', { name: 'Text of Note' })
 const root = () => note().querySelector<HTMLElement>('[data-start]')?.parentElement ?? note()
 const fragments = (): Fragment[] =>
   session.annotations().flatMap(({ target }) => (target.kind === 'span' ? target.fragments : []))
@@ -62,24 +56,10 @@ const selectedQuotes = () =>
   })
 const said = () => session.viewStore.get().announcement
 
-/** The document range over code units of the page's text. */
-function pageRange(start: number, end: number): Range {
-  const range = document.createRange()
-  const walker = document.createTreeWalker(root(), NodeFilter.SHOW_TEXT)
-  let offset = 0
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    const length = node.nodeValue?.length ?? 0
-    if (start >= offset && start < offset + length) range.setStart(node, start - offset)
-    if (end > offset && end <= offset + length) range.setEnd(node, end - offset)
-    offset += length
-  }
-  return range
-}
-
 /** Where a quote begins or ends on screen, from the note's top left corner. */
 function position(quote: string, edge: 'start' | 'middle' | 'end', inset = 1) {
   const { start, end } = at(quote)
-  const rect = pageRange(start, end).getBoundingClientRect()
+  const rect = pageRange(root(), start, end).getBoundingClientRect()
   const box = note().getBoundingClientRect()
   const x = { start: rect.left + inset, middle: (rect.left + rect.right) / 2, end: rect.right - inset }[edge]
   return { x: x - box.left, y: rect.top + rect.height / 2 - box.top }
@@ -109,7 +89,7 @@ async function press(keys: string) {
 async function select(quote: string) {
   const { start, end } = at(quote)
   note().focus()
-  const range = pageRange(start, end)
+  const range = pageRange(root(), start, end)
   document
     .getSelection()
     ?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset)

@@ -1,13 +1,10 @@
-import { act, cleanup, render, screen } from '@testing-library/react'
+import { act, cleanup, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { createMemorySession, type MemorySession, testLabel } from '../../../tests/fixtures/memory-session.ts'
+import { shownNote as note, pageRange, showNote } from '../../../tests/fixtures/shown-note.tsx'
 import { makeSpan, verifySpan } from '../../domain/text/span.ts'
-import { SessionContext } from '../../session/session-context.ts'
 import '../../ui/tokens.css'
-import { UiProvider } from '../../ui/UiProvider.tsx'
-import { openedText } from './opened-text.ts'
-import Viewer from './Viewer.tsx'
 
 const effusion = testLabel('Effusion', '#e69f00', { hotkey: '1' })
 const anatomy = testLabel('Anatomy', '#56b4e9', { hotkey: 'a' })
@@ -19,20 +16,11 @@ function show(...spans: readonly (readonly [quotes: readonly string[], label: ty
   session = createMemorySession([effusion, anatomy], 'text', (annotation) =>
     spans.map(([quotes, label]) => annotation(makeSpan(text, quotes.map(at)), label)),
   )
-  render(
-    <UiProvider>
-      <SessionContext value={session}>
-        <div style={{ height: 400 }}>
-          <Viewer paneId="main" opened={openedText(session.item, text)} />
-        </div>
-      </SessionContext>
-    </UiProvider>,
-  )
+  showNote(session, text)
   note().focus()
 }
 
 const at = (quote: string) => ({ start: text.indexOf(quote), end: text.indexOf(quote) + quote.length })
-const note = () => screen.getByRole('document', { name: 'Text of Note' })
 const spans = () =>
   session.annotations().map(({ target }) => (target.kind === 'span' ? target.fragments.map(({ quote }) => quote) : []))
 const settle = () => act(() => new Promise<void>((resolve) => setTimeout(resolve, 50)))
@@ -44,29 +32,15 @@ async function press(keys: string) {
   await settle()
 }
 
-/** The document range over a part of the text, by its place. */
-function pageRange(start: number, end: number): Range {
-  const range = document.createRange()
-  const walker = document.createTreeWalker(note(), NodeFilter.SHOW_TEXT)
-  let offset = 0
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    const length = node.nodeValue?.length ?? 0
-    if (start >= offset && start < offset + length) range.setStart(node, start - offset)
-    if (end > offset && end <= offset + length) range.setEnd(node, end - offset)
-    offset += length
-  }
-  return range
-}
-
 async function putCaret(offset: number) {
-  const range = pageRange(offset, offset + 1)
+  const range = pageRange(note(), offset, offset + 1)
   document.getSelection()?.collapse(range.startContainer, range.startOffset)
   await settle()
 }
 
 async function selectText(quote: string) {
   const { start, end } = at(quote)
-  const range = pageRange(start, end)
+  const range = pageRange(note(), start, end)
   document
     .getSelection()
     ?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset)
@@ -75,7 +49,7 @@ async function selectText(quote: string) {
 
 function placeOf(quote: string, edge: 'start' | 'middle' | 'end') {
   const { start, end } = at(quote)
-  const rect = pageRange(start, end).getBoundingClientRect()
+  const rect = pageRange(note(), start, end).getBoundingClientRect()
   const box = note().getBoundingClientRect()
   const x = { start: rect.left + 1, middle: (rect.left + rect.right) / 2, end: rect.right - 1 }[edge]
   return { x: x - box.left, y: rect.top + rect.height / 2 - box.top }
@@ -91,7 +65,7 @@ afterEach(() => {
 
 test('a fragment is added by keys and by the pointer, the text between is underlined and nothing moves', async () => {
   show([['left'], effusion])
-  const before = pageRange(0, text.length).getBoundingClientRect()
+  const before = pageRange(note(), 0, text.length).getBoundingClientRect()
   select(0)
   await selectText('effusions')
   await press('{Alt>}f{/Alt}')
@@ -99,8 +73,8 @@ test('a fragment is added by keys and by the pointer, the text between is underl
   expect(note().querySelectorAll('[data-chip]')).toHaveLength(2)
   const gap = [...note().querySelectorAll('span')].map(({ textContent }) => textContent).join('')
   expect(gap).toBe(' and right pleural\r\n')
-  expect(pageRange(0, text.length).getBoundingClientRect()).toEqual(before)
-  expect(pageRange(0, text.length).toString()).toBe(text)
+  expect(pageRange(note(), 0, text.length).getBoundingClientRect()).toEqual(before)
+  expect(pageRange(note(), 0, text.length).toString()).toBe(text)
 
   await userEvent.keyboard('{Alt>}')
   await userEvent.dragAndDrop(note(), note(), {
@@ -183,7 +157,7 @@ test('Alt+T asks for all places of the selected words, else of the selected tag'
 test('how the text looks is kept on the machine', async () => {
   show()
   await userEvent.click(screen.getByRole('button', { name: 'Text' }))
-  const height = () => pageRange(0, 5).getBoundingClientRect().height
+  const height = () => pageRange(note(), 0, 5).getBoundingClientRect().height
   const before = height()
   await userEvent.click(screen.getByRole('button', { name: 'Larger text' }))
   await userEvent.click(screen.getByRole('button', { name: 'Larger text' }))

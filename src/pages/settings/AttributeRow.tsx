@@ -1,13 +1,12 @@
 import { Checkbox, NativeSelect } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
 import { attributeTypes, withOptions, withType } from '../../domain/labels/attribute-definitions.ts'
 import type { AttributeDefinition } from '../../domain/records/label.ts'
 import { parseNumber } from '../../lib/parse-number.ts'
 import { CommitInput } from '../../ui/CommitInput.tsx'
-import { IconAction } from '../../ui/IconAction.tsx'
 import { AttributeDefault } from './AttributeDefault.tsx'
 import styles from './AttributeEditor.module.css'
 import { listOf } from './attribute-edits.ts'
+import { RowActions } from './RowActions.tsx'
 
 interface AttributeRowProps {
   readonly definition: AttributeDefinition
@@ -87,15 +86,7 @@ export function AttributeRow({ definition, onChange, onMove, onRemove }: Attribu
         />
       </div>
       <span className={styles.rowActions}>
-        <IconAction name={`Move ${name} up`} onClick={() => onMove(-1)}>
-          <IconArrowUp size={15} />
-        </IconAction>
-        <IconAction name={`Move ${name} down`} onClick={() => onMove(1)}>
-          <IconArrowDown size={15} />
-        </IconAction>
-        <IconAction name={`Remove ${name}`} onClick={onRemove}>
-          <IconTrash size={15} />
-        </IconAction>
+        <RowActions name={name} onMove={onMove} onRemove={onRemove} />
       </span>
     </li>
   )

@@ -1,15 +1,15 @@
 import { Button, Checkbox, CloseButton, Menu, TextInput } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconChevronDown, IconChevronUp, IconTrash } from '@tabler/icons-react'
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Label } from '../../domain/records/label.ts'
 import type { TargetKind } from '../../domain/records/target.ts'
 import { targetKindText } from '../../panels/annotations/annotation-text.ts'
 import { ColorField } from '../../ui/ColorField.tsx'
 import { CommitInput } from '../../ui/CommitInput.tsx'
-import { IconAction } from '../../ui/IconAction.tsx'
 import { TypeAhead } from '../../ui/type-ahead/TypeAhead.tsx'
 import { conceptOptions } from '../shared/concept-options.ts'
 import { AttributeEditor } from './AttributeEditor.tsx'
+import { RowActions } from './RowActions.tsx'
 import styles from './SettingsPage.module.css'
 
 interface LabelRowProps {
@@ -70,19 +70,12 @@ export function LabelRow({ label, kinds, isUsed, projectId, onChange, onMove, on
           {attributes.length === 0 ? 'None' : attributes.length}
         </Button>
         <span className={styles.rowActions}>
-          <IconAction name={`Move ${name} up`} onClick={() => onMove(-1)}>
-            <IconArrowUp size={15} />
-          </IconAction>
-          <IconAction name={`Move ${name} down`} onClick={() => onMove(1)}>
-            <IconArrowDown size={15} />
-          </IconAction>
-          <IconAction
-            name={isUsed ? `${name} is in use and cannot be removed` : `Remove ${name}`}
-            isOff={isUsed}
-            onClick={onRemove}
-          >
-            <IconTrash size={15} />
-          </IconAction>
+          <RowActions
+            name={name}
+            kept={isUsed ? `${name} is in use and cannot be removed` : undefined}
+            onMove={onMove}
+            onRemove={onRemove}
+          />
         </span>
       </div>
       {isOpen && <AttributeEditor label={label} projectId={projectId} onChange={onChange} />}

@@ -1,10 +1,9 @@
 import { Textarea } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
 import { type KeyboardEvent, useState } from 'react'
 import { headingsOf } from '../../domain/text/section-edits.ts'
 import type { SectionName } from '../../domain/text/section-presets.ts'
 import { CommitInput } from '../../ui/CommitInput.tsx'
-import { IconAction } from '../../ui/IconAction.tsx'
+import { RowActions } from './RowActions.tsx'
 import styles from './SectionEditor.module.css'
 
 interface SectionRowProps {
@@ -23,15 +22,7 @@ export function SectionRow({ section, onChange, onMove, onRemove }: SectionRowPr
       <CommitInput label={`Name of ${name}`} value={name} onCommit={(text) => onChange({ name: text.trim() })} />
       <Headings name={name} headings={headings} onCommit={(next) => onChange({ headings: next })} />
       <span className={styles.rowActions}>
-        <IconAction name={`Move ${name} up`} onClick={() => onMove(-1)}>
-          <IconArrowUp size={15} />
-        </IconAction>
-        <IconAction name={`Move ${name} down`} onClick={() => onMove(1)}>
-          <IconArrowDown size={15} />
-        </IconAction>
-        <IconAction name={`Remove ${name}`} onClick={onRemove}>
-          <IconTrash size={15} />
-        </IconAction>
+        <RowActions name={name} onMove={onMove} onRemove={onRemove} />
       </span>
     </li>
   )

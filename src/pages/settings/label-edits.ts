@@ -1,3 +1,4 @@
+import { plainLabel } from '../../domain/labels/plain-label.ts'
 import type { Label } from '../../domain/records/label.ts'
 import { type Problem, problem } from '../../lib/result.ts'
 import { nextLabelColor } from '../../ui/label-palette.ts'
@@ -30,18 +31,7 @@ export function addLabel(labels: readonly Label[], id: string): Label[] {
   const taken = new Set(labels.map(({ name }) => name.toLowerCase()))
   let name = 'New label'
   for (let n = 2; taken.has(name.toLowerCase()); n++) name = `New label ${n}`
-  const label: Label = {
-    id,
-    name,
-    color: nextLabelColor(labels.map(({ color }) => color)),
-    hotkey: null,
-    targets: [],
-    coding: null,
-    conceptConstraint: null,
-    attributes: [],
-    paired: false,
-  }
-  return [...labels, label]
+  return [...labels, plainLabel(id, name, nextLabelColor(labels.map(({ color }) => color)))]
 }
 
 /** Why a label may not have a key; null where it may. */

@@ -14,12 +14,14 @@ interface ControlledStore {
 
 interface StoreControlsProps {
   readonly store: ControlledStore
+  /** Whether `onUndo` takes back something that the store does not know of. */
+  readonly hasOtherUndo?: boolean
   readonly onUndo: () => void
   readonly onRedo: () => void
 }
 
 /** Whether the records on this page are safe, and the way back and forth through their changes. */
-export function StoreControls({ store, onUndo, onRedo }: StoreControlsProps) {
+export function StoreControls({ store, hasOtherUndo = false, onUndo, onRedo }: StoreControlsProps) {
   const saveState = useStore(store.store, (state) => state.saveState)
   const canUndo = useStore(store.store, (state) => state.canUndo)
   const canRedo = useStore(store.store, (state) => state.canRedo)
@@ -27,7 +29,7 @@ export function StoreControls({ store, onUndo, onRedo }: StoreControlsProps) {
   return (
     <>
       <SaveStatus state={shown} onRetry={store.retry} />
-      <IconAction name="Undo" hint="Mod+Z" isOff={!canUndo} onClick={onUndo}>
+      <IconAction name="Undo" hint="Mod+Z" isOff={!canUndo && !hasOtherUndo} onClick={onUndo}>
         <IconArrowBackUp size={17} />
       </IconAction>
       <IconAction name="Redo" hint="Mod+Shift+Z" isOff={!canRedo} onClick={onRedo}>

@@ -57,6 +57,7 @@ const messages: Readonly<Record<string, (params: Problem['params']) => string>> 
   'batch-missing': () => 'This change is not in this browser any more, so it cannot be undone here.',
   'batch-undone': () => 'This change has been undone already.',
   cancelled: () => 'Cancelled. Nothing was changed.',
+  'done-before-cancel': () => 'It was written before it was stopped: all of it is there.',
 }
 
 /** Plain English for a Problem: what is wrong, and what to do. */

@@ -7,7 +7,7 @@ import { caseKeys } from '../shared/reserved-keys.ts'
 import styles from './BlindNotice.module.css'
 
 /** What a rule hides, to be read in a sentence. */
-export const hiddenText: Readonly<Record<BlindingRule, string>> = {
+const hiddenText: Readonly<Record<BlindingRule, string>> = {
   report: 'the report',
   suggestions: 'suggestions',
   'earlier-labels': 'earlier labels',

@@ -22,7 +22,12 @@ export const CaseControls = memo(function CaseControls({ actions }: { readonly a
   useEffect(() => status.start(), [status])
   return (
     <>
-      <StoreControls store={status} onUndo={actions.undo} onRedo={actions.redo} />
+      <StoreControls
+        store={status}
+        hasOtherUndo={actions.canTakeBackBatch}
+        onUndo={actions.undo}
+        onRedo={actions.redo}
+      />
       <span className={styles.divider} aria-hidden />
       <IconAction
         name="Previous case"

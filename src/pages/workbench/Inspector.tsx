@@ -33,7 +33,7 @@ interface InspectorProps {
   /** The item of the active pane. */
   readonly activeItem: Item | undefined
   readonly activeKinds: readonly TargetKind[]
-  readonly wholes: readonly { readonly name: string; readonly onAdd: () => void }[]
+  readonly wholes: readonly { readonly name: string; readonly isOnKey: boolean; readonly onAdd: () => void }[]
   readonly findings: FindingActions
   readonly onChooseLabel: (label: Label) => void
   /** Answers whether the command was accepted. */

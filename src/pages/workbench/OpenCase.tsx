@@ -50,8 +50,9 @@ export const OpenCase = memo(function OpenCase(props: OpenCaseProps) {
   const hidden = [...useHidden()]
   const { panes, activePane } = session.viewStore.get()
   const activeItem = items.get(panes[activePane ?? '']?.itemId ?? '')
-  const wholes = wholeTargets({ panes, activePane }, items, modalities).map(({ item, name }) => ({
+  const wholes = wholeTargets({ panes, activePane }, items, modalities).map(({ item, name, isOnKey }) => ({
     name,
+    isOnKey,
     onAdd: () => labelWhole(item, session, notices),
   }))
 
@@ -66,7 +67,7 @@ export const OpenCase = memo(function OpenCase(props: OpenCaseProps) {
       previousCase: actions.previousCase,
       nextCase: actions.nextCase,
       submit: actions.askOutcome,
-      whole: wholes[0]?.onAdd ?? null,
+      whole: wholes.find(({ isOnKey }) => isOnKey)?.onAdd ?? null,
     },
     [
       { ...pageKey(caseKeys.checklist), run: () => session.viewStore.askChecklist(null) },

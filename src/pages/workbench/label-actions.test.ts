@@ -96,7 +96,7 @@ describe('labelWhole', () => {
   })
 })
 
-test('whole targets are one of each modality that takes them, the active pane first', () => {
+test('whole targets are one of each modality that takes them; the active pane has the key, and none changes its place', () => {
   const modality = (id: string, label: string, targetKinds: readonly ('whole' | 'span')[]) =>
     ({ id, label, targetKinds }) as never
   const modalities = createRegistry([modality('image', 'Image', ['whole']), modality('text', 'Note', ['span'])])
@@ -106,4 +106,15 @@ test('whole targets are one of each modality that takes them, the active pane fi
   const panes = { 'pane-1': pane('i'), 'pane-2': pane('n'), 'pane-3': pane('j') }
   const found = wholeTargets({ panes, activePane: 'pane-3' }, items, modalities)
   expect(found.map(({ item: { id }, name }) => [id, name])).toEqual([['j', 'Whole image']])
+  const both = createRegistry([modality('image', 'Image', ['whole']), modality('text', 'Note', ['whole'])])
+  const keyed = (activePane: string) =>
+    wholeTargets({ panes, activePane }, items, both).map(({ item: { id }, isOnKey }) => [id, isOnKey])
+  expect(keyed('pane-3')).toEqual([
+    ['j', true],
+    ['n', false],
+  ])
+  expect(keyed('pane-2')).toEqual([
+    ['i', false],
+    ['n', true],
+  ])
 })

@@ -47,9 +47,14 @@ export interface WholeTarget {
   readonly item: Item
   /** "Whole image" */
   readonly name: string
+  /** The key of whole labels goes to it: the active pane's, else the first on view. */
+  readonly isOnKey: boolean
 }
 
-/** The items on view that take a label as a whole, one of each modality, that of the active pane first. */
+/**
+ * The items on view that take a label as a whole, one of each modality; of several the active pane's. In the order of the modalities, so
+ * that buttons keep their places while panes are changed.
+ */
 export function wholeTargets(
   { panes, activePane }: Pick<ViewState, 'panes' | 'activePane'>,
   items: ReadonlyMap<string, Item>,
@@ -62,10 +67,11 @@ export function wholeTargets(
     const modality = modalities.get(item?.modality ?? '')
     if (item === undefined || modality === undefined || found.has(modality.id)) continue
     if (modality.targetKinds.includes('whole')) {
-      found.set(modality.id, { item, name: `Whole ${modality.label.toLowerCase()}` })
+      const name = `Whole ${modality.label.toLowerCase()}`
+      found.set(modality.id, { item, name, isOnKey: found.size === 0 })
     }
   }
-  return [...found.values()]
+  return modalities.all.flatMap(({ id }) => found.get(id) ?? [])
 }
 
 /** Puts the active label on an item as a whole; where it is there already, selects that annotation instead of making a second. */

@@ -14,7 +14,7 @@ import type { Shortcut } from './shortcuts.ts'
 import type { Notices } from './use-notice.ts'
 
 /** What a mark is asked for while joining. */
-export const joinPrompt = 'Click or pick the mark to join, Escape to stop'
+const joinPrompt = 'Click or pick the mark to join, Escape to stop'
 
 /** Joining marks into findings, and taking findings apart. */
 export interface FindingActions {

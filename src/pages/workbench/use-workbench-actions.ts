@@ -21,6 +21,8 @@ export type Question =
 
 export interface WorkbenchActions {
   undo(): void
+  /** Whether undo begins with a change of many cases. */
+  readonly canTakeBackBatch: boolean
   redo(): void
   /** Null at the first case. */
   readonly previousCase: (() => void) | null
@@ -115,6 +117,7 @@ export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActi
   return useMemo<WorkbenchActions>(
     () => ({
       undo: () => latest.current.undo(),
+      canTakeBackBatch: batches.canTakeBack,
       redo: () => latest.current.redo(),
       previousCase: hasPrevious ? () => latest.current.previousCase?.() : null,
       nextCase: hasNext ? () => latest.current.nextCase?.() : null,
@@ -128,7 +131,7 @@ export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActi
       defer: (reason) => latest.current.defer(reason),
       reveal: (rules) => latest.current.reveal(rules),
     }),
-    [hasPrevious, hasNext, asking],
+    [hasPrevious, hasNext, asking, batches.canTakeBack],
   )
 }
 

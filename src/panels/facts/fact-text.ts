@@ -1,4 +1,5 @@
 import type { Fact, Facts } from '../../domain/records/case.ts'
+import { directionWords } from '../../domain/sides/direction-words.ts'
 import { headerAxes } from '../../domain/sides/picture-axes.ts'
 
 const views: Readonly<Record<string, string>> = {
@@ -60,15 +61,6 @@ const modalities: Readonly<Record<string, string>> = {
   XA: 'X-ray angiography (XA)',
   RF: 'Fluoroscopy (RF)',
   OT: 'Other (OT)',
-}
-
-const directions: Readonly<Record<string, string>> = {
-  L: 'left',
-  R: 'right',
-  A: 'front',
-  P: 'back',
-  H: 'head',
-  F: 'feet',
 }
 
 /** Where spacing was measured, by the element it came from (DICOM PS3.3 §10.7.1.3). */
@@ -137,7 +129,7 @@ function spacingText({ value, tag, unit, origin }: Fact): string | null {
 export function orientationText(facts: Facts): string | null {
   const axes = headerAxes(facts)
   if (axes === null) return null
-  const told = (letters: string | null) => [...(letters ?? '')].map((letter) => directions[letter]).join(' and ')
+  const told = (letters: string | null) => directionWords(letters ?? '')
   return `Rows to the ${told(axes.x)}, columns to the ${told(axes.y)}`
 }
 

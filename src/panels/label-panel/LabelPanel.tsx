@@ -12,8 +12,8 @@ interface LabelPanelProps {
   /** Kinds of target that the active pane takes: labels for none of them stand back. */
   readonly activeKinds: readonly TargetKind[]
   readonly onChoose: (label: Label) => void
-  /** Labels an item as a whole; the first is on the key. */
-  readonly wholes: readonly { readonly name: string; readonly onAdd: () => void }[]
+  /** Labels an item as a whole; one is on the key. */
+  readonly wholes: readonly { readonly name: string; readonly isOnKey: boolean; readonly onAdd: () => void }[]
   readonly wholeKey: string
 }
 
@@ -37,12 +37,12 @@ export function LabelPanel({ activeKinds, onChoose, wholes, wholeKey }: LabelPan
       </div>
       {labels.length === 0 && <p className={styles.none}>This project has no labels. Add some in the settings.</p>}
       <div className={styles.wholes}>
-        {wholes.map(({ name, onAdd }, index) => (
+        {wholes.map(({ name, isOnKey, onAdd }) => (
           <Button
             key={name}
             className={styles.whole}
             onClick={onAdd}
-            {...(index === 0 ? { ...keys.aria(wholeKey), rightSection: <KeyCap name={wholeKey} /> } : {})}
+            {...(isOnKey ? { ...keys.aria(wholeKey), rightSection: <KeyCap name={wholeKey} /> } : {})}
           >
             {name}
           </Button>

@@ -1,8 +1,8 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { type FormEvent, useRef, useState } from 'react'
 import dialog from '../../ui/Dialog.module.css'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { KeyCap } from '../../ui/KeyCap.tsx'
+import { ReasonField } from './ReasonField.tsx'
 import { ReasonKeys } from './ReasonKeys.tsx'
 import { deferReasons, ownWordsKey } from './reason-choices.ts'
 import { useDialogKeys } from './use-dialog-keys.ts'
@@ -38,25 +38,12 @@ export function DeferDialog({ before, onDefer, onClose }: DeferDialogProps) {
     <Dialog title="Defer case" size="sm" onClose={onClose}>
       <form className={dialog.body} onSubmit={onForm}>
         <ReasonKeys label="Why defer" reasons={deferReasons} onPick={({ text }) => onDefer(text)} />
-        <Textarea
-          ref={field}
-          label={
-            <>
-              Reason in your own words <KeyCap name={ownWordsKey} />
-            </>
-          }
-          aria-keyshortcuts={ownWordsKey}
-          size="xs"
-          autosize
-          minRows={1}
-          maxRows={5}
+        <ReasonField
+          field={field}
+          label="Reason in your own words"
           value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.shiftKey) return
-            event.preventDefault()
-            defer()
-          }}
+          onChange={setReason}
+          onEnter={defer}
         />
         <div className={dialog.actions}>
           <Button onClick={onClose}>Cancel</Button>

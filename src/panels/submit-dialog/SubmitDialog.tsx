@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Doubt, Place } from '../../domain/checks/submit-check.ts'
 import type { ReviewOutcome } from '../../domain/records/project.ts'
@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { KeyCap } from '../../ui/KeyCap.tsx'
 import { DoubtList, keyedDoubts } from './DoubtList.tsx'
 import { needsReason, type OutcomeChoice, outcomeChoices } from './outcome-choices.ts'
+import { ReasonField } from './ReasonField.tsx'
 import { ReasonKeys } from './ReasonKeys.tsx'
 import { ownWordsKey } from './reason-choices.ts'
 import styles from './SubmitDialog.module.css'
@@ -108,24 +109,13 @@ export function SubmitDialog({ before, doubtsAbout, onGo, onSubmit, onClose }: S
             onPick={({ text }) => pickReason(choice, text)}
           />
         )}
-        <Textarea
-          ref={reasonField}
-          label={
-            <>
-              {asksReason ? 'Reason in your own words' : 'Reason (optional)'} <KeyCap name={ownWordsKey} />
-            </>
-          }
-          aria-keyshortcuts={ownWordsKey}
-          size="xs"
-          autosize
-          minRows={1}
-          maxRows={5}
+        <ReasonField
+          field={reasonField}
+          label={asksReason ? 'Reason in your own words' : 'Reason (optional)'}
           value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.shiftKey || choice === null) return
-            event.preventDefault()
-            submit(choice, reason)
+          onChange={setReason}
+          onEnter={() => {
+            if (choice !== null) submit(choice, reason)
           }}
         />
         <DoubtList doubts={doubts} onGo={onGo} />

@@ -27,11 +27,6 @@ export function stringAt({ units, offsets }: SortedStrings, index: number): stri
   return String.fromCharCode(...units.subarray(offsets[index], offsets[index + 1]))
 }
 
-/** Length of string `index` in UTF-16 code units. */
-export function lengthAt({ offsets }: SortedStrings, index: number): number {
-  return (offsets[index + 1] ?? 0) - (offsets[index] ?? 0)
-}
-
 /** Negative, 0 or positive as string `index`, cut to `text.length` when `prefixOnly`, sorts before, equals or sorts after `text`. */
 function compareAt({ units, offsets }: SortedStrings, index: number, text: string, prefixOnly: boolean): number {
   const start = offsets[index] ?? 0

@@ -1,5 +1,6 @@
 import { setFields } from '../../domain/commands/set-fields.ts'
 import type { Env } from '../../domain/env.ts'
+import { plainLabel } from '../../domain/labels/plain-label.ts'
 import type { Patch } from '../../domain/log/patch.ts'
 import type { Label } from '../../domain/records/label.ts'
 import type { Project } from '../../domain/records/project.ts'
@@ -28,17 +29,7 @@ export function importLabels(
   const used = new Set(marks.map(({ label }) => key(label)))
   for (const { name, color } of newLabels) {
     if (labels.has(key(name)) || !used.has(key(name))) continue
-    labels.set(key(name), {
-      id: env.newId(),
-      name: name.trim(),
-      color,
-      hotkey: null,
-      targets: [],
-      coding: null,
-      conceptConstraint: null,
-      attributes: [],
-      paired: false,
-    })
+    labels.set(key(name), plainLabel(env.newId(), name.trim(), color))
   }
   for (const { label, target } of marks) {
     const present = labels.get(key(label))

@@ -1,3 +1,5 @@
+import type { StoredMask } from '../../geometry/mask.ts'
+import { rasteriseRings } from '../../geometry/rasterise.ts'
 import { decodeRuns } from '../../geometry/run-lengths.ts'
 import { outlinesOf } from '../../geometry/target-operations.ts'
 import type { Point, Target, TargetOf } from '../../records/target.ts'
@@ -47,18 +49,14 @@ function ringsOf(target: FilledTarget): readonly (readonly Point[])[] {
   return outlinesOf(target).map(({ points }) => points)
 }
 
-function maskRaster({ x, y, width, height, counts }: TargetOf<'mask'>): Raster | null {
-  if (width === 0 || height === 0) return null
-  const inner = decodeRuns(counts, width * height)
-  const wide = width + 2 * margin
-  const cells = new Uint8Array(wide * (height + 2 * margin))
-  for (let row = 0; row < height; row++) {
-    cells.set(inner.subarray(row * width, (row + 1) * width), (row + margin) * wide + margin)
-  }
-  return { x: x - margin, y: y - margin, width: wide, height: height + 2 * margin, step: 1, cells }
+function maskRaster(mask: TargetOf<'mask'>): Raster | null {
+  if (mask.width === 0 || mask.height === 0) return null
+  const [width, height] = [mask.width + 2 * margin, mask.height + 2 * margin]
+  const cells = cellsOf({ ...mask, x: margin, y: margin }, width, height)
+  return { x: mask.x - margin, y: mask.y - margin, width, height, step: 1, cells }
 }
 
-/** Cells whose centre is inside, even-odd. */
+/** Cells whose centre is inside, by the rule of `rasteriseRings`. */
 function ringsRaster(rings: readonly (readonly Point[])[]): Raster | null {
   const points = rings.flat()
   const [left, right] = [Math.min(...points.map(({ x }) => x)), Math.max(...points.map(({ x }) => x))]
@@ -69,31 +67,19 @@ function ringsRaster(rings: readonly (readonly Point[])[]): Raster | null {
   const [x, y] = [left - margin * step, top - margin * step]
   const width = Math.ceil((right - x) / step) + margin
   const height = Math.ceil((bottom - y) / step) + margin
-  const cells = new Uint8Array(width * height)
-  for (let row = 0; row < height; row++) {
-    const crossings = crossingsAt(rings, y + (row + 0.5) * step)
-    for (let pair = 0; pair + 1 < crossings.length; pair += 2) {
-      const from = Math.max(0, Math.ceil(((crossings[pair] ?? 0) - x) / step - 0.5))
-      const to = Math.min(width, Math.ceil(((crossings[pair + 1] ?? 0) - x) / step - 0.5))
-      if (from < to) cells.fill(1, row * width + from, row * width + to)
-    }
-  }
-  return { x, y, width, height, step, cells }
+  const inCells = rings.map((ring) => ring.map((point) => ({ x: (point.x - x) / step, y: (point.y - y) / step })))
+  const mask = rasteriseRings(inCells, { widthPx: width, heightPx: height })
+  return { x, y, width, height, step, cells: cellsOf(mask, width, height) }
 }
 
-/** Where rings cross a level line, ascending. */
-function crossingsAt(rings: readonly (readonly Point[])[], y: number): number[] {
-  const crossings: number[] = []
-  for (const ring of rings) {
-    let before = ring.at(-1)
-    for (const point of ring) {
-      if (before !== undefined && before.y > y !== point.y > y) {
-        crossings.push(before.x + ((y - before.y) / (point.y - before.y)) * (point.x - before.x))
-      }
-      before = point
-    }
+/** A mask's pixels on a grid that holds it. */
+function cellsOf(mask: StoredMask, width: number, height: number): Uint8Array {
+  const inner = decodeRuns(mask.counts, mask.width * mask.height)
+  const cells = new Uint8Array(width * height)
+  for (let row = 0; row < mask.height; row++) {
+    cells.set(inner.subarray(row * mask.width, (row + 1) * mask.width), (row + mask.y) * width + mask.x)
   }
-  return crossings.sort((a, b) => a - b)
+  return cells
 }
 
 function fieldOf({ x, y, width, height, step, cells }: Raster): ShapeField | null {

@@ -1,6 +1,7 @@
 import { cropMask } from '../../geometry/mask.ts'
+import { simplifyRing } from '../../geometry/simplify.ts'
 import type { Point, Target, TargetOf } from '../../records/target.ts'
-import { shapesOfRings, simplifiedRing, zeroContours } from './contours.ts'
+import { shapesOfRings, zeroContours } from './contours.ts'
 import { type FilledTarget, type ShapeField, shapeField } from './shape-field.ts'
 
 /** Intervals of the grid that a border is looked for on, along its longer side. */
@@ -49,7 +50,7 @@ function polygonsOf({ centre, reach, at }: Blend): readonly Target[] {
   }
   const toImage = ({ x, y }: Point) => ({ x: centre.x - reach + x * step, y: centre.y - reach + y * step })
   const rings = zeroContours({ width: size, height: size, values }).map((ring) =>
-    simplifiedRing(ring.map(toImage), simplifyBy),
+    simplifyRing(ring.map(toImage), simplifyBy),
   )
   return shapesOfRings(rings.filter((ring) => ring.length >= 3)).map((shape) => ({
     kind: 'polygon',

@@ -1,24 +1,24 @@
-/**
- * Inverse DCT of one block, as accurate as integers of 32 bits allow (Loeffler, Ligtenberg and Moschytz, ICASSP 1989, in the
- * fixed-point form that the reference implementations of JPEG share, so that results agree with theirs to the last bit).
- */
-const constBits = 13
-const c0298 = 2446
-const c0390 = 3196
-const c0541 = 4433
-const c0765 = 6270
-const c0899 = 7373
-const c1175 = 9633
-const c1501 = 12299
-const c1847 = 15137
-const c1961 = 16069
-const c2053 = 16819
-const c2562 = 20995
-const c3072 = 25172
+import {
+  c0298,
+  c0390,
+  c0541,
+  c0765,
+  c0899,
+  c1175,
+  c1501,
+  c1847,
+  c1961,
+  c2053,
+  c2562,
+  c3072,
+  constBits,
+} from './dct-constants.ts'
 
 const work = new Int32Array(64)
 
 /**
+ * Inverse DCT of one block, as accurate as integers of 32 bits allow (Loeffler, Ligtenberg and Moschytz, ICASSP 1989, in the
+ * fixed-point form that the reference implementations of JPEG share, so that results agree with theirs to the last bit).
  * @param coefficients 64 from `at`, natural order
  * @param quant 64, natural order
  * @param to samples; row r of the block begins at `start + r * stride`

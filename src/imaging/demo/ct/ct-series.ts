@@ -1,4 +1,5 @@
 import type { Bytes } from '../../../lib/bytes.ts'
+import { greyElements } from '../../dicom/grey-elements.ts'
 import { dicomElement, writeDicom } from '../../dicom/write.ts'
 import { demoSeed } from '../demo-cases.ts'
 import { randomUid } from '../files/dicom-film.ts'
@@ -50,14 +51,7 @@ export function makeDemoCt(seed: number = demoSeed): DemoCt {
       dicomElement('ImagePositionPatient', positionOf(index)),
       dicomElement('ImageOrientationPatient', '1\\0\\0\\0\\1\\0'),
       dicomElement('PixelSpacing', `${ctMmPerPx}\\${ctMmPerPx}`),
-      dicomElement('SamplesPerPixel', [1]),
-      dicomElement('PhotometricInterpretation', 'MONOCHROME2'),
-      dicomElement('Rows', [ctSidePx]),
-      dicomElement('Columns', [ctSidePx]),
-      dicomElement('BitsAllocated', [16]),
-      dicomElement('BitsStored', [16]),
-      dicomElement('HighBit', [15]),
-      dicomElement('PixelRepresentation', [1]),
+      ...greyElements({ widthPx: ctSidePx, heightPx: ctSidePx, bitsStored: 16, isSigned: true }),
       dicomElement('RescaleSlope', '1'),
       dicomElement('RescaleIntercept', '0'),
       dicomElement('RescaleType', 'HU'),

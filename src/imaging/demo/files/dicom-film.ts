@@ -1,4 +1,5 @@
 import type { Bytes } from '../../../lib/bytes.ts'
+import { greyElements } from '../../dicom/grey-elements.ts'
 import { type DicomElement, dicomElement, writeDicom } from '../../dicom/write.ts'
 import type { Film } from '../film.ts'
 import type { Random } from '../random.ts'
@@ -109,14 +110,7 @@ function code([value, scheme, meaning]: readonly [value: string, scheme: string,
 
 function pixelElements({ widthPx, heightPx, values }: Film): DicomElement[] {
   return [
-    dicomElement('SamplesPerPixel', [1]),
-    dicomElement('PhotometricInterpretation', 'MONOCHROME2'),
-    dicomElement('Rows', [heightPx]),
-    dicomElement('Columns', [widthPx]),
-    dicomElement('BitsAllocated', [16]),
-    dicomElement('BitsStored', [12]),
-    dicomElement('HighBit', [11]),
-    dicomElement('PixelRepresentation', [0]),
+    ...greyElements({ widthPx, heightPx, bitsStored: 12, isSigned: false }),
     // Outside the collimator there is no picture.
     dicomElement('PixelPaddingValue', [0]),
     dicomElement('PixelIntensityRelationship', 'LOG'),

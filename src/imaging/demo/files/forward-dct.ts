@@ -1,22 +1,25 @@
+import {
+  c0298,
+  c0390,
+  c0541,
+  c0765,
+  c0899,
+  c1175,
+  c1501,
+  c1847,
+  c1961,
+  c2053,
+  c2562,
+  c3072,
+  constBits,
+} from '../../codecs/jpeg/dct-constants.ts'
+
 /*
  * Discrete cosine transform of 8 x 8 samples by whole numbers, after Loeffler, Ligtenberg and Moschytz (1989) as laid out in the
  * Independent JPEG Group's "accurate integer" method: constants are cosines in units of 2^-13.
  */
 
-const bits = 13
 const passBits = 2
-const c0298 = 2446
-const c0390 = 3196
-const c0541 = 4433
-const c0765 = 6270
-const c0899 = 7373
-const c1175 = 9633
-const c1501 = 12299
-const c1847 = 15137
-const c1961 = 16069
-const c2053 = 16819
-const c2562 = 20995
-const c3072 = 25172
 
 /** Transforms a block of 64 samples, row by row, in place. The result is eight times that of ITU-T T.81 A.3.3. */
 export function forwardDct(block: Int32Array): void {
@@ -30,7 +33,7 @@ function transform(block: Int32Array, start: number, step: number, isFirst: bool
     block[start + index * step] = value
   }
   const scaled = (value: number) => {
-    const shift = isFirst ? bits - passBits : bits + passBits
+    const shift = isFirst ? constBits - passBits : constBits + passBits
     return (value + (1 << (shift - 1))) >> shift
   }
   const even = (value: number) => (isFirst ? value << passBits : (value + (1 << (passBits - 1))) >> passBits)

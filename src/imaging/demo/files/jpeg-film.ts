@@ -1,5 +1,4 @@
-import { type Bytes, utf8 } from '../../../lib/bytes.ts'
-import { concatBytes } from '../../dicom/encode-element.ts'
+import { type Bytes, concatBytes, utf8 } from '../../../lib/bytes.ts'
 import type { Film } from '../film.ts'
 import { eightBits } from './eight-bits.ts'
 import { forwardDct } from './forward-dct.ts'

@@ -1,6 +1,5 @@
 import { zlibSync } from 'fflate'
-import { type Bytes, utf8 } from '../../../lib/bytes.ts'
-import { concatBytes } from '../../dicom/encode-element.ts'
+import { type Bytes, concatBytes, utf8 } from '../../../lib/bytes.ts'
 import { crc32 } from '../../pixels/raster/crc-32.ts'
 import type { Film } from '../film.ts'
 import { eightBits } from './eight-bits.ts'

@@ -1,6 +1,5 @@
-import type { Bytes } from '../../../lib/bytes.ts'
+import { type Bytes, concatBytes } from '../../../lib/bytes.ts'
 import { ok, type Result } from '../../../lib/result.ts'
-import { concatBytes } from '../../dicom/encode-element.ts'
 import { exifOrientation } from './exif-orientation.ts'
 import { damaged, type RasterFile, truncated } from './raster-file.ts'
 

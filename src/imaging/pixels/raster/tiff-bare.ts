@@ -1,5 +1,4 @@
-import type { Bytes } from '../../../lib/bytes.ts'
-import { concatBytes } from '../../dicom/encode-element.ts'
+import { type Bytes, concatBytes } from '../../../lib/bytes.ts'
 import { type TiffDirectory, type TiffField, tiffNumbers } from './tiff-directory.ts'
 
 /** A page of a TIFF file whose pixels are all there. */

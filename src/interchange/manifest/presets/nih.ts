@@ -57,7 +57,7 @@ export const splitList: Preset = {
 }
 
 /** `train_val` of `lists/train_val_list.txt`; null where a name begins with no word for a split. */
-export function splitOfName(path: string): string | null {
+function splitOfName(path: string): string | null {
   const name = /[^/\\]*$/.exec(path)?.[0] ?? ''
   const match = /^((?:train|val|valid|validation|dev|test)(?:[_-](?:val|valid|validation|test))?)(?=[_\-. ]|$)/i.exec(
     name,

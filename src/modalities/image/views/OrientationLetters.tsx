@@ -1,4 +1,5 @@
 import { scaleOf } from '../../../domain/geometry/affine.ts'
+import { directionWords } from '../../../domain/sides/direction-words.ts'
 import { factsOfSlice } from '../../../domain/stack/stack.ts'
 import { useCaseRecords, useView } from '../../../session/session-context.ts'
 import { edgeLetters } from './edge-letters.ts'
@@ -10,15 +11,6 @@ interface OrientationLettersProps {
 }
 
 const edges = ['left', 'right', 'top', 'bottom'] as const
-
-const words: Readonly<Record<string, string>> = {
-  L: 'left',
-  R: 'right',
-  A: 'front',
-  P: 'back',
-  H: 'head',
-  F: 'feet',
-}
 
 /** Where the patient's sides are, in letters at the edges of the view; they follow its flips and turns. Nothing where it is not known. */
 export function OrientationLetters({ paneId, itemId }: OrientationLettersProps) {
@@ -35,7 +27,7 @@ export function OrientationLetters({ paneId, itemId }: OrientationLettersProps) 
   const [a = 1, b = 0, c = 0, d = 1] = direction.split(' ').map(Number)
   const letters = edgeLetters(factsOfSlice(item, slice), { a, b, c, d })
   if (letters === null) return null
-  const told = edges.flatMap((edge) => (letters[edge] === null ? [] : [`${edge}: ${spelled(letters[edge])}`]))
+  const told = edges.flatMap((edge) => (letters[edge] === null ? [] : [`${edge}: ${directionWords(letters[edge])}`]))
   const label = `Patient’s sides, ${told.join(', ')}${letters.isConvention ? ', by convention of the view' : ''}`
   return (
     <div role="img" aria-label={label} className={styles.letters} data-convention={letters.isConvention || undefined}>
@@ -46,8 +38,4 @@ export function OrientationLetters({ paneId, itemId }: OrientationLettersProps) 
       ))}
     </div>
   )
-}
-
-function spelled(letters: string): string {
-  return [...letters].map((letter) => words[letter] ?? letter).join(' and ')
 }

@@ -1,22 +1,16 @@
 import type { Affine } from '../../../domain/geometry/affine.ts'
-import type { Point } from '../../../domain/records/target.ts'
 import type { MarkView } from '../../../session/mark-view.ts'
 import type { Preview } from '../../../session/view-store.ts'
 import { toolSettings } from '../paint/tool-settings.ts'
 import { goToSliceOf } from '../stack/follow-stack.ts'
-import type { ImagePane } from './image-pane.ts'
 import { createMagnifier } from './magnifier.ts'
 import { createMarkFigures } from './mark-figures.ts'
 import { drawOverlay } from './overlay.ts'
-import { mostInHand, overlayOf } from './overlay-of.ts'
+import { mostInHand, type OverlaySource, overlayOf } from './overlay-of.ts'
 import { createPixelLayer, type PixelView } from './pixel-layer.ts'
-import type { PointedAt } from './pointed-at.ts'
 import { createRegionSync } from './region-sync.ts'
 import { createPaintingSheet } from './regions/painting-sheet.ts'
-import type { RegionIndex } from './regions/region-index.ts'
 import { createRegionStage } from './regions/region-stage.ts'
-import type { ToolSession } from './tool-session.ts'
-import type { Viewport } from './viewport.ts'
 
 /** The elements of a viewer: `root` holds the others, which fill it. */
 export interface ViewerElements {
@@ -27,17 +21,8 @@ export interface ViewerElements {
   readonly lens: HTMLCanvasElement
 }
 
-interface LayersOptions {
+interface LayersOptions extends Omit<OverlaySource, 'figures'> {
   readonly elements: ViewerElements
-  readonly pane: ImagePane
-  readonly viewport: Viewport
-  readonly index: RegionIndex
-  readonly tools: ToolSession
-  /** Where the keyboard points. */
-  readonly crosshair: () => Point | null
-  /** Id of the handle that keys move. */
-  readonly heldHandle: () => string | null
-  readonly pointedAt: PointedAt
 }
 
 /** What is drawn; follows the stores by itself. */

@@ -18,7 +18,7 @@ import type { Viewport } from './viewport.ts'
 /** A selection of more than so many marks is drawn with all others, and only the one under the pointer above them. */
 export const mostInHand = 300
 
-interface OverlaySource {
+export interface OverlaySource {
   readonly pane: ImagePane
   readonly viewport: Viewport
   readonly index: RegionIndex

@@ -32,7 +32,7 @@ export const toolbarActions: readonly ViewAction[] = [
 ]
 
 /** Back to the window that the picture was opened with. */
-export const resetWindow: ViewAction = {
+const resetWindow: ViewAction = {
   id: 'reset-window',
   label: 'Reset window',
   key: '\\',

@@ -1,11 +1,8 @@
-import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import { cleanup, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { createMemorySession, type MemorySession, testLabel } from '../../../../tests/fixtures/memory-session.ts'
-import { SessionContext } from '../../../session/session-context.ts'
-import { UiProvider } from '../../../ui/UiProvider.tsx'
-import { openedText } from '../opened-text.ts'
-import Viewer from '../Viewer.tsx'
+import { shownNote as note, showNote } from '../../../../tests/fixtures/shown-note.tsx'
 
 const effusion = testLabel('Effusion', '#e69f00', { hotkey: '1' })
 const filler = Array.from({ length: 400 }, (_, index) => `Line ${index + 1} of nothing in particular.`).join('\r\n')
@@ -15,19 +12,10 @@ let session: MemorySession
 
 function show() {
   session = createMemorySession([effusion], 'text')
-  render(
-    <UiProvider>
-      <SessionContext value={session}>
-        <div style={{ height: 400 }}>
-          <Viewer paneId="main" opened={openedText(session.item, text)} />
-        </div>
-      </SessionContext>
-    </UiProvider>,
-  )
+  showNote(session, text)
   note().focus()
 }
 
-const note = () => screen.getByRole('document', { name: 'Text of Note' })
 const field = () => screen.getByRole('textbox', { name: 'Find' })
 const said = () => document.querySelector('search [role=status]')?.textContent
 const painted = (name: string) => [...(CSS.highlights.get(name) ?? [])].map(String)

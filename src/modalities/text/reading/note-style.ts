@@ -18,7 +18,7 @@ const noteStyleSchema = z.object({
 /** How somebody likes to read and tag notes on this machine. */
 export type NoteStyle = z.infer<typeof noteStyleSchema>
 
-export const defaultNoteStyle: NoteStyle = {
+const defaultNoteStyle: NoteStyle = {
   sizePx: 15,
   font: 'sans',
   spacing: 'normal',

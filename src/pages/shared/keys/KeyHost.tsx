@@ -20,7 +20,7 @@ interface KeyHostProps {
 /** The keys that work on every page: the palette, the list of keys, and ways from page to page that only the palette offers. */
 export function KeyHost({ withModules }: KeyHostProps) {
   const [open, setOpen] = useState<'palette' | 'help' | null>(null)
-  const [, navigate] = useLocation()
+  const [address, navigate] = useLocation()
   const { projectId, caseId } = usePlaceAtAddress()
   const goBack = useRef(() => {})
   const release = useRef<() => string>(() => '')
@@ -46,6 +46,14 @@ export function KeyHost({ withModules }: KeyHostProps) {
       chosen?.()
     })
   }
+  const openedAt = useRef(address)
+  useEffect(() => {
+    if (openedAt.current === address) return
+    openedAt.current = address
+    // Of the page that was left, by Back perhaps.
+    release.current()
+    setOpen(null)
+  }, [address])
   if (open === null) return null
   return (
     <Suspense fallback={null}>

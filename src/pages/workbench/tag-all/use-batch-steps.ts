@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { startBatchUndo } from '../../../workers/bulk-client.ts'
 import { useApp } from '../../shared/app-services.ts'
 import { describeProblem } from '../../shared/describe-problem.ts'
@@ -12,23 +12,24 @@ export interface BatchSteps {
   done(batchId: string, text: string): void
   /** Takes the last one back where nothing was done in this case since; answers whether there was one. */
   takeBack(): boolean
+  readonly canTakeBack: boolean
 }
 
 /** The last change of many cases is the first that undo takes back, until something else is done. */
 export function useBatchSteps(projectId: string, session: WorkbenchSession | null, notices: Notices): BatchSteps {
   const { actor } = useApp().env
-  const last = useRef<string | null>(null)
+  const [last, setLast] = useState<string | null>(null)
   useEffect(() => {
-    last.current = null
+    setLast(null)
     return session?.caseStore.onChange(({ command }, origin) => {
-      if (origin !== 'other-tab' && !command.startsWith('review.')) last.current = null
+      if (origin !== 'other-tab' && !command.startsWith('review.')) setLast(null)
     })
   }, [session])
 
   const { say } = notices
   return useMemo(() => {
     async function undo(batchId: string): Promise<void> {
-      last.current = null
+      setLast(null)
       say('Undoing…')
       const { done } = startBatchUndo({ projectId, annotatorId: actor }, batchId, () => undefined)
       const undone = await done
@@ -36,14 +37,15 @@ export function useBatchSteps(projectId: string, session: WorkbenchSession | nul
     }
     return {
       done(batchId, text) {
-        last.current = batchId
+        setLast(batchId)
         say(text, { name: 'Undo', run: () => void undo(batchId) })
       },
       takeBack() {
-        if (last.current === null) return false
-        void undo(last.current)
+        if (last === null) return false
+        void undo(last)
         return true
       },
+      canTakeBack: last !== null,
     }
-  }, [projectId, actor, say])
+  }, [projectId, actor, say, last])
 }
