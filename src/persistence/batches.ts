@@ -154,22 +154,34 @@ function blobsAddedBy(patches: readonly Patch[]): string[] {
   )
 }
 
+/** A worker that was ended holds its locks until its thread is really gone: while it writes, that takes a moment. */
+const lockPatienceMs = 10_000
+
 /**
  * At start-up, and after a worker was ended: finishes batches that were committed, discards those that were cut off before. Those another
- * tab is running are left alone.
+ * tab is running are waited for a while, then left alone.
+ * @param patienceMs how long to wait for a lock that is held
  * @returns whether one was committed, and so is there though its work was cut off
  */
-export async function recoverBatches(db: GlossaDatabase): Promise<boolean> {
-  let isAnyThere = false
-  for (const { id, projectId, state } of await db.batches.where('state').anyOf('open', 'committed').toArray()) {
-    await navigator.locks.request(batchLockName(db, id), { ifAvailable: true }, async (lock) => {
-      if (lock === null) return
-      if (state === 'open') await discardBatch(db, id)
-      else {
-        isAnyThere = true
-        await drain(db, projectId)
-      }
-    })
-  }
-  return isAnyThere
+export async function recoverBatches(db: GlossaDatabase, patienceMs = lockPatienceMs): Promise<boolean> {
+  const unended = await db.batches.where('state').anyOf('open', 'committed').toArray()
+  const areThere = await Promise.all(
+    unended.map(({ id }) =>
+      navigator.locks
+        .request(batchLockName(db, id), { signal: AbortSignal.timeout(patienceMs) }, () => recover(db, id))
+        .catch((error: unknown) => {
+          if (error instanceof DOMException && error.name === 'TimeoutError') return false
+          throw error
+        }),
+    ),
+  )
+  return areThere.includes(true)
+}
+
+async function recover(db: GlossaDatabase, batchId: string): Promise<boolean> {
+  const batch = await db.batches.get(batchId)
+  if (batch?.state === 'open') await discardBatch(db, batchId)
+  if (batch?.state !== 'committed') return false
+  await drain(db, batch.projectId)
+  return true
 }

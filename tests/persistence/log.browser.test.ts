@@ -151,10 +151,30 @@ describe('batches', () => {
     const caseId = env.newId()
     await runBatch(db, env, project.id, { command: 'case.import', origin: 'import' }, async (batch) => {
       unwrap(await batch.append([{ caseId, patches: casePatches(project.id, caseId, env.newId()) }]))
-      expect(await recoverBatches(new GlossaDatabase(db.prefix))).toBe(false)
+      expect(await recoverBatches(new GlossaDatabase(db.prefix), 50)).toBe(false)
       unwrap(await batch.commit())
     })
     expect(await listCases(db, project.id)).toHaveLength(2)
+  })
+
+  it('whose worker is still going when it has been ended are waited for and discarded', async () => {
+    const test = await makeTestProject()
+    const { db, env, project } = test
+    const id = env.newId()
+    let letGo: () => void = () => undefined
+    const going = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    // As a worker leaves it that was ended while it wrote: open, its lock held until its thread is gone.
+    await db.batches.add({ id, projectId: project.id, command: 'case.import', state: 'open', projectedPos: -1 })
+    const held = navigator.locks.request(`${db.prefix}batch:${id}`, () => going)
+    const recovered = recoverBatches(db)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect((await db.batches.get(id))?.state).toBe('open')
+    letGo()
+    expect(await recovered).toBe(false)
+    await held
+    expect((await db.batches.get(id))?.state).toBe('discarded')
   })
 })
 
