@@ -42,22 +42,18 @@ export async function readBlobs(
 
 /** Stores bytes once, however often they are given. @returns their SHA-256 */
 export async function storeBlob(db: GlossaDatabase, bytes: Bytes): Promise<Result<string>> {
-  try {
-    const sha256 = await sha256Hex(bytes)
-    const known = await db.blobs.where('sha256').equals(sha256).count()
-    if (known === 0) await db.blobs.put({ sha256, bytes })
-    return ok(sha256)
-  } catch (error) {
-    return { ok: false, error: storageProblem(error) }
-  }
+  const stored = await storeBlobs(db, [bytes])
+  return stored.ok ? ok(stored.value[0] ?? '') : stored
 }
 
-/** Stores many at once. @returns their SHA-256, in their order */
+/** Stores many at once; bytes that are stored already but damaged are put right. @returns their SHA-256, in their order */
 export async function storeBlobs(db: GlossaDatabase, all: readonly Bytes[]): Promise<Result<readonly string[]>> {
   try {
     const hashes = await Promise.all(all.map(sha256Hex))
     const rows = new Map(all.map((bytes, index) => [hashes[index] ?? '', bytes]))
-    for (const known of await knownBlobs(db, [...rows.keys()])) rows.delete(known)
+    for (const known of await knownBlobs(db, [...rows.keys()])) {
+      if ((await checked(known, await db.blobs.get(known))).ok) rows.delete(known)
+    }
     await db.blobs.bulkPut([...rows].map(([sha256, bytes]) => ({ sha256, bytes })))
     return ok(hashes)
   } catch (error) {
