@@ -5,6 +5,7 @@ import type { GlossaDatabase } from '../persistence/database.ts'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { KeyChangesContext } from '../ui/keys/keys-context.ts'
 import { UiProvider } from '../ui/UiProvider.tsx'
+import { DatabaseEnded } from './DatabaseEnded.tsx'
 import { ErrorPage } from './ErrorPage.tsx'
 import { FirstRun } from './FirstRun.tsx'
 import { Routes } from './Routes.tsx'
@@ -21,6 +22,7 @@ export function App({ db }: { readonly db: GlossaDatabase }) {
       </ErrorBoundary>
       <UncaughtErrors />
       <UnsavedBar />
+      <DatabaseEnded db={db} />
     </UiProvider>
   )
 }

@@ -1,15 +1,16 @@
+import { Button } from '@mantine/core'
 import { type ComponentType, useEffect, useState } from 'react'
 import { SkeletonRows } from '../ui/SkeletonRows.tsx'
+import styles from './FullPage.module.css'
 
 interface Loading {
-  /** Why the page cannot be had; null where it is there. */
-  readonly failure: { readonly error: unknown } | null
+  readonly isLoaded: boolean
 }
 
 /**
  * A page that is loaded when first shown, with a skeleton until it is there. Not `lazy`: what a Suspense boundary shows instead of its
  * content stays for 300 ms, however soon the content is there, and each page would be that much later when first shown.
- * @returns the page; throws in rendering where it cannot be loaded, for the boundary around it, and tries again when shown anew
+ * @returns the page; where it cannot be loaded it says so, and is asked for again at a press or when shown anew
  */
 export function loadedPage<P extends object>(load: () => Promise<{ default: ComponentType<P> }>): ComponentType<P> {
   let Page: ComponentType<P> | undefined
@@ -19,11 +20,11 @@ export function loadedPage<P extends object>(load: () => Promise<{ default: Comp
     loading ??= load().then(
       (module) => {
         Page = module.default
-        return { failure: null }
+        return { isLoaded: true }
       },
-      (error: unknown) => {
+      () => {
         loading = undefined
-        return { failure: { error } }
+        return { isLoaded: false }
       },
     )
     return loading
@@ -31,7 +32,7 @@ export function loadedPage<P extends object>(load: () => Promise<{ default: Comp
 
   return function LoadedPage(props: P) {
     // Asked for while rendering: an effect would come after whatever else the page around it waits for.
-    const [started] = useState(() => (Page === undefined ? start() : null))
+    const [started, setStarted] = useState(() => (Page === undefined ? start() : null))
     const [ended, setEnded] = useState<Loading | null>(null)
     useEffect(() => {
       let isGone = false
@@ -40,7 +41,23 @@ export function loadedPage<P extends object>(load: () => Promise<{ default: Comp
         isGone = true
       }
     }, [started])
-    if (ended?.failure != null) throw ended.failure.error
+    const retry = () => {
+      setEnded(null)
+      setStarted(start())
+    }
+    if (ended?.isLoaded === false && Page === undefined) {
+      return (
+        <main className={styles.page}>
+          <h1 className={styles.title}>This page could not be loaded</h1>
+          <p>The address of the app cannot be reached. What was marked “Saved” is safe in this browser.</p>
+          <div className={styles.actions}>
+            <Button variant="filled" onClick={retry}>
+              Try again
+            </Button>
+          </div>
+        </main>
+      )
+    }
     return Page === undefined ? <SkeletonRows label="Loading" /> : <Page {...props} />
   }
 }
