@@ -14,17 +14,17 @@ interface BulkBarProps {
 /** What can be done with the chosen cases. */
 export function BulkBar({ chosen, found, onAll, onNone, onSplit, onDefer }: BulkBarProps) {
   return (
-    <section aria-label="Chosen cases" className={styles.bulk}>
+    <section aria-label="Selected cases" className={styles.bulk}>
       <span className={styles.bulkCount} aria-live="polite">
-        {chosen.toLocaleString('en-GB')} chosen
+        {chosen.toLocaleString('en-GB')} selected
       </span>
       {chosen < found && (
         <Button variant="subtle" onClick={onAll}>
-          Choose all {found.toLocaleString('en-GB')}
+          Select all {found.toLocaleString('en-GB')}
         </Button>
       )}
       <Button variant="subtle" color="gray" onClick={onNone}>
-        Choose none
+        Clear selection
       </Button>
       <span className={styles.spring} />
       <Button leftSection={<IconUsersGroup size={15} />} onClick={onSplit}>

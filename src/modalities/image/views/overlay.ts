@@ -5,10 +5,11 @@ import type { Point } from '../../../domain/records/target.ts'
 import type { PaintedPixels } from '../../../session/view-store.ts'
 import { brushCentre } from '../paint/brush-disc.ts'
 import type { Brush } from './regions/canvas-2d.ts'
-import { drawRegion, drawRegionThin, type Weight } from './regions/draw-region.ts'
+import { drawRegion, drawRegionThin } from './regions/draw-region.ts'
 import type { PaintingSheet } from './regions/painting-sheet.ts'
 import type { Opacity, Pen } from './regions/pen.ts'
 import type { Region } from './regions/region.ts'
+import type { Weight } from './regions/region-strokes.ts'
 import { drawValueLabels, type ValueLabel } from './value-labels.ts'
 
 /** What is drawn anew in every frame, above all else. */
