@@ -5,7 +5,7 @@ import { SkeletonRows } from './SkeletonRows.tsx'
 export function PageSkeleton({ label }: { readonly label: string }) {
   return (
     <div className={styles.page}>
-      <div className={styles.header} aria-hidden>
+      <div className={styles.header} aria-hidden data-page-bar>
         Glossa
       </div>
       <div className={styles.rows}>

@@ -27,7 +27,7 @@ export interface CaseColumn {
   readonly cell: (row: CaseRow, context: CellContext) => ReactNode
 }
 
-/** Chips that a column at its narrowest has room for; with more, one gives way to their count. */
+/** Chips that a column at its narrowest has room for; with more, two give way to their count. */
 const mostChips = 6
 
 function LabelCell({ row, names }: { readonly row: CaseRow; readonly names: ListNames }) {
@@ -38,7 +38,7 @@ function LabelCell({ row, names }: { readonly row: CaseRow; readonly names: List
   })
   const [only] = present
   if (only === undefined) return null
-  const shown = present.length > mostChips ? mostChips - 1 : mostChips
+  const shown = present.length > mostChips ? mostChips - 2 : mostChips
   const text = present.map(({ name }) => name).join(', ')
   return (
     <span className={styles.labels} title={text}>
