@@ -10,6 +10,7 @@ import {
   openCase,
   openDemo,
   selectInNote,
+  written,
 } from './steps.ts'
 
 /** What the demo's first cases show: the key of its label, and the words of the report that name it. */
@@ -56,5 +57,5 @@ test('a coded box takes two keys and a drag, a coded tag one key after its words
     await expect(dialog).toHaveCount(0)
     expect(submitKeys).toBe(2)
   }
-  await expect(page.getByText('3 of 3 submitted')).toBeVisible()
+  await expect(written(page, '3 of 3 submitted')).toBeVisible()
 })
