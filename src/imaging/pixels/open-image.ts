@@ -21,6 +21,7 @@ import {
   curvePresets,
   headerPresets,
   hounsfieldPresets,
+  magneticPresets,
   pixelPresets,
   type WindowPreset,
   windowOf,
@@ -69,13 +70,14 @@ function openDicom(file: DicomFile): OpenedImage {
 function withWindows(picture: GrayscaleImage, { dataSet }: DicomFile, frame: number): Omit<OpenedFrame, 'overlays'> {
   const { windows } = readVoiWindows(dataSet, frame)
   const usual = picture.unit === 'HU' ? hounsfieldPresets(textOf(dataSet, 'BodyPartExamined')) : []
+  const measured = textOf(dataSet, 'Modality') === 'MR' ? magneticPresets(picture) : []
   // A curve was made for this very picture, where windows are its approximation.
   const own = [...curvePresets(picture.voiCurves), ...headerPresets(windows)]
   const [first] = own
   return {
     picture,
     defaultWindow: first === undefined ? percentileWindow(picture) : windowOf(first),
-    presets: [...own, ...pixelPresets(picture), ...usual],
+    presets: [...own, ...pixelPresets(picture), ...measured, ...usual],
   }
 }
 

@@ -1,9 +1,12 @@
 import type { BlobReader } from '../../contracts/modality.ts'
 import type { Item } from '../../domain/records/case.ts'
 import { type Stack, stackOf } from '../../domain/stack/stack.ts'
+import type { Picture } from '../../imaging/pixels/picture.ts'
+import { uptakePresets, type WindowPreset } from '../../imaging/pixels/window-presets.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
 import { decodeOffPage, startDecoder } from './decode/decode-off-page.ts'
 import type { DecodedPicture } from './decode/decode-picture.ts'
+import { shownUnit } from './measure/suv.ts'
 import type { OpenedImage } from './opened-image.ts'
 import { createOpenedStack, keptBytesAtMost, type OwnedStack } from './stack/opened-stack.ts'
 import { type SliceReader, sliceReader } from './stack/slice-reader.ts'
@@ -22,7 +25,15 @@ export async function openPicture(item: Item, blobs: BlobReader, signal: AbortSi
   if (signal.aborted) return fail('open-cancelled', { item: item.id })
   const decoded = await decodeOffPage(bytes.value)
   if (!decoded.ok) return decoded
-  return ok({ item, ...decoded.value, slice: null, stack: null, dispose: () => {} })
+  const { picture, presets } = decoded.value
+  return ok({
+    item,
+    ...decoded.value,
+    presets: [...presets, ...uptakeOf(picture, item)],
+    slice: null,
+    stack: null,
+    dispose: () => {},
+  })
 }
 
 async function openStack(
@@ -47,6 +58,13 @@ async function openStack(
   return ok(shownSlice(item, opened, looks, close))
 }
 
+/** Scales of uptake, where the values of a PET picture are standardised or the header told how to. */
+function uptakeOf(picture: Picture, { facts }: Item): readonly WindowPreset[] {
+  if (picture.kind === 'color') return []
+  const { factor, unit } = shownUnit(picture, facts)
+  return unit === 'SUV bw' || unit === 'g/ml' ? uptakePresets(picture, factor) : []
+}
+
 type Looks = Pick<DecodedPicture, 'defaultWindow' | 'presets'>
 
 /**
@@ -66,7 +84,16 @@ function shownSlice(item: Item, stack: OwnedStack, looks: Looks, close: () => vo
     item,
     stack,
     defaultWindow: looks.defaultWindow,
-    presets: looks.presets,
+    /** Those of the pixels are of the slice on view, the others one for all slices. */
+    get presets() {
+      const { picture, presets } = stack.current()
+      return [
+        ...looks.presets.filter(({ source }) => source === 'header'),
+        ...presets.filter(({ source }) => source === 'pixels'),
+        ...looks.presets.filter(({ source }) => source === 'custom'),
+        ...uptakeOf(picture, item),
+      ]
+    },
     get picture() {
       return stack.current().picture
     },
