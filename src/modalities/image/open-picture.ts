@@ -13,14 +13,18 @@ import { type SliceReader, sliceReader } from './stack/slice-reader.ts'
 import { withSmallerLevels } from './stack/smaller-levels.ts'
 
 /** Reads and decodes the first picture of an item; of a stack, the others follow when somebody looks. */
-export async function openPicture(item: Item, blobs: BlobReader, signal: AbortSignal): Promise<Result<OpenedImage>> {
+export async function openPicture(
+  item: Item,
+  blobs: Pick<BlobReader, 'open'>,
+  signal: AbortSignal,
+): Promise<Result<OpenedImage>> {
   const part = item.parts[0]
   if (part === undefined) return fail('blob-missing', { item: item.id })
   // It starts while the bytes are read.
   startDecoder()
   const stack = stackOf(item)
   if (stack !== null) return openStack(item, stack, sliceReader(item, stack, blobs), signal)
-  const bytes = await blobs.read(part.blob)
+  const bytes = await blobs.open(part.blob)
   if (!bytes.ok) return bytes
   if (signal.aborted) return fail('open-cancelled', { item: item.id })
   const decoded = await decodeOffPage(bytes.value)
