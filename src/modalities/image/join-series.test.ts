@@ -16,7 +16,11 @@ async function found(...files: readonly (readonly [name: string, bytes: Bytes])[
   for await (const draft of inspectPictures(sources, new AbortController().signal, { keepSources: false })) {
     if ('code' in draft) throw new Error(JSON.stringify(draft))
     const parts = await Promise.all(
-      draft.parts.map(async ({ bytes, uid, frames }) => ({ blob: await sha256Hex(bytes), uid, frames })),
+      draft.parts.map(async ({ bytes, uid, frames }) => ({
+        blob: await sha256Hex(new Uint8Array(await new Blob([bytes]).arrayBuffer())),
+        uid,
+        frames,
+      })),
     )
     items.push({ ...draft, parts })
   }
