@@ -3,10 +3,9 @@ import type { Item } from '../../domain/records/case.ts'
 import { type Stack, stackOf } from '../../domain/stack/stack.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
 import { decodeOffPage, startDecoder } from './decode/decode-off-page.ts'
-import type { DecodedPicture } from './decode/decode-picture.ts'
 import type { OpenedImage } from './opened-image.ts'
-import { createOpenedStack, keptBytesAtMost, type OwnedStack } from './stack/opened-stack.ts'
-import { type SliceReader, sliceReader } from './stack/slice-reader.ts'
+import { createOpenedStack, type OwnedStack } from './stack/opened-stack.ts'
+import { holdSlices, type Looks } from './stack/shared-slices.ts'
 import { withSmallerLevels } from './stack/smaller-levels.ts'
 
 /** Reads and decodes the first picture of an item; of a stack, the others follow when somebody looks. */
@@ -16,7 +15,7 @@ export async function openPicture(item: Item, blobs: BlobReader, signal: AbortSi
   // It starts while the bytes are read.
   startDecoder()
   const stack = stackOf(item)
-  if (stack !== null) return openStack(item, stack, sliceReader(item, stack, blobs), signal)
+  if (stack !== null) return openStack(item, stack, blobs, signal)
   const bytes = await blobs.read(part.blob)
   if (!bytes.ok) return bytes
   if (signal.aborted) return fail('open-cancelled', { item: item.id })
@@ -28,39 +27,19 @@ export async function openPicture(item: Item, blobs: BlobReader, signal: AbortSi
 async function openStack(
   item: Item,
   stack: Stack,
-  { decode, close }: SliceReader,
+  blobs: BlobReader,
   signal: AbortSignal,
 ): Promise<Result<OpenedImage>> {
-  const picture = await decode(0)
-  if (!picture.ok) return picture
-  const looks = await windowOf(stack, picture.value, decode)
-  if (signal.aborted) {
-    close()
-    return fail('open-cancelled', { item: item.id })
-  }
-  const opened = createOpenedStack({
-    stack,
-    first: { index: 0, picture: picture.value },
-    decode,
-    budgetBytes: keptBytesAtMost,
-  })
-  return ok(shownSlice(item, opened, looks, close))
-}
-
-type Looks = Pick<DecodedPicture, 'defaultWindow' | 'presets'>
-
-/**
- * One window for all slices: each with its own would flicker. The header's, of the first slice; else what is measured on the one in the
- * middle, since the first often shows little but air.
- */
-async function windowOf(stack: Stack, first: DecodedPicture, decode: SliceReader['decode']): Promise<Looks> {
-  const hasHeaderWindow = first.presets.some(({ source }) => source === 'header')
-  const middle = hasHeaderWindow ? undefined : await decode(Math.floor(stack.slices.length / 2))
-  return middle?.ok === true ? middle.value : first
+  const held = await holdSlices(item, stack, blobs)
+  if (!held.ok) return held
+  const { slices, first, looks, release } = held.value
+  if (!signal.aborted) return ok(shownSlice(item, createOpenedStack({ stack, first, slices }), looks, release))
+  release()
+  return fail('open-cancelled', { item: item.id })
 }
 
 /** The slice on view, as if it were the picture: it is another after each scroll. */
-function shownSlice(item: Item, stack: OwnedStack, looks: Looks, close: () => void): OpenedImage {
+function shownSlice(item: Item, stack: OwnedStack, looks: Looks, release: () => void): OpenedImage {
   const levels = withSmallerLevels()
   return {
     item,
@@ -81,7 +60,7 @@ function shownSlice(item: Item, stack: OwnedStack, looks: Looks, close: () => vo
     },
     dispose() {
       stack.dispose()
-      close()
+      release()
     },
   }
 }

@@ -4,6 +4,7 @@ import { grayscaleImage } from '../../../imaging/pixels/picture.ts'
 import { fail, ok, type Result } from '../../../lib/result.ts'
 import type { DecodedPicture } from '../decode/decode-picture.ts'
 import { decodeOrder } from './decode-order.ts'
+import { createDecodedSlices, type DecodedSlices } from './decoded-slices.ts'
 import { createOpenedStack, type OwnedStack } from './opened-stack.ts'
 import { sliceForKey } from './stack-keys.ts'
 import { createWheelSteps } from './wheel-steps.ts'
@@ -24,8 +25,11 @@ function decoded(index: number): DecodedPicture {
 
 interface Bench {
   readonly stack: OwnedStack
+  readonly slices: DecodedSlices
   /** Slices asked for, in order. */
   readonly asked: number[]
+  /** Another pane on the same slices. */
+  another(): OwnedStack
   /** Answers what was asked first. */
   answer(result?: Result<DecodedPicture>): Promise<void>
 }
@@ -35,18 +39,22 @@ function bench(count: number, mostKept = 1000): Bench {
   if (stack === null) throw new Error('one slice is no stack')
   const asked: number[] = []
   const open: { readonly index: number; settle(result: Result<DecodedPicture>): void }[] = []
-  const made = createOpenedStack({
-    stack,
-    first: { index: 0, picture: decoded(0) },
+  const first = { index: 0, picture: decoded(0) }
+  const slices = createDecodedSlices({
+    count,
+    first,
     budgetBytes: mostKept * sliceBytes,
     decode: (index) => {
       asked.push(index)
       return new Promise((settle) => open.push({ index, settle }))
     },
   })
+  const another = () => createOpenedStack({ stack, first, slices })
   return {
-    stack: made,
+    stack: another(),
+    slices,
     asked,
+    another,
     async answer(result) {
       const next = open.shift()
       next?.settle(result ?? ok(decoded(next.index)))
@@ -97,14 +105,16 @@ describe('an opened stack', () => {
     const one = bench(40, 5)
     one.stack.start()
     for (let i = 0; i < 40; i++) await one.answer()
-    expect(one.stack.keptBytes()).toBeLessThanOrEqual(5 * sliceBytes)
+    expect(one.slices.keptBytes()).toBeLessThanOrEqual(5 * sliceBytes)
     one.stack.go(30)
     for (let i = 0; i < 40; i++) await one.answer()
-    expect(one.stack.keptBytes()).toBeLessThanOrEqual(5 * sliceBytes)
+    expect(one.slices.keptBytes()).toBeLessThanOrEqual(5 * sliceBytes)
     expect(one.stack.shown()).toBe(30)
     expect(one.stack.isDecoded(0)).toBe(false)
     expect(one.stack.isDecoded(31)).toBe(true)
-    // It comes to rest: nothing is decoded only to be thrown away.
+    one.stack.go(29)
+    for (let i = 0; i < 40; i++) await one.answer()
+    // It comes to rest, after a turn too: nothing is decoded only to be thrown away.
     const asked = one.asked.length
     for (let i = 0; i < 10; i++) await one.answer()
     expect(one.asked.length).toBe(asked)
@@ -130,10 +140,54 @@ describe('an opened stack', () => {
     const one = bench(6)
     one.stack.start()
     await one.answer()
-    one.stack.dispose()
-    expect(one.stack.keptBytes()).toBe(0)
+    one.slices.dispose()
+    expect(one.slices.keptBytes()).toBe(0)
     await one.answer()
-    expect(one.stack.keptBytes()).toBe(0)
+    expect(one.slices.keptBytes()).toBe(0)
+  })
+})
+
+describe('two panes on the same slices', () => {
+  test('decode each slice once, and each shows its own', async () => {
+    const one = bench(8)
+    const other = one.another()
+    one.stack.start()
+    other.go(7)
+    for (let i = 0; i < 20; i++) await one.answer()
+    expect([...one.asked].sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7])
+    expect([one.stack.shown(), other.shown()]).toEqual([0, 7])
+    const { picture } = other.current()
+    one.stack.go(7)
+    expect(one.stack.current().picture).toBe(picture)
+  })
+
+  test('a pane that nobody looks at has nothing decoded, one that has gone neither', async () => {
+    const one = bench(8)
+    const other = one.another()
+    one.stack.start()
+    await one.answer()
+    expect(one.asked).toEqual([1, 2, 3])
+    other.start()
+    one.stack.dispose()
+    other.dispose()
+    for (let i = 0; i < 5; i++) await one.answer()
+    expect(one.asked).toEqual([1, 2, 3])
+  })
+
+  test('share what may be kept, and keep what both show', async () => {
+    const one = bench(60, 8)
+    const other = one.another()
+    one.stack.go(10)
+    other.go(50)
+    for (let i = 0; i < 60; i++) await one.answer()
+    const asked = one.asked.length
+    expect(one.slices.keptBytes()).toBeLessThanOrEqual(8 * sliceBytes)
+    for (const index of [10, 11, 50, 51]) expect(one.stack.isDecoded(index)).toBe(true)
+    // Turning round, what lies nearer behind is not thrown out over and over for what lies farther ahead.
+    one.stack.go(9)
+    for (let i = 0; i < 60; i++) await one.answer()
+    expect(one.asked.length - asked).toBeLessThan(8)
+    expect(one.slices.keptBytes()).toBeLessThanOrEqual(8 * sliceBytes)
   })
 })
 
