@@ -45,7 +45,11 @@ function shownSlice(item: Item, stack: OwnedStack, looks: Looks, release: () => 
     item,
     stack,
     defaultWindow: looks.defaultWindow,
-    presets: looks.presets,
+    // The header may give each frame a window of its own: one press away, while the window in force stays from slice to slice.
+    get presets() {
+      const { presets } = stack.current()
+      return presets.some(({ source }) => source === 'header') ? presets : looks.presets
+    },
     get picture() {
       return stack.current().picture
     },

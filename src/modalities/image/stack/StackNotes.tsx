@@ -16,6 +16,8 @@ const shortNames: Readonly<Record<StackFlag['kind'], string>> = {
   tilt: 'tilted gantry',
   mixed: 'several orientations',
   unplaced: 'place not known',
+  volumes: 'several volumes',
+  'one-place': 'one place',
 }
 
 /** Which slice this is, where it lies, and what is amiss with the stack: always in sight, the details one press away. */
@@ -30,15 +32,20 @@ export function StackNotes({ stack, paneId }: { readonly stack: OpenedStack; rea
   return (
     <span className={styles.notes}>
       <span className={styles.slice}>
-        Slice {shown + 1}/{stack.count}
+        Slice {(shown % stack.depth) + 1}/{stack.depth}
       </span>
+      {stack.count > stack.depth && (
+        <span className={styles.slice}>
+          Volume {Math.floor(shown / stack.depth) + 1}/{stack.stack.volumes}
+        </span>
+      )}
       {placeText(stack, shown) !== null && <span>{placeText(stack, shown)}</span>}
       {trouble !== null && problem !== null && (
         <span className={styles.trouble} role="alert" title={imageMessage(problem) ?? problem.code}>
-          Slice {trouble + 1} cannot be shown: {imageMessage(problem) ?? problem.code}
+          Slice {(trouble % stack.depth) + 1} cannot be shown: {imageMessage(problem) ?? problem.code}
         </span>
       )}
-      {trouble === null && isWaiting && <span role="status">decoding slice {stack.wanted() + 1}…</span>}
+      {trouble === null && isWaiting && <span role="status">decoding slice {(stack.wanted() % stack.depth) + 1}…</span>}
       {flags.length > 0 && (
         <Popover width={340} position="top-start" withinPortal>
           <Popover.Target>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Facts } from '../../../domain/records/case.ts'
 import { stackOf } from '../../../domain/stack/stack.ts'
 import { grayscaleImage } from '../../../imaging/pixels/picture.ts'
 import { fail, ok, type Result } from '../../../lib/result.ts'
@@ -6,7 +7,7 @@ import type { DecodedPicture } from '../decode/decode-picture.ts'
 import { decodeOrder } from './decode-order.ts'
 import { createDecodedSlices, type DecodedSlices } from './decoded-slices.ts'
 import { createOpenedStack, type OwnedStack } from './opened-stack.ts'
-import { sliceForKey } from './stack-keys.ts'
+import { handleStackKey, sliceForKey } from './stack-keys.ts'
 import { createWheelSteps } from './wheel-steps.ts'
 
 const sidePx = 4
@@ -34,8 +35,8 @@ interface Bench {
   answer(result?: Result<DecodedPicture>): Promise<void>
 }
 
-function bench(count: number, mostKept = 1000): Bench {
-  const stack = stackOf({ parts: [{ blob: 'a'.repeat(64), uid: null, frames: count }], facts: {} })
+function bench(count: number, mostKept = 1000, facts: Facts = {}): Bench {
+  const stack = stackOf({ parts: [{ blob: 'a'.repeat(64), uid: null, frames: count }], facts })
   if (stack === null) throw new Error('one slice is no stack')
   const asked: number[] = []
   const open: { readonly index: number; settle(result: Result<DecodedPicture>): void }[] = []
@@ -227,6 +228,10 @@ describe('the wheel', () => {
 describe('keys of a stack', () => {
   const key = (name: string, more: object = {}) => ({ key: name, altKey: false, shiftKey: false, ...more })
   const { stack } = bench(10)
+  const ofVolumes = () => {
+    const volumes = { value: 3, origin: 'header' } as const
+    return bench(12, 1000, { volumes })
+  }
 
   test('arrows scroll where nothing is to be moved, with Alt always', () => {
     expect(sliceForKey(key('ArrowDown'), stack, true)).toBe(1)
@@ -234,6 +239,22 @@ describe('keys of a stack', () => {
     expect(sliceForKey(key('ArrowDown', { altKey: true }), stack, false)).toBe(1)
     expect(sliceForKey(key('ArrowDown', { shiftKey: true }), stack, true)).toBeNull()
     expect(sliceForKey(key('ArrowLeft'), stack, true)).toBeNull()
+  })
+
+  test('of several volumes stay in the one on view, and go from one to the other', async () => {
+    const one = ofVolumes()
+    const press = (name: string, more: object = {}) => handleStackKey(key(name, more), one.stack, null, true)
+    expect([one.stack.depth, one.stack.count]).toEqual([4, 12])
+    press('End')
+    press('ArrowDown')
+    expect(one.stack.wanted()).toBe(3)
+    expect(press('PageDown', { altKey: true, shiftKey: true })).toBe(true)
+    expect(one.stack.wanted()).toBe(7)
+    press('Home')
+    expect(one.stack.wanted()).toBe(4)
+    one.stack.goVolume(9)
+    expect(one.stack.wanted()).toBe(8)
+    expect(handleStackKey(key('PageDown', { altKey: true, shiftKey: true }), stack, null, true)).toBe(false)
   })
 
   test('Home and End go to the ends', () => {

@@ -7,12 +7,18 @@ import type { DecodedSlices } from './decoded-slices.ts'
 export interface OpenedStack {
   readonly stack: Stack
   readonly count: number
+  /** Slices of each volume: `count` where there is one. */
+  readonly depth: number
   /** The slice on view. */
   shown(): number
   /** The slice asked for: another than the shown one while it is being decoded. */
   wanted(): number
   /** Shows a slice, cut to those there are, as soon as it is decoded: until then what is on view stays, with its own marks. */
   go(index: number): void
+  /** Goes to a slice of the volume that is looked at. @param slice cut to those of a volume */
+  goSlice(slice: number): void
+  /** Goes to the same place in another volume. @param volume from 0, cut to those there are */
+  goVolume(volume: number): void
   isDecoded(index: number): boolean
   /** Why a slice that was asked for is not shown; null where nothing went wrong. */
   problem(): Problem | null
@@ -40,6 +46,7 @@ export interface OwnedStack extends OpenedStack {
 
 export function createOpenedStack({ stack, first, slices }: StackSource): OwnedStack {
   const count = stack.slices.length
+  const depth = count / stack.volumes
   const listeners = new Set<() => void>()
   let shown = first.index
   let wanted = first.index
@@ -69,23 +76,28 @@ export function createOpenedStack({ stack, first, slices }: StackSource): OwnedS
     },
   })
 
+  function go(index: number): void {
+    const next = Math.max(0, Math.min(count - 1, index))
+    if (next === wanted) return
+    direction = next > wanted ? 1 : -1
+    wanted = next
+    // Asked for again, a slice may be there by now.
+    slices.forgive(next)
+    showWanted()
+    isStarted = true
+    tell()
+    slices.fill()
+  }
+
   return {
     stack,
     count,
+    depth,
     shown: () => shown,
     wanted: () => wanted,
-    go(index) {
-      const next = Math.max(0, Math.min(count - 1, index))
-      if (next === wanted) return
-      direction = next > wanted ? 1 : -1
-      wanted = next
-      // Asked for again, a slice may be there by now.
-      slices.forgive(next)
-      showWanted()
-      isStarted = true
-      tell()
-      slices.fill()
-    },
+    go,
+    goSlice: (slice) => go(Math.max(0, Math.min(depth - 1, slice)) + wanted - (wanted % depth)),
+    goVolume: (volume) => go((wanted % depth) + depth * Math.max(0, Math.min(stack.volumes - 1, volume))),
     isDecoded: (index) => slices.get(index) !== undefined,
     problem: () => slices.problem(wanted),
     picture: slices.picture,

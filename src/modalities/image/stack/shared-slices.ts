@@ -73,6 +73,6 @@ async function openSlices(stack: Stack, { decode }: SliceReader): Promise<Result
  */
 async function windowOf(stack: Stack, first: DecodedPicture, decode: SliceReader['decode']): Promise<Looks> {
   const hasHeaderWindow = first.presets.some(({ source }) => source === 'header')
-  const middle = hasHeaderWindow ? undefined : await decode(Math.floor(stack.slices.length / 2))
+  const middle = hasHeaderWindow ? undefined : await decode(Math.floor(stack.slices.length / stack.volumes / 2))
   return middle?.ok === true ? middle.value : first
 }

@@ -210,7 +210,7 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
       options.cine?.stop()
       // Who scrolls here leads the other panes from here.
       if (viewStore.get().activePane !== pane.paneId) viewStore.activatePane(pane.paneId)
-      stack.go(stack.wanted() + steps)
+      stack.goSlice((stack.wanted() % stack.depth) + steps)
       return
     }
     const meant = readWheel(event, event.timeStamp)
