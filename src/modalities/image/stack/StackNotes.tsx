@@ -9,15 +9,15 @@ import type { OpenedStack } from './opened-stack.ts'
 import styles from './StackNotes.module.css'
 import { useWatched } from './use-stack.ts'
 
-const shortNames: Readonly<Record<StackFlag['kind'], string>> = {
+/** What a reader has to beware of; that there are several volumes is no fault, and shown beneath the picture. */
+const shortNames: Readonly<Record<Exclude<StackFlag['kind'], 'volumes'>, string>> = {
   gap: 'slices missing',
   duplicate: 'slices at one place',
   irregular: 'uneven spacing',
   tilt: 'tilted gantry',
-  mixed: 'several orientations',
+  mixed: 'several stacks',
   unplaced: 'place not known',
-  volumes: 'several volumes',
-  'one-place': 'one place',
+  'one-place': 'all at one place',
 }
 
 /** Which slice this is, where it lies, and what is amiss with the stack: always in sight, the details one press away. */
@@ -28,17 +28,14 @@ export function StackNotes({ stack, paneId }: { readonly stack: OpenedStack; rea
   const isWaiting = useWatched(stack, (one) => one.shown() !== one.wanted())
   const trouble = useWatched(stack, (one) => (one.problem() === null ? null : one.wanted()))
   const problem = stack.problem()
-  const { flags } = stack.stack
+  const flags = stack.stack.flags.flatMap((flag) =>
+    flag.kind === 'volumes' ? [] : [{ flag, name: shortNames[flag.kind] }],
+  )
   return (
     <span className={styles.notes}>
       <span className={styles.slice}>
         Slice {(shown % stack.depth) + 1}/{stack.depth}
       </span>
-      {stack.count > stack.depth && (
-        <span className={styles.slice}>
-          Volume {Math.floor(shown / stack.depth) + 1}/{stack.stack.volumes}
-        </span>
-      )}
       {placeText(stack, shown) !== null && <span>{placeText(stack, shown)}</span>}
       {trouble !== null && problem !== null && (
         <span className={styles.trouble} role="alert" title={imageMessage(problem) ?? problem.code}>
@@ -51,12 +48,12 @@ export function StackNotes({ stack, paneId }: { readonly stack: OpenedStack; rea
           <Popover.Target>
             <button type="button" className={styles.flags}>
               <IconAlertTriangle size={13} stroke={1.8} aria-hidden />
-              {flags.map(({ kind }) => shortNames[kind]).join(', ')}
+              <span className={styles.flagNames}>{flags.map(({ name }) => name).join(', ')}</span>
             </button>
           </Popover.Target>
           <Popover.Dropdown aria-label="How the slices lie">
-            {flags.map((flag) => (
-              <p key={flag.kind} className={styles.detail}>
+            {flags.map(({ flag, name }) => (
+              <p key={name} className={styles.detail}>
                 {imageMessage(flagProblem(flag))}
               </p>
             ))}

@@ -209,15 +209,26 @@ describe('the wheel', () => {
     steps({ deltaX: 0, deltaY, deltaMode, timeStamp })
 
   test('a notch is a slice, however far the system scrolls', () => {
-    const steps = createWheelSteps()
+    const steps = createWheelSteps(40)
     expect(turn(steps, 100, 0)).toBe(1)
     expect(turn(steps, 240, 10)).toBe(1)
     expect(turn(steps, -120, 20)).toBe(-1)
     expect(turn(steps, 3, 30, 1)).toBe(1)
   })
 
+  test('spun, it goes faster through a long stack, and slowly again after a rest or a turn', () => {
+    const spin = (steps: ReturnType<typeof createWheelSteps>) =>
+      Array.from({ length: 12 }, (_, at) => turn(steps, 100, at * 16))
+    expect(spin(createWheelSteps(40))).toEqual(Array(12).fill(1))
+    const steps = createWheelSteps(174)
+    expect(spin(steps)).toEqual([1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3])
+    expect(turn(steps, -100, 12 * 16)).toBe(-1)
+    // Notch by notch, as when one looks: one slice each.
+    expect([0, 1, 2, 3, 4, 5].map((at) => turn(steps, 100, 1000 + at * 60))).toEqual(Array(6).fill(1))
+  })
+
   test('small movements of a trackpad add up, and begin anew after a pause or a turn', () => {
-    const steps = createWheelSteps()
+    const steps = createWheelSteps(40)
     expect([10, 10, 10].map((delta, at) => turn(steps, delta, at * 10))).toEqual([0, 0, 1])
     expect(turn(steps, 20, 1000)).toBe(0)
     expect(turn(steps, -20, 1010)).toBe(0)
