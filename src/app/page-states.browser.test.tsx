@@ -1,6 +1,6 @@
 import { act, cleanup, render, screen } from '@testing-library/react'
-import { Dexie } from 'dexie'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { hold } from '../../tests/fixtures/held-database.ts'
 import { makeTestProject, type TestProject } from '../../tests/fixtures/test-project.ts'
 import { setCurrentAnnotator } from '../persistence/annotators.ts'
 import { GlossaDatabase } from '../persistence/database.ts'
@@ -32,19 +32,6 @@ function go(hash: string): void {
 
 const addressOf = (page: string, projectId = given.project.id) =>
   `#/p/${projectId}/${page.replace('CASE', given.caseId)}`
-
-/** Keeps every table busy, so that whoever reads waits; answers with what lets them go on. */
-function hold(db: GlossaDatabase): () => Promise<void> {
-  let letGo = () => {}
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve
-  })
-  const holding = db.transaction('rw', db.tables, () => Dexie.waitFor(held))
-  return async () => {
-    letGo()
-    await holding
-  }
-}
 
 const wait = { timeout: 10_000 }
 
