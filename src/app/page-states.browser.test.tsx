@@ -1,6 +1,6 @@
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { hold } from '../../tests/fixtures/held-tables.ts'
+import { hold } from '../../tests/fixtures/held-database.ts'
 import { makeTestProject, type TestProject } from '../../tests/fixtures/test-project.ts'
 import { setCurrentAnnotator } from '../persistence/annotators.ts'
 import { GlossaDatabase } from '../persistence/database.ts'
