@@ -44,6 +44,33 @@ describe('a span of a changed note', () => {
     expect(reAnchor(old, text.replaceAll('effusion', 'fluid'), rangeOf(old, 'effusion'))).toEqual({ state: 'lost' })
   })
 
+  it('is to be looked at where the word, or what it says, changed behind it, though all before it is as it was', () => {
+    const range = rangeOf(old, 'effusion')
+    for (const text of [old.replace('effusion.', 'effusions.'), old.replace('effusion.', 'effusion. Pneumothorax.')])
+      expect(reAnchor(old, text, range)).toEqual({ state: 'moved', range, places: [range] })
+    const end = 'A small nodule'
+    const word = rangeOf(end, 'nodule')
+    expect(reAnchor(end, `${end}s`, word).state).toBe('moved')
+    expect(reAnchor('A cafe', 'A cafe\u0301', { start: 2, end: 6 }).state).toBe('moved')
+    expect(reAnchor(end, `${end}. Signed.`, word)).toEqual({ state: 'exact', range: word })
+    expect(reAnchor('nodule seen here', 'micronodule seen here', { start: 0, end: 6 }).state).toBe('moved')
+  })
+
+  it('goes with its paragraph where two change places, and where lines are broken elsewhere', () => {
+    const first = 'The heart is of normal size, the lungs are clear \u{1f600} on both sides of this film today.'
+    const second = 'A small effusion is seen on the left, with a nodule of 5 mm in the upper lobe on the right.'
+    const text = `${first}\n\n${second}\n`
+    const swapped = `${second}\n\n${first}\n`
+    for (const quote of ['lungs are clear \u{1f600}', 'nodule of 5 mm'])
+      expect(reAnchor(text, swapped, rangeOf(text, quote))).toEqual({ state: 'exact', range: rangeOf(swapped, quote) })
+    const wrapped = text.replaceAll(' on ', '\non ').replace('nodule of', 'nodule\nof')
+    expect(reAnchor(text, wrapped, rangeOf(text, 'lungs are clear')).state).toBe('exact')
+    expect(reAnchor(text, wrapped, rangeOf(text, 'nodule of 5 mm'))).toMatchObject({
+      state: 'moved',
+      range: rangeOf(wrapped, 'nodule\nof 5 mm'),
+    })
+  })
+
   it('is moved where two places are as good, the one first that is as far from the end', () => {
     const block = `${'-'.repeat(40)} nodule ${'='.repeat(40)}`
     const text = `a${block}b${block}c`

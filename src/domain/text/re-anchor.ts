@@ -20,41 +20,58 @@ export const mostPlaces = 50
 /**
  * Finds ranges of an old text in a new one by their quote and their surroundings (as the W3C Web Annotation model does with a text quote
  * selector, https://www.w3.org/TR/annotation-model/#text-quote-selector). What lies in the unchanged beginning or end of the text stays
- * there. Else, among several occurrences, the one whose surroundings agree most wins, white space aside, then the one nearest to where
- * it would be if only what differs before it had been inserted or removed. Ranges are UTF-16 code units, end exclusive.
+ * there; it is exact where its surroundings are unchanged too. Else, among several occurrences, the one whose surroundings agree most
+ * wins, white space aside, then the one nearest to where it would be if only what differs before it had been inserted or removed.
+ * Ranges are UTF-16 code units, end exclusive.
  */
 export function reAnchoring(oldText: string, newText: string): (range: TextRange) => Anchor {
   const head = commonStart(oldText, newText)
   const tail = Math.min(commonEnd(oldText, newText), oldText.length - head, newText.length - head)
   const shift = newText.length - oldText.length
+  const placesOf = new Map<string, Places>()
+  const find = (quote: string): Places => {
+    const known = placesOf.get(quote) ?? placesIn(newText, quote)
+    placesOf.set(quote, known)
+    return known
+  }
   return (range) => {
-    if (range.end <= head) return { state: 'exact', range }
-    if (range.start >= oldText.length - tail)
-      return { state: 'exact', range: { start: range.start + shift, end: range.end + shift } }
-    return found(oldText, newText, range, range.start <= head ? range.start : range.start + shift)
+    const wanted = around(oldText, range)
+    const isSame = (place: TextRange) => {
+      const there = around(newText, place)
+      return agreementOf(wanted, there) === wanted.before.length + wanted.after.length && hasSameEdges(wanted, there)
+    }
+    const moved = { start: range.start + shift, end: range.end + shift }
+    if (range.end <= head && isSame(range)) return { state: 'exact', range }
+    if (range.start >= oldText.length - tail && isSame(moved)) return { state: 'exact', range: moved }
+    const expected = range.start <= head ? range.start : moved.start
+    const { ranges, isVerbatim } = find(oldText.slice(range.start, range.end))
+    const ranked = ranges
+      .map((place) => ({ place, agreement: agreementOf(wanted, around(newText, place)) }))
+      .sort((a, b) => b.agreement - a.agreement || distance(a.place, expected) - distance(b.place, expected))
+    const [best, second] = ranked
+    if (best === undefined) return { state: 'lost' }
+    if (isVerbatim && second?.agreement !== best.agreement && isSame(best.place))
+      return { state: 'exact', range: best.place }
+    return { state: 'moved', range: best.place, places: ranked.slice(0, mostPlaces).map(({ place }) => place) }
   }
 }
 
-function found(oldText: string, newText: string, range: TextRange, expected: number): Anchor {
-  const quote = oldText.slice(range.start, range.end)
-  const verbatim = occurrences(newText, quote)
-  const places = verbatim.length > 0 ? verbatim : reflowed(newText, quote)
-  const wanted = around(oldText, range)
-  const ranked = places
-    .map((place) => ({ place, agreement: agreementOf(wanted, around(newText, place)) }))
-    .sort((a, b) => b.agreement - a.agreement || distance(a.place, expected) - distance(b.place, expected))
-  const [best, second] = ranked
-  if (best === undefined) return { state: 'lost' }
-  const isSame = best.agreement === wanted.before.length + wanted.after.length
-  if (isSame && second?.agreement !== best.agreement && verbatim.length > 0)
-    return { state: 'exact', range: best.place }
-  return { state: 'moved', range: best.place, places: ranked.slice(0, mostPlaces).map(({ place }) => place) }
+interface Places {
+  /** In order of the text. */
+  readonly ranges: readonly TextRange[]
+  /** False where only the words are there, with other white space between them. */
+  readonly isVerbatim: boolean
+}
+
+function placesIn(text: string, quote: string): Places {
+  const verbatim = occurrences(text, quote)
+  const isVerbatim = verbatim.length > 0
+  return { ranges: isVerbatim ? verbatim : reflowed(text, quote), isVerbatim }
 }
 
 /** Where a quote stands in a text; where it does not, its words with other white space between them. In order of the text. */
 export function placesOfQuote(text: string, quote: string): readonly TextRange[] {
-  const verbatim = occurrences(text, quote)
-  return verbatim.length > 0 ? verbatim : reflowed(text, quote)
+  return placesIn(text, quote).ranges
 }
 
 function occurrences(text: string, quote: string): TextRange[] {
@@ -90,6 +107,17 @@ function around(text: string, { start, end }: TextRange): Surroundings {
 
 function agreementOf(wanted: Surroundings, there: Surroundings): number {
   return commonEnd(wanted.before, there.before) + commonStart(wanted.after, there.after)
+}
+
+const partOfWord = /^[\p{L}\p{N}\p{M}]/u
+const partOfWordAtEnd = /[\p{L}\p{N}\p{M}]$/u
+
+/** Whether words go on over the edges as they did: where the old text ended, "effusion" may have become "effusions". */
+function hasSameEdges(wanted: Surroundings, there: Surroundings): boolean {
+  return (
+    partOfWord.test(wanted.after) === partOfWord.test(there.after) &&
+    partOfWordAtEnd.test(wanted.before) === partOfWordAtEnd.test(there.before)
+  )
 }
 
 function distance({ start }: TextRange, expected: number): number {
