@@ -6,7 +6,7 @@ import type { TextRange } from './text-range.ts'
 /** What became of a span: the state of its worst fragment, and where it may be now, the likeliest place first. */
 export interface SpanAnchor {
   readonly state: Anchor['state']
-  /** Targets to choose from; none where it is lost. */
+  /** Targets to choose from; of a lost one at most the place that has other words between its beginning and its end. */
   readonly places: readonly TargetOf<'span'>[]
 }
 
@@ -22,6 +22,9 @@ export function reAnchorSpan(
 ): SpanAnchor {
   const anchors = fragments.map(anchor)
   const found = anchors.flatMap((one) => (one.state === 'lost' ? [] : [one]))
+  const [only] = anchors
+  if (anchors.length === 1 && only?.state === 'lost' && only.near !== undefined)
+    return { state: 'lost', places: [spanOf([only.near], newText)] }
   if (found.length < fragments.length) return { state: 'lost', places: [] }
   const likeliest = found.map(({ range }) => range)
   const isLikely = isAscending(likeliest) || !isAscending(fragments)

@@ -92,6 +92,27 @@ describe('a span of a changed note', () => {
     })
   })
 
+  it('is lost where words within it changed, and told where its beginning and end are now', () => {
+    const anchor = (text: string, quote: string) => reAnchor(old, text, rangeOf(old, quote))
+    const inserted = old.replace('nodule in the right lung', 'nodule of 5 mm in the right lung')
+    const near = rangeOf(inserted, 'nodule of 5 mm in the right lung')
+    expect(anchor(inserted, 'nodule in the right lung')).toEqual({ state: 'lost', near })
+    const replaced = old.replace('to be followed in three', 'to be seen again\nin three')
+    const long = 'A nodule, to be followed in three months'
+    expect(anchor(replaced, long)).toEqual({
+      state: 'lost',
+      near: rangeOf(replaced, 'A nodule, to be seen again\nin three months'),
+    })
+    // Nothing of about that length begins and ends so; nor does a word within another.
+    expect(
+      anchor(old.replace('nodule in', 'mass in').replace('A nodule,', 'Masses,'), 'nodule in the right lung'),
+    ).toEqual({
+      state: 'lost',
+    })
+    expect(anchor(inserted.replace('A nodule of', 'Micronodules of'), 'nodule in the right lung').state).toBe('lost')
+    expect(anchor(old.replace('effusion', 'fluid'), 'effusion')).toEqual({ state: 'lost' })
+  })
+
   it('is found by its words as they stand, not as a pattern', () => {
     const text = 'Now: size 2.5 (cm) [sic].'
     expect(

@@ -9,8 +9,8 @@ export type Anchor =
    * space. For somebody to confirm. `places` are all of them, the likeliest first, no more than `mostPlaces`.
    */
   | { readonly state: 'moved'; readonly range: TextRange; readonly places: readonly TextRange[] }
-  /** The words are gone. */
-  | { readonly state: 'lost' }
+  /** The words are gone. `near` is where others stand between the same beginning and end, where there is such a place. */
+  | { readonly state: 'lost'; readonly near?: TextRange }
 
 /** Characters on either side that tell two occurrences apart. */
 const contextLength = 32
@@ -49,7 +49,10 @@ export function reAnchoring(oldText: string, newText: string): (range: TextRange
       .map((place) => ({ place, agreement: agreementOf(wanted, around(newText, place)) }))
       .sort((a, b) => b.agreement - a.agreement || distance(a.place, expected) - distance(b.place, expected))
     const [best, second] = ranked
-    if (best === undefined) return { state: 'lost' }
+    if (best === undefined) {
+      const near = nearestLike(newText, oldText.slice(range.start, range.end), expected)
+      return near === undefined ? { state: 'lost' } : { state: 'lost', near }
+    }
     if (isVerbatim && second?.agreement !== best.agreement && isSame(best.place))
       return { state: 'exact', range: best.place }
     return { state: 'moved', range: best.place, places: ranked.slice(0, mostPlaces).map(({ place }) => place) }
@@ -66,7 +69,8 @@ interface Places {
 function placesIn(text: string, quote: string): Places {
   const verbatim = occurrences(text, quote)
   const isVerbatim = verbatim.length > 0
-  return { ranges: isVerbatim ? verbatim : reflowed(text, quote), isVerbatim }
+  if (isVerbatim || !/\S\s+\S/.test(quote)) return { ranges: verbatim, isVerbatim }
+  return { ranges: reflowed(text, quote), isVerbatim }
 }
 
 /** Where a quote stands in a text; where it does not, its words with other white space between them. In order of the text. */
@@ -86,9 +90,50 @@ function occurrences(text: string, quote: string): TextRange[] {
 /** The same words with other white space between them: lines broken elsewhere, or by other characters. */
 function reflowed(text: string, quote: string): TextRange[] {
   const words = quote.trim().split(/\s+/)
-  if (words.length < 2) return []
   const pattern = new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('\\s+'), 'g')
   return [...text.matchAll(pattern)].map(({ 0: match, index }) => ({ start: index, end: index + match.length }))
+}
+
+/** How much longer or shorter a stretch with other words in it may be, of the length it had. */
+const mostStretch = 0.6
+
+/**
+ * Where a stretch begins and ends with the words of a quote, and is about as long: somebody wrote "small left effusion" for "small
+ * effusion". Of several the one that is nearest to the length it had, then to where it is expected. Quotes of one word have none.
+ */
+function nearestLike(text: string, quote: string, expected: number): TextRange | undefined {
+  const words = quote.trim().split(/\s+/)
+  if (words.length < 2) return undefined
+  // Of a long quote two words, lest "a" and "the" find each other anywhere.
+  const edge = words.length < 6 ? 1 : 2
+  const starts = wordPlaces(text, words.slice(0, edge))
+  const ends = wordPlaces(text, words.slice(-edge)).map((place) => place.end)
+  const slack = Math.max(12, quote.length * mostStretch)
+  let best: TextRange | undefined
+  let bestCost = Number.POSITIVE_INFINITY
+  let next = 0
+  for (const { start, end: from } of starts) {
+    while (next < ends.length && (ends[next] ?? 0) <= from) next += 1
+    for (let at = next; at < ends.length; at++) {
+      const end = ends[at] ?? 0
+      const off = Math.abs(end - start - quote.length)
+      if (end - start > quote.length + slack) break
+      const cost = off + Math.abs(start - expected) / Math.max(1, text.length)
+      if (off > slack || cost >= bestCost) continue
+      best = { start, end }
+      bestCost = cost
+    }
+  }
+  return best
+}
+
+/** Places of some words, whole ones only, whatever white space is between them. */
+function wordPlaces(text: string, words: readonly string[]): TextRange[] {
+  return reflowed(text, words.join(' ')).filter(({ start, end }) => {
+    return !(
+      partOfWordAtEnd.test(text.slice(Math.max(0, start - 2), start)) || partOfWord.test(text.slice(end, end + 2))
+    )
+  })
 }
 
 interface Surroundings {
