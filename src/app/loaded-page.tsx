@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { type ComponentType, useEffect, useState } from 'react'
-import { SkeletonRows } from '../ui/SkeletonRows.tsx'
+import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import styles from './FullPage.module.css'
 
 interface Loading {
@@ -58,6 +58,6 @@ export function loadedPage<P extends object>(load: () => Promise<{ default: Comp
         </main>
       )
     }
-    return Page === undefined ? <SkeletonRows label="Loading" /> : <Page {...props} />
+    return Page === undefined ? <PageSkeleton label="Loading" /> : <Page {...props} />
   }
 }

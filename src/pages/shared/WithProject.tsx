@@ -3,7 +3,7 @@ import { Link } from 'wouter'
 import type { RecordStore } from '../../session/record-store.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { loadedPart } from '../../ui/loaded-part.tsx'
-import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
+import { PageSkeleton } from '../../ui/PageSkeleton.tsx'
 import { describeProblem } from './describe-problem.ts'
 import styles from './Page.module.css'
 import { projectsPath } from './paths.ts'
@@ -20,7 +20,7 @@ const LogCheck = loadedPart(async () => (await import('./log-check/LogCheck.tsx'
 /** Opens a project for the page inside, or says why it cannot. */
 export function WithProject({ projectId, children }: WithProjectProps) {
   const opened = useProjectStore(projectId)
-  if (opened.state === 'opening') return <SkeletonRows label="Opening the project" />
+  if (opened.state === 'opening') return <PageSkeleton label="Opening the project" />
   if (opened.state === 'open') return children(opened.value)
   return (
     <main className={styles.centred}>

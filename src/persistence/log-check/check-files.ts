@@ -1,4 +1,4 @@
-import { sha256Hex } from '../../lib/bytes.ts'
+import { isWhole } from '../blobs.ts'
 import type { GlossaDatabase } from '../database.ts'
 import type { FileFault, LogReport } from './log-report.ts'
 
@@ -21,8 +21,7 @@ export async function checkFiles(
   let done = 0
   for (const [sha256, itemIds] of itemsOf) {
     const row = await db.blobs.get(sha256)
-    const isWhole = row !== undefined && (await sha256Hex(row.bytes)) === sha256
-    if (!isWhole) {
+    if (row === undefined || !(await isWhole(row))) {
       const fault = row === undefined ? 'missing' : 'damaged'
       fileFaults.push({ sha256, fault, cases: await caseNames(db, projectId, itemIds) })
     }
