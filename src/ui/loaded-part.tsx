@@ -1,16 +1,30 @@
 import { Button } from '@mantine/core'
-import { type ComponentType, useEffect, useState } from 'react'
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
 import styles from './LoadedPart.module.css'
 
 interface Loading {
   readonly isLoaded: boolean
 }
 
+interface NotLoadedProps {
+  readonly onRetry: () => void
+  readonly onDismiss: () => void
+}
+
+interface StandIn {
+  readonly whileLoading: ReactNode
+  readonly NotLoaded: ComponentType<NotLoadedProps>
+}
+
 /**
  * A part of a page that is loaded when first shown, with nothing in its place until then. Where it cannot be loaded, because the app's
  * address cannot be reached, the page around it stays and says so; it is asked for again when it is shown anew, or at a press.
+ * @param standIn what is shown until it is there, and where it cannot be had
  */
-export function loadedPart<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+export function loadedPart<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  standIn: StandIn = { whileLoading: null, NotLoaded: NotLoadedBar },
+): ComponentType<P> {
   let Part: ComponentType<P> | undefined
   let loading: Promise<Loading> | undefined
 
@@ -29,6 +43,7 @@ export function loadedPart<P extends object>(load: () => Promise<ComponentType<P
   }
 
   return function LoadedPart(props: P) {
+    // Asked for while rendering: an effect would come after whatever else the page around it waits for.
     const [started, setStarted] = useState(() => (Part === undefined ? start() : null))
     const [ended, setEnded] = useState<Loading | null>(null)
     useEffect(() => {
@@ -39,24 +54,19 @@ export function loadedPart<P extends object>(load: () => Promise<ComponentType<P
       }
     }, [started])
     if (Part !== undefined) return <Part {...props} />
-    if (ended?.isLoaded !== false) return null
+    if (ended?.isLoaded !== false) return standIn.whileLoading
     const retry = () => {
       setEnded(null)
       setStarted(start())
     }
     // What was asked for and given up is closed like any dialog.
     const close = 'onClose' in props && typeof props.onClose === 'function' ? props.onClose : () => {}
-    return <NotLoaded onRetry={retry} onDismiss={() => close(null)} />
+    return <standIn.NotLoaded onRetry={retry} onDismiss={() => close(null)} />
   }
 }
 
-interface NotLoadedProps {
-  readonly onRetry: () => void
-  readonly onDismiss: () => void
-}
-
 /** Says that a part of the app cannot be had now, and that work goes on. */
-function NotLoaded({ onRetry, onDismiss }: NotLoadedProps) {
+function NotLoadedBar({ onRetry, onDismiss }: NotLoadedProps) {
   const [isRead, setRead] = useState(false)
   if (isRead) return null
   const dismiss = () => {

@@ -121,7 +121,7 @@ export default function ProjectsPage() {
           ))}
         </ul>
       )}
-      <DamagedProjects />
+      {projects !== undefined && <DamagedProjects />}
       <StorageNote />
       {isNaming && <NewProjectDialog onCreate={(name) => void create(name)} onClose={() => setNaming(false)} />}
       {duplicating !== null && (
