@@ -1,4 +1,4 @@
-import { type Bytes, sha256Hex, toHex } from '../lib/bytes.ts'
+import { type Bytes, sha256Hex } from '../lib/bytes.ts'
 import { type CheckedBlob, checkedBlob } from '../lib/checked-blob.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
 import type { GlossaDatabase } from './database.ts'
@@ -72,10 +72,9 @@ export async function storeBlob(db: GlossaDatabase, content: Bytes | Blob): Prom
 
 /** WebCrypto hashes what is in memory only. */
 async function largeRow(blob: Blob): Promise<BlobRow> {
-  const { sha256 } = await import('@noble/hashes/sha2.js')
-  const hash = sha256.create()
+  const hash = await (await import('hash-wasm')).createSHA256()
   const checkable = await checkedBlob(blob, (bytes) => hash.update(bytes))
-  return { sha256: toHex(hash.digest()), ...checkable }
+  return { sha256: hash.digest(), ...checkable }
 }
 
 /** Stores many at once. @returns their SHA-256, in their order */
