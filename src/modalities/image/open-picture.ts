@@ -3,6 +3,7 @@ import type { Item } from '../../domain/records/case.ts'
 import { type Stack, stackOf } from '../../domain/stack/stack.ts'
 import type { Picture } from '../../imaging/pixels/picture.ts'
 import { uptakePresets, type WindowPreset } from '../../imaging/pixels/window-presets.ts'
+import type { OnShare } from '../../lib/progress.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
 import { decodeOffPage, startDecoder } from './decode/decode-off-page.ts'
 import type { DecodedPicture } from './decode/decode-picture.ts'
@@ -17,6 +18,7 @@ export async function openPicture(
   item: Item,
   blobs: Pick<BlobReader, 'open'>,
   signal: AbortSignal,
+  onShare?: OnShare,
 ): Promise<Result<OpenedImage>> {
   const part = item.parts[0]
   if (part === undefined) return fail('blob-missing', { item: item.id })
@@ -27,7 +29,8 @@ export async function openPicture(
   const bytes = await blobs.open(part.blob)
   if (!bytes.ok) return bytes
   if (signal.aborted) return fail('open-cancelled', { item: item.id })
-  const decoded = await decodeOffPage(bytes.value)
+  const decoded = await decodeOffPage(bytes.value, signal, onShare)
+  if (signal.aborted) return fail('open-cancelled', { item: item.id })
   if (!decoded.ok) return decoded
   const { picture, presets } = decoded.value
   return ok({
