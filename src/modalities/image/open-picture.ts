@@ -29,7 +29,7 @@ export async function openPicture(
   const bytes = await blobs.open(part.blob)
   if (!bytes.ok) return bytes
   if (signal.aborted) return fail('open-cancelled', { item: item.id })
-  const decoded = await decodeOffPage(bytes.value, signal, onShare)
+  const decoded = await decodeOffPage(bytes.value, { signal, onShare })
   if (signal.aborted) return fail('open-cancelled', { item: item.id })
   if (!decoded.ok) return decoded
   const { picture, presets } = decoded.value

@@ -17,7 +17,16 @@ interface Decoder {
 }
 
 /** No picture that can be shown takes this long; a codec in an endless loop would keep the reader waiting for ever. */
-const timeLimitMs = 60_000
+const usualLimitMs = 60_000
+
+interface DecodeOptions {
+  /** Ends the decoder where nobody else waits for it: a long work that nobody wants must not hold up the next picture. */
+  readonly signal?: AbortSignal
+  /** Is told how much is decoded, where the decoder knows. */
+  readonly onShare?: OnShare | undefined
+  /** The decoder is ended after so long. */
+  readonly timeLimitMs?: number
+}
 
 let decoder: Decoder | null = null
 
@@ -50,18 +59,13 @@ async function decodeHere(bytes: StoredBytes): Promise<Result<DecodedPicture>> {
 /**
  * Decodes a picture off the page, which goes on answering meanwhile. The bytes are gone afterwards. Fails as `decodePicture` does, or with
  * `decoder-failed`.
- * @param signal ends the decoder where nobody else waits for it: a long work that nobody wants must not hold up the next picture
- * @param onShare is told how much is decoded, where the decoder knows
  */
-export function decodeOffPage(
-  bytes: StoredBytes,
-  signal: AbortSignal,
-  onShare: OnShare = () => {},
-): Promise<Result<DecodedPicture>> {
+export function decodeOffPage(bytes: StoredBytes, options: DecodeOptions = {}): Promise<Result<DecodedPicture>> {
+  const { onShare = () => {} } = options
   return withDecoder(
     (remote) => remote.decode(handedOver(bytes), proxy(onShare)),
     () => decodeHere(bytes),
-    signal,
+    options,
   )
 }
 
@@ -119,7 +123,7 @@ let waiting = 0
 async function withDecoder(
   ask: (remote: Remote<DecodeWorker>) => Promise<Result<DecodedPicture>>,
   without: () => Promise<Result<DecodedPicture>>,
-  signal?: AbortSignal,
+  { signal, timeLimitMs = usualLimitMs }: DecodeOptions = {},
 ): Promise<Result<DecodedPicture>> {
   const started = startDecoder()
   if (started === null) return without()
