@@ -1,8 +1,8 @@
 import type { BlobReader } from '../../contracts/modality.ts'
 import type { Item } from '../../domain/records/case.ts'
 import { type Stack, stackOf } from '../../domain/stack/stack.ts'
-import type { Picture } from '../../imaging/pixels/picture.ts'
-import { uptakePresets, type WindowPreset } from '../../imaging/pixels/window-presets.ts'
+import type { Picture, WindowLevel } from '../../imaging/pixels/picture.ts'
+import { uptakePresets, usualUptake, type WindowPreset, windowOf } from '../../imaging/pixels/window-presets.ts'
 import type { OnShare } from '../../lib/progress.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
 import { decodeOffPage, startDecoder } from './decode/decode-off-page.ts'
@@ -36,6 +36,7 @@ export async function openPicture(
   return ok({
     item,
     ...decoded.value,
+    defaultWindow: firstWindow(decoded.value, item),
     presets: [...presets, ...uptakeOf(picture, item)],
     slice: null,
     stack: null,
@@ -51,7 +52,7 @@ async function openStack(
 ): Promise<Result<OpenedImage>> {
   const picture = await decode(0)
   if (!picture.ok) return picture
-  const looks = await windowOf(stack, picture.value, decode)
+  const looks = await looksOf(stack, picture.value, decode)
   if (signal.aborted) {
     close()
     return fail('open-cancelled', { item: item.id })
@@ -72,13 +73,23 @@ function uptakeOf(picture: Picture, { facts }: Item): readonly WindowPreset[] {
   return unit === 'SUV bw' || unit === 'g/ml' ? uptakePresets(picture, factor) : []
 }
 
+/** Uptake is read on one scale, so that patients and dates compare; unless the file asks for another window. */
+function firstWindow(
+  { picture, presets, defaultWindow }: Looks & Pick<DecodedPicture, 'picture'>,
+  item: Item,
+): WindowLevel | null {
+  const usual = uptakeOf(picture, item).find(({ name }) => name === usualUptake)
+  const isAskedFor = presets.some(({ source }) => source === 'header')
+  return usual === undefined || isAskedFor ? defaultWindow : windowOf(usual)
+}
+
 type Looks = Pick<DecodedPicture, 'defaultWindow' | 'presets'>
 
 /**
  * One window for all slices: each with its own would flicker. The header's, of the first slice; else what is measured on the one in the
  * middle, since the first often shows little but air.
  */
-async function windowOf(stack: Stack, first: DecodedPicture, decode: SliceReader['decode']): Promise<Looks> {
+async function looksOf(stack: Stack, first: DecodedPicture, decode: SliceReader['decode']): Promise<Looks> {
   const hasHeaderWindow = first.presets.some(({ source }) => source === 'header')
   const middle = hasHeaderWindow ? undefined : await decode(Math.floor(stack.slices.length / 2))
   return middle?.ok === true ? middle.value : first
@@ -90,7 +101,7 @@ function shownSlice(item: Item, stack: OwnedStack, looks: Looks, close: () => vo
   return {
     item,
     stack,
-    defaultWindow: looks.defaultWindow,
+    defaultWindow: firstWindow({ ...looks, picture: stack.current().picture }, item),
     /** Those of the pixels are of the slice on view, the others one for all slices. */
     get presets() {
       const { picture, presets } = stack.current()
