@@ -6,11 +6,10 @@ import { uptakePresets, usualUptake, type WindowPreset, windowOf } from '../../i
 import type { OnShare } from '../../lib/progress.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
 import { decodeOffPage, startDecoder } from './decode/decode-off-page.ts'
-import type { DecodedPicture } from './decode/decode-picture.ts'
 import { shownUnit } from './measure/suv.ts'
 import type { OpenedImage } from './opened-image.ts'
-import { createOpenedStack, keptBytesAtMost, type OwnedStack } from './stack/opened-stack.ts'
-import { type SliceReader, sliceReader } from './stack/slice-reader.ts'
+import { createOpenedStack, type OwnedStack } from './stack/opened-stack.ts'
+import { holdSlices, type Looks } from './stack/shared-slices.ts'
 import { withSmallerLevels } from './stack/smaller-levels.ts'
 
 /** Reads and decodes the first picture of an item; of a stack, the others follow when somebody looks. */
@@ -25,7 +24,7 @@ export async function openPicture(
   // It starts while the bytes are read.
   startDecoder()
   const stack = stackOf(item)
-  if (stack !== null) return openStack(item, stack, sliceReader(item, stack, blobs), signal)
+  if (stack !== null) return openStack(item, stack, blobs, signal)
   const bytes = await blobs.open(part.blob)
   if (!bytes.ok) return bytes
   if (signal.aborted) return fail('open-cancelled', { item: item.id })
@@ -47,23 +46,15 @@ export async function openPicture(
 async function openStack(
   item: Item,
   stack: Stack,
-  { decode, close }: SliceReader,
+  blobs: Pick<BlobReader, 'open'>,
   signal: AbortSignal,
 ): Promise<Result<OpenedImage>> {
-  const picture = await decode(0)
-  if (!picture.ok) return picture
-  const looks = await looksOf(stack, picture.value, decode)
-  if (signal.aborted) {
-    close()
-    return fail('open-cancelled', { item: item.id })
-  }
-  const opened = createOpenedStack({
-    stack,
-    first: { index: 0, picture: picture.value },
-    decode,
-    budgetBytes: keptBytesAtMost,
-  })
-  return ok(shownSlice(item, opened, looks, close))
+  const held = await holdSlices(item, stack, blobs)
+  if (!held.ok) return held
+  const { slices, first, looks, release } = held.value
+  if (!signal.aborted) return ok(shownSlice(item, createOpenedStack({ stack, first, slices }), looks, release))
+  release()
+  return fail('open-cancelled', { item: item.id })
 }
 
 /** Scales of uptake, where the values of a PET picture are standardised or the header told how to. */
@@ -75,7 +66,7 @@ function uptakeOf(picture: Picture, { facts }: Item): readonly WindowPreset[] {
 
 /** Uptake is read on one scale, so that patients and dates compare; unless the file asks for another window. */
 function firstWindow(
-  { picture, presets, defaultWindow }: Looks & Pick<DecodedPicture, 'picture'>,
+  { picture, presets, defaultWindow }: Looks & { readonly picture: Picture },
   item: Item,
 ): WindowLevel | null {
   const usual = uptakeOf(picture, item).find(({ name }) => name === usualUptake)
@@ -83,30 +74,22 @@ function firstWindow(
   return usual === undefined || isAskedFor ? defaultWindow : windowOf(usual)
 }
 
-type Looks = Pick<DecodedPicture, 'defaultWindow' | 'presets'>
-
-/**
- * One window for all slices: each with its own would flicker. The header's, of the first slice; else what is measured on the one in the
- * middle, since the first often shows little but air.
- */
-async function looksOf(stack: Stack, first: DecodedPicture, decode: SliceReader['decode']): Promise<Looks> {
-  const hasHeaderWindow = first.presets.some(({ source }) => source === 'header')
-  const middle = hasHeaderWindow ? undefined : await decode(Math.floor(stack.slices.length / 2))
-  return middle?.ok === true ? middle.value : first
-}
-
 /** The slice on view, as if it were the picture: it is another after each scroll. */
-function shownSlice(item: Item, stack: OwnedStack, looks: Looks, close: () => void): OpenedImage {
+function shownSlice(item: Item, stack: OwnedStack, looks: Looks, release: () => void): OpenedImage {
   const levels = withSmallerLevels()
   return {
     item,
     stack,
     defaultWindow: firstWindow({ ...looks, picture: stack.current().picture }, item),
-    /** Those of the pixels are of the slice on view, the others one for all slices. */
+    /**
+     * The header may give each frame a window of its own: one press away, while the window in force stays from slice to slice. Those of
+     * the pixels are of the slice on view.
+     */
     get presets() {
       const { picture, presets } = stack.current()
+      const hasOwn = presets.some(({ source }) => source === 'header')
       return [
-        ...looks.presets.filter(({ source }) => source === 'header'),
+        ...(hasOwn ? presets : looks.presets).filter(({ source }) => source === 'header'),
         ...presets.filter(({ source }) => source === 'pixels'),
         ...looks.presets.filter(({ source }) => source === 'custom'),
         ...uptakeOf(picture, item),
@@ -126,7 +109,7 @@ function shownSlice(item: Item, stack: OwnedStack, looks: Looks, close: () => vo
     },
     dispose() {
       stack.dispose()
-      close()
+      release()
     },
   }
 }

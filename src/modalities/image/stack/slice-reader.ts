@@ -4,7 +4,7 @@ import type { Stack } from '../../../domain/stack/stack.ts'
 import { fail, type Result } from '../../../lib/result.ts'
 import { closeFile, decodeFrameOffPage } from '../decode/decode-off-page.ts'
 import type { DecodedPicture } from '../decode/decode-picture.ts'
-import { bytesOf, keptBytesAtMost } from './opened-stack.ts'
+import { bytesOf, keptBytesAtMost } from './decoded-slices.ts'
 
 /** Decodes slices of an item by their place in its stack. */
 export interface SliceReader {

@@ -4,8 +4,8 @@ import { renderView } from '../../../imaging/pixels/render.ts'
 import type { ImagePane } from './image-pane.ts'
 import { createLutCache } from './lut-cache.ts'
 import { drawOverlay, type Overlay } from './overlay.ts'
+import { createOverlaySheets } from './overlay-sheets.ts'
 import { drawRegion, drawRegionThin } from './regions/draw-region.ts'
-import { createPaintingSheet } from './regions/painting-sheet.ts'
 import type { Opacity } from './regions/pen.ts'
 import type { RegionIndex } from './regions/region-index.ts'
 import { isSmooth } from './smoothing.ts'
@@ -33,7 +33,7 @@ const mostInFull = 400
 
 export function createMagnifier({ canvas, pane, viewport, index, opacity, overlay }: MagnifierOptions): Magnifier {
   const lutFor = createLutCache()
-  const paintings = createPaintingSheet()
+  const sheets = createOverlaySheets()
 
   function place(at: Point): void {
     const { x, y } = viewport.toView(at)
@@ -65,7 +65,7 @@ export function createMagnifier({ canvas, pane, viewport, index, opacity, overla
       if (regions.length > mostInFull) drawRegionThin(context, region, pen)
       else drawRegion(context, region, pen)
     }
-    drawOverlay(context, toDevice, devicePixelRatio, pen.opacity, { ...overlay(), handles: [] }, paintings)
+    drawOverlay(context, toDevice, devicePixelRatio, pen.opacity, { ...overlay(), handles: [] }, sheets)
   }
 
   return {
