@@ -28,4 +28,7 @@ test('a blob is stored under the hash of its bytes, and read and checked in piec
   expect(await source.read(8_400_000, 8_400_010)).toMatchObject({ error: { code: 'blob-corrupt' } })
   expect((await source.read(0, 10)).ok).toBe(true)
   expect(await reader.read(sha256)).toMatchObject({ error: { code: 'blob-corrupt' } })
+  // Imported again, it is put right.
+  expect(unwrap(await storeBlob(db, new Blob([bytes])))).toBe(sha256)
+  expect((await reader.read(sha256)).ok).toBe(true)
 })
