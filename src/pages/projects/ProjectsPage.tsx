@@ -20,7 +20,7 @@ import { useShortcuts } from '../shared/use-shortcuts.ts'
 import { useTitle } from '../shared/use-title.ts'
 import { ProjectRow } from './ProjectRow.tsx'
 import styles from './ProjectsPage.module.css'
-import { createStarterProject, demoProject, duplicateSettings, renameClosedProject } from './project-actions.ts'
+import { createStarterProject, duplicateSettings, renameClosedProject } from './project-actions.ts'
 import { StorageNote } from './StorageNote.tsx'
 import { useProjects } from './use-projects.ts'
 
@@ -31,8 +31,13 @@ const DeleteProjectDialog = lazy(async () => ({
 const NewProjectDialog = lazy(async () => ({ default: (await import('./NewProjectDialog.tsx')).NewProjectDialog }))
 const ProgressDialog = lazy(async () => ({ default: (await import('../../ui/ProgressDialog.tsx')).ProgressDialog }))
 
+interface ProjectsPageProps {
+  /** Asks for the page that comes next while something takes its time. */
+  readonly preloadCases: () => void
+}
+
 /** Every project of this browser. */
-export default function ProjectsPage() {
+export default function ProjectsPage({ preloadCases }: ProjectsPageProps) {
   useTitle('Projects')
   const { db, env } = useApp()
   const projects = useProjects(db)
@@ -61,19 +66,12 @@ export default function ProjectsPage() {
 
   const openDemo = async () => {
     setProblem(null)
-    const made = await demoProject(db, env, projects ?? [])
-    if (!made.ok) return setProblem(made.error)
-    const { projectId, hasCases } = made.value
-    if (!hasCases) {
-      const { startDemo } = await import('../../workers/import-client.ts')
-      const filled = await demo.run((onProgress) => startDemo(projectId, env.actor, onProgress))
-      if (!filled.ok) return setProblem(filled.error.code === 'cancelled' ? null : filled.error)
-      const [problem] = filled.value.problems
-      if (problem !== undefined) return setProblem(problem)
-    }
-    // Loaded on demand: only the demo has a guide.
-    await (await import('../shared/guide/offer-guide.ts')).offerGuideIn(db, projectId)
-    navigate(casesPath(projectId))
+    preloadCases()
+    // Loaded on demand: no part of what the first page waits for.
+    const { openDemoProject } = await import('./open-demo.ts')
+    const opened = await openDemoProject(db, env, demo.run)
+    if (opened.ok) navigate(casesPath(opened.value))
+    else if (opened.error.code !== 'cancelled') setProblem(opened.error)
   }
 
   const isReady = () => projects !== undefined && demo.running === null
