@@ -91,6 +91,7 @@ export const OpenCase = memo(function OpenCase(props: OpenCaseProps) {
   )
   useShortcuts(shortcuts)
   useSideNotices(session, notices)
+  useSaidOnOpen(caseName)
   useEffect(() => translateViewerKeys(modalities), [modalities])
 
   return (
@@ -114,6 +115,15 @@ export const OpenCase = memo(function OpenCase(props: OpenCaseProps) {
     </>
   )
 })
+
+/** The page stays where it is when the next case comes: who does not see it hears which it is and what is in it. */
+function useSaidOnOpen(caseName: string): void {
+  const session = useSession()
+  useEffect(() => {
+    const { tables } = session.caseStore.get()
+    session.viewStore.announce([`${caseName} open`, ...[...tables.item.values()].map(({ name }) => name)].join(', '))
+  }, [session, caseName])
+}
 
 /** Ways into what lies beside the panes; Escape leads back. */
 const partsToGoTo: readonly Shortcut[] = [
