@@ -91,7 +91,6 @@ export const OpenCase = memo(function OpenCase(props: OpenCaseProps) {
   )
   useShortcuts(shortcuts)
   useSideNotices(session, notices)
-  useSaidOnOpen(caseName)
   useEffect(() => translateViewerKeys(modalities), [modalities])
 
   return (
@@ -110,20 +109,11 @@ export const OpenCase = memo(function OpenCase(props: OpenCaseProps) {
         onCommand={notices.command}
         onReveal={actions.askReveal}
       />
-      <Announcer notice={notices.notice} />
+      <Announcer caseName={caseName} notice={notices.notice} />
       <TagAllHost batches={batches} notices={notices} />
     </>
   )
 })
-
-/** The page stays where it is when the next case comes: who does not see it hears which it is and what is in it. */
-function useSaidOnOpen(caseName: string): void {
-  const session = useSession()
-  useEffect(() => {
-    const { tables } = session.caseStore.get()
-    session.viewStore.announce([`${caseName} open`, ...[...tables.item.values()].map(({ name }) => name)].join(', '))
-  }, [session, caseName])
-}
 
 /** Ways into what lies beside the panes; Escape leads back. */
 const partsToGoTo: readonly Shortcut[] = [

@@ -8,6 +8,7 @@ import { KeyCap } from '../../ui/KeyCap.tsx'
 import { TypeAhead } from '../../ui/type-ahead/TypeAhead.tsx'
 import type { TypeAheadOption } from '../../ui/type-ahead/type-ahead-option.ts'
 import styles from './AnnotationDetails.module.css'
+import { chosenCodesText } from './annotation-text.ts'
 import { CodingList } from './CodingList.tsx'
 import { type ConceptMemory, noConceptMemory } from './concept-memory.ts'
 
@@ -33,7 +34,7 @@ export function CodingField({ annotation, search, memory = noConceptMemory, onCo
   const { viewStore } = useSession()
   const write = (next: readonly Coding[]) => {
     onCommand(setCodings(id, next, 'deferred'))
-    viewStore.announce(next.length === 0 ? 'No code' : `Code ${next.map(({ display }) => display).join(', ')}`)
+    viewStore.announce(chosenCodesText(next))
   }
   const leaveOut = ({ state, label }: (typeof withoutCode)[number]) => {
     onCommand(setCodings(id, [], state))

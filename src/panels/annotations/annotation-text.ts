@@ -1,6 +1,7 @@
 import { attributeText, attributeValue } from '../../domain/labels/attributes.ts'
 import type { Annotation, Assertion, CodingState, Laterality } from '../../domain/records/annotation.ts'
 import type { Label } from '../../domain/records/label.ts'
+import type { Coding } from '../../domain/records/primitives.ts'
 import type { TargetKind } from '../../domain/records/target.ts'
 
 export const assertionText: Readonly<Record<Assertion, string>> = {
@@ -72,4 +73,9 @@ export function codingSummary({ codings, codingState }: Annotation, labelName: s
 export function codingCountsText(counts: Readonly<Record<CodingState, number>>): string {
   const { coded, 'none-suitable': unsuitable, deferred } = counts
   return `${coded} coded, ${unsuitable} without a suitable code, ${deferred} to be coded`
+}
+
+/** What is said when the codes have become these: "Code Pulmonary nodule". */
+export function chosenCodesText(codings: readonly Coding[]): string {
+  return codings.length === 0 ? 'No code' : `Code ${codings.map(({ display }) => display).join(', ')}`
 }
