@@ -1,5 +1,5 @@
 import { type ComponentType, useEffect, useState } from 'react'
-import { SkeletonRows } from '../ui/SkeletonRows.tsx'
+import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 
 /** A page that can be asked for before it is shown. */
 export type LoadedPage<P> = ComponentType<P> & { readonly preload: () => void }
@@ -44,7 +44,7 @@ export function loadedPage<P extends object>(load: () => Promise<{ default: Comp
       }
     }, [started])
     if (ended?.failure != null) throw ended.failure.error
-    return Page === undefined ? <SkeletonRows label="Loading" /> : <Page {...props} />
+    return Page === undefined ? <PageSkeleton label="Loading" /> : <Page {...props} />
   }
   // What cannot be loaded ahead is asked for anew, and said, when it is shown.
   return Object.assign(Shown, { preload: () => void start() })
