@@ -20,7 +20,6 @@ import { useShortcuts } from '../shared/use-shortcuts.ts'
 import { useTitle } from '../shared/use-title.ts'
 import { ProjectRow } from './ProjectRow.tsx'
 import styles from './ProjectsPage.module.css'
-import { createStarterProject, duplicateSettings, renameClosedProject } from './project-actions.ts'
 import { StorageNote } from './StorageNote.tsx'
 import { useProjects } from './use-projects.ts'
 
@@ -37,6 +36,9 @@ interface ProjectsPageProps {
   readonly preloadCases: () => void
 }
 
+// What is done to projects is no part of it either: it reads and writes logs.
+const loadActions = () => import('./project-actions.ts')
+
 /** Every project of this browser. */
 export default function ProjectsPage({ preloadCases }: ProjectsPageProps) {
   useTitle('Projects')
@@ -51,14 +53,19 @@ export default function ProjectsPage({ preloadCases }: ProjectsPageProps) {
 
   const duplicate = async (project: Project, name: string) => {
     setDuplicating(null)
-    const made = await duplicateSettings(db, env, project, name)
+    const made = await (await loadActions()).duplicateSettings(db, env, project, name)
     if (made.ok) navigate(casesPath(made.value.id))
     else setProblem(made.error)
   }
 
+  const rename = async (projectId: string, name: string) => {
+    const renamed = await (await loadActions()).renameClosedProject(db, env, projectId, name)
+    if (!renamed.ok) setProblem(renamed.error)
+  }
+
   const create = async (name: string) => {
     setNaming(false)
-    const created = await createStarterProject(db, env, name)
+    const created = await (await loadActions()).createStarterProject(db, env, name)
     if (!created.ok) return setProblem(created.error)
     // Asks the browser not to clear our data by itself. Never awaited: it may never answer.
     void navigator.storage.persist()
@@ -109,11 +116,7 @@ export default function ProjectsPage({ preloadCases }: ProjectsPageProps) {
             <ProjectRow
               key={listing.project.id}
               listing={listing}
-              onRename={(name) =>
-                void renameClosedProject(db, env, listing.project.id, name).then((renamed) => {
-                  if (!renamed.ok) setProblem(renamed.error)
-                })
-              }
+              onRename={(name) => void rename(listing.project.id, name)}
               onDuplicate={() => setDuplicating(listing.project)}
               onDelete={() => setDeleting(listing)}
             />
