@@ -8,6 +8,7 @@ import { ReferenceLines } from './stack/ReferenceLines.tsx'
 import { SliceBar } from './stack/SliceBar.tsx'
 import { VolumeBar } from './stack/VolumeBar.tsx'
 import styles from './Viewer.module.css'
+import { ColorBar } from './views/ColorBar.tsx'
 import { ImageToolbar } from './views/ImageToolbar.tsx'
 import { createImagePane } from './views/image-pane.ts'
 import { createImageView, type ImageView } from './views/image-view.ts'
@@ -83,6 +84,7 @@ function ImageViewer({ paneId, opened }: ImageViewerProps) {
           <ReferenceLines paneId={paneId} />
           <OrientationLetters paneId={paneId} itemId={opened.item.id} />
           <ScaleBar paneId={paneId} opened={opened} />
+          <ColorBar paneId={paneId} opened={opened} />
           <canvas ref={lens} className={styles.lens} style={{ height: lensSize, width: lensSize }} hidden />
           <p id={helpId} hidden>
             Arrow keys move the crosshair of a drawing tool, or the selected marks; with Shift by ten. Enter sets a

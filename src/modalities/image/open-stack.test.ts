@@ -12,7 +12,7 @@ async function itemOf(files: readonly Bytes[], frames: number, positions: readon
   const { item } = createMemorySession([], 'image')
   const stored = new Map<string, Bytes>()
   for (const bytes of files) stored.set(await sha256Hex(bytes), bytes)
-  const read = vi.fn<BlobReader['read']>(async (blob) => {
+  const read = vi.fn<BlobReader['open']>(async (blob) => {
     const bytes = stored.get(blob)
     return bytes === undefined ? fail('blob-missing') : ok(bytes.slice())
   })
@@ -32,7 +32,7 @@ describe('openPicture of a stack', () => {
   test('opens a series at its first slice from the head, and shows others as they are asked for', async () => {
     const slices = [0, 10, 20].map((z, index) => ctSlice({ position: [0, 0, z], instance: index + 1 }))
     const { item, read } = await itemOf(slices, 1, [0, 10, 20])
-    const opened = unwrap(await openPicture(item, { read }, going))
+    const opened = unwrap(await openPicture(item, { open: read }, going))
     expect(firstValue(opened)).toBe(300)
     expect(opened.slice).toEqual({ part: item.parts[2]?.blob, frame: 0 })
     // Nobody looks yet: the others are not read.
@@ -47,7 +47,7 @@ describe('openPicture of a stack', () => {
   test('reads a file of several frames once for all of them', async () => {
     const specs = [0, 10, 5].map((z, index) => ({ position: [0, 0, z] as const, instance: index + 1 }))
     const { item, read } = await itemOf([enhancedCt(specs)], 3, [0, 10, 5])
-    const opened = unwrap(await openPicture(item, { read }, going))
+    const opened = unwrap(await openPicture(item, { open: read }, going))
     expect(firstValue(opened)).toBe(200)
     for (const [index, value] of [
       [1, 300],
@@ -64,7 +64,7 @@ describe('openPicture of a stack', () => {
   test('two panes on one series read each file once, and free it when the last has closed', async () => {
     const slices = [0, 10, 20].map((z, index) => ctSlice({ position: [0, 0, z], instance: index + 1 }))
     const { item, read } = await itemOf(slices, 1, [0, 10, 20])
-    const [one, other] = (await Promise.all([0, 1].map(() => openPicture(item, { read }, going)))).map(unwrap)
+    const [one, other] = (await Promise.all([0, 1].map(() => openPicture(item, { open: read }, going)))).map(unwrap)
     if (one?.stack == null || other?.stack == null) throw new Error('no stacks')
     for (const { stack } of [one, other]) {
       stack?.start()
@@ -80,7 +80,7 @@ describe('openPicture of a stack', () => {
     other.dispose()
     await vi.waitFor(() => expect(other.stack?.isDecoded(2)).toBe(false))
     // Opened again, it is read again: nothing was held.
-    unwrap(await openPicture(item, { read }, going)).dispose()
+    unwrap(await openPicture(item, { open: read }, going)).dispose()
     expect(read).toHaveBeenCalledTimes(4)
   })
 
@@ -98,8 +98,11 @@ describe('openPicture of a stack', () => {
       },
     } as const
     const broken = { ...item, parts, facts }
-    expect(await openPicture(broken, { read }, going)).toMatchObject({ ok: false, error: { code: 'blob-missing' } })
-    expect(await openPicture(broken, { read }, going)).toMatchObject({ ok: false })
+    expect(await openPicture(broken, { open: read }, going)).toMatchObject({
+      ok: false,
+      error: { code: 'blob-missing' },
+    })
+    expect(await openPicture(broken, { open: read }, going)).toMatchObject({ ok: false })
     expect(read.mock.calls.filter(([blob]) => blob === parts[1]?.blob)).toHaveLength(2)
     const pair = await itemOf(
       [0, 5].map((z) => ctSlice({ position: [0, 0, z], instance: 1 + z })),
@@ -107,8 +110,8 @@ describe('openPicture of a stack', () => {
       [0, 5],
     )
     const gone = new AbortController()
-    const leaving = openPicture(pair.item, pair, gone.signal)
-    const staying = openPicture(pair.item, pair, going)
+    const leaving = openPicture(pair.item, { open: pair.read }, gone.signal)
+    const staying = openPicture(pair.item, { open: pair.read }, going)
     gone.abort()
     expect(await leaving).toMatchObject({ ok: false, error: { code: 'open-cancelled' } })
     const opened = unwrap(await staying)
@@ -118,6 +121,9 @@ describe('openPicture of a stack', () => {
 
   test('a file that holds fewer frames than the record says is told for what it is', async () => {
     const { item, read } = await itemOf([enhancedCt([{ position: [0, 0, 0], instance: 1 }])], 4, [0, 1, 2, 3])
-    expect(await openPicture(item, { read }, going)).toMatchObject({ ok: false, error: { code: 'frame-missing' } })
+    expect(await openPicture(item, { open: read }, going)).toMatchObject({
+      ok: false,
+      error: { code: 'frame-missing' },
+    })
   })
 })

@@ -125,7 +125,7 @@ describe('places of a series against an affine worked out apart', () => {
     const item = itemOf(await inspectedItems([['twin.nii', twin]], stored))
     expectClose(placesOf(item, points), [...once, ...once])
     const read = async (blob: string) => ok((stored.get(blob) ?? new Uint8Array()).slice())
-    const opened = unwrap(await openPicture(item, { read }, new AbortController().signal))
+    const opened = unwrap(await openPicture(item, { open: read }, new AbortController().signal))
     const values: unknown[] = []
     for (let index = 0; index < count * volumes; index++) {
       const decoded = unwrap((await opened.stack?.picture(index)) ?? { ok: false, error: { code: '', params: {} } })
@@ -175,7 +175,7 @@ describe('frames of an enhanced file', () => {
     const stored = new Map<string, Bytes>()
     const item = itemOf(await inspectedItems([['mf', enhancedCt(frames)]], stored))
     const read = async (blob: string) => ok((stored.get(blob) ?? new Uint8Array()).slice())
-    const opened = unwrap(await openPicture(item, { read }, new AbortController().signal))
+    const opened = unwrap(await openPicture(item, { open: read }, new AbortController().signal))
     expect(opened.defaultWindow).toMatchObject({ centre: 40, width: 400 })
     expect(opened.presets[0]).toMatchObject({ centre: 40, width: 400, source: 'header' })
     opened.stack?.go(1)

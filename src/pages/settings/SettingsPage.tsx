@@ -86,7 +86,7 @@ function Settings({ projectStore }: { readonly projectStore: RecordStore }) {
           <GuidelineEditor projectStore={projectStore} />
           <section aria-labelledby="versions-title" className={styles.section}>
             <h2 id="versions-title" className={styles.sectionTitle}>
-              Made under which version
+              Versions
             </h2>
             <LabelSetVersions {...versions} />
             <GuidelineVersions {...versions} />

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { RecordStore } from '../../session/record-store.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
+import { PageSkeleton } from '../../ui/PageSkeleton.tsx'
 import { describeProblem } from './describe-problem.ts'
 import styles from './Page.module.css'
 import { projectsPath } from './paths.ts'
@@ -16,7 +16,7 @@ interface WithProjectProps {
 /** Opens a project for the page inside, or says why it cannot. */
 export function WithProject({ projectId, children }: WithProjectProps) {
   const opened = useProjectStore(projectId)
-  if (opened.state === 'opening') return <SkeletonRows label="Opening the project" />
+  if (opened.state === 'opening') return <PageSkeleton label="Opening the project" />
   if (opened.state === 'open') return children(opened.value)
   return (
     <main className={styles.centred}>

@@ -29,13 +29,17 @@ export function useProjectStore(projectId: string): Opening<RecordStore> {
   )
 }
 
-/** What `open` opens, for as long as the component is there and `open` stays the same; its signal aborts when they go. */
+/**
+ * What `open` opens, for as long as the component is there and `open` stays the same; its signal aborts when they go.
+ * @throws in rendering what `open` threw, for the boundary around the page: it would be opening for ever
+ */
 export function useHeld<T>(open: (signal: AbortSignal) => Promise<Result<Held<T>>>): Opening<T> {
   const [held, setHeld] = useState<{ by: typeof open; opened: Opening<T> } | null>(null)
+  const [broken, setBroken] = useState<{ by: typeof open; error: unknown } | null>(null)
   useEffect(() => {
     const leaving = new AbortController()
     let release = () => {}
-    void open(leaving.signal).then((result) => {
+    const take = (result: Result<Held<T>>) => {
       if (leaving.signal.aborted) {
         if (result.ok) result.value.release()
         return
@@ -45,12 +49,14 @@ export function useHeld<T>(open: (signal: AbortSignal) => Promise<Result<Held<T>
         ? { state: 'open', value: result.value.value }
         : { state: 'failed', problem: result.error }
       setHeld({ by: open, opened })
-    })
+    }
+    void open(leaving.signal).then(take, (error: unknown) => leaving.signal.aborted || setBroken({ by: open, error }))
     return () => {
       leaving.abort()
       release()
     }
   }, [open])
+  if (broken?.by === open) throw broken.error
   // What an earlier `open` gave is closed by now.
   return held?.by === open ? held.opened : opening
 }

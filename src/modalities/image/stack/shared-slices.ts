@@ -30,7 +30,11 @@ interface Entry {
 const open = new Map<string, Entry>()
 
 /** The slices of an item as others have them open already, else opened for all who come. Fails as decoding its first slice does. */
-export async function holdSlices(item: Item, stack: Stack, blobs: BlobReader): Promise<Result<HeldSlices>> {
+export async function holdSlices(
+  item: Item,
+  stack: Stack,
+  blobs: Pick<BlobReader, 'open'>,
+): Promise<Result<HeldSlices>> {
   const key = `${item.id} ${item.parts.map(({ blob }) => blob).join()}`
   const entry = open.get(key) ?? newEntry(item, stack, blobs)
   open.set(key, entry)
@@ -53,7 +57,7 @@ export async function holdSlices(item: Item, stack: Stack, blobs: BlobReader): P
   return opened
 }
 
-function newEntry(item: Item, stack: Stack, blobs: BlobReader): Entry {
+function newEntry(item: Item, stack: Stack, blobs: Pick<BlobReader, 'open'>): Entry {
   const reader = sliceReader(item, stack, blobs)
   return { users: 0, opening: openSlices(stack, reader), reader }
 }

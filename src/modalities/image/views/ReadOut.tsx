@@ -30,8 +30,8 @@ export function ReadOut({ paneId, opened, pointedAt }: ReadOutProps) {
         {at !== null && value !== null && `x ${Math.floor(at.x)}  y ${Math.floor(at.y)}`}
       </span>
       <span className={styles.value}>{value}</span>
-      {opened.stack != null && <StackNotes stack={opened.stack} paneId={paneId} />}
       <HoveredName />
+      {opened.stack != null && <StackNotes stack={opened.stack} paneId={paneId} />}
       <OverlayHidden opened={opened} />
       <HiddenHere itemId={opened.item.id} />
       <WindowFields paneId={paneId} opened={opened} />
