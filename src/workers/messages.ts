@@ -52,8 +52,8 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
     'Whether the project keeps its source files was changed while the preview was open. Nothing was imported: choose the files again.',
   'import-files-gone': () =>
     'What was read of the files is gone from the browser, perhaps since a project was deleted meanwhile. Nothing was imported: choose the files again.',
-  'span-quote-differs': ({ case: name, quote, start }) =>
-    `In ${String(name)} the note does not read “${String(quote)}” at character ${String(start)}, where it is tagged. Open the case: the note says so too, and can find the words again.`,
+  'span-quote-differs': ({ case: name, note, quote, start }) =>
+    `In ${String(name)} the note “${String(note)}” does not read “${String(quote)}” at character ${String(start)}, where it is tagged. Open the case: the note says so too, and puts the tag on its words again. Or leave the tag out of the export by its label, reader or split.`,
   'span-quote-more': ({ count }) =>
     `${Number(count).toLocaleString('en-GB')} more tags of which the same is to be said.`,
   'note-undecided': ({ case: name, quote }) =>
