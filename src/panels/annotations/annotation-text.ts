@@ -40,6 +40,7 @@ export const targetKindText: Readonly<Record<TargetKind, string>> = {
 /** What is marked: the words for a span, else the shape. */
 export function targetSummary({ itemId, target }: Annotation): string {
   if (target.kind === 'whole' && itemId === null) return 'Whole case'
+  if (target.kind === 'whole' && target.slice !== undefined) return 'Whole picture'
   if (target.kind === 'point' && target.probe === true) return 'Probe'
   if (target.kind !== 'span') return targetKindText[target.kind]
   return `“${target.fragments.map(({ quote }) => quote.replace(/\s+/g, ' ')).join(' … ')}”`
