@@ -1,6 +1,6 @@
 import { viewKindOf } from '../facts/view-kind.ts'
 import type { Facts } from '../records/case.ts'
-import type { Target } from '../records/target.ts'
+import type { Target, TargetOf } from '../records/target.ts'
 import { type Measured, type Measurement, measured, type Quantity } from './measurements.ts'
 import { calibrationTag, type Scale } from './scale.ts'
 
@@ -65,12 +65,20 @@ function viewText(facts: Facts): string {
   return kind === 'AP' ? 'view AP' : kind === 'frontal' ? 'PA or AP' : 'not PA'
 }
 
-/** Why a cardiothoracic ratio must be taken with care; null where the view is PA, or no such ratio is measured. */
-export function ratioWarning(target: Target, facts: Facts): string | null {
+/** Why figures must be taken with care; null where nothing speaks against them. */
+export function measurementWarning(target: Target, facts: Facts): string | null {
+  if (target.kind === 'bidirectional') return axesWarning(target, facts)
   if (target.kind !== 'ratio' || viewKindOf(facts) === 'PA') return null
   const kind = viewKindOf(facts)
   const known = kind === null ? 'The view is not known' : kind === 'AP' ? 'The view is AP' : 'The view is not PA'
   return `${known}: the limit of 0.5 is for PA films. In other views the heart is shown larger than it is.`
+}
+
+/** The axes as they were drawn, by how long they are on the body. */
+function axesWarning({ long, short, slice }: TargetOf<'bidirectional'>, facts: Facts): string | null {
+  const lengthOf = ({ a, b }: typeof long) => measured({ kind: 'length', a, b, slice }, facts).values[0]?.value ?? 0
+  if (lengthOf(short) <= lengthOf(long)) return null
+  return 'The axis drawn as the short one is the longer now: the longer counts as the long axis. Is it the longest diameter?'
 }
 
 /** Where millimetres come from: "PixelSpacing, calibrated by a known object". */

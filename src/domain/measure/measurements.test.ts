@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { arbitraryTarget } from '../../../tests/fixtures/arbitrary-targets.ts'
 import { dragHandle, translate } from '../geometry/target-operations.ts'
 import type { Facts } from '../records/case.ts'
-import type { Point, Target } from '../records/target.ts'
-import { ratioWarning, scaleText, shortMeasurementText } from './measurement-text.ts'
+import type { Point, Target, TargetOf } from '../records/target.ts'
+import { measurementWarning, scaleText, shortMeasurementText } from './measurement-text.ts'
 import { measured } from './measurements.ts'
 import { scaleAt } from './scale.ts'
 
@@ -112,7 +112,7 @@ describe('figures', () => {
   })
 
   test('of two axes the longer is the long one, also after an end was dragged', () => {
-    const axes: Target = {
+    const axes: TargetOf<'bidirectional'> = {
       kind: 'bidirectional',
       long: { a: { x: 0, y: 0 }, b: { x: 10, y: 0 } },
       short: { a: { x: 5, y: -8 }, b: { x: 5, y: 8 } },
@@ -121,6 +121,9 @@ describe('figures', () => {
       ['long-axis', 16],
       ['short-axis', 10],
     ])
+    expect(measurementWarning(axes, {})).toMatch(/the longer counts/)
+    const asDrawn: Target = { ...axes, long: axes.short, short: axes.long }
+    expect(measurementWarning(asDrawn, {})).toBeNull()
   })
 
   test('axes stay at a right angle on the body when an end is dragged', () => {
@@ -190,7 +193,7 @@ describe('millimetres', () => {
     const view = (value: string): Facts => ({ view: { ...header, value } })
     expect(shortMeasurementText(ratio, view('PA'))).toBe('CTR 0.52')
     expect(shortMeasurementText(ratio, view('AP'))).toBe('CTR 0.52, view AP')
-    expect(ratioWarning(ratio, view('PA'))).toBeNull()
-    expect(ratioWarning(ratio, {})).toMatch(/^The view is not known/)
+    expect(measurementWarning(ratio, view('PA'))).toBeNull()
+    expect(measurementWarning(ratio, {})).toMatch(/^The view is not known/)
   })
 })

@@ -25,7 +25,7 @@ function copyBy(pane: ImagePane, step: 1 | -1): void {
   const slice = stack.stack.slices[stack.shown() + step]?.slice
   if (ids.length === 0) return viewStore.announce('Select a mark of this slice to copy it')
   if (slice === undefined) return viewStore.announce('There is no slice beyond this one')
-  const added = pane.dispatch(copyToSlice(ids, slice, project))
+  const added = pane.dispatch(copyToSlice(ids, slice, project, pane.display()))
   if (added === null) return
   stack.go(stack.shown() + step)
   viewStore.select(added)
@@ -42,7 +42,7 @@ function fill(pane: ImagePane): void {
       'Nothing to fill in: select a region that has another of its label further on, with slices between them',
     )
   }
-  const added = pane.dispatch(fillBetweenSlices(spans, project))
+  const added = pane.dispatch(fillBetweenSlices(spans, project, pane.display()))
   if (added !== null) viewStore.announce(`${added.length} ${added.length === 1 ? 'slice' : 'slices'} filled in`)
 }
 
