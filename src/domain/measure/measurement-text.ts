@@ -1,8 +1,9 @@
 import { viewKindOf } from '../facts/view-kind.ts'
+import { boundsOf } from '../geometry/target-operations.ts'
 import type { Facts } from '../records/case.ts'
 import type { Target, TargetOf } from '../records/target.ts'
 import { type Measured, type Measurement, measured, type Quantity } from './measurements.ts'
-import { calibrationTag, type Scale } from './scale.ts'
+import { calibrationTag, type Scale, scaleAt } from './scale.ts'
 
 export const quantityNames: Readonly<Record<Quantity, string>> = {
   length: 'Length',
@@ -57,6 +58,32 @@ export function shortMeasurementText(target: Target, facts: Facts): string | nul
     default:
       return null
   }
+}
+
+/** How large a region is, while it is drawn: "23.4 × 12.1 mm" along its own sides, or its area; null for what encloses nothing. */
+export function sizeText(target: Target, facts: Facts): string | null {
+  switch (target.kind) {
+    case 'box':
+      return sidesText(target.width, target.height, target, facts)
+    case 'ellipse':
+      return sidesText(2 * target.rx, 2 * target.ry, target, facts)
+    case 'polygon': {
+      const area = measured(target, facts).values.find(({ quantity }) => quantity === 'area')
+      return area === undefined ? null : measurementText(area)
+    }
+    default:
+      return null
+  }
+}
+
+function sidesText(widthPx: number, heightPx: number, target: TargetOf<'box' | 'ellipse'>, facts: Facts): string {
+  const angle = (target.rotation * Math.PI) / 180
+  const scale = scaleAt(facts, boundsOf(target))
+  const { rowMm, columnMm } = scale ?? { rowMm: 1, columnMm: 1 }
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  const width = widthPx * Math.hypot(cos * columnMm, sin * rowMm)
+  const height = heightPx * Math.hypot(sin * columnMm, cos * rowMm)
+  return `${width.toFixed(1)} × ${height.toFixed(1)} ${scale === null ? 'px' : 'mm'}`
 }
 
 function viewText(facts: Facts): string {

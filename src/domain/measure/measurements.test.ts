@@ -4,7 +4,7 @@ import { arbitraryTarget } from '../../../tests/fixtures/arbitrary-targets.ts'
 import { dragHandle, translate } from '../geometry/target-operations.ts'
 import type { Facts } from '../records/case.ts'
 import type { Point, Target, TargetOf } from '../records/target.ts'
-import { measurementWarning, scaleText, shortMeasurementText } from './measurement-text.ts'
+import { measurementWarning, scaleText, shortMeasurementText, sizeText } from './measurement-text.ts'
 import { measured } from './measurements.ts'
 import { scaleAt } from './scale.ts'
 
@@ -182,6 +182,17 @@ describe('millimetres', () => {
     const line = (x: number): Target => ({ kind: 'length', a: { x, y: 50 }, b: { x: 60, y: 50 } })
     expect(measured(line(10), facts).values[0]).toMatchObject({ value: 5, unit: 'mm' })
     expect(measured(line(9), facts).values[0]).toMatchObject({ value: 51, unit: 'px' })
+  })
+
+  test('of a region say how large it is while it is drawn, along its own sides', () => {
+    const box: Target = { kind: 'box', x: 10, y: 10, width: 8, height: 20, rotation: 0 }
+    expect(sizeText(box, {})).toBe('8.0 × 20.0 px')
+    expect(sizeText(box, spaced('PixelSpacing'))).toBe('2.0 × 10.0 mm')
+    expect(sizeText({ ...box, rotation: 90 }, spaced('PixelSpacing'))).toBe('4.0 × 5.0 mm')
+    expect(sizeText({ kind: 'ellipse', cx: 9, cy: 9, rx: 4, ry: 3, rotation: 0 }, {})).toBe('8.0 × 6.0 px')
+    const ring = [0, 1, 2].map((i) => ({ x: 10 * (i % 2), y: 10 * (i >> 1) }))
+    expect(sizeText({ kind: 'polygon', rings: [ring] }, spaced('PixelSpacing'))).toBe('6.3 mm²')
+    expect(sizeText({ kind: 'point', x: 1, y: 1 }, {})).toBeNull()
   })
 
   test('a ratio warns unless the view is PA', () => {

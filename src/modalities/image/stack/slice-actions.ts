@@ -23,8 +23,8 @@ function copyBy(pane: ImagePane, step: 1 | -1): void {
   if (stack == null || project === undefined) return
   const ids = marksHere(pane)
   const slice = stack.stack.slices[stack.shown() + step]?.slice
-  if (ids.length === 0) return viewStore.announce('Select a mark of this slice to copy it')
-  if (slice === undefined) return viewStore.announce('There is no slice beyond this one')
+  if (ids.length === 0) return viewStore.refuse('Select a mark of this slice to copy it')
+  if (slice === undefined) return viewStore.refuse('There is no slice beyond this one')
   const added = pane.dispatch(copyToSlice(ids, slice, project, pane.display()))
   if (added === null) return
   stack.go(stack.shown() + step)
@@ -38,7 +38,7 @@ function fill(pane: ImagePane): void {
   if (project === undefined || pane.opened.stack == null) return
   const spans = spansToFill(viewStore.get().selection, caseStore.get())
   if (spans.length === 0) {
-    return viewStore.announce(
+    return viewStore.refuse(
       'Nothing to fill in: select a region that has another of its label further on, with slices between them',
     )
   }

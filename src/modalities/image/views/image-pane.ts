@@ -99,7 +99,7 @@ export function createImagePane(paneId: string, opened: OpenedImage, session: Se
     dispatch(command) {
       const done = caseStore.dispatch(command)
       if (!done.ok) {
-        viewStore.announce(imageMessage(done.error) ?? done.error.code)
+        viewStore.refuse(imageMessage(done.error) ?? done.error.code)
         return null
       }
       return (done.value?.patches ?? []).flatMap((patch) =>
