@@ -2,7 +2,9 @@ import { expose } from 'comlink'
 import { exportFormats } from '../app/composition.ts'
 import type { NamedFile } from '../contracts/export-format.ts'
 import type { CaseBundle, ProjectReader } from '../domain/records/case-bundle.ts'
+import { exportView } from '../interchange/export-view.ts'
 import { LossCount } from '../interchange/losses.ts'
+import { selectionOf } from '../interchange/selection.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
 import { blobReader } from '../persistence/blobs.ts'
 import { openDatabase } from '../persistence/database.ts'
@@ -42,8 +44,10 @@ async function runExport(
   const stored = await readProject(openDatabase(), projectId)
   if (!stored.ok) return stored
   const project: ProjectReader = { ...stored.value, regionValues: regionValuesFrom(blobReader(openDatabase())) }
-  // What is wrong in the project would be written, and read back, as wrong as it is.
-  const wrong = await checkOffsets(watched(project, 'offsets', onProgress), blobReader(openDatabase()))
+  // What is wrong in the project would be written, and read back, as wrong as it is. What stays out holds nothing up.
+  const selection = { ...selectionOf(options.value), pseudonymous: false }
+  const chosen = await exportView(watched(project, 'offsets', onProgress), selection)
+  const wrong = await checkOffsets(chosen, blobReader(openDatabase()))
   if (wrong.length > 0) return ok({ files: [], losses: [], readBack: { counts: {}, problems: wrong } })
   const sink = await openExportSink(installPrefix())
   const files: { name: string; blob: Blob }[] = []

@@ -9,9 +9,10 @@ import type { WindowLevel } from '../../../imaging/pixels/picture.ts'
 import { fail } from '../../../lib/result.ts'
 import { isLocked } from '../../../session/mark-view.ts'
 import type { Session } from '../../../session/session-context.ts'
-import type { PaneView } from '../../../session/view-store.ts'
+import { freshPane, type PaneView } from '../../../session/view-store.ts'
 import { imageMessage } from '../messages.ts'
 import type { OpenedImage } from '../opened-image.ts'
+import type { Look } from './lut-cache.ts'
 
 /** One pane with its picture: what the stores say of it, and the changes a viewer makes. */
 export interface ImagePane {
@@ -27,6 +28,7 @@ export interface ImagePane {
   window(): WindowLevel | null
   /** How the picture is shown now, as it is recorded with a mark. */
   display(): Annotation['display']
+  look(): Look
   set(change: Partial<PaneView>): void
   /** Makes the pane's view one of this item: through the transform and window of another nothing would be where it belongs. */
   adopt(): void
@@ -60,7 +62,7 @@ export function createImagePane(paneId: string, opened: OpenedImage, session: Se
   const set = (change: Partial<PaneView>) => viewStore.setPane(paneId, change)
 
   // A view that belongs to another item would show this one through its transform and window.
-  if (view()?.itemId !== item.id) set({ itemId: item.id, slice: null, transform: null, window: null, inverted: false })
+  if (view()?.itemId !== item.id) set({ ...freshPane, itemId: item.id })
 
   return {
     paneId,
@@ -72,10 +74,11 @@ export function createImagePane(paneId: string, opened: OpenedImage, session: Se
     labelFor,
     window,
     display,
+    look: () => ({ window: window(), inverted: view()?.inverted ?? false, colorMap: view()?.colorMap ?? null }),
     set,
     adopt() {
       const { slice } = opened
-      if (view()?.itemId !== item.id) set({ itemId: item.id, slice, transform: null, window: null, inverted: false })
+      if (view()?.itemId !== item.id) set({ ...freshPane, itemId: item.id, slice })
       else if (view()?.slice !== slice) set({ slice })
     },
     create(target) {

@@ -86,7 +86,7 @@ export function createLayers(options: LayersOptions): Layers {
   }
 
   function pixelView(transform: Affine): PixelView {
-    return { transform, window: pane.window(), inverted: pane.view()?.inverted ?? false }
+    return { transform, ...pane.look(), smoothing: viewStore.get().smoothing }
   }
 
   function pixelsChanged(): void {
@@ -176,7 +176,7 @@ export function createLayers(options: LayersOptions): Layers {
       const viewBefore = before.panes[pane.paneId]
       if (view?.transform !== viewBefore?.transform) transformChanged()
       if (view?.slice !== viewBefore?.slice) sliceChanged()
-      if (view !== viewBefore) pixelsChanged()
+      if (view !== viewBefore || state.smoothing !== before.smoothing) pixelsChanged()
       if (state.marks !== before.marks) marksChanged(before.marks)
       if (state.preview !== before.preview) {
         hideOriginals(state.preview)

@@ -7,9 +7,10 @@ import { brushCentre } from '../paint/brush-disc.ts'
 import type { OverlaySheets } from './overlay-sheets.ts'
 import type { Brush } from './regions/canvas-2d.ts'
 import { drawGuides } from './regions/draw-guides.ts'
-import { drawRegion, drawRegionThin, isLongArea, type Weight } from './regions/draw-region.ts'
+import { drawRegion, drawRegionThin, isLongArea } from './regions/draw-region.ts'
 import type { Opacity, Pen } from './regions/pen.ts'
 import type { Region } from './regions/region.ts'
+import type { Weight } from './regions/region-strokes.ts'
 import { drawValueLabels, type ValueLabel } from './value-labels.ts'
 
 /** What is drawn anew in every frame, above all else. */

@@ -2,11 +2,12 @@ import type { Affine } from '../../../../domain/geometry/affine.ts'
 import type { Bounds } from '../../../../domain/geometry/bounds.ts'
 import { type Brush, readableContext } from './canvas-2d.ts'
 import { areaOf, common, lineReach, pixelsAround } from './draw-mask.ts'
-import { maskLook, type Weight } from './draw-region.ts'
+import { maskLook } from './draw-region.ts'
 import { insideOfTraces } from './inside-pixels.ts'
 import { maskImage } from './mask-image.ts'
 import type { Pen } from './pen.ts'
 import type { Region } from './region.ts'
+import type { Weight } from './region-strokes.ts'
 import { changedBetween } from './traces.ts'
 
 /**

@@ -5,33 +5,10 @@ import { insideOfTraces } from './inside-pixels.ts'
 import type { MaskLook } from './mask-image.ts'
 import type { Opacity, Pen } from './pen.ts'
 import type { Region } from './region.ts'
+import { brightColor, rimColor, strokesOf, thinColor, type Weight } from './region-strokes.ts'
 import type { Trace } from './traces.ts'
 
 const linesAlone: Opacity = { fill: 0, outline: 1 }
-
-/** How much a region stands out. */
-export type Weight = 'plain' | 'hovered' | 'selected'
-
-/** Dark around every line: a colour alone would be lost on a part of the picture that is as bright as it is. */
-const dark = 'rgb(0 0 0 / 75%)'
-const light = '#ffffff'
-
-/** Strokes from the widest to the narrowest, in CSS pixels; `null` is the colour of the region. */
-const strokes: Readonly<Record<Weight, readonly (readonly [width: number, color: string | null])[]>> = {
-  plain: [
-    [4.25, dark],
-    [1.75, null],
-  ],
-  hovered: [
-    [6, dark],
-    [3, null],
-  ],
-  selected: [
-    [7, dark],
-    [5, light],
-    [2, null],
-  ],
-}
 
 /** Radius of the mark of a point, and height of its name, CSS pixels. */
 const spotRadius = 4
@@ -46,7 +23,7 @@ const thinStep = 2
 /** Coordinates of a line from which on it is drawn with less detail. */
 const longTrace = 2000
 
-/** A line of the region's colour with a dark rim on both sides. What is in hand is never faint. */
+/** A line of the region's colour with what makes it seen on any part of a picture. What is in hand is never faint. */
 export function drawRegion(context: Brush, region: Region, pen: Pen, weight: Weight = 'plain'): void {
   const { fill, outline } = pen.opacity ?? linesAlone
   const inside = region.inside ?? (weight !== 'plain' && isLongArea(region) ? insideOfTraces(region.traces) : null)
@@ -65,9 +42,9 @@ export function drawRegion(context: Brush, region: Region, pen: Pen, weight: Wei
   const isLong = region.traces.some(({ coordinates }) => coordinates.length > longTrace)
   context.lineJoin = isLong ? 'bevel' : 'round'
   context.lineCap = isLong ? 'butt' : 'round'
-  for (const [width, color] of strokes[weight]) {
+  for (const [width, color] of strokesOf(region.color, weight)) {
     context.lineWidth = width * pen.pixelRatio
-    context.strokeStyle = color ?? region.color
+    context.strokeStyle = color
     context.stroke()
   }
   context.globalAlpha = 1
@@ -86,9 +63,9 @@ export function isLongArea({ inside, traces }: Region): boolean {
 export function maskLook(color: string, { pixelRatio, opacity = linesAlone }: Pen, weight: Weight = 'plain'): MaskLook {
   const strength = weight === 'plain' ? opacity.outline : 1
   return {
-    lines: strokes[weight].map(([width, style]) => ({
+    lines: strokesOf(color, weight).map(([width, style]) => ({
       widthPixels: width * pixelRatio,
-      color: style === dark ? [0, 0, 0, Math.round(191 * strength)] : rgba(style ?? color, strength),
+      color: rgba(style, strength),
     })),
     fill: opacity.fill > 0 ? rgba(color, opacity.fill) : null,
   }
@@ -97,7 +74,7 @@ export function maskLook(color: string, { pixelRatio, opacity = linesAlone }: Pe
 /** A mask in a crowd: one canvas pixel wide, without a rim. */
 export function thinLook(color: string, pen: Pen): MaskLook {
   const { outline } = pen.opacity ?? linesAlone
-  return { ...maskLook(color, pen), lines: [{ widthPixels: 1, color: rgba(color, outline) }] }
+  return { ...maskLook(color, pen), lines: [{ widthPixels: 1, color: rgba(thinColor(color), outline) }] }
 }
 
 function rgba(color: string, opacity: number): [number, number, number, number] {
@@ -120,8 +97,8 @@ function drawJoints(context: Brush, { spots, color }: Region, { toDevice, pixelR
   tracePath(context, { coordinates: spots, closed: false }, toDevice, 0)
   context.globalAlpha = (opacity ?? linesAlone).outline
   for (const [width, style] of [
-    [2.5, dark],
-    [1, color],
+    [2.5, rimColor],
+    [1, thinColor(color)],
   ] as const) {
     context.lineWidth = width * pixelRatio
     context.strokeStyle = style
@@ -138,7 +115,7 @@ function drawNames(context: Brush, { spots, names }: Region, { toDevice, pixelRa
   context.lineJoin = 'round'
   context.lineWidth = 3 * pixelRatio
   context.strokeStyle = 'rgb(0 0 0 / 85%)'
-  context.fillStyle = light
+  context.fillStyle = brightColor
   for (const [index, name] of names.entries()) {
     const { x, y } = applyAffine(toDevice, { x: spots[2 * index] ?? 0, y: spots[2 * index + 1] ?? 0 })
     const left = x + (spotRadius + 5) * pixelRatio
@@ -148,7 +125,7 @@ function drawNames(context: Brush, { spots, names }: Region, { toDevice, pixelRa
 }
 
 /** A line one canvas pixel wide without a rim, many times quicker: for thousands of regions; `drawRims` darkens around them all. */
-export function drawRegionThin(context: Brush, region: Region, pen: Pen, color = region.color): void {
+export function drawRegionThin(context: Brush, region: Region, pen: Pen, color = thinColor(region.color)): void {
   const { bounds } = region
   const { fill, outline } = pen.opacity ?? linesAlone
   if (region.inside !== null) {

@@ -132,7 +132,7 @@ export function createRegionBitmap(index: RegionIndex, run: SliceRunner = runInS
       }
       flushMasks()
       if (!crowded) drawRegion(context, region, pen, isSelected ? 'selected' : 'plain')
-      else drawRegionThin(context, region, pen, isSelected ? '#ffffff' : region.color)
+      else drawRegionThin(context, region, pen, isSelected ? '#ffffff' : undefined)
     }
     flushMasks()
   }
