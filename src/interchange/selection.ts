@@ -23,6 +23,11 @@ export const selectionOptions = {
 const selectionSchema = z.object(selectionOptions)
 export type Selection = Readonly<z.infer<typeof selectionSchema>>
 
+/** The selection among the options of a format, which have been parsed by it. */
+export function selectionOf(options: unknown): Selection {
+  return selectionSchema.parse(options)
+}
+
 /** The selection that is made where nothing is chosen: submitted work, all of it, with names. */
 export const plainSelection: Selection = selectionSchema.parse({})
 

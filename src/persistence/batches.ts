@@ -5,6 +5,7 @@ import { ok, type Result } from '../lib/result.ts'
 import { appendChanges, logLockName } from './change-log.ts'
 import type { GlossaDatabase } from './database.ts'
 import { batchRows, drainCommittedBatches } from './drain-batch.ts'
+import type { BatchRow } from './rows.ts'
 import { storageProblem } from './storage-problem.ts'
 
 /** One entry of a batch: what happens to one case. */
@@ -19,8 +20,8 @@ export interface Batch {
   readonly id: string
   /** Writes steps to the log; nobody sees them yet. */
   append(steps: readonly BatchStep[]): Promise<Result<void>>
-  /** Makes the whole batch visible at once, with one record. */
-  commit(): Promise<Result<void>>
+  /** Makes the whole batch visible at once, with one record. @param beside one that becomes visible with it, or not at all */
+  commit(beside?: Batch): Promise<Result<void>>
   /** Gives it up: nothing of it will ever be seen. */
   discard(): Promise<Result<void>>
 }
@@ -50,14 +51,14 @@ export async function runBatch<T>(
   work: (batch: Batch) => Promise<T>,
 ): Promise<T> {
   const id = env.newId()
-  const entry = (name: string, { caseId, patches, reverts }: BatchStep): Change => ({
+  const entry = (name: string, { caseId, patches, reverts }: BatchStep, batch = id): Change => ({
     id: env.newId(),
     at: env.now(),
     actor: env.actor,
     device: env.device,
     command: name,
     origin,
-    batch: id,
+    batch,
     caseId,
     reverts: reverts ?? null,
     patches,
@@ -69,19 +70,15 @@ export async function runBatch<T>(
       const appended = await appendChanges(db, env, projectId, changes, { staged: true })
       return appended.ok ? ok() : appended
     },
-    async commit() {
-      const appended = await appendChanges(
-        db,
-        env,
-        projectId,
-        [entry(batchCommitCommand, { caseId: null, patches: [] })],
-        {
-          staged: true,
-          also: async () => {
-            await db.batches.update(id, { state: 'committed' })
-          },
+    async commit(beside) {
+      const ids = beside === undefined ? [id] : [id, beside.id]
+      const commits = ids.map((one) => entry(batchCommitCommand, { caseId: null, patches: [] }, one))
+      const appended = await appendChanges(db, env, projectId, commits, {
+        staged: true,
+        also: async () => {
+          for (const one of ids) await db.batches.update(one, { state: 'committed' })
         },
-      )
+      })
       return appended.ok ? drain(db, projectId) : appended
     },
     discard: () => discardBatch(db, id),
@@ -109,27 +106,16 @@ async function drain(db: GlossaDatabase, projectId: string): Promise<Result<void
   })
 }
 
-/** Bodies looked through at a time. */
-const bodiesAtOnce = 1000
-
-/** Erases the bodies of a batch that was never committed, and the files that only it brought. The chain still verifies. */
+/**
+ * Erases the bodies of a batch that was never committed. The chain still verifies. The files that only it brought are for
+ * `sweepOrphanBlobs`: another import may count on them by now.
+ */
 async function discardBatch(db: GlossaDatabase, batchId: string): Promise<Result<void>> {
   try {
-    await db.transaction('rw', [...db.logTables, db.blobs], async () => {
+    await db.transaction('rw', db.logTables, async () => {
       const batch = await db.batches.get(batchId)
       if (batch === undefined || batch.state !== 'open') return
-      const keys = (await batchRows(db, batch, -1).toArray()).map(({ chain, seq }): [string, number] => [chain, seq])
-      for (let from = 0; from < keys.length; from += bodiesAtOnce) {
-        const some = keys.slice(from, from + bodiesAtOnce)
-        const rows = await db.bodies.bulkGet(some)
-        await Promise.all([
-          deleteUnused(
-            db,
-            rows.flatMap((row) => (row === undefined ? [] : blobsAddedBy(row.body.patches))),
-          ),
-          db.bodies.bulkDelete(some),
-        ])
-      }
+      await eraseBodies(db, batch)
       await db.batches.update(batchId, { state: 'discarded' })
     })
     return ok()
@@ -138,20 +124,25 @@ async function discardBatch(db: GlossaDatabase, batchId: string): Promise<Result
   }
 }
 
-/** Deletes the files that no item of any project needs. */
-async function deleteUnused(db: GlossaDatabase, hashes: readonly string[]): Promise<void> {
-  const unused = await Promise.all(
-    [...new Set(hashes)].map(async (sha256) => {
-      return (await db.blobRefs.where('sha256').equals(sha256).count()) === 0 ? [sha256] : []
-    }),
-  )
-  if (unused.length > 0) await db.blobs.bulkDelete(unused.flat())
-}
+/** Entries gone through in one go: the page may be at it, and has to answer in between. */
+const entriesAtOnce = 500
 
-function blobsAddedBy(patches: readonly Patch[]): string[] {
-  return patches.flatMap((patch) =>
-    patch.op === 'add' && patch.kind === 'item' ? patch.record.parts.map(({ blob }) => blob) : [],
-  )
+async function eraseBodies(db: GlossaDatabase, batch: BatchRow): Promise<void> {
+  const rows = batchRows(db, batch, -1)
+  const [first, last, count] = await Promise.all([rows.clone().first(), rows.clone().last(), rows.clone().count()])
+  if (first === undefined || last === undefined) return
+  const { chain } = first
+  const bodies = db.bodies.where('[chain+seq]')
+  // Mostly nothing else was written to the chain meanwhile: then one request is enough, however many they are.
+  if (last.chain === chain && last.seq - first.seq + 1 === count) {
+    await bodies.between([chain, first.seq], [chain, last.seq], true, true).delete()
+    return
+  }
+  for (let lastPos = -1; lastPos < last.pos; ) {
+    const entries = await batchRows(db, batch, lastPos).limit(entriesAtOnce).toArray()
+    await db.bodies.bulkDelete(entries.map((entry): [string, number] => [entry.chain, entry.seq]))
+    lastPos = entries.at(-1)?.pos ?? last.pos
+  }
 }
 
 /** A worker that was ended holds its locks until its thread is really gone: while it writes, that takes a moment. */

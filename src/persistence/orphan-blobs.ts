@@ -22,15 +22,41 @@ export async function holdBlobs(db: GlossaDatabase): Promise<() => void> {
   })
 }
 
+/** Files looked at in one go: the page may be at it, and has to answer in between. */
+const filesAtOnce = 1000
+
 /** At start-up: removes files that a cut-off import left behind. Does nothing while an import runs anywhere. */
 export async function sweepOrphanBlobs(db: GlossaDatabase): Promise<void> {
   await navigator.locks.request(blobLockName(db), { ifAvailable: true }, async (lock) => {
     if (lock === null) return
     await db.transaction('rw', db.blobs, db.blobRefs, db.batches, async () => {
       if ((await db.batches.where('state').anyOf('open', 'committed').count()) > 0) return
-      const used = new Set(await db.blobRefs.orderBy('sha256').uniqueKeys())
-      const orphans = (await db.blobs.toCollection().primaryKeys()).filter((sha256) => !used.has(sha256))
-      await db.blobs.bulkDelete(orphans)
+      for (let last = ''; ; ) {
+        const some = await db.blobs.where('sha256').above(last).limit(filesAtOnce).primaryKeys()
+        const [first, end] = [some[0], some.at(-1)]
+        if (first === undefined || end === undefined) return
+        const used = new Set(await db.blobRefs.where('sha256').between(first, end, true, true).uniqueKeys())
+        await Promise.all(
+          runsOf(some, (sha256) => !used.has(sha256)).map((run) =>
+            db.blobs.where('sha256').between(run.first, run.last, true, true).delete(),
+          ),
+        )
+        last = end
+      }
     })
   })
+}
+
+/** Stretches of keys that are meant, next to each other: a stretch is deleted by one request, however long it is. */
+function runsOf(keys: readonly string[], isMeant: (key: string) => boolean) {
+  const runs: { readonly first: string; last: string }[] = []
+  let isOpen = false
+  for (const key of keys) {
+    const run = runs.at(-1)
+    const isIn = isMeant(key)
+    if (isIn && isOpen && run !== undefined) run.last = key
+    else if (isIn) runs.push({ first: key, last: key })
+    isOpen = isIn
+  }
+  return runs
 }

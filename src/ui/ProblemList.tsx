@@ -4,6 +4,8 @@ export interface ShownProblem {
   /** Name of the file or record it is about, where there is one. */
   readonly subject: string | null
   readonly message: string
+  /** Where to go to put it right. */
+  readonly link?: { readonly text: string; readonly href: string }
 }
 
 interface ProblemListProps {
@@ -16,11 +18,19 @@ interface ProblemListProps {
 export function ProblemList({ label, problems }: ProblemListProps) {
   return (
     <ul className={styles.list} aria-label={label}>
-      {problems.map(({ subject, message }, index) => (
+      {problems.map(({ subject, message, link }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two problems may read the same, and the list never changes order
         <li key={index} className={styles.row}>
           {subject !== null && <span className={styles.subject}>{subject}</span>}
-          <span>{message}</span>
+          <span>
+            {message}
+            {link !== undefined && (
+              <>
+                {' '}
+                <a href={link.href}>{link.text}</a>
+              </>
+            )}
+          </span>
         </li>
       ))}
     </ul>

@@ -9,8 +9,8 @@ import { decodeText, isTextEncoding } from '../lib/text-encoding.ts'
 const toldProblems = 50
 
 /**
- * Checks that every span of a project reads in its note as its quote says, before anything is written: `span-quote-differs` {case, quote,
- * start} for each that does not, `span-quote-more` {count} for what is beyond the first of them. Notes whose text is not in this browser
+ * Checks that every span that is to be exported reads in its note as its quote says, before anything is written: `span-quote-differs`
+ * {caseId, case, note, quote, start} for each that does not, `span-quote-more` {count} for what is beyond the first of them. Notes whose text is not in this browser
  * (they came with another reader's export) cannot be checked and are passed over.
  */
 export async function checkOffsets(project: ProjectReader, blobs: BlobReader): Promise<readonly Problem[]> {
@@ -36,7 +36,13 @@ async function wrongSpans({ case: one, items, annotations }: CaseBundle, blobs: 
     for (const span of spans) {
       if (verifySpan(text, span)) continue
       problems.push(
-        problem('span-quote-differs', { case: one.name, quote: quoteOf(span), start: span.fragments[0]?.start }),
+        problem('span-quote-differs', {
+          caseId: one.id,
+          case: one.name,
+          note: item.name,
+          quote: quoteOf(span),
+          start: span.fragments[0]?.start,
+        }),
       )
     }
   }

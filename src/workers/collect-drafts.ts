@@ -3,7 +3,7 @@ import type { SourceFile } from '../contracts/source-file.ts'
 import type { Part } from '../domain/records/case.ts'
 import { keyedDigest } from '../domain/records/patient-key.ts'
 import { directoryHeadBytes, isDicomDirectory } from '../imaging/dicom/dicomdir.ts'
-import { isManifestFile, manifestHeadBytes } from '../interchange/manifest/recognise-table.ts'
+import { isManifestFile } from '../interchange/manifest/recognise-table.ts'
 import { ok, type Problem, problem, type Result } from '../lib/result.ts'
 import { projectHasBlob, storeBlob } from '../persistence/blobs.ts'
 import type { GlossaDatabase } from '../persistence/database.ts'
@@ -134,7 +134,7 @@ async function load(waiting: WaitingFile): Promise<Loaded | Problem> {
     if (!loaded.ok) return { ...loaded.error, file: waiting.path }
     const file = { ...loaded.value, path: waiting.path }
     if (isDicomDirectory(await file.bytes(0, directoryHeadBytes))) return { file, kind: 'directory' }
-    return { file, kind: isManifestFile(file, await file.bytes(0, manifestHeadBytes)) ? 'table' : 'other' }
+    return { file, kind: (await isManifestFile(file)) ? 'table' : 'other' }
   } catch {
     return problem('file-unreadable', {}, { file: waiting.path })
   }

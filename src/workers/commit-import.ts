@@ -28,8 +28,9 @@ const casesAtOnce = 100
 const blobsAtOnce = 2000
 
 /**
- * Second phase: brings the chosen cases into the project as one batch, all of it, or, when it fails or is cut off, nothing. Fails with
- * `import-rule-changed` and `import-files-gone` where the project or the store is no longer what it was at the first phase.
+ * Second phase: brings the chosen cases into the project, and the changed notes up to date, all of it, or, when it fails or is cut off,
+ * nothing. The notes are a batch of their own, which becomes visible with the other one: taking the update back leaves the new cases,
+ * which may have been worked on, where they are. Fails with `import-rule-changed` and `import-files-gone` where the project or the store is no longer what it was at the first phase.
  */
 export async function commitImport({
   db,
@@ -68,13 +69,9 @@ export async function commitImport({
     additions: additions ?? null,
     onProblem,
   })
-  const { changed } = staged
-  const updated = await updateNotes({ db, env, projectId, changed, choices: choice.changes ?? [], onProgress })
-  if (!updated.ok) return updated
   const first = [...labels.patches, ...(additions?.first ?? [])]
-  if (cases.length > 0) {
-    const about = { command: 'case.import', origin: 'import' } as const
-    const written = await runBatch(db, env, projectId, about, async (batch) => {
+  const importCases = (updates?: Batch): Promise<Result<void>> =>
+    runBatch(db, env, projectId, { command: 'case.import', origin: 'import' }, async (batch) => {
       if (first.length > 0) {
         const appended = await batch.append([{ caseId: null, patches: first }])
         if (!appended.ok) return appended
@@ -82,15 +79,24 @@ export async function commitImport({
       const appended = await writeCases(batch, steps, (done) =>
         onProgress({ phase: 'writing', done, total: cases.length }),
       )
-      return appended.ok ? batch.commit() : appended
+      return appended.ok ? batch.commit(updates) : appended
     })
+  const choices = choice.changes ?? []
+  const updateAndImport = (): Promise<Result<void>> =>
+    runBatch(db, env, projectId, { command: 'note.update', origin: 'import' }, async (batch) => {
+      const updated = await updateNotes(batch, { db, env, projectId, changed: staged.changed, choices, onProgress })
+      if (!updated.ok) return updated
+      return cases.length > 0 ? importCases(batch) : batch.commit()
+    })
+  if (choices.length > 0 || cases.length > 0) {
+    const written = await (choices.length > 0 ? updateAndImport() : importCases())
     if (!written.ok) return written
   }
   return ok({
     cases: cases.length,
     items: chosen.length,
     annotations: marks.filter(({ label }) => labels.find(label) !== undefined).length,
-    ...(updated.value === 0 ? {} : { updated: updated.value }),
+    ...(choices.length === 0 ? {} : { updated: choices.length }),
     duplicates: preview.duplicates.map(({ file }) => file),
     unmatchedFiles: applied?.unmatchedFiles ?? [],
     droppedValues: applied?.droppedValues ?? 0,

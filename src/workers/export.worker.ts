@@ -2,7 +2,9 @@ import { expose } from 'comlink'
 import { exportFormats } from '../app/composition.ts'
 import type { NamedFile } from '../contracts/export-format.ts'
 import type { CaseBundle, ProjectReader } from '../domain/records/case-bundle.ts'
+import { exportView } from '../interchange/export-view.ts'
 import { LossCount } from '../interchange/losses.ts'
+import { selectionOf } from '../interchange/selection.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
 import { blobReader } from '../persistence/blobs.ts'
 import { openDatabase } from '../persistence/database.ts'
@@ -12,6 +14,7 @@ import { storageProblem } from '../persistence/storage-problem.ts'
 import { checkOffsets } from './check-offsets.ts'
 import type { ExportProgress, ExportResult } from './export-result.ts'
 import { namedFileOf, openExportSink } from './export-sink.ts'
+import { regionValuesFrom } from './region-values.ts'
 
 type OnProgress = (progress: ExportProgress) => void
 
@@ -38,16 +41,19 @@ async function runExport(
   if (format === undefined) return fail('format-unknown', { formatId })
   const options = format.parseOptions(rawOptions)
   if (!options.ok) return options
-  const project = await readProject(openDatabase(), projectId)
-  if (!project.ok) return project
-  // What is wrong in the project would be written, and read back, as wrong as it is.
-  const wrong = await checkOffsets(watched(project.value, 'offsets', onProgress), blobReader(openDatabase()))
+  const stored = await readProject(openDatabase(), projectId)
+  if (!stored.ok) return stored
+  const project: ProjectReader = { ...stored.value, regionValues: regionValuesFrom(blobReader(openDatabase())) }
+  // What is wrong in the project would be written, and read back, as wrong as it is. What stays out holds nothing up.
+  const selection = { ...selectionOf(options.value), pseudonymous: false }
+  const chosen = await exportView(watched(project, 'offsets', onProgress), selection)
+  const wrong = await checkOffsets(chosen, blobReader(openDatabase()))
   if (wrong.length > 0) return ok({ files: [], losses: [], readBack: { counts: {}, problems: wrong } })
   const sink = await openExportSink(installPrefix())
   const files: { name: string; blob: Blob }[] = []
   const written: NamedFile[] = []
   const losses = new LossCount()
-  for await (const out of format.write(watched(project.value, 'writing', onProgress), options.value)) {
+  for await (const out of format.write(watched(project, 'writing', onProgress), options.value)) {
     if ('loss' in out) {
       losses.add(out)
     } else {
@@ -56,7 +62,7 @@ async function runExport(
       written.push(namedFileOf(out.file, out.mediaType, blob))
     }
   }
-  const readBack = await format.readBack(written, watched(project.value, 'checking', onProgress), options.value)
+  const readBack = await format.readBack(written, watched(project, 'checking', onProgress), options.value)
   return ok({ files, losses: losses.rows(), readBack })
 }
 

@@ -27,15 +27,17 @@ export interface CaseGroup {
  * - `folder`: what lies in one folder. - `stem`: what is named alike. - `file`: each for itself.
  */
 export function groupCases(items: readonly Groupable[], rule: GroupingRule = 'study'): CaseGroup[] {
+  if (rule === 'file') return items.map((_, index) => ({ items: [index] }))
   const groups = new Map<string, number[]>()
   const stemKeys = stemKeysOf(items)
   const groupOfStem = new Map<string, string>()
+  const known = items.map((item) => knownKey(item, rule))
+  const isKnown = (index: number) => known[index] !== undefined
   const order = [...items.keys()]
-  const known = (index: number) => knownKey(items[index], rule) !== undefined
   // Those that say where they belong go first, so that others of their name can join them.
-  for (const index of [...order.filter(known), ...order.filter((index) => !known(index))]) {
+  for (const index of [...order.filter(isKnown), ...order.filter((index) => !isKnown(index))]) {
     const stemKey = stemKeys[index] ?? ''
-    const key = knownKey(items[index], rule) ?? unknownKey(items[index], rule, index, stemKey, groupOfStem)
+    const key = known[index] ?? unknownKey(items[index], rule, stemKey, groupOfStem)
     if (!groupOfStem.has(stemKey)) groupOfStem.set(stemKey, key)
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [index])
@@ -54,11 +56,9 @@ function knownKey(item: Groupable | undefined, rule: GroupingRule): string | und
 function unknownKey(
   item: Groupable | undefined,
   rule: GroupingRule,
-  index: number,
   stemKey: string,
   groupOfStem: ReadonlyMap<string, string>,
 ): string {
-  if (rule === 'file') return `file:${index}`
   if (rule === 'folder' && item !== undefined && item.folder !== '') return `folder:${item.folder}`
   return groupOfStem.get(stemKey) ?? `stem:${stemKey}`
 }
@@ -67,20 +67,28 @@ function unknownKey(
  * What stands for the name of each item: its stem, whatever the case; where files of one kind and one name lie in several folders
  * (`a/1.png`, `b/1.png`) the name tells nothing by itself, and the folder goes with it.
  */
-export function stemKeysOf(items: readonly Groupable[]): string[] {
-  const foldersOf = new Map<string, Set<string>>()
+export function stemKeysOf(items: readonly Groupable[]): readonly string[] {
+  const known = stemKeysOfList.get(items) ?? newStemKeys(items)
+  stemKeysOfList.set(items, known)
+  return known
+}
+
+/** Lists of items are never changed, and of 100,000 the names are not gone through twice. */
+const stemKeysOfList = new WeakMap<readonly Groupable[], readonly string[]>()
+
+function newStemKeys(items: readonly Groupable[]): readonly string[] {
+  // The one folder that files of a kind and a name lie in, as far as is known.
+  const folderOf = new Map<string, string>()
   const isSplit = new Set<string>()
-  for (const { modality, folder, stem } of items) {
-    const kind = `${stem.toLowerCase()}\n${modality}`
-    const folders = foldersOf.get(kind) ?? new Set()
-    folders.add(folder)
-    foldersOf.set(kind, folders)
-    if (folders.size > 1) isSplit.add(stem.toLowerCase())
+  const stems = items.map(({ stem }) => stem.toLowerCase())
+  for (const [index, { modality, folder }] of items.entries()) {
+    const stem = stems[index] ?? ''
+    const kind = `${stem}\n${modality}`
+    const first = folderOf.get(kind)
+    if (first === undefined) folderOf.set(kind, folder)
+    else if (first !== folder) isSplit.add(stem)
   }
-  return items.map(({ folder, stem }) => {
-    const lower = stem.toLowerCase()
-    return isSplit.has(lower) ? `${folder}/${lower}` : lower
-  })
+  return stems.map((stem, index) => (isSplit.has(stem) ? `${items[index]?.folder ?? ''}/${stem}` : stem))
 }
 
 /**

@@ -1,6 +1,5 @@
-import { proxy } from 'comlink'
+import { proxy, type Remote } from 'comlink'
 import type { Manifest } from '../contracts/manifest.ts'
-import type { SourceFile } from '../contracts/source-file.ts'
 import { ok, type Result } from '../lib/result.ts'
 import type { TextEncoding } from '../lib/text-encoding.ts'
 import { recoverBatches } from '../persistence/batches.ts'
@@ -15,15 +14,23 @@ import type { SpanChange } from './notes/note-change.ts'
 import type { NoteTable } from './notes/note-rows.ts'
 import type { Excerpt } from './notes/read-as.ts'
 import type { PickedFile } from './picked-file.ts'
+import { type PreviewHead, wholePreview } from './preview-pieces.ts'
 import { endedAfter, type KeptWorker, keepWorker, type Running, runInWorker } from './run-worker.ts'
 
 type OnProgress = (progress: ImportProgress) => void
 
+/** A table among the files of an import. */
+export interface PickedTable {
+  /** In the import. */
+  readonly path: string
+  /** Its bytes, still where they lie. */
+  content(): Promise<Result<Blob>>
+}
+
 /** Files read and waiting for their import, in a worker of their own. Ends with `commit` or `discard`, whichever comes first. */
 export interface WaitingImport {
   readonly preview: ImportPreview
-  /** Tables among the files, read where they lie. */
-  readonly tables: readonly SourceFile[]
+  readonly tables: readonly PickedTable[]
   /**
    * The same files under another manifest, or under none, with the notes that tables hold, or without. Cancelling it gives the
    * import up.
@@ -77,41 +84,45 @@ export function stageFiles(
   confirmMerge: ConfirmMerge,
 ): Running<Staged> {
   const worker = keepWorker<ImportWorker>(newWorker(), tidyUp)
-  const { done, cancel } = worker.run((remote) =>
-    remote.stage(projectId, annotatorId, files, manifest, proxy(onProgress), proxy(confirmMerge)),
-  )
-  const staged = done.then(async (result): Promise<Result<Staged>> => {
-    if (result.ok) {
-      const { value } = result
-      if (value.outcome === 'staged') {
-        return ok({ outcome: 'waiting', waiting: waitingImport(worker, annotatorId, value.preview) })
-      }
-      await worker.end()
-      return ok(value)
-    }
-    await worker.end()
+  const { done, cancel } = worker.run(async (remote): Promise<Result<Staged>> => {
+    const read = await remote.stage(projectId, annotatorId, files, manifest, proxy(onProgress), proxy(confirmMerge))
+    if (!read.ok) return read
+    if (read.value.outcome === 'imported') return ok(read.value)
+    const preview = await whole(remote, read.value.preview)
+    return preview.ok ? ok({ outcome: 'waiting', waiting: waitingImport(worker, annotatorId, preview.value) }) : preview
+  })
+  const staged = done.then(async (result) => {
+    if (!result.ok || result.value.outcome === 'imported') await worker.end()
     return result
   })
   return { done: staged, cancel }
 }
 
+/** A preview with the lists that the worker still has. */
+function whole(remote: Remote<ImportWorker>, head: PreviewHead): Promise<Result<ImportPreview>> {
+  return wholePreview(head, (from) => remote.previewPiece(from))
+}
+
+async function restaged(
+  remote: Remote<ImportWorker>,
+  head: Promise<Result<PreviewHead>>,
+): Promise<Result<ImportPreview>> {
+  const staged = await head
+  return staged.ok ? whole(remote, staged.value) : staged
+}
+
 function waitingImport(worker: KeptWorker<ImportWorker>, annotatorId: string, preview: ImportPreview): WaitingImport {
   return {
     preview,
-    tables: preview.tables.map(({ name, path, sizeBytes }) => ({
-      name,
+    tables: preview.tables.map(({ path }) => ({
       path,
-      sizeBytes,
-      async bytes(start, end) {
-        const read = await worker.run((remote) => remote.readTable(path, start, end)).done
-        if (!read.ok) throw new Error(`the table cannot be read: ${read.error.code}`)
-        return read.value
-      },
+      content: () => worker.run((remote) => remote.table(path)).done,
     })),
     applyTables: (manifest, noteTables, onProgress) =>
-      worker.run((remote) => remote.applyTables(manifest, noteTables, proxy(onProgress))),
-    readAs: (files, encoding) => worker.run((remote) => remote.readAs(annotatorId, files, encoding)).done,
-    asNew: (files) => worker.run((remote) => remote.asNew(files)).done,
+      worker.run((remote) => restaged(remote, remote.applyTables(manifest, noteTables, proxy(onProgress)))),
+    readAs: (files, encoding) =>
+      worker.run((remote) => restaged(remote, remote.readAs(annotatorId, files, encoding))).done,
+    asNew: (files) => worker.run((remote) => restaged(remote, remote.asNew(files))).done,
     excerpt: (item) => worker.run((remote) => remote.excerpt(item)).done,
     spanChanges: (note) => worker.run((remote) => remote.spanChanges(note)).done,
     commit: (choice, onProgress) =>

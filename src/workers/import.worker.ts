@@ -2,7 +2,6 @@ import '../app/trusted-types.ts'
 import { expose } from 'comlink'
 import { importFormats, modalities } from '../app/composition.ts'
 import type { Manifest } from '../contracts/manifest.ts'
-import type { Bytes } from '../lib/bytes.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
 import type { TextEncoding } from '../lib/text-encoding.ts'
 import { environment } from '../persistence/annotators.ts'
@@ -13,12 +12,13 @@ import { storageProblem } from '../persistence/storage-problem.ts'
 import { commitImport } from './commit-import.ts'
 import { importDemo } from './demo/import-demo.ts'
 import { type ConfirmMerge, importDataset } from './import-dataset.ts'
-import type { ImportChoice, ImportPreview } from './import-preview.ts'
+import type { ImportChoice } from './import-preview.ts'
 import type { ImportProgress, ImportReport } from './import-report.ts'
 import { type SpanChange, spanChanges } from './notes/note-change.ts'
 import type { NoteTable } from './notes/note-rows.ts'
 import { type Excerpt, excerptOf } from './notes/read-as.ts'
 import type { PickedFile } from './picked-file.ts'
+import { type PreviewHead, type PreviewLists, previewHead, previewPiece } from './preview-pieces.ts'
 import { sourceFileOf } from './source-files.ts'
 import { type StagedImport, stageImport } from './stage-import.ts'
 
@@ -30,7 +30,7 @@ const recognitionThreshold = 0.5
 /** What the first phase comes to: datasets say themselves what their cases are and are in the project at once. */
 export type StageOutcome =
   | { readonly outcome: 'imported'; readonly report: ImportReport }
-  | { readonly outcome: 'staged'; readonly preview: ImportPreview }
+  | { readonly outcome: 'staged'; readonly preview: PreviewHead }
 
 /** The one import that this worker has read and not yet brought in. */
 let waiting: StagedImport | undefined
@@ -44,13 +44,13 @@ async function guarded<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
 }
 
 /** What is waiting, changed; it stays as it was where that fails. */
-function restaged(change: (staged: StagedImport) => Promise<Result<StagedImport>>): Promise<Result<ImportPreview>> {
+function restaged(change: (staged: StagedImport) => Promise<Result<StagedImport>>): Promise<Result<PreviewHead>> {
   return guarded(async () => {
     if (waiting === undefined) return fail('import-files-gone')
     const changed = await change(waiting)
     if (!changed.ok) return changed
     waiting = changed.value
-    return ok(waiting.preview)
+    return ok(previewHead(waiting.preview))
   })
 }
 
@@ -77,7 +77,7 @@ const worker = {
       const staged = await stageImport({ db, projectId, modalities: modalities.all, files, manifest, onProgress })
       if (!staged.ok) return staged
       waiting = staged.value
-      return ok({ outcome: 'staged', preview: waiting.preview })
+      return ok({ outcome: 'staged', preview: previewHead(waiting.preview) })
     }),
 
   /** The same files under another manifest, with the notes that tables hold. */
@@ -85,21 +85,21 @@ const worker = {
     manifest: Manifest | null,
     noteTables: readonly NoteTable[],
     onProgress: OnProgress,
-  ): Promise<Result<ImportPreview>> =>
+  ): Promise<Result<PreviewHead>> =>
     restaged(async (staged) => {
       const under = await staged.withManifest(manifest)
       return under.ok ? under.value.withNoteTables(noteTables, onProgress) : under
     }),
 
   /** Texts read in another encoding, by their files. */
-  readAs: (annotatorId: string, files: ReadonlySet<string>, encoding: TextEncoding): Promise<Result<ImportPreview>> =>
+  readAs: (annotatorId: string, files: ReadonlySet<string>, encoding: TextEncoding): Promise<Result<PreviewHead>> =>
     restaged(async (staged) => {
       const env = await environment(openDatabase(), annotatorId)
       return staged.withEncoding({ files, encoding, by: env.actor, at: env.now() })
     }),
 
   /** Changed notes taken for new ones, by their files. */
-  asNew: (files: readonly string[]): Promise<Result<ImportPreview>> => restaged((staged) => staged.asNew(files)),
+  asNew: (files: readonly string[]): Promise<Result<PreviewHead>> => restaged((staged) => staged.asNew(files)),
 
   /** How a text begins. @param item its position in the preview */
   excerpt: (item: number): Promise<Result<Excerpt>> =>
@@ -114,12 +114,16 @@ const worker = {
       return project.ok ? ok(spanChanges(reviewed.value, project.value)) : project
     }),
 
-  /** Bytes [start, end) of a table among the files, the whole of it by default. */
-  readTable: (path: string, start?: number, end?: number): Promise<Result<Bytes>> =>
+  /** Some of the lists of the preview. */
+  previewPiece: (from: number): Promise<Result<PreviewLists>> =>
+    guarded(async () => (waiting === undefined ? fail('import-files-gone') : ok(previewPiece(waiting.preview, from)))),
+
+  /** A table among the files, to be read where it is wanted: a blob goes to the page without its bytes. */
+  table: (path: string): Promise<Result<Blob>> =>
     guarded(async () => {
       const table = await waiting?.table(path)
       if (table === undefined) return fail('import-files-gone')
-      return table.ok ? ok(await table.value.bytes(start, end)) : table
+      return table.ok ? ok(new Blob([await table.value.bytes()])) : table
     }),
 
   /** Second phase. */

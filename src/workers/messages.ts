@@ -52,8 +52,8 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
     'Whether the project keeps its source files was changed while the preview was open. Nothing was imported: choose the files again.',
   'import-files-gone': () =>
     'What was read of the files is gone from the browser, perhaps since a project was deleted meanwhile. Nothing was imported: choose the files again.',
-  'span-quote-differs': ({ case: name, quote, start }) =>
-    `In ${String(name)} the note does not read “${String(quote)}” at character ${String(start)}, where it is tagged. Open the case: the note says so too, and can find the words again.`,
+  'span-quote-differs': ({ case: name, note, quote, start }) =>
+    `In ${String(name)} the note “${String(note)}” does not read “${String(quote)}” at character ${String(start)}, where it is tagged. Open the case: the note says so too, and puts the tag on its words again. Or leave the tag out of the export by its label, reader or split.`,
   'span-quote-more': ({ count }) =>
     `${Number(count).toLocaleString('en-GB')} more tags of which the same is to be said.`,
   'note-undecided': ({ case: name, quote }) =>
@@ -66,6 +66,17 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
     `"${String(name)}" fits ${String(count)} files (${[some].flat().join(', ')}, …). Give its folder too. The row was not used.`,
   'manifest-file-twice': ({ name }) =>
     `"${String(name)}" means a file that another row has spoken of. The row was not used.`,
+  'manifest-series-contradiction': ({ what, values, more, rows }) =>
+    `The ${String(rows)} rows of one series contradict each other in the ${String(what)}: ${valuesText(values)}${Number(more) > 0 ? ` and ${Number(more)} more` : ''}. What was said first stands.`,
+  'manifest-series-columns': ({ columns, rows }) =>
+    `The ${String(rows)} rows of one series differ in ${[columns]
+      .flat()
+      .map((column) => `"${column}"`)
+      .join(', ')}: a case keeps only what is said of the whole of it. These values were left out.`,
+  'manifest-series-absent': ({ label, present, absent, unsaid }) =>
+    Number(present) > 0
+      ? `${String(label)} is on ${countOf(present)} of a series and absent from ${countOf(absent)}. Those that have it carry a mark, the others none.`
+      : `${String(label)} is absent from ${countOf(absent)} of a series, and of ${countOf(unsaid)} no row says anything: the series is not marked as without it.`,
   'manifest-file-missing': ({ name }) => `There is no file "${String(name)}" among those chosen.`,
   'manifest-contradiction': ({ fact, header, manifest, name }) =>
     `The ${String(fact)} of "${String(name)}" is ${String(header)} by its header and ${String(manifest)} by the table. The header's is kept.`,
@@ -77,6 +88,21 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
     `The box ${String(label)} (${String(box)}) of "${String(name)}" has no extent. It was left out.`,
   'manifest-box-without-picture': ({ name, label, box }) =>
     `The box ${String(label)} (${String(box)}) is of "${String(name)}", which is not one picture. It was left out.`,
+}
+
+function countOf(slices: unknown): string {
+  return Number(slices) === 1 ? '1 slice' : `${Number(slices)} slices`
+}
+
+/** "PA" (lines 2, 3), "AP" (line 4). */
+function valuesText(values: unknown): string {
+  const all = Array.isArray(values) ? values : []
+  return all
+    .map(({ value, lines }) => {
+      const places = [lines].flat()
+      return `"${String(value)}" (${places.length === 1 ? 'line' : 'lines'} ${places.join(', ')})`
+    })
+    .join(', ')
 }
 
 /** Plain English for a Problem of importing: what is wrong, and what to do; undefined for others. */

@@ -23,6 +23,7 @@ const oldReport =
   'FINDINGS: Herz nicht vergrößert. Kleiner Erguss links.\r\nIMPRESSION: Erguss links, kein Pneumothorax.\r\n'
 const newReport =
   'NACHTRAG: Zweitbefund.\r\nFINDINGS: Herz nicht vergrößert. Schmaler Erguss links.\r\nIMPRESSION: Erguss links, nichts sonst.\r\n'
+const unchanged = '\ufeffNaïve 😀 café\u0301 \u2028 שלום.'
 
 test('texts in several encodings, the choice of another, and a text that comes again changed', async ({ app }) => {
   const { page } = app
@@ -33,7 +34,7 @@ test('texts in several encodings, the choice of another, and a text that comes a
     await pick(page, [
       text('german.txt', Buffer.from(oldReport, 'latin1')),
       text('utf16.txt', Buffer.from(`\ufeff${oldReport}`, 'utf16le')),
-      text('utf8.txt', Buffer.from('\ufeffNaïve 😀 café\u0301 \u2028 שלום.', 'utf8')),
+      text('utf8.txt', Buffer.from(unchanged, 'utf8')),
     ])
     await expect(preview).toBeVisible({ timeout: 60_000 })
     const rows = preview.getByRole('row')
@@ -67,16 +68,29 @@ test('texts in several encodings, the choice of another, and a text that comes a
   })
 
   await test.step('it comes again with another text: each span is shown, and nothing is done before it is decided', async () => {
-    await pick(page, [text('german.txt', Buffer.from(newReport, 'latin1'))])
+    await pick(page, [
+      text('german.txt', Buffer.from(newReport, 'latin1')),
+      text('utf8.txt', Buffer.from(unchanged, 'utf8')),
+      text('other.txt', Buffer.from('IMPRESSION: another one')),
+    ])
     await expect(preview).toBeVisible({ timeout: 60_000 })
-    await expect(preview.getByRole('button', { name: 'Decide the open spans first' })).toBeDisabled()
+    await preview.getByRole('tab', { name: 'Not imported (1)' }).click()
+    const known = preview.getByRole('region', { name: 'Texts that are here already' })
+    await known.getByRole('combobox', { name: 'Read as' }).selectOption('windows-1252')
+    await known.getByRole('button', { name: 'Read anew' }).click()
+    await preview.getByRole('tab', { name: 'Changed notes (2)' }).click()
+    await preview.getByRole('button', { name: /^utf8.txt/ }).click()
+    await expect(preview).toContainText('It is read in another encoding now.')
+    await preview.getByRole('combobox', { name: 'What happens with utf8.txt' }).selectOption('Leave as it is here')
+    await preview.getByRole('button', { name: /^german.txt/ }).click()
+    await expect(preview.getByRole('button', { name: 'Import 1 case, decide the open spans first' })).toBeDisabled()
     await axeClean(page)
     const spans = preview.getByRole('region', { name: 'Spans', exact: true })
     await expect(spans.getByRole('row', { name: /^Lost .*Kleiner Erguss/ })).toContainText('These words are gone.')
     await expect(spans.getByRole('row', { name: /^Moved .*vergrößert/ })).toBeVisible()
     await spans.getByRole('combobox', { name: /: Pneumothorax$/ }).selectOption('Kept on the note as a whole')
     await preview.getByRole('button', { name: 'Take the proposal for 2 open spans' }).click()
-    await preview.getByRole('button', { name: 'Update 1 note' }).click()
+    await preview.getByRole('button', { name: 'Import 1 case, update 1 note' }).click()
     const result = page.getByRole('dialog', { name: 'Import finished' })
     await expect(result).toContainText('1 note brought up to date', { timeout: 60_000 })
     await dismissImport(page)
@@ -104,12 +118,14 @@ test('texts in several encodings, the choice of another, and a text that comes a
     await page.goto(page.url().replace(/cases.*/, 'export'))
     await page.getByRole('checkbox', { name: /unsubmitted/i }).check()
     await page.getByRole('main').getByRole('button', { name: 'Export', exact: true }).click()
-    await expect(page.getByRole('list', { name: 'Differences' })).toContainText('In Case 0001 the note does not read', {
-      timeout: 60_000,
-    })
+    await expect(page.getByRole('list', { name: 'Differences' })).toContainText(
+      'In Case 0001 the note “Note” does not read',
+      {
+        timeout: 60_000,
+      },
+    )
     await expect(page.getByRole('link', { name: /^Download/ })).toHaveCount(0)
-    await page.goto(page.url().replace(/export.*/, 'cases'))
-    await openCase(page, 'Case 0001')
+    await page.getByRole('list', { name: 'Differences' }).getByRole('link', { name: 'Open Case 0001' }).first().click()
     const alert = noteViewer(page).getByRole('alert')
     await expect(alert).toContainText('1 tag of this note does not stand on the words it was put on')
     await alert.getByRole('button', { name: 'Put 1 tag on the nearest such words' }).click()

@@ -86,9 +86,13 @@ describe('importing files', () => {
 
   it('sweeps files that no item points to, and no others', async () => {
     const test = await makeTestProject()
-    unwrap(await importLines(test, { 'a.line': 'P/1\na' }))
-    await test.db.blobs.put({ sha256: 'f'.repeat(64), bytes: utf8('left behind') })
+    unwrap(await importLines(test, { 'a.line': 'P/1\na', 'b.line': 'P/2\nb', 'c.line': 'P/3\nc' }))
+    const used = await test.db.blobs.toCollection().primaryKeys()
+    for (const digit of '0123456789abcdef'.repeat(2)) {
+      const sha256 = `${digit}${test.env.newId()}`.padEnd(64, digit)
+      await test.db.blobs.put({ sha256, bytes: utf8('left behind') })
+    }
     await sweepOrphanBlobs(test.db)
-    expect(await test.db.blobs.count()).toBe(1)
+    expect(await test.db.blobs.toCollection().primaryKeys()).toEqual(used)
   })
 })

@@ -127,6 +127,44 @@ describe('batches', () => {
     await expectChainsHold(test)
   })
 
+  it('are discarded without what was written between their entries', async () => {
+    const test = await makeTestProject()
+    const { db, env, project } = test
+    const store = await openStore(test, db)
+    const bodies = await db.bodies.count()
+    await runBatch(db, env, project.id, { command: 'case.import', origin: 'import' }, async (batch) => {
+      for (let i = 0; i < 3; i++) {
+        const [caseId, itemId] = [env.newId(), env.newId()]
+        unwrap(await batch.append([{ caseId, patches: casePatches(project.id, caseId, itemId) }]))
+        if (i === 1) unwrap(store.dispatch(addPoint(test, i)))
+        unwrap(await store.flush())
+      }
+    })
+    expect(await db.bodies.count()).toBe(bodies + 1)
+    await expectProjectionEqualsReplay(test)
+    await expectChainsHold(test)
+  })
+
+  it('are both there or neither, where one is committed beside another', async () => {
+    const test = await makeTestProject()
+    const { db, env, project } = test
+    const about = { command: 'case.import', origin: 'import' } as const
+    for (const isCommitted of [false, true]) {
+      await runBatch(db, env, project.id, about, async (outer) => {
+        const [outerCase, innerCase] = [env.newId(), env.newId()]
+        const step = (caseId: string) => ({ caseId, patches: casePatches(project.id, caseId, env.newId()) })
+        unwrap(await outer.append([step(outerCase)]))
+        await runBatch(db, env, project.id, about, async (inner) => {
+          unwrap(await inner.append([step(innerCase)]))
+          if (isCommitted) unwrap(await inner.commit(outer))
+        })
+      })
+      expect(await listCases(db, project.id)).toHaveLength(isCommitted ? 3 : 1)
+    }
+    await expectProjectionEqualsReplay(test)
+    await expectChainsHold(test)
+  })
+
   it('committed but cut off before they were shown are finished at the next start', async () => {
     const test = await makeTestProject()
     const { db, env, project } = test

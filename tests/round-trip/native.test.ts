@@ -15,6 +15,7 @@ const options = {
   appVersion: '0.1.0',
   ...plainSelection,
   includeUnsubmitted: true,
+  values: false,
 }
 
 async function exported(whole: WholeProject, asked: Partial<typeof options> = {}) {

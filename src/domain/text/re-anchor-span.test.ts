@@ -14,7 +14,8 @@ const moved = (text: string, ...quotes: readonly string[]) =>
 
 test('a span of fragments is as well off as its worst fragment', () => {
   const text = old.replace('Small effusion', 'Small pleural effusion').replace('the lung', 'the lungs')
-  expect(moved(text, 'Small', 'liver')).toMatchObject({ state: 'exact' })
+  expect(moved(`Copy. ${old}`, 'normal', 'nodule in the lung')).toMatchObject({ state: 'exact' })
+  expect(moved(text, 'Small', 'liver')).toMatchObject({ state: 'moved' })
   const { state, places } = moved(text, 'Small', 'Heart')
   expect([state, places.map(quoteOf)]).toEqual(['moved', ['Small … Heart']])
   expect(moved(text.replace('Small', 'Large'), 'Small', 'liver')).toEqual({ state: 'lost', places: [] })
@@ -23,6 +24,15 @@ test('a span of fragments is as well off as its worst fragment', () => {
 test('fragments that come in another order are no mention any more', () => {
   const text = `Addendum: in the liver nothing. ${old.replace(', and a nodule in the liver', '')} Small.`
   expect(moved(`>> ${text}`, 'nodule in the lung', 'liver').state).toBe('lost')
+})
+
+test('fragments whose words come several times stay together, in their order', () => {
+  const text = 'No nodule in the liver. A nodule in the kidney, and one in the liver. End of the liver.'
+  const { state, places } = moved(`Copy. ${text}`, 'nodule', 'liver')
+  expect(state).toBe('moved')
+  expect(places.map(quoteOf)).toEqual(places.map(() => 'nodule … liver'))
+  expect(new Set(places.map(({ fragments }) => fragments[0]?.start)).size).toBe(2)
+  for (const { fragments } of places) expect(fragments[1]?.start).toBeGreaterThan(fragments[0]?.end ?? 0)
 })
 
 test('every place of a moved span can be chosen, each with its quote', () => {

@@ -44,6 +44,33 @@ describe('a span of a changed note', () => {
     expect(reAnchor(old, text.replaceAll('effusion', 'fluid'), rangeOf(old, 'effusion'))).toEqual({ state: 'lost' })
   })
 
+  it('is to be looked at where the word, or what it says, changed behind it, though all before it is as it was', () => {
+    const range = rangeOf(old, 'effusion')
+    for (const text of [old.replace('effusion.', 'effusions.'), old.replace('effusion.', 'effusion. Pneumothorax.')])
+      expect(reAnchor(old, text, range)).toEqual({ state: 'moved', range, places: [range] })
+    const end = 'A small nodule'
+    const word = rangeOf(end, 'nodule')
+    expect(reAnchor(end, `${end}s`, word).state).toBe('moved')
+    expect(reAnchor('A cafe', 'A cafe\u0301', { start: 2, end: 6 }).state).toBe('moved')
+    expect(reAnchor(end, `${end}. Signed.`, word)).toEqual({ state: 'exact', range: word })
+    expect(reAnchor('nodule seen here', 'micronodule seen here', { start: 0, end: 6 }).state).toBe('moved')
+  })
+
+  it('goes with its paragraph where two change places, and where lines are broken elsewhere', () => {
+    const first = 'The heart is of normal size, the lungs are clear \u{1f600} on both sides of this film today.'
+    const second = 'A small effusion is seen on the left, with a nodule of 5 mm in the upper lobe on the right.'
+    const text = `${first}\n\n${second}\n`
+    const swapped = `${second}\n\n${first}\n`
+    for (const quote of ['lungs are clear \u{1f600}', 'nodule of 5 mm'])
+      expect(reAnchor(text, swapped, rangeOf(text, quote))).toEqual({ state: 'exact', range: rangeOf(swapped, quote) })
+    const wrapped = text.replaceAll(' on ', '\non ').replace('nodule of', 'nodule\nof')
+    expect(reAnchor(text, wrapped, rangeOf(text, 'lungs are clear')).state).toBe('exact')
+    expect(reAnchor(text, wrapped, rangeOf(text, 'nodule of 5 mm'))).toMatchObject({
+      state: 'moved',
+      range: rangeOf(wrapped, 'nodule\nof 5 mm'),
+    })
+  })
+
   it('is moved where two places are as good, the one first that is as far from the end', () => {
     const block = `${'-'.repeat(40)} nodule ${'='.repeat(40)}`
     const text = `a${block}b${block}c`
@@ -63,6 +90,27 @@ describe('a span of a changed note', () => {
       state: 'moved',
       range: rangeOf(lf, 'No effusion.\nIMPRESSION'),
     })
+  })
+
+  it('is lost where words within it changed, and told where its beginning and end are now', () => {
+    const anchor = (text: string, quote: string) => reAnchor(old, text, rangeOf(old, quote))
+    const inserted = old.replace('nodule in the right lung', 'nodule of 5 mm in the right lung')
+    const near = rangeOf(inserted, 'nodule of 5 mm in the right lung')
+    expect(anchor(inserted, 'nodule in the right lung')).toEqual({ state: 'lost', near })
+    const replaced = old.replace('to be followed in three', 'to be seen again\nin three')
+    const long = 'A nodule, to be followed in three months'
+    expect(anchor(replaced, long)).toEqual({
+      state: 'lost',
+      near: rangeOf(replaced, 'A nodule, to be seen again\nin three months'),
+    })
+    // Nothing of about that length begins and ends so; nor does a word within another.
+    expect(
+      anchor(old.replace('nodule in', 'mass in').replace('A nodule,', 'Masses,'), 'nodule in the right lung'),
+    ).toEqual({
+      state: 'lost',
+    })
+    expect(anchor(inserted.replace('A nodule of', 'Micronodules of'), 'nodule in the right lung').state).toBe('lost')
+    expect(anchor(old.replace('effusion', 'fluid'), 'effusion')).toEqual({ state: 'lost' })
   })
 
   it('is found by its words as they stand, not as a pattern', () => {

@@ -1,10 +1,11 @@
+import type { SourceFile } from '../../contracts/source-file.ts'
 import type { Bytes } from '../../lib/bytes.ts'
 import { decodeText, detectEncoding } from '../../lib/text-encoding.ts'
-import { recordLayout } from '../notes/record-layout.ts'
+import { longestBeginning, recordLayout } from '../notes/record-layout.ts'
 import { isPictureName, isWorkbook } from './table-signs.ts'
 
-/** Bytes of a file's beginning that `isManifestFile` looks at. */
-export const manifestHeadBytes = 4096
+/** Bytes of a file's beginning that tell a table; of JSON more are read, as long as they leave it open. */
+const headBytes = 4096
 
 /** For the file picker. */
 export const manifestExtensions = ['.csv', '.tsv', '.tab', '.txt', '.xlsx', '.jsonl', '.ndjson'] as const
@@ -12,23 +13,34 @@ export const manifestExtensions = ['.csv', '.tsv', '.tab', '.txt', '.xlsx', '.js
 /**
  * Whether a file is a table, of other files or of notes: CSV and TSV by name and content, workbooks by name (they are named as such, to be saved as CSV),
  * records of JSON (see `recordLayout`), a text file where every line is the name of a picture, or has as many tabulators as the first, and some.
- * @param head its first `manifestHeadBytes` bytes, or all of a smaller file
  */
-export function isManifestFile(file: { readonly name: string }, head: Bytes): boolean {
+export async function isManifestFile(file: SourceFile): Promise<boolean> {
   const extension = /\.[^./\\]+$/.exec(file.name.toLowerCase())?.[0] ?? ''
-  if (['.xlsx', '.xls', '.ods'].includes(extension)) return isWorkbook(head)
-  if (/^\.(?:json|jsonl|ndjson)$/.test(extension)) {
-    const text = decodeText(head, detectEncoding(head, head.length < manifestHeadBytes))
-    return recordLayout(file.name, text) !== null
+  if (/^\.(?:json|jsonl|ndjson)$/.test(extension)) return hasRecords(file)
+  return isTable(extension, await file.bytes(0, Math.min(headBytes, file.sizeBytes)))
+}
+
+/** Whether a file of JSON holds records: mostly told by its first bytes, of a long first line by where it ends. */
+async function hasRecords(file: SourceFile): Promise<boolean> {
+  for (let length = headBytes; ; length *= 8) {
+    const head = await file.bytes(0, Math.min(length, file.sizeBytes))
+    const isWhole = length >= file.sizeBytes
+    const text = decodeText(head, detectEncoding(head, isWhole))
+    const layout = recordLayout(file.name, text, isWhole || length >= longestBeginning)
+    if (layout !== undefined) return layout !== null
   }
-  const isTable = ['.csv', '.tsv', '.tab'].includes(extension)
-  if (!isTable && extension !== '.txt' && extension !== '.lst') return false
-  if (isTable && isWorkbook(head)) return true
-  const text = decodeText(head, detectEncoding(head, head.length < manifestHeadBytes))
-  if (isTable) return head.length > 0 && !/^\s*[{[<]/.test(text)
+}
+
+function isTable(extension: string, head: Bytes): boolean {
+  if (['.xlsx', '.xls', '.ods'].includes(extension)) return isWorkbook(head)
+  const isNamed = ['.csv', '.tsv', '.tab'].includes(extension)
+  if (!isNamed && extension !== '.txt' && extension !== '.lst') return false
+  if (isNamed && isWorkbook(head)) return true
+  const text = decodeText(head, detectEncoding(head, head.length < headBytes))
+  if (isNamed) return head.length > 0 && !/^\s*[{[<]/.test(text)
   const lines = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '')
   // The last line of a head may be cut off.
-  const whole = head.length < manifestHeadBytes || lines.length < 2 ? lines : lines.slice(0, -1)
+  const whole = head.length < headBytes || lines.length < 2 ? lines : lines.slice(0, -1)
   if (whole.length === 0) return false
   return whole.every((line) => !/\s/.test(line.trim()) && isPictureName(line)) || isTabbed(whole)
 }

@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../contracts/source-file.ts'
 import { fail, ok, type Problem, type Result } from '../../lib/result.ts'
 import type { TextEncoding } from '../../lib/text-encoding.ts'
-import { recordLayout } from '../notes/record-layout.ts'
+import { longestBeginning, recordLayout } from '../notes/record-layout.ts'
 import { recordShape } from '../notes/record-rows.ts'
 import { type DateEvidence, dateEvidence } from './dates.ts'
 import { hasDecimalComma, numberOf } from './numbers.ts'
@@ -68,13 +68,16 @@ export async function profileTable(
     if (isWorkbook(head)) return fail('table-is-workbook', {}, where)
     const encoding = stated ?? (await tableEncoding(file, signal))
     let beginning = ''
+    let layout: ReturnType<typeof recordLayout>
     for await (const text of textChunks(file, encoding, signal)) {
       beginning += text
-      if (beginning.length >= shapeSample) break
+      if (beginning.length < shapeSample) continue
+      layout = recordLayout(file.name, beginning, beginning.length >= longestBeginning)
+      if (layout !== undefined) break
     }
+    layout ??= recordLayout(file.name, beginning, true) ?? null
     if (beginning.trim() === '') return fail('table-empty', {}, where)
     if (beginning.includes('\0')) return fail('table-not-a-table', {}, where)
-    const layout = recordLayout(file.name, beginning)
     if (layout === null) return await profileRows(file, tableShape(beginning, encoding), signal, hasHeader)
     const records = await recordShape(file, encoding, layout, signal)
     if (records === null) return fail('table-empty', {}, where)

@@ -84,9 +84,10 @@ describe('JSON', () => {
   test.each([
     ['an array', 'a.json', JSON.stringify(records, null, 2)],
     ['a record a line', 'a.jsonl', records.map((one) => JSON.stringify(one)).join('\r\n')],
-    ['a record a line, named .json', 'a.json', '{"id":7}\n{"id":8}'],
+    ['a record a line, named .json', 'a.json', records.map((one) => JSON.stringify(one)).join('\n')],
+    ['the same with a blank line before the second', 'a.json', '\n{"id":7}\r\n \n{"id":8}\n'],
   ])('%s is recognised and read record by record', async (_, name, text) => {
-    expect(isManifestFile({ name }, new Uint8Array(Buffer.from(text)).slice(0, 4096))).toBe(true)
+    expect(await isManifestFile(memoryFile(name, text))).toBe(true)
     const { readings, profile, problems } = await read(name, text)
     expect(problems).toEqual([])
     expect(profile.rowCount).toBe(2)
@@ -96,8 +97,28 @@ describe('JSON', () => {
     expect(readings[0]?.note?.id).toBe('7')
   })
 
+  test('a record a line, named .json, whose first line is longer than any beginning one would read, told by where it ends', async () => {
+    const texts = [long.repeat(4000), `${long} 2`]
+    expect(texts[0]?.length).toBeGreaterThan(800_000)
+    const text = texts.map((one, id) => JSON.stringify({ id, text: one })).join('\n')
+    expect(await isManifestFile(memoryFile('a.json', text))).toBe(true)
+    expect((await read('a.json', text)).readings.map(({ note }) => note?.text)).toEqual(texts)
+    const resources = texts.map((one, id) => {
+      const content = [{ attachment: { contentType: 'text/plain', data: Buffer.from(one).toString('base64') } }]
+      return JSON.stringify({ content, resourceType: 'DocumentReference', id: `d${id}` })
+    })
+    for (const [given, count] of [
+      [resources.join('\n'), 2],
+      [resources[0] ?? '', 1],
+    ] as const) {
+      expect(await isManifestFile(memoryFile('f.json', given))).toBe(true)
+      expect((await read('f.json', given)).readings).toHaveLength(count)
+    }
+  })
+
   test('an object that is no resource is no table; a bad line is told and the others are read', async () => {
-    expect(isManifestFile({ name: 'a.json' }, new Uint8Array(Buffer.from('{"a": 1}')))).toBe(false)
+    for (const text of ['{"a": 1}', '{"a": 1}\n', '{\n"a": 1\n}\n', '', '{', '[', '[1]', '"a"'])
+      expect(await isManifestFile(memoryFile('a.json', text))).toBe(false)
     const { readings, problems } = await read('a.ndjson', `{"text": "${long}"}\n{"text": \n3\n{"text": "${long}"}`)
     expect(readings).toHaveLength(2)
     expect(problems).toMatchObject([
@@ -167,7 +188,7 @@ describe('FHIR', () => {
       ['b.ndjson', others.map((one) => JSON.stringify(one)).join('\n')],
       ['b.json', JSON.stringify(report)],
     ] as const) {
-      expect(isManifestFile({ name }, new Uint8Array(Buffer.from(text)))).toBe(true)
+      expect(await isManifestFile(memoryFile(name, text))).toBe(true)
       const { readings, preset, problems } = await read(name, text)
       expect(preset?.name).toContain('FHIR')
       expect(readings.map(({ note, patient }) => [note?.text, note?.id, patient])).toEqual([

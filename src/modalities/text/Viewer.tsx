@@ -62,7 +62,7 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
   const context = useNoteContext(opened, surface, scroller, layout, snaps, bars.open)
   const actions = useMemo(() => createNoteActions(context), [context])
   useNoteKeys(paneId, scroller, actions)
-  const pointer = useNotePointer(surface, actions)
+  const pointer = useNotePointer(surface, actions, noteStyle.tagsAtOnce)
 
   useLayoutEffect(() => {
     if (textRoot.current !== null) surface.current = createTextSurface(textRoot.current, text, blocks)
@@ -89,6 +89,8 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
         spanCount={layout.spanCount}
         snaps={snaps}
         onSnapsChange={(isOn) => setNoteStyle({ snaps: isOn })}
+        tagsAtOnce={noteStyle.tagsAtOnce}
+        onTagsAtOnceChange={(isOn) => setNoteStyle({ tagsAtOnce: isOn })}
         outline={outline.control}
         onFind={() => bars.open('find')}
         onTagAll={() => actions.perform({ kind: 'tag-all' })}

@@ -12,8 +12,12 @@ function spansUnder(target: EventTarget | null): readonly string[] {
   return run?.dataset.spans?.split(' ') ?? []
 }
 
-/** Clicks select spans (with Control more of them), drags select text (with Alt as a fragment of the selected span), and what is under the pointer is the hovered annotation of the whole workbench. */
-export function useNotePointer(surface: RefObject<TextSurface | null>, actions: NoteActions) {
+/**
+ * Clicks select spans (with Control more of them), drags select text (with Alt as a fragment of the selected span), and what is under the
+ * pointer is the hovered annotation of the whole workbench.
+ * @param tagsAtOnce whether selected text is tagged without a further key
+ */
+export function useNotePointer(surface: RefObject<TextSurface | null>, actions: NoteActions, tagsAtOnce: boolean) {
   const { viewStore } = useSession()
   const pressed = useRef<{ readonly x: number; readonly y: number } | null>(null)
 
@@ -34,12 +38,15 @@ export function useNotePointer(surface: RefObject<TextSurface | null>, actions: 
         if (!isText) {
           if (!isDrag) actions.pick(ids, isMore)
         } else if (altKey && actions.selected().spans > 0) actions.settleFragment()
-        else actions.settleSelection()
+        else {
+          actions.settleSelection()
+          if (tagsAtOnce) actions.perform({ kind: 'tag', label: null })
+        }
       })
     }
     document.addEventListener('pointerup', onPointerUp)
     return () => document.removeEventListener('pointerup', onPointerUp)
-  }, [surface, actions])
+  }, [surface, actions, tagsAtOnce])
 
   return {
     onPointerDown(event: PointerEvent) {

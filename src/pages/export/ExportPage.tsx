@@ -136,7 +136,9 @@ function Export({ projectStore }: { readonly projectStore: RecordStore }) {
                 problems={problems.map((one) => ({ subject: null, message: describe(one) }))}
               />
             )}
-            {result !== null && format !== undefined && <ExportReport result={result} format={format} />}
+            {result !== null && format !== undefined && (
+              <ExportReport result={result} format={format} projectId={project.id} />
+            )}
             {problems.length === 0 && result === null && (
               <p className={styles.dim}>
                 The dataset is written, read back and compared with the project before it can be downloaded. What the

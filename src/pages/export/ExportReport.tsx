@@ -2,9 +2,10 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { ExportFormat } from '../../contracts/export-format.ts'
 import { leftOutMessage } from '../../interchange/messages.ts'
-import { ProblemList } from '../../ui/ProblemList.tsx'
+import { ProblemList, type ShownProblem } from '../../ui/ProblemList.tsx'
 import { sizeText } from '../../ui/time-text.ts'
 import type { ExportResult } from '../../workers/export-result.ts'
+import { workbenchPath } from '../shared/paths.ts'
 import { useDescribe } from '../shared/use-describe.ts'
 import styles from './ExportPage.module.css'
 
@@ -12,10 +13,11 @@ interface ExportReportProps {
   readonly result: ExportResult
   /** The format it was written in. */
   readonly format: ExportFormat<unknown>
+  readonly projectId: string
 }
 
 /** What was written, whether it agrees with the project, what was left out; and, where it agrees, the files. */
-export function ExportReport({ result, format }: ExportReportProps) {
+export function ExportReport({ result, format, projectId }: ExportReportProps) {
   const { files, losses, readBack } = result
   const describe = useDescribe()
   const agrees = readBack.problems.length === 0
@@ -33,6 +35,7 @@ export function ExportReport({ result, format }: ExportReportProps) {
           problems={readBack.problems.map((problem) => ({
             subject: problem.file ?? null,
             message: describe(problem),
+            ...linkTo(projectId, problem.params.caseId, problem.params.case),
           }))}
         />
       )}
@@ -61,6 +64,12 @@ export function ExportReport({ result, format }: ExportReportProps) {
       )}
     </div>
   )
+}
+
+/** A way to the case that a problem is about, where it names one. */
+function linkTo(projectId: string, caseId: unknown, name: unknown): Pick<ShownProblem, 'link'> {
+  if (typeof caseId !== 'string' || typeof name !== 'string') return {}
+  return { link: { text: `Open ${name}`, href: `#${workbenchPath(projectId, caseId)}` } }
 }
 
 function Counts({ title, rows }: { readonly title: string; readonly rows: readonly (readonly [string, number])[] }) {

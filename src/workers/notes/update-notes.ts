@@ -4,7 +4,7 @@ import type { Env } from '../../domain/env.ts'
 import type { Patch } from '../../domain/log/patch.ts'
 import { quoteOf } from '../../domain/text/span.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
-import { runBatch } from '../../persistence/batches.ts'
+import type { Batch } from '../../persistence/batches.ts'
 import type { GlossaDatabase } from '../../persistence/database.ts'
 import type { ImportProgress } from '../import-report.ts'
 import type { ChangedNote } from './changed-notes.ts'
@@ -21,28 +21,24 @@ export interface UpdateNotesInput {
 }
 
 /**
- * Brings notes up to date as one batch that can be taken back: each gets the new text, its spans go where it was decided. The old text
- * stays stored, as the log refers to it. Fails with `note-undecided` {case, quote} where a span that is not exact is one that nothing
- * was decided of (made since it was looked at): then nothing is changed.
+ * Writes to a batch what brings notes up to date: each gets the new text, its spans go where it was decided. The old text stays stored,
+ * as the log refers to it. Fails with `note-undecided` {case, quote} where a span that is not exact is one that nothing was decided of
+ * (made since it was looked at): then the batch is to be given up.
  */
-export async function updateNotes(input: UpdateNotesInput): Promise<Result<number>> {
+export async function updateNotes(batch: Batch, input: UpdateNotesInput): Promise<Result<void>> {
   const { db, env, projectId, changed, choices, onProgress } = input
-  if (choices.length === 0) return ok(0)
-  return runBatch(db, env, projectId, { command: 'note.update', origin: 'import' }, async (batch) => {
-    for (const [done, choice] of choices.entries()) {
-      const note = changed[choice.note]
-      if (note === undefined) return fail('import-files-gone')
-      const reviewed = await reviewNote(db, projectId, note)
-      if (!reviewed.ok) return reviewed
-      const patches = notePatches(note, reviewed.value, choice, env)
-      if (!patches.ok) return patches
-      const appended = await batch.append([{ caseId: note.note.caseId, patches: patches.value }])
-      if (!appended.ok) return appended
-      onProgress({ phase: 'writing', done: done + 1, total: choices.length })
-    }
-    const committed = await batch.commit()
-    return committed.ok ? ok(choices.length) : committed
-  })
+  for (const [done, choice] of choices.entries()) {
+    const note = changed[choice.note]
+    if (note === undefined) return fail('import-files-gone')
+    const reviewed = await reviewNote(db, projectId, note)
+    if (!reviewed.ok) return reviewed
+    const patches = notePatches(note, reviewed.value, choice, env)
+    if (!patches.ok) return patches
+    const appended = await batch.append([{ caseId: note.note.caseId, patches: patches.value }])
+    if (!appended.ok) return appended
+    onProgress({ phase: 'writing', done: done + 1, total: choices.length })
+  }
+  return ok()
 }
 
 function notePatches(

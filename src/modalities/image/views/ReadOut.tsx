@@ -35,7 +35,10 @@ export function ReadOut({ paneId, opened, pointedAt }: ReadOutProps) {
       <OverlayHidden opened={opened} />
       <HiddenHere itemId={opened.item.id} />
       <WindowFields paneId={paneId} opened={opened} />
-      <span title="Device pixels for each pixel of the picture. Turn the wheel, or press + and -.">
+      <span
+        className={styles.zoom}
+        title="Device pixels for each pixel of the picture. Turn the wheel, or press + and -."
+      >
         {transform == null ? '' : `${numberText(Math.round(scaleOf(transform) * devicePixelRatio * 1000) / 10)} %`}
       </span>
     </div>

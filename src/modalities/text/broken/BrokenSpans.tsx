@@ -1,4 +1,5 @@
 import { setTarget } from '../../../domain/commands/annotation-commands.ts'
+import { together } from '../../../domain/commands/together.ts'
 import { spanByQuotes } from '../../../domain/text/re-anchor-span.ts'
 import { quoteOf } from '../../../domain/text/span.ts'
 import { useCaseRecords, useProject, useSession } from '../../../session/session-context.ts'
@@ -41,7 +42,8 @@ export function BrokenSpans({ opened: { item, text } }: { readonly opened: Opene
           type="button"
           className={styles.button}
           onClick={() => {
-            for (const { id, again } of found) caseStore.dispatch(setTarget(id, again))
+            const moves = found.map(({ id, again }) => setTarget(id, again))
+            caseStore.dispatch(together('annotation.set-target', moves))
           }}
         >
           Put {countText(found.length, 'tag')} on the nearest such words

@@ -14,6 +14,8 @@ const noteStyleSchema = z.object({
   wraps: z.boolean(),
   /** Whether selections made by hand are snapped to words. */
   snaps: z.boolean(),
+  /** Whether what the mouse selects is tagged at once, with the active label. */
+  tagsAtOnce: z.boolean().default(false),
 })
 /** How somebody likes to read and tag notes on this machine. */
 export type NoteStyle = z.infer<typeof noteStyleSchema>
@@ -25,6 +27,7 @@ const defaultNoteStyle: NoteStyle = {
   hasLineNumbers: true,
   wraps: true,
   snaps: true,
+  tagsAtOnce: false,
 }
 
 /** Two installations may share an origin: each keeps its own. */

@@ -6,6 +6,8 @@ interface NoteHeaderProps {
   readonly spanCount: number
   readonly snaps: boolean
   onSnapsChange(snaps: boolean): void
+  readonly tagsAtOnce: boolean
+  onTagsAtOnceChange(tagsAtOnce: boolean): void
   readonly outline: OutlineSwitch
   onFind(): void
   onTagAll(): void
@@ -14,7 +16,18 @@ interface NoteHeaderProps {
 }
 
 export function NoteHeader(props: NoteHeaderProps) {
-  const { spanCount, snaps, onSnapsChange, outline, onFind, onTagAll, isStyling, onStyle } = props
+  const {
+    spanCount,
+    snaps,
+    onSnapsChange,
+    tagsAtOnce,
+    onTagsAtOnceChange,
+    outline,
+    onFind,
+    onTagAll,
+    isStyling,
+    onStyle,
+  } = props
   const keys = useKeyNames()
   return (
     <header className={styles.header}>
@@ -48,6 +61,15 @@ export function NoteHeader(props: NoteHeaderProps) {
         onClick={() => onSnapsChange(!snaps)}
       >
         Snap
+      </button>
+      <button
+        type="button"
+        className={styles.toggle}
+        aria-pressed={tagsAtOnce}
+        title="Text that the mouse selects gets the active label at once, without a key"
+        onClick={() => onTagsAtOnceChange(!tagsAtOnce)}
+      >
+        Tag at once
       </button>
       <button
         type="button"

@@ -1,6 +1,7 @@
-import { type CSSProperties, createElement, memo, type ReactElement } from 'react'
+import { createElement, memo, type ReactElement } from 'react'
 import { type LabelStyles, styleOf } from './label-style.ts'
 import { type PlacedFragment, placeInRows } from './rows.ts'
+import { isStacked, paintOf, rowsOf } from './run-paint.ts'
 import { type Run, runsOfLines } from './runs.ts'
 import type { BlockFragment } from './span-layout.ts'
 import styles from './TextBlockView.module.css'
@@ -76,7 +77,7 @@ function runContent(text: string, run: Run, begins: readonly PlacedFragment[], r
   if (run.covers.length === 0) {
     if (run.gaps.length === 0) return content
     return (
-      <span className={styles.gap} style={rowsOf(run, context)}>
+      <span className={styles.gap} style={rowsOf(run, context.labels)}>
         {content}
       </span>
     )
@@ -84,7 +85,7 @@ function runContent(text: string, run: Run, begins: readonly PlacedFragment[], r
   return (
     <mark
       className={classesOf(run, context)}
-      style={paintOf(run, context)}
+      style={paintOf(run, context.labels, isPointedAt(run, context))}
       data-spans={run.covers.map(({ id }) => id).join(' ')}
       {...chipOf(begins, room, context)}
     >
@@ -98,6 +99,10 @@ function isMeant({ id }: PlacedFragment, { selectedIds, meantIds }: MarkContext)
   return meantIds.has(id) || selectedIds.has(id)
 }
 
+function isPointedAt({ covers }: Run, context: MarkContext): boolean {
+  return covers.some((fragment) => isMeant(fragment, context))
+}
+
 function classesOf(run: Run, context: MarkContext): string {
   const { start, end, covers } = run
   let classes = `${isStacked(run) ? styles.stacked : styles.single}`
@@ -109,38 +114,6 @@ function classesOf(run: Run, context: MarkContext): string {
   }
   if (covers.some(({ id }) => id === context.flashing)) classes += ` ${styles.flashing}`
   return classes
-}
-
-/** Underlines told apart; spans beyond share the last, which is then drawn in the text's colour. */
-const rowCount = 4
-
-function paintOf(run: Run, context: MarkContext): CSSProperties {
-  const { covers } = run
-  const { tints, strong, line } = styleOf(context.labels, covers[0]?.labelId ?? '')
-  const shade = covers.some((fragment) => isMeant(fragment, context))
-    ? strong
-    : tints[Math.min(covers.length, rowCount) - 1]
-  if (!isStacked(run)) return { backgroundColor: shade, borderColor: line }
-  const paint: Record<string, string | undefined> = { ...rowsOf(run, context), '--shade': shade, borderColor: line }
-  return paint
-}
-
-/** The underlines of a run, by custom properties. */
-function rowsOf({ covers, gaps }: Run, context: MarkContext): Readonly<Record<string, string>> {
-  const rows: Record<string, string> = {}
-  const nameOf = ({ row }: PlacedFragment) => `--row-${Math.min(row, rowCount - 1)}`
-  for (const gap of gaps) rows[nameOf(gap)] = styleOf(context.labels, gap.labelId).dotted
-  for (const cover of covers) {
-    const name = nameOf(cover)
-    const isShared = cover.row >= rowCount - 1 && rows[name] !== undefined
-    rows[name] = isShared ? 'linear-gradient(var(--glossa-text) 0 0)' : styleOf(context.labels, cover.labelId).solid
-  }
-  return rows
-}
-
-/** Most text has one span at most, and is drawn the cheap way. */
-function isStacked({ covers, gaps }: Run): boolean {
-  return covers.length > 1 || gaps.length > 0 || covers[0]?.row !== 0
 }
 
 /** A chip is no wider than the way to the next one; its letters are about four fifths as wide as the text's. */

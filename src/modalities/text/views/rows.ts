@@ -4,6 +4,8 @@ import type { BlockFragment } from './span-layout.ts'
 export interface PlacedFragment extends BlockFragment {
   /** Underline it gets: 0 is nearest to the text. Fragments that overlap in a block have different rows, inner ones nearer. */
   readonly row: number
+  /** How many rows there are where it lies: as many underlines have to find room below the text. */
+  readonly depth: number
 }
 
 /** Fragments of one span with the gaps between them: they keep to one row. Text offsets [start, end). */
@@ -24,7 +26,8 @@ export function placeInRows(fragments: readonly BlockFragment[]): readonly Place
   let levelEnds: number[] = []
   const closeCluster = () => {
     for (const { chain, level } of cluster) {
-      for (const fragment of chain.fragments) placed.push({ ...fragment, row: levelEnds.length - 1 - level })
+      const depth = levelEnds.length
+      for (const fragment of chain.fragments) placed.push({ ...fragment, row: depth - 1 - level, depth })
     }
     cluster = []
     levelEnds = []

@@ -1,5 +1,5 @@
 import { Button, Tabs } from '@mantine/core'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { TextEncoding } from '../../../lib/text-encoding.ts'
 import { FullPanel } from '../../../ui/FullPanel.tsx'
 import { nextLabelColor } from '../../../ui/label-palette.ts'
@@ -47,14 +47,15 @@ export function ImportPreview(props: ImportPreviewProps) {
   const { items, changed, known, duplicates, refused, manifest, keepSources } = preview
   const controls = usePreview(items, props.initialRule)
   const changes = useChanges(changed, source)
-  const cases = chosenCases(items, controls.grouping)
+  const { grouping } = controls
+  const cases = useMemo(() => chosenCases(items, grouping), [items, grouping])
   const leftOut = duplicates.length + refused.length
   const [tab, setTab] = useState<string | null>(firstTab(preview))
 
   return (
     <FullPanel
       title="Import preview"
-      closesOnEscape={controls.grouping.before === null}
+      closesOnEscape={grouping.before === null}
       onClose={onDiscard}
       actions={
         <>
@@ -93,7 +94,7 @@ export function ImportPreview(props: ImportPreviewProps) {
         classNames={{ panel: styles.panel ?? '' }}
       >
         <Tabs.List>
-          <Tabs.Tab value="cases">Cases ({controls.grouping.cases.length.toLocaleString('en-GB')})</Tabs.Tab>
+          <Tabs.Tab value="cases">Cases ({grouping.cases.length.toLocaleString('en-GB')})</Tabs.Tab>
           <Tabs.Tab value="left-out">Not imported ({leftOut.toLocaleString('en-GB')})</Tabs.Tab>
           {changed.length > 0 && (
             <Tabs.Tab value="changed">Changed notes ({changed.length.toLocaleString('en-GB')})</Tabs.Tab>

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { countText } from '../../../ui/time-text.ts'
 import type { ChosenCase, ImportPreview } from '../../../workers/import-preview.ts'
 import styles from './ImportPreview.module.css'
@@ -8,7 +9,7 @@ interface PreviewSummaryProps {
 }
 
 /** How much will come in, and how much will not. */
-export function PreviewSummary({ preview, cases }: PreviewSummaryProps) {
+export const PreviewSummary = memo(function PreviewSummary({ preview, cases }: PreviewSummaryProps) {
   const { items, changed, duplicates, refused, skippedCount, directories, manifest } = preview
   const named = directories.reduce((sum, { namedCount }) => sum + namedCount, 0)
   const missing = directories.reduce((sum, { missingCount }) => sum + missingCount, 0)
@@ -46,4 +47,4 @@ export function PreviewSummary({ preview, cases }: PreviewSummaryProps) {
         ))}
     </ul>
   )
-}
+})

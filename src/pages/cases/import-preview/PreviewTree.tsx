@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef } from 'react'
 import type { PreviewItem } from '../../../workers/import-preview.ts'
 import styles from './PreviewTree.module.css'
 import { PreviewTreeRow } from './PreviewTreeRow.tsx'
@@ -11,6 +11,7 @@ interface PreviewTreeProps {
 }
 
 const rowHeightPx = 30
+const rowHeight = () => rowHeightPx
 const noSize = { width: 0, height: 0 }
 
 /**
@@ -21,11 +22,13 @@ export function PreviewTree({ items, preview }: PreviewTreeProps) {
   const { rows, current, selected } = preview
   const scroller = useRef<HTMLDivElement>(null)
   const takesFocus = useRef(false)
+  // The same function as long as the rows are the same: with another one every row is measured anew, at every key.
+  const keyOf = useCallback((index: number) => rows[index]?.key ?? index, [rows])
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeightPx,
-    getItemKey: (index) => rows[index]?.key ?? index,
+    estimateSize: rowHeight,
+    getItemKey: keyOf,
     overscan: 12,
     initialRect: noSize,
   })

@@ -55,7 +55,14 @@ function SpanRow({ span, changes }: { readonly span: SpanChange; readonly change
         <Place place={old} />
       </td>
       <td>
-        {shown === undefined ? <span className={styles.dim}>These words are gone.</span> : <Place place={shown} />}
+        {shown === undefined ? (
+          <span className={styles.dim}>These words are gone.</span>
+        ) : (
+          <>
+            {state === 'lost' && <p className={styles.dim}>These words are gone; the nearest are:</p>}
+            <Place place={shown} />
+          </>
+        )}
       </td>
       <td>
         <NativeSelect
@@ -89,9 +96,11 @@ function optionsOf({ state, places, canBeWhole }: SpanChange) {
       label:
         state === 'exact'
           ? 'Stays on its words'
-          : many
-            ? `Goes to place ${index + 1} of ${places.length}`
-            : 'Goes there',
+          : state === 'lost'
+            ? 'Goes there, on other words'
+            : many
+              ? `Goes to place ${index + 1} of ${places.length}`
+              : 'Goes there',
     })),
     ...(canBeWhole ? [{ value: 'whole', label: 'Kept on the note as a whole' }] : []),
     { value: 'nowhere', label: 'Removed' },

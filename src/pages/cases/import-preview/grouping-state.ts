@@ -93,16 +93,21 @@ export function toggleExcluded(grouping: Grouping, items: ReadonlySet<number>): 
 
 /** What is to be imported of it. */
 export function chosenCases(items: readonly Groupable[], { cases, excluded }: Grouping): ChosenCase[] {
-  const stemKeys = stemKeysOf(items)
+  // Names are asked only of files that name no patient.
+  const stemKeys = items.every(({ patient }) => patient !== null) ? [] : stemKeysOf(items)
   return cases.flatMap((one): ChosenCase[] => {
-    const group = { items: one.items.filter((item) => !excluded.has(item)) }
+    const group = { items: takenIn(one, excluded) }
     return group.items.length === 0 ? [] : [{ ...group, patient: patientOfCase(items, stemKeys, group) }]
   })
 }
 
 /** Whether a case puts several patients together. */
 export function mixesPatients(items: readonly Groupable[], { excluded }: Grouping, one: PreviewCase): boolean {
-  return patientsIn(items, { items: one.items.filter((item) => !excluded.has(item)) }) > 1
+  return one.items.length > 1 && patientsIn(items, { items: takenIn(one, excluded) }) > 1
+}
+
+function takenIn({ items }: PreviewCase, excluded: ReadonlySet<number>): readonly number[] {
+  return excluded.size === 0 ? items : items.filter((item) => !excluded.has(item))
 }
 
 function changed(before: Grouping, cases: readonly PreviewCase[]): Grouping {

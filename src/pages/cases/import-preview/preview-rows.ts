@@ -28,30 +28,53 @@ export function previewRows(
 ): PreviewRow[] {
   const { cases, excluded } = grouping
   const rows: PreviewRow[] = []
+  const warnings = (item: number) => items[item]?.warnings.length ?? 0
   for (const [index, one] of cases.entries()) {
+    const number = index + 1
     const isMixed = mixesPatients(items, grouping, one)
-    const warnings = (item: number) => items[item]?.warnings.length ?? 0
-    const warningCount = one.items.reduce((sum, item) => sum + warnings(item), 0)
+    let warningCount = 0
+    for (const item of one.items) warningCount += warnings(item)
     if (onlyWarned && warningCount === 0 && !isMixed) continue
-    const shared = { one, number: index + 1, isMixed }
     const [only] = one.items
     if (one.items.length === 1 && only !== undefined) {
       const isExcluded = excluded.has(only)
-      rows.push({ ...shared, key: `item:${only}`, item: only, level: 1, isOpen: null, isExcluded, warningCount })
+      rows.push({
+        key: `item:${only}`,
+        one,
+        number,
+        item: only,
+        level: 1,
+        isOpen: null,
+        isExcluded,
+        isMixed,
+        warningCount,
+      })
       continue
     }
     const isOpen = !closed.has(one.key)
     const isExcluded = one.items.every((item) => excluded.has(item))
-    rows.push({ ...shared, key: `case:${one.key}`, item: null, level: 1, isOpen, isExcluded, warningCount })
+    rows.push({
+      key: `case:${one.key}`,
+      one,
+      number,
+      item: null,
+      level: 1,
+      isOpen,
+      isExcluded,
+      isMixed,
+      warningCount,
+    })
     if (!isOpen) continue
     for (const item of one.items) {
       rows.push({
-        ...shared,
         key: `item:${item}`,
+        one,
+        number,
         item,
         level: 2,
         isOpen: null,
         isExcluded: excluded.has(item),
+        isMixed,
         warningCount: warnings(item),
       })
     }

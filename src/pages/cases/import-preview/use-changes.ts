@@ -17,7 +17,7 @@ export interface ChangeControls {
   decide(annotationIds: readonly string[], decision: SpanDecision | null): void
   /** Spans of a note that are not exact and of which nothing is decided. */
   undecidedOf(note: number): number
-  /** Decides every span of every note that is to be updated: moved ones go to their likeliest place, lost ones away. */
+  /** Decides every span of every note that is to be updated: those with a place go to the likeliest one, the others away. */
   decideAll(): Promise<void>
   /** What is to be done; null as long as something is undecided. */
   readonly choice: readonly ChosenChange[] | null
@@ -76,7 +76,7 @@ export function useChanges(changed: readonly NoteChange[], source: Pick<WaitingI
         const open = found.value.filter(
           ({ annotationId, state }) => state !== 'exact' && all[note]?.[annotationId] === undefined,
         )
-        const likely = open.map(({ annotationId, state }) => [annotationId, likeliest(state)] as const)
+        const likely = open.map((span) => [span.annotationId, likeliest(span)] as const)
         all[note] = { ...all[note], ...Object.fromEntries(likely) }
       }
       setDecisions(all)
@@ -85,6 +85,6 @@ export function useChanges(changed: readonly NoteChange[], source: Pick<WaitingI
   }
 }
 
-function likeliest(state: SpanChange['state']): SpanDecision {
-  return state === 'lost' ? { to: 'nowhere' } : { to: 'place', place: 0 }
+function likeliest({ places }: SpanChange): SpanDecision {
+  return places.length === 0 ? { to: 'nowhere' } : { to: 'place', place: 0 }
 }

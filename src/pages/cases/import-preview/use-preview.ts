@@ -42,7 +42,9 @@ export function usePreview(items: readonly PreviewItem[], initialRule: GroupingR
   const [announced, setAnnounced] = useState('')
   const [onlyWarned, setOnlyWarned] = useState(false)
   const rows = useMemo(() => previewRows(items, grouping, closed, onlyWarned), [items, grouping, closed, onlyWarned])
-  const found = rows.findIndex(({ key }) => key === place.key)
+  // Mostly it is where it was: not all rows are looked through at every key.
+  const isThere = rows[place.index]?.key === place.key
+  const found = isThere ? place.index : rows.findIndex(({ key }) => key === place.key)
   const current = found === -1 ? Math.min(place.index, rows.length - 1) : found
 
   const chosenRows = (): PreviewRow[] => {

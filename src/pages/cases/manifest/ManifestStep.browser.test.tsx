@@ -4,9 +4,9 @@ import axe from 'axe-core'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { ManifestSet } from '../../../../tests/fixtures/manifest-set.ts'
 import { nihSet } from '../../../../tests/fixtures/nih-set.ts'
-import { memoryFile } from '../../../../tests/fixtures/text-file.ts'
 import { vindrSet } from '../../../../tests/fixtures/vindr-set.ts'
 import type { Manifest } from '../../../contracts/manifest.ts'
+import { ok } from '../../../lib/result.ts'
 import { UiProvider } from '../../../ui/UiProvider.tsx'
 import { ManifestStep } from './ManifestStep.tsx'
 import type { MappedTables } from './use-manifest.ts'
@@ -19,7 +19,7 @@ function show(tables: ManifestSet['tables'], pictureNames: readonly string[]) {
   const onDone = vi.fn<(manifest: Manifest, mapped: MappedTables) => void>()
   const onSkip = vi.fn()
   const onCancel = vi.fn()
-  const files = tables.map(({ name, text }) => memoryFile(name, text))
+  const files = tables.map(({ name, text }) => ({ path: name, content: async () => ok(new Blob([text])) }))
   render(
     <UiProvider>
       <ManifestStep

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import { useId, useState } from 'react'
 import type { Manifest } from '../../../contracts/manifest.ts'
-import type { SourceFile } from '../../../contracts/source-file.ts'
 import { isTableOfNotes } from '../../../interchange/manifest/table-mapping.ts'
 import { FullPanel } from '../../../ui/FullPanel.tsx'
 import { countText } from '../../../ui/time-text.ts'
+import type { PickedTable } from '../../../workers/import-client.ts'
 import { ManifestCounts } from './ManifestCounts.tsx'
 import styles from './ManifestStep.module.css'
 import { NamePatternPanel } from './NamePatternPanel.tsx'
@@ -14,7 +14,7 @@ import { isCounted, type MappedTables, useManifest } from './use-manifest.ts'
 
 interface ManifestStepProps {
   /** The tables among the picked files. */
-  readonly files: readonly SourceFile[]
+  readonly files: readonly PickedTable[]
   /** Paths of the other picked files. */
   readonly pictureNames: readonly string[]
   /** How the same tables were mapped before; null: propose anew. */

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Manifest } from '../../../contracts/manifest.ts'
-import type { SourceFile } from '../../../contracts/source-file.ts'
 import type { ManifestReport } from '../../../interchange/manifest/manifest-report.ts'
 import type { TableMapping } from '../../../interchange/manifest/table-mapping.ts'
 import type { TableProfile } from '../../../interchange/manifest/table-profile.ts'
 import { type Problem, problem } from '../../../lib/result.ts'
 import type { TextEncoding } from '../../../lib/text-encoding.ts'
 import type { GroupingRule } from '../../../workers/group-cases.ts'
+import type { PickedTable } from '../../../workers/import-client.ts'
 import type { TablesToRead } from '../../../workers/manifest.worker.ts'
 import { type ManifestReader, openManifestReader } from '../../../workers/manifest-client.ts'
 
@@ -49,7 +49,7 @@ interface ManifestState extends MappedTables {
 
 /** Tables being mapped: looks them through in a worker, counts what they come to after every change. */
 export function useManifest(
-  files: readonly SourceFile[],
+  files: readonly PickedTable[],
   pictureNames: readonly string[],
   initial: MappedTables | null,
 ) {
@@ -138,15 +138,15 @@ export function useManifest(
 /** Fetches a table and looks it through; what is known of it then. */
 async function lookThrough(
   reader: ManifestReader,
-  file: SourceFile,
+  table: PickedTable,
   pictureNames: readonly string[],
 ): Promise<Partial<StepTable>> {
-  const { path } = file
-  try {
-    const content = new Blob([await file.bytes()])
-    return { content, ...outcomeOf(await reader.profile({ path, content }, pictureNames)) }
-  } catch {
-    return { problem: problem('file-unreadable', {}, { file: path }) }
+  const { path } = table
+  const content = await table.content()
+  if (!content.ok) return { problem: problem('file-unreadable', {}, { file: path }) }
+  return {
+    content: content.value,
+    ...outcomeOf(await reader.profile({ path, content: content.value }, pictureNames)),
   }
 }
 

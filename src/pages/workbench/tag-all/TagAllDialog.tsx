@@ -81,6 +81,8 @@ export function TagAllDialog({ request, caseId, onDone, onCancelled, onClose }: 
     setUnticked({ of: found, set: count === 0 ? noneOff : new Set(all) })
   }
 
+  const leftOut = found === null ? '' : leftOutText(found, query)
+
   if (applying.running !== null) {
     const { done = 0, total = 0 } = applying.running.progress ?? {}
     const text = mode === 'tag' ? 'Tagging cases' : 'Untagging cases'
@@ -152,7 +154,7 @@ export function TagAllDialog({ request, caseId, onDone, onCancelled, onClose }: 
             <PlaceList key={name} found={found} off={off} onToggle={toggle} color={label?.color ?? ''} />
           )}
         </div>
-        {found !== null && leftOutText(found) !== '' && <p className={styles.dim}>{leftOutText(found)}</p>}
+        {leftOut !== '' && <p className={styles.dim}>{leftOut}</p>}
         <div className={dialogStyles.actions}>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" variant="filled" disabled={count === 0}>

@@ -11,9 +11,15 @@ export function foundText({ places, notes, isCut }: PlacesFound, { mode }: TagQu
   return `${where}${other}.${isCut ? ' There are more: do these first.' : ''}`
 }
 
-/** What was not looked at, or is left alone; empty where that is nothing. */
-export function leftOutText({ leftOut: { submitted, hidden, unreadable } }: PlacesFound): string {
+/** What was not looked at, or is left alone, and what becomes of cases that nobody has read; empty where that is nothing. */
+export function leftOutText(
+  { places, leftOut: { submitted, hidden, unreadable } }: PlacesFound,
+  { mode, note }: TagQuery,
+): string {
   const parts = [
+    mode === 'tag' && note === null && places.length > 0
+      ? 'Cases keep their status: those you have not begun stay new'
+      : '',
     submitted > 0 ? `${countText(submitted, 'case')} with these words left out: submitted by you` : '',
     hidden > 0 ? `${countText(hidden, 'case')} not looked through: the report is hidden until you submit` : '',
     unreadable > 0 ? `${countText(unreadable, 'note')} cannot be read: the file is not in this browser` : '',

@@ -1,12 +1,12 @@
 import { type Affine, applyAffine, scaleOf } from '../../../../domain/geometry/affine.ts'
-import { rasteriseRings } from '../../../../domain/geometry/rasterise.ts'
 import { type Brush, cssColor } from './canvas-2d.ts'
 import { drawMask } from './draw-mask.ts'
+import { insideOfTraces } from './inside-pixels.ts'
 import type { MaskLook } from './mask-image.ts'
-import { runsOfMask } from './mask-runs.ts'
 import type { Opacity, Pen } from './pen.ts'
-import type { Region, Trace } from './region.ts'
+import type { Region } from './region.ts'
 import { brightColor, rimColor, strokesOf, thinColor, type Weight } from './region-strokes.ts'
+import type { Trace } from './traces.ts'
 
 const linesAlone: Opacity = { fill: 0, outline: 1 }
 
@@ -26,12 +26,9 @@ const longTrace = 2000
 /** A line of the region's colour with what makes it seen on any part of a picture. What is in hand is never faint. */
 export function drawRegion(context: Brush, region: Region, pen: Pen, weight: Weight = 'plain'): void {
   const { fill, outline } = pen.opacity ?? linesAlone
-  if (region.runs !== null) {
-    drawMask(context, { bounds: region.bounds, runs: region.runs, look: maskLook(region.color, pen, weight) }, pen)
-    return
-  }
-  if (weight !== 'plain' && region.traces.some(isLongArea)) {
-    drawByPixels(context, region, pen, maskLook(region.color, pen, weight))
+  const inside = region.inside ?? (weight !== 'plain' && isLongArea(region) ? insideOfTraces(region.traces) : null)
+  if (inside !== null) {
+    drawMask(context, { bounds: region.bounds, inside, look: maskLook(region.color, pen, weight) }, pen)
     return
   }
   if (region.names.length > 1) drawJoints(context, region, pen)
@@ -54,27 +51,12 @@ export function drawRegion(context: Brush, region: Region, pen: Pen, weight: Wei
   if (weight !== 'plain') drawNames(context, region, pen)
 }
 
-const isLongArea = ({ coordinates, closed }: Trace) => closed && coordinates.length > longTrace
-
-/** Room around the canvas for the lines of what goes on beyond its edges, canvas pixels. */
-const roomPixels = 16
-
 /**
- * An area of thousands of vertices, in hand: the canvas pixels inside of it, drawn as those of a mask are. Its lines as a path would take
+ * An area of thousands of vertices: in hand it is drawn by the canvas pixels inside of it, as a mask is. Its lines as a path would take
  * longer than a frame.
  */
-function drawByPixels(context: Brush, { traces }: Region, pen: Pen, look: MaskLook): void {
-  const { a, b, c, d, e, f } = pen.toDevice
-  const rings = traces.map(({ coordinates }) =>
-    Array.from({ length: coordinates.length / 2 }, (_, i) => {
-      const [x, y] = [coordinates[2 * i] ?? 0, coordinates[2 * i + 1] ?? 0]
-      return { x: a * x + c * y + e + roomPixels, y: b * x + d * y + f + roomPixels }
-    }),
-  )
-  const { width, height } = context.canvas
-  const mask = rasteriseRings(rings, { widthPx: width + 2 * roomPixels, heightPx: height + 2 * roomPixels })
-  const toDevice = { a: 1, b: 0, c: 0, d: 1, e: -roomPixels, f: -roomPixels }
-  drawMask(context, { bounds: mask, runs: runsOfMask(mask), look }, { ...pen, toDevice })
+export function isLongArea({ inside, traces }: Region): boolean {
+  return inside === null && traces.some(({ coordinates, closed }) => closed && coordinates.length > longTrace)
 }
 
 /** The same lines and fill for a mask, in canvas pixels. */
@@ -146,8 +128,8 @@ function drawNames(context: Brush, { spots, names }: Region, { toDevice, pixelRa
 export function drawRegionThin(context: Brush, region: Region, pen: Pen, color = thinColor(region.color)): void {
   const { bounds } = region
   const { fill, outline } = pen.opacity ?? linesAlone
-  if (region.runs !== null) {
-    drawMask(context, { bounds, runs: region.runs, look: thinLook(color, pen) }, pen)
+  if (region.inside !== null) {
+    drawMask(context, { bounds, inside: region.inside, look: thinLook(color, pen) }, pen)
     return
   }
   const { traces } = region
