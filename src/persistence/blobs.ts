@@ -61,7 +61,11 @@ export async function readBlobs(
 /** Stores bytes once, however often they are given; those of a blob are never in memory together. @returns their SHA-256 */
 export async function storeBlob(db: GlossaDatabase, content: Bytes | Blob): Promise<Result<string>> {
   try {
-    const row = content instanceof Blob ? await largeRow(content) : { sha256: await sha256Hex(content), bytes: content }
+    if (!(content instanceof Blob)) {
+      const stored = await storeBlobs(db, [content])
+      return stored.ok ? ok(stored.value[0] ?? '') : stored
+    }
+    const row = await largeRow(content)
     const known = await db.blobs.where('sha256').equals(row.sha256).count()
     if (known === 0) await db.blobs.put(row)
     return ok(row.sha256)
@@ -78,12 +82,19 @@ async function largeRow(blob: Blob): Promise<BlobRow> {
   return { sha256: toHex(hash.digest()), ...checkable }
 }
 
-/** Stores many at once. @returns their SHA-256, in their order */
+/** Whether all the bytes of a row are those that were stored. */
+export async function isWhole(row: BlobRow): Promise<boolean> {
+  return row.sha256 === ('bytes' in row ? await sha256Hex(row.bytes) : (await largeRow(row.blob)).sha256)
+}
+
+/** Stores many at once; bytes that are stored already but damaged are put right. @returns their SHA-256, in their order */
 export async function storeBlobs(db: GlossaDatabase, all: readonly Bytes[]): Promise<Result<readonly string[]>> {
   try {
     const hashes = await Promise.all(all.map(sha256Hex))
     const rows = new Map(all.map((bytes, index) => [hashes[index] ?? '', bytes]))
-    for (const known of await knownBlobs(db, [...rows.keys()])) rows.delete(known)
+    for (const known of await knownBlobs(db, [...rows.keys()])) {
+      if ((await checked(known, await db.blobs.get(known))).ok) rows.delete(known)
+    }
     await db.blobs.bulkPut([...rows].map(([sha256, bytes]) => ({ sha256, bytes })))
     return ok(hashes)
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { Link } from 'wouter'
 import type { RecordStore } from '../../session/record-store.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -12,6 +12,9 @@ interface WithProjectProps {
   readonly projectId: string
   readonly children: (projectStore: RecordStore) => ReactNode
 }
+
+// Only where something is damaged.
+const LogCheck = lazy(async () => ({ default: (await import('./log-check/LogCheck.tsx')).LogCheck }))
 
 /** Opens a project for the page inside, or says why it cannot. */
 export function WithProject({ projectId, children }: WithProjectProps) {
@@ -27,6 +30,13 @@ export function WithProject({ projectId, children }: WithProjectProps) {
       >
         {describeProblem(opened.problem)}
       </EmptyState>
+      {opened.problem.code === 'row-corrupt' && (
+        <Suspense fallback={null}>
+          <div className={styles.mending}>
+            <LogCheck projectId={projectId} />
+          </div>
+        </Suspense>
+      )}
     </main>
   )
 }

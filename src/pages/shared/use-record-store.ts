@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import { ok, type Problem, type Result } from '../../lib/result.ts'
+import { onRebuilt } from '../../persistence/change-feed.ts'
 import type { RecordStore } from '../../session/record-store.ts'
 import { useApp } from './app-services.ts'
 import { openProjectStore } from './record-stores.ts'
@@ -18,14 +19,17 @@ export interface Held<T> {
 
 const opening = { state: 'opening' } as const
 
-/** A project's own records, for as long as the component is there. */
+/** A project's own records, for as long as the component is there; opened anew where its rows were made anew. */
 export function useProjectStore(projectId: string): Opening<RecordStore> {
   const { db, env } = useApp()
+  const [making, setMaking] = useState({})
+  useEffect(() => onRebuilt(db, projectId, () => setMaking({})), [db, projectId])
   return useHeld(
+    // biome-ignore lint/correctness/useExhaustiveDependencies: what was read of other rows is no use
     useCallback(async () => {
       const store = await openProjectStore(db, env, projectId)
       return store.ok ? ok({ value: store.value, release: guardStore(store.value) }) : store
-    }, [db, env, projectId]),
+    }, [db, env, projectId, making]),
   )
 }
 
