@@ -22,6 +22,8 @@ export default mergeConfig(
         },
         {
           extends: true,
+          // Met only when a page is loaded: found then, it would load the running test anew.
+          optimizeDeps: { include: ['@mantine/hooks'] },
           test: {
             name: 'browser',
             include: ['src/**/*.browser.test.{ts,tsx}', 'tests/**/*.browser.test.{ts,tsx}'],

@@ -4,6 +4,7 @@ import { useKeyChanges } from '../pages/shared/keys/key-settings.ts'
 import type { GlossaDatabase } from '../persistence/database.ts'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { KeyChangesContext } from '../ui/keys/keys-context.ts'
+import { SkeletonRows } from '../ui/SkeletonRows.tsx'
 import { UiProvider } from '../ui/UiProvider.tsx'
 import { ErrorPage } from './ErrorPage.tsx'
 import { FirstRun } from './FirstRun.tsx'
@@ -34,7 +35,7 @@ function IdentifiedApp({ db }: { readonly db: GlossaDatabase }) {
   )
   if (identity.state === 'failed') return <ErrorPage error={identity.error} />
   if (identity.state === 'first-run') return <FirstRun onSubmit={(details) => void identity.begin(details)} />
-  if (services === null) return null
+  if (services === null) return <SkeletonRows label="Starting" />
   return (
     <AppServicesContext value={services}>
       <KeyChangesContext value={keyChanges}>

@@ -4,7 +4,7 @@ import { GuideHost } from '../pages/shared/guide/GuideHost.tsx'
 import { useHashLocation } from '../pages/shared/hash-location.ts'
 import { KeyHost } from '../pages/shared/keys/KeyHost.tsx'
 import { patterns } from '../pages/shared/paths.ts'
-import { SkeletonRows } from '../ui/SkeletonRows.tsx'
+import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { loadedPage } from './loaded-page.tsx'
 import { NotFound } from './NotFound.tsx'
 
@@ -23,7 +23,7 @@ export function Routes() {
   return (
     <Router hook={useHashLocation}>
       <GuideHost withModules={withModules}>
-        <Suspense fallback={<SkeletonRows label="Loading" />}>
+        <Suspense fallback={<PageSkeleton label="Loading" />}>
           <Switch>
             <Route path={patterns.projects}>
               <ProjectsPage />

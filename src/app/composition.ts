@@ -2,10 +2,11 @@ import type { ExportFormat } from '../contracts/export-format.ts'
 import type { ImportFormat } from '../contracts/import-format.ts'
 import type { Modality } from '../contracts/modality.ts'
 import { labelCsvExport } from '../formats/label-csv/label-csv-export.ts'
-import { labelCsvMessage } from '../formats/label-csv/messages.ts'
+import { measurementCsvExport } from '../formats/measurement-csv/measurement-csv-export.ts'
 import { nativeMessage } from '../formats/native/messages.ts'
 import { nativeExport } from '../formats/native/native-export.ts'
 import { nativeImport } from '../formats/native/native-import.ts'
+import { csvMessage } from '../interchange/csv-comparison.ts'
 import { createRegistry } from '../lib/registry.ts'
 import type { Problem } from '../lib/result.ts'
 import { imageModality } from '../modalities/image/index.ts'
@@ -16,7 +17,7 @@ import { textMessage } from '../modalities/text/messages.ts'
 /** The only list of modules: toolbar, shortcut help, file picker, import and export are made from it. */
 export const modalities = createRegistry<Modality>([imageModality, textModality])
 
-export const exportFormats = createRegistry<ExportFormat<unknown>>([nativeExport, labelCsvExport])
+export const exportFormats = createRegistry<ExportFormat<unknown>>([nativeExport, labelCsvExport, measurementCsvExport])
 
 export const importFormats = createRegistry<ImportFormat>([nativeImport])
 
@@ -25,5 +26,5 @@ export const messages: readonly ((problem: Problem) => string | undefined)[] = [
   imageMessage,
   textMessage,
   nativeMessage,
-  labelCsvMessage,
+  csvMessage,
 ]

@@ -1,5 +1,5 @@
 import { type ComponentType, useEffect, useState } from 'react'
-import { SkeletonRows } from '../ui/SkeletonRows.tsx'
+import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 
 interface Loading {
   /** Why the page cannot be had; null where it is there. */
@@ -41,6 +41,6 @@ export function loadedPage<P extends object>(load: () => Promise<{ default: Comp
       }
     }, [started])
     if (ended?.failure != null) throw ended.failure.error
-    return Page === undefined ? <SkeletonRows label="Loading" /> : <Page {...props} />
+    return Page === undefined ? <PageSkeleton label="Loading" /> : <Page {...props} />
   }
 }

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import type { Item, Part } from '../domain/records/case.ts'
 import type { Target, TargetKind } from '../domain/records/target.ts'
 import type { Bytes } from '../lib/bytes.ts'
+import type { CheckedBlob } from '../lib/checked-blob.ts'
 import type { Problem, Result } from '../lib/result.ts'
 import type { SourceFile } from './source-file.ts'
 import type { ToolFace } from './tool.ts'
@@ -14,8 +15,8 @@ export interface ItemDraft {
   readonly name: string
   /** Names of the files it came from: for messages. */
   readonly files: readonly string[]
-  /** Stored bytes of each part, identifiers already stripped unless sources are kept. */
-  readonly parts: readonly { readonly bytes: Bytes; readonly uid: string | null; readonly frames: number }[]
+  /** Stored bytes of each part, identifiers already stripped unless sources are kept; a blob where they are too many for the memory. */
+  readonly parts: readonly { readonly bytes: Bytes | Blob; readonly uid: string | null; readonly frames: number }[]
   readonly source: Item['source']
   readonly facts: Item['facts']
   readonly group: {
@@ -59,7 +60,11 @@ export interface InspectOptions {
 /** Reads stored bytes by their SHA-256. */
 export interface BlobReader {
   read(sha256: string): Promise<Result<Bytes>>
+  /** The same, but of a large file what it can be read by in pieces. */
+  open(sha256: string): Promise<Result<StoredBytes>>
 }
+
+export type StoredBytes = Bytes | CheckedBlob
 
 /** An item made ready to show: decoded pixels, decoded text. */
 export interface OpenedItem {

@@ -9,4 +9,6 @@ export interface SourceFile {
   readonly sizeBytes: number
   /** Bytes [start, end) ; the whole file by default; short where the file ends before `end`. Rejects when the file cannot be read any more. */
   bytes(start?: number, end?: number): Promise<Bytes>
+  /** The file itself, where slices of it can be kept without being read; absent: it lies in memory, or is packed. */
+  readonly blob?: Blob
 }

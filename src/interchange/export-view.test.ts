@@ -62,6 +62,19 @@ describe('submitted work', () => {
   })
 })
 
+describe('a mark whose finding is gone', () => {
+  it('stays, without the finding, and it is told', async () => {
+    const gone = withFirstCase((one) => ({ ...one, findings: [] }))
+    const { bundles, losses } = await seen(gone, { includeUnsubmitted: true })
+    const before = gone.bundles[0]?.annotations ?? []
+    expect(before.some(({ findingId }) => findingId !== null)).toBe(true)
+    expect(bundles[0]?.annotations).toEqual(before.map((mark) => ({ ...mark, findingId: null })))
+    expect(losses).toEqual(
+      before.flatMap(({ id, findingId }) => (findingId === null ? [] : [`finding-gone ${id.slice(-2)}`])),
+    )
+  })
+})
+
 describe('pseudonyms', () => {
   it('replace people everywhere, also in members of a later version', async () => {
     const later = withFirstCase((one) => ({

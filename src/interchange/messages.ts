@@ -31,6 +31,8 @@ export function leftOutMessage({
   reason,
   count,
 }: Pick<LossRow, 'loss' | 'reason' | 'count'>): string | undefined {
+  if (loss === 'finding-gone')
+    return `${plural(count, 'finding')} of marks that stay: removed in one tab while another added to it`
   const noun = nouns[loss]
   if (noun === undefined) return undefined
   const why = Object.entries(leftOutReasonText).find(([key]) => key === reason)?.[1]

@@ -37,7 +37,7 @@ type Reason = LeftOutReason | undefined
  * as a mark that stays points to them.
  *
  * Tells of every record left out and why: `left-out-case`, `left-out-annotation`, `left-out-relation`, `left-out-finding`,
- * `left-out-review` {reason}; items are part of their case.
+ * `left-out-review` {reason}; items are part of their case. A mark whose finding is gone stays without it: `finding-gone`.
  * @param split of the case's patient
  */
 export function selectedWork<C extends SelectableCase>(
@@ -56,14 +56,15 @@ export function selectedWork<C extends SelectableCase>(
   const ofLabel = (id: string): Reason => (labels === null || labels.includes(id) ? undefined : 'label')
 
   const gone = new Map<string, LeftOutReason>()
-  const annotations = kept(bundle.annotations, 'left-out-annotation', onLoss, ({ id, createdBy, labelId }) => {
+  const staying = kept(bundle.annotations, 'left-out-annotation', onLoss, ({ id, createdBy, labelId }) => {
     const reason = ofReader(createdBy) ?? ofLabel(labelId)
     if (reason !== undefined) gone.set(id, reason)
     return reason
   })
-  const staying = new Set(bundle.relations.length === 0 ? [] : annotations.map(({ id }) => id))
+  const annotations = withoutGoneFindings(staying, bundle.findings, onLoss)
+  const stayingIds = new Set(bundle.relations.length === 0 ? [] : annotations.map(({ id }) => id))
   const relations = kept(bundle.relations, 'left-out-relation', onLoss, ({ createdBy, ends }) => {
-    const end = ends.find(({ annotationId }) => !staying.has(annotationId))
+    const end = ends.find(({ annotationId }) => !stayingIds.has(annotationId))
     return ofReader(createdBy) ?? (end === undefined ? undefined : (gone.get(end.annotationId) ?? 'dangling'))
   })
   const evidenced = new Set(annotations.map(({ findingId }) => findingId))
@@ -81,6 +82,25 @@ export function selectedWork<C extends SelectableCase>(
     return undefined
   }
   return { ...bundle, findings, annotations, relations, reviews }
+}
+
+/**
+ * Marks whose finding is there no more, taken out of it: one tab can remove a finding with its last evidence while another gives it new
+ * evidence. The mark stays, and it is told (`finding-gone`).
+ */
+function withoutGoneFindings<A extends { readonly id: string; readonly findingId: string | null }>(
+  annotations: readonly A[],
+  findings: readonly { readonly id: string }[],
+  onLoss: OnLoss,
+): readonly A[] {
+  const present = new Set(findings.map(({ id }) => id))
+  const isGone = ({ findingId }: A) => findingId !== null && !present.has(findingId)
+  if (!annotations.some(isGone)) return annotations
+  return annotations.map((annotation) => {
+    if (!isGone(annotation)) return annotation
+    onLoss({ loss: 'finding-gone', recordId: annotation.id, params: {} })
+    return { ...annotation, findingId: null }
+  })
 }
 
 /** The reading of somebody who has not begun. */

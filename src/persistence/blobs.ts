@@ -1,25 +1,43 @@
-import { type Bytes, sha256Hex } from '../lib/bytes.ts'
+import { type Bytes, sha256Hex, toHex } from '../lib/bytes.ts'
+import { type CheckedBlob, checkedBlob } from '../lib/checked-blob.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
 import type { GlossaDatabase } from './database.ts'
 import type { BlobRow } from './rows.ts'
 import { storageProblem } from './storage-problem.ts'
 
 /** Reads stored bytes by content; `blob-missing` where they are not there, `blob-corrupt` where they are not what was stored. */
-export function blobReader(db: GlossaDatabase): { read(sha256: string): Promise<Result<Bytes>> } {
-  return {
-    async read(sha256) {
-      try {
-        return await checked(sha256, await db.blobs.get(sha256))
-      } catch (error) {
-        return { ok: false, error: storageProblem(error) }
-      }
-    },
+export function blobReader(db: GlossaDatabase): BlobAccess {
+  const withRow = async <T>(sha256: string, use: (row: BlobRow | undefined) => Promise<Result<T>>) => {
+    try {
+      return await use(await db.blobs.get(sha256))
+    } catch (error) {
+      return { ok: false, error: storageProblem(error) } as const
+    }
   }
+  return {
+    read: (sha256) => withRow(sha256, (row) => checked(sha256, row)),
+    open: (sha256) =>
+      withRow<Bytes | CheckedBlob>(sha256, async (row) => {
+        if (row === undefined || 'bytes' in row) return checked(sha256, row)
+        return ok({ blob: row.blob, pieceBytes: row.pieceBytes, pieces: row.pieces })
+      }),
+  }
+}
+
+interface BlobAccess {
+  read(sha256: string): Promise<Result<Bytes>>
+  open(sha256: string): Promise<Result<Bytes | CheckedBlob>>
 }
 
 async function checked(sha256: string, row: BlobRow | undefined): Promise<Result<Bytes>> {
   if (row === undefined) return fail('blob-missing', { sha256 })
-  return (await sha256Hex(row.bytes)) === sha256 ? ok(row.bytes) : fail('blob-corrupt', { sha256 })
+  const bytes = 'bytes' in row ? row.bytes : new Uint8Array(await row.blob.arrayBuffer())
+  return (await sha256Hex(bytes)) === sha256 ? ok(bytes) : fail('blob-corrupt', { sha256 })
+}
+
+/** The bytes of a row that is in one piece, as texts are: they are at hand within a transaction. Not checked. */
+export function bytesInRow(row: BlobRow | undefined): Bytes | undefined {
+  return row !== undefined && 'bytes' in row ? row.bytes : undefined
 }
 
 /** Reads many at once, as `blobReader` does one. @returns by SHA-256 */
@@ -40,24 +58,43 @@ export async function readBlobs(
   }
 }
 
-/** Stores bytes once, however often they are given. @returns their SHA-256 */
-export async function storeBlob(db: GlossaDatabase, bytes: Bytes): Promise<Result<string>> {
+/** Stores bytes once, however often they are given; those of a blob are never in memory together. @returns their SHA-256 */
+export async function storeBlob(db: GlossaDatabase, content: Bytes | Blob): Promise<Result<string>> {
   try {
-    const sha256 = await sha256Hex(bytes)
-    const known = await db.blobs.where('sha256').equals(sha256).count()
-    if (known === 0) await db.blobs.put({ sha256, bytes })
-    return ok(sha256)
+    if (!(content instanceof Blob)) {
+      const stored = await storeBlobs(db, [content])
+      return stored.ok ? ok(stored.value[0] ?? '') : stored
+    }
+    const row = await largeRow(content)
+    const known = await db.blobs.where('sha256').equals(row.sha256).count()
+    if (known === 0) await db.blobs.put(row)
+    return ok(row.sha256)
   } catch (error) {
     return { ok: false, error: storageProblem(error) }
   }
 }
 
-/** Stores many at once. @returns their SHA-256, in their order */
+/** WebCrypto hashes what is in memory only. */
+async function largeRow(blob: Blob): Promise<BlobRow> {
+  const { sha256 } = await import('@noble/hashes/sha2.js')
+  const hash = sha256.create()
+  const checkable = await checkedBlob(blob, (bytes) => hash.update(bytes))
+  return { sha256: toHex(hash.digest()), ...checkable }
+}
+
+/** Whether all the bytes of a row are those that were stored. */
+export async function isWhole(row: BlobRow): Promise<boolean> {
+  return row.sha256 === ('bytes' in row ? await sha256Hex(row.bytes) : (await largeRow(row.blob)).sha256)
+}
+
+/** Stores many at once; bytes that are stored already but damaged are put right. @returns their SHA-256, in their order */
 export async function storeBlobs(db: GlossaDatabase, all: readonly Bytes[]): Promise<Result<readonly string[]>> {
   try {
     const hashes = await Promise.all(all.map(sha256Hex))
     const rows = new Map(all.map((bytes, index) => [hashes[index] ?? '', bytes]))
-    for (const known of await knownBlobs(db, [...rows.keys()])) rows.delete(known)
+    for (const known of await knownBlobs(db, [...rows.keys()])) {
+      if ((await checked(known, await db.blobs.get(known))).ok) rows.delete(known)
+    }
     await db.blobs.bulkPut([...rows].map(([sha256, bytes]) => ({ sha256, bytes })))
     return ok(hashes)
   } catch (error) {

@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import type { GlossaDatabase } from './database.ts'
 
-const messageSchema = z.object({ projectId: z.string(), scopes: z.array(z.string()) })
+const messageSchema = z.object({
+  projectId: z.string(),
+  scopes: z.array(z.string()),
+  /** Rows were made anew: whatever was read of the project before may be wrong. */
+  isRebuilt: z.boolean().optional(),
+})
 type ChangeMessage = z.infer<typeof messageSchema>
 type Listener = (message: ChangeMessage, writer: object | undefined) => void
 
@@ -25,11 +30,16 @@ function feedOf(db: GlossaDatabase) {
 /**
  * Tells this page and every other tab and worker that something was appended.
  * @param scopes case ids, or the project id
- * @param writer who appended it, where it listens itself
+ * @param options `writer`: who appended it, where it listens itself; `isRebuilt`: rows were made anew
  */
-export function publishChange(db: GlossaDatabase, projectId: string, scopes: readonly string[], writer?: object): void {
+export function publishChange(
+  db: GlossaDatabase,
+  projectId: string,
+  scopes: readonly string[],
+  { writer, isRebuilt }: { readonly writer?: object | undefined; readonly isRebuilt?: boolean } = {},
+): void {
   const feed = feedOf(db)
-  const message = { projectId, scopes: [...scopes] }
+  const message = { projectId, scopes: [...scopes], ...(isRebuilt === undefined ? {} : { isRebuilt }) }
   feed.channel.postMessage(message)
   for (const listener of feed.listeners) listener(message, writer)
 }
@@ -39,4 +49,11 @@ export function subscribeChanges(db: GlossaDatabase, listener: Listener): () => 
   const { listeners } = feedOf(db)
   listeners.add(listener)
   return () => listeners.delete(listener)
+}
+
+/** Calls when the rows of a project were made anew, here or in another tab. Returns the unsubscriber. */
+export function onRebuilt(db: GlossaDatabase, projectId: string, listener: () => void): () => void {
+  return subscribeChanges(db, (message) => {
+    if (message.projectId === projectId && message.isRebuilt === true) listener()
+  })
 }

@@ -66,7 +66,7 @@ export async function appendChanges(
       ...[patientOf(change, options.patientKey) ?? []].flat(),
     ])
     const scopes = [...own, ...summaries]
-    publishChange(db, projectId, [...new Set(scopes)], options.writer)
+    publishChange(db, projectId, [...new Set(scopes)], { writer: options.writer })
   }
   return ok({ lastPos })
 }

@@ -52,7 +52,7 @@ export class GlossaDatabase extends Dexie {
   declare readonly conflicts: Table<ConflictRow, [projectId: string, id: string]>
   declare readonly summaries: Table<CaseSummary, [projectId: string, caseId: string]>
   declare readonly caseLists: EntityTable<StoredCaseList, 'projectId'>
-  declare readonly blobs: EntityTable<BlobRow, 'sha256'>
+  declare readonly blobs: Table<BlobRow, string>
   declare readonly blobRefs: Table<BlobRefRow, [projectId: string, sha256: string, itemId: string]>
 
   constructor(prefix: string) {

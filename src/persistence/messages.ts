@@ -9,7 +9,9 @@ const messages: Readonly<Record<string, (params: Problem['params']) => string>> 
   'storage-failed': ({ reason }) => `The browser could not write to its database (${String(reason)}).`,
   'log-head-moved': () => 'Another tab wrote at the same moment without its lock. Reload the page.',
   'row-corrupt': ({ kind, id }) =>
-    `A stored ${String(kind)} (${String(id)}) is damaged, so the case was not opened. Nothing was changed, and the log still holds it.`,
+    `A stored ${String(kind)} (${String(id)}) is damaged. Nothing was changed, and the log still holds it: check the log, and make the rows anew from it.`,
+  'log-unreadable': () =>
+    'An entry of the log cannot be read, so nothing was made anew from it: the rows may hold what the log has lost. Nothing was changed.',
   'blob-missing': () => 'The stored file of this item is gone from the browser. Import the file again.',
   'blob-corrupt': () => 'The stored file of this item is damaged: its checksum does not match. Import the file again.',
   'project-missing': () =>

@@ -135,15 +135,16 @@ export async function openCaseScope(
 /** Opens a project's own records: the project and its annotators. Fails with `project-missing`, `row-corrupt`, `storage-failed`. */
 export async function openProjectScope(db: GlossaDatabase, env: Env, projectId: string): Promise<Result<OpenedScope>> {
   try {
-    const { nextPos, rows, batches } = await db.transaction(
+    const { nextPos, rows, batches, hasLog } = await db.transaction(
       'r',
       [db.logs, db.batches, ...db.projectionTables],
-      async (): Promise<ScopeRows> => {
+      async (): Promise<ScopeRows & { readonly hasLog: boolean }> => {
         const inScope = (kind: RecordKind) =>
           db.records(kind).where('[projectId+scope]').equals([projectId, projectId]).toArray()
-        const nextPos = (await db.logs.get(projectId))?.nextPos ?? 0
+        const log = await db.logs.get(projectId)
         return {
-          nextPos,
+          nextPos: log?.nextPos ?? 0,
+          hasLog: log !== undefined,
           batches: await activeBatches(db, projectId),
           rows: [
             ['project', await inScope('project')],
@@ -155,7 +156,9 @@ export async function openProjectScope(db: GlossaDatabase, env: Env, projectId: 
     const records = parseAll(rows)
     if (!records.ok) return records
     const unshown = await unshownEntries(db, projectId, projectId, nextPos, batches)
-    if (!records.value.some(({ kind }) => kind === 'project')) return fail('project-missing', { projectId })
+    if (!records.value.some(({ kind }) => kind === 'project')) {
+      return hasLog ? fail('row-corrupt', { kind: 'project', id: projectId }) : fail('project-missing', { projectId })
+    }
     return ok({
       caseId: null,
       initial: stateOf(records.value),

@@ -2,7 +2,7 @@ import { applyChange } from '../domain/log/apply.ts'
 import type { Change } from '../domain/log/change.ts'
 import { findRecord, type RecordState } from '../domain/log/record-state.ts'
 import type { GlossaDatabase } from './database.ts'
-import { ProjectionDraft, touchedBy } from './projection-draft.ts'
+import { type ProjectedRows, ProjectionDraft, touchedBy } from './projection-draft.ts'
 import { updateSummaries } from './update-summary.ts'
 
 /** The records that a change touched, as they are now. */
@@ -35,6 +35,16 @@ export async function projectChanges(
   for (const change of some) for (const caseId of projectOne(draft, projectId, change, touch)) cases.add(caseId)
   await draft.write(db)
   return [...cases]
+}
+
+/**
+ * All rows that a log gives, in memory: what `projectChanges` would leave in empty tables.
+ * @param changes of the whole log, in replay order
+ */
+export function projectedRows(projectId: string, changes: readonly Change[]): ProjectedRows {
+  const draft = new ProjectionDraft(projectId)
+  for (const change of changes) if (change.patches.length > 0) projectOne(draft, projectId, change, 0)
+  return draft.rows()
 }
 
 function projectOne(draft: ProjectionDraft, projectId: string, change: Change, touch: number): readonly string[] {

@@ -5,7 +5,7 @@ import type { AnyRecord, RecordKind } from '../domain/records/record.ts'
 import { recordKinds } from '../domain/records/record.ts'
 import type { CaseSummary } from './case-summary.ts'
 import type { GlossaDatabase } from './database.ts'
-import { scopeOf } from './rows.ts'
+import { type BlobRefRow, type ConflictRow, type RecordRow, scopeOf, type TombstoneRow } from './rows.ts'
 
 export interface Touched {
   readonly kind: RecordKind
@@ -19,6 +19,21 @@ export function touchedBy(patches: readonly Patch[]): Touched[] {
     return { kind: patch.kind, id: patch.op === 'set' ? patch.id : patch.record.id }
   })
   return [...new Map(touched.map((entry) => [entry.id, entry])).values()]
+}
+
+/** Rows of a projection, and the ids of rows that it has no more. */
+export interface ProjectedRows {
+  readonly records: readonly {
+    readonly kind: RecordKind
+    readonly rows: readonly RecordRow[]
+    readonly gone: readonly string[]
+  }[]
+  readonly tombstones: readonly TombstoneRow[]
+  readonly tombstonesGone: readonly string[]
+  readonly blobRefs: readonly BlobRefRow[]
+  readonly conflicts: readonly ConflictRow[]
+  readonly summaries: readonly CaseSummary[]
+  readonly summariesGone: readonly string[]
 }
 
 /**
@@ -38,6 +53,9 @@ export class ProjectionDraft {
     { readonly scope: string; readonly conflict: RecordState['conflicts'][number] }
   >()
   readonly #blobRefs: { readonly sha256: string; readonly itemId: string }[] = []
+  /** Ids by key of the patient: of patients, and of the cases that have a summary. What is there no more may be among them. */
+  readonly #patientIds = new Map<string, Set<string>>()
+  readonly #caseIds = new Map<string, Set<string>>()
 
   constructor(projectId: string) {
     this.#projectId = projectId
@@ -61,6 +79,7 @@ export class ProjectionDraft {
     const table = this.#records.get(kind)
     if (record === undefined) table?.delete(id)
     else table?.set(id, record)
+    if (record !== undefined) this.#fileUnderKey(id, record)
     this.#changed.set(`${kind}/${id}`, { kind, id })
     if (record === undefined || !('parts' in record)) return
     // A removed item keeps its files: an undo may bring it back.
@@ -83,20 +102,22 @@ export class ProjectionDraft {
 
   setSummary(caseId: string, summary: CaseSummary | undefined): void {
     if (summary === undefined) this.#summaries.delete(caseId)
-    else this.#summaries.set(caseId, summary)
+    else this.#keep([summary])
     this.#changedSummaries.add(caseId)
   }
 
   /** The summaries of a patient's cases. */
   summariesOf(patientKey: string): CaseSummary[] {
-    return [...this.#summaries.values()].filter((summary) => summary.patientKey === patientKey)
+    const summaries = [...(this.#caseIds.get(patientKey) ?? [])].flatMap((id) => this.#summaries.get(id) ?? [])
+    return summaries.filter((summary) => summary.patientKey === patientKey)
   }
 
   /** The split of a patient; of several under one key that of the first by id. */
   splitOf(patientKey: string): string | null {
     let first: { readonly id: string; readonly split: string | null } | undefined
-    for (const record of this.#records.get('patient')?.values() ?? []) {
-      const isTheirs = 'split' in record && record.key === patientKey
+    for (const id of this.#patientIds.get(patientKey) ?? []) {
+      const record = this.#records.get('patient')?.get(id)
+      const isTheirs = record !== undefined && 'split' in record && record.key === patientKey
       if (isTheirs && (first === undefined || record.id < first.id)) first = record
     }
     return first?.split ?? null
@@ -113,7 +134,7 @@ export class ProjectionDraft {
     await Promise.all([
       ...[...patients.splits].map(async (key) => {
         const rows = db.records('patient').where('[projectId+scope]').equals([this.#projectId, key])
-        for (const { id, record } of await rows.toArray()) this.#records.get('patient')?.set(id, record)
+        for (const row of await rows.toArray()) this.#take('patient', row)
       }),
       ...[...patients.summaries].map(async (key) =>
         this.#keep(await db.summaries.where('[projectId+patientKey]').equals([this.#projectId, key]).toArray()),
@@ -127,8 +148,7 @@ export class ProjectionDraft {
     await Promise.all([
       ...[...new Set(touched.map(({ kind }) => kind))].map(async (kind) => {
         const some = touched.filter((entry) => entry.kind === kind)
-        for (const row of await db.records(kind).bulkGet(keys(some)))
-          if (row !== undefined) this.#records.get(kind)?.set(row.id, row.record)
+        for (const row of await db.records(kind).bulkGet(keys(some))) if (row !== undefined) this.#take(kind, row)
       }),
       db.tombstones.bulkGet(keys(touched)).then((rows) => {
         for (const row of rows) if (row !== undefined) this.#tombstones.set(row.id, row.tombstone)
@@ -137,7 +157,20 @@ export class ProjectionDraft {
   }
 
   #keep(rows: readonly (CaseSummary | undefined)[]): void {
-    for (const row of rows) if (row !== undefined) this.#summaries.set(row.caseId, row)
+    for (const row of rows) {
+      if (row === undefined) continue
+      this.#summaries.set(row.caseId, row)
+      addTo(this.#caseIds, row.patientKey, row.caseId)
+    }
+  }
+
+  #take(kind: RecordKind, { id, record }: RecordRow): void {
+    this.#records.get(kind)?.set(id, record)
+    this.#fileUnderKey(id, record)
+  }
+
+  #fileUnderKey(id: string, record: AnyRecord): void {
+    if ('split' in record) addTo(this.#patientIds, record.key, id)
   }
 
   /** Keys of the patients whose split a case takes, and of those whose cases take theirs. */
@@ -172,39 +205,59 @@ export class ProjectionDraft {
     return { splits, summaries }
   }
 
-  /** Writes what was changed. Runs inside the caller's transaction. */
-  async write(db: GlossaDatabase): Promise<void> {
+  /** The rows of what was changed, and the keys of those that are no more. */
+  rows(): ProjectedRows {
     const projectId = this.#projectId
-    const work: PromiseLike<unknown>[] = []
-    for (const [kind, records] of this.#records) {
+    const records = [...this.#records].map(([kind, present]) => {
       const some = [...this.#changed.values()].filter((entry) => entry.kind === kind)
-      const gone = some.filter(({ id }) => !records.has(id))
-      const rows = some.flatMap(({ id }) => {
-        const record = records.get(id)
-        return record === undefined ? [] : [{ projectId, id, scope: scopeOf(kind, record, projectId), record }]
-      })
-      if (rows.length > 0) work.push(db.records(kind).bulkPut(rows))
-      if (gone.length > 0)
-        work.push(db.records(kind).bulkDelete(gone.map(({ id }): [string, string] => [projectId, id])))
-    }
+      return {
+        kind,
+        rows: some.flatMap(({ id }) => {
+          const record = present.get(id)
+          return record === undefined ? [] : [{ projectId, id, scope: scopeOf(kind, record, projectId), record }]
+        }),
+        gone: some.flatMap(({ id }) => (present.has(id) ? [] : [id])),
+      }
+    })
     const tombstones = [...this.#changedTombstones].flatMap((id) => {
       const tombstone = this.#tombstones.get(id)
       if (tombstone === undefined) return []
       return [{ projectId, id, scope: scopeOf(tombstone.kind, tombstone.record, projectId), tombstone }]
     })
-    const back = [...this.#changedTombstones].filter((id) => !this.#tombstones.has(id))
-    if (tombstones.length > 0) work.push(db.tombstones.bulkPut(tombstones))
-    if (back.length > 0) work.push(db.tombstones.bulkDelete(back.map((id): [string, string] => [projectId, id])))
-    const blobRefs = this.#blobRefs.map((ref) => ({ projectId, ...ref }))
-    if (blobRefs.length > 0) work.push(db.blobRefs.bulkPut(blobRefs))
-    const conflicts = [...this.#conflicts].map(([id, entry]) => ({ projectId, id, ...entry }))
-    if (conflicts.length > 0) work.push(db.conflicts.bulkPut(conflicts))
-    const summaries = [...this.#changedSummaries].flatMap((caseId) => this.#summaries.get(caseId) ?? [])
-    const cases = [...this.#changedSummaries].filter((caseId) => !this.#summaries.has(caseId))
-    if (summaries.length > 0) work.push(db.summaries.bulkPut(summaries))
-    if (cases.length > 0) work.push(db.summaries.bulkDelete(cases.map((id): [string, string] => [projectId, id])))
+    return {
+      records,
+      tombstones,
+      tombstonesGone: [...this.#changedTombstones].filter((id) => !this.#tombstones.has(id)),
+      blobRefs: this.#blobRefs.map((ref) => ({ projectId, ...ref })),
+      conflicts: [...this.#conflicts].map(([id, entry]) => ({ projectId, id, ...entry })),
+      summaries: [...this.#changedSummaries].flatMap((caseId) => this.#summaries.get(caseId) ?? []),
+      summariesGone: [...this.#changedSummaries].filter((caseId) => !this.#summaries.has(caseId)),
+    }
+  }
+
+  /** Writes what was changed. Runs inside the caller's transaction. */
+  async write(db: GlossaDatabase): Promise<void> {
+    const keys = (ids: readonly string[]) => ids.map((id): [string, string] => [this.#projectId, id])
+    const rows = this.rows()
+    const work: PromiseLike<unknown>[] = []
+    for (const { kind, rows: present, gone } of rows.records) {
+      if (present.length > 0) work.push(db.records(kind).bulkPut(present))
+      if (gone.length > 0) work.push(db.records(kind).bulkDelete(keys(gone)))
+    }
+    if (rows.tombstones.length > 0) work.push(db.tombstones.bulkPut(rows.tombstones))
+    if (rows.tombstonesGone.length > 0) work.push(db.tombstones.bulkDelete(keys(rows.tombstonesGone)))
+    if (rows.blobRefs.length > 0) work.push(db.blobRefs.bulkPut(rows.blobRefs))
+    if (rows.conflicts.length > 0) work.push(db.conflicts.bulkPut(rows.conflicts))
+    if (rows.summaries.length > 0) work.push(db.summaries.bulkPut(rows.summaries))
+    if (rows.summariesGone.length > 0) work.push(db.summaries.bulkDelete(keys(rows.summariesGone)))
     await Promise.all(work)
   }
+}
+
+function addTo(map: Map<string, Set<string>>, key: string, id: string): void {
+  const ids = map.get(key)
+  if (ids === undefined) map.set(key, new Set([id]))
+  else ids.add(id)
 }
 
 function isAddedPatient(patch: Patch) {

@@ -3,6 +3,7 @@ import type { AnyRecord, RecordKind, RecordTypes } from '../domain/records/recor
 import { recordSchemas } from '../domain/records/record.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
 import type { GlossaDatabase } from './database.ts'
+import { withUsedLabels } from './removed-labels.ts'
 
 async function recordsIn<K extends RecordKind>(
   db: GlossaDatabase,
@@ -33,7 +34,7 @@ export async function readProject(db: GlossaDatabase, projectId: string): Promis
     ([, id]) => id,
   )
   return ok({
-    project,
+    project: await withUsedLabels(db, project),
     annotators: await recordsIn(db, 'annotator', projectId, projectId),
     patients: (await db.records('patient').where(':id').between([projectId], [projectId, []]).toArray()).map(
       ({ record }) => recordSchemas.patient.parse(record),

@@ -1,13 +1,14 @@
+import { ZodError } from 'zod'
 import { changeBodySchema, changeRecordSchema, type LogEntry } from '../domain/log/change.ts'
 import { visibleChanges } from '../domain/log/replay.ts'
-import { ok, type Result } from '../lib/result.ts'
+import { fail, ok, type Result } from '../lib/result.ts'
+import { publishChange } from './change-feed.ts'
 import { logLockName } from './change-log.ts'
 import type { GlossaDatabase } from './database.ts'
-import { projectChanges } from './project-rows.ts'
+import { waitingCommits } from './drain-batch.ts'
+import { tableChanges, writeTableChanges } from './log-check/row-differences.ts'
+import { projectedRows } from './project-rows.ts'
 import { storageProblem } from './storage-problem.ts'
-
-/** Changes brought into the projection at once. */
-const changesAtOnce = 500
 
 /** A project's whole log, in order of arrival. @throws ZodError where an entry does not hold */
 export async function readLog(db: GlossaDatabase, projectId: string): Promise<LogEntry[]> {
@@ -19,23 +20,33 @@ export async function readLog(db: GlossaDatabase, projectId: string): Promise<Lo
   })
 }
 
-/** Makes a project's whole projection anew from its log; for a projection that was found damaged. */
+/**
+ * Makes a project's projection what its log gives; for a projection that was found damaged. The log stays as it is. Only rows that differ
+ * are written: a full disk holds no second copy. Every open page of the project reads anew.
+ * @returns fails with `log-unreadable` where an entry does not hold: rows made without it would lack its edit; `storage-failed` and its like
+ */
 export function rebuildProjection(db: GlossaDatabase, projectId: string): Promise<Result<void>> {
   return navigator.locks.request(logLockName(db, projectId), async () => {
     try {
-      const changes = visibleChanges(await readLog(db, projectId)).filter(({ patches }) => patches.length > 0)
-      await db.transaction('rw', [db.logs, db.caseLists, ...db.projectionTables], async () => {
-        const log = await db.logs.get(projectId)
-        const touch = (log?.touches ?? 0) + 1
-        if (log !== undefined) await db.logs.put({ ...log, touches: touch })
+      const given = projectedRows(projectId, visibleChanges(await readLog(db, projectId)))
+      const changes = await tableChanges(db, projectId, given)
+      const touch = await db.transaction('rw', db.logs, db.batches, db.caseLists, async () => {
+        // Those on their way into the old rows are in the new ones.
+        for (const id of await waitingCommits(db, projectId)) await db.batches.update(id, { state: 'done' })
         await db.caseLists.delete(projectId)
-        for (const table of db.projectionTables) await table.where(':id').between([projectId], [projectId, []]).delete()
-        for (let from = 0; from < changes.length; from += changesAtOnce) {
-          await projectChanges(db, projectId, changes.slice(from, from + changesAtOnce), touch)
-        }
+        const log = await db.logs.get(projectId)
+        const next = (log?.touches ?? 0) + 1
+        if (log !== undefined) await db.logs.put({ ...log, touches: next })
+        return next
       })
+      await writeTableChanges(db, changes, touch)
+      const caseIds = changes.flatMap(({ table, pairs }) =>
+        table === 'summary' ? pairs.map(({ stored, given }) => String((given ?? stored)?.caseId)) : [],
+      )
+      publishChange(db, projectId, [projectId, ...caseIds], { isRebuilt: true })
       return ok()
     } catch (error) {
+      if (error instanceof ZodError) return fail('log-unreadable')
       return { ok: false, error: storageProblem(error) }
     }
   })

@@ -2,6 +2,7 @@ import type { ChangeBody, ChangeRecord } from '../domain/log/change.ts'
 import type { Conflict, Tombstone } from '../domain/log/record-state.ts'
 import type { AnyRecord, RecordKind, RecordTypes } from '../domain/records/record.ts'
 import type { Bytes } from '../lib/bytes.ts'
+import type { CheckedBlob } from '../lib/checked-blob.ts'
 
 /**
  * A record in the projection of one project. Keys start with the project because an export imported into a second project brings
@@ -82,10 +83,8 @@ export interface ConflictRow {
   readonly conflict: Conflict
 }
 
-export interface BlobRow {
-  readonly sha256: string
-  readonly bytes: Bytes
-}
+/** Stored bytes: in one piece, or, of a large file, as a blob of the browser, which is read and checked in pieces. */
+export type BlobRow = { readonly sha256: string } & ({ readonly bytes: Bytes } | CheckedBlob)
 
 /** That an item of a project needs a blob. */
 export interface BlobRefRow {

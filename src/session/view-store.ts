@@ -26,6 +26,18 @@ export interface PaneView {
   /** Null: the picture's own default window. */
   readonly window: WindowLevel | null
   readonly inverted: boolean
+  /** Id of the colour map that greys are shown in; null or absent: none. Never part of values, statistics or what is taken out. */
+  readonly colorMap?: string | null
+}
+
+/** A pane that nothing was done to. */
+export const freshPane: PaneView = {
+  itemId: null,
+  slice: null,
+  transform: null,
+  window: null,
+  inverted: false,
+  colorMap: null,
 }
 
 /** A mask being painted: every pixel of the picture, 0 or 1, row by row, changed in place, and the windows changed so far. */
@@ -60,6 +72,9 @@ export interface Moving {
 /** How many times larger the magnifier shows; null: it is put away. */
 export type LensPower = 2 | 3 | 4 | null
 
+/** How a picture larger than it is is drawn: interpolated, as squares, or the one until single pixels can be told apart, then the other. */
+export type Smoothing = 'auto' | 'smooth' | 'squares'
+
 export interface ViewState {
   readonly panes: Readonly<Record<string, PaneView>>
   readonly activePane: string | null
@@ -84,6 +99,7 @@ export interface ViewState {
   readonly preview: Preview | null
   readonly marks: MarkView
   readonly lens: LensPower
+  readonly smoothing: Smoothing
   /** Whether graphics of a file are shown over its picture. */
   readonly overlays: boolean
   /** A request to bring an annotation into view; `serial` tells two requests for one annotation apart. */
@@ -130,6 +146,7 @@ export interface ViewStore {
   setPreview(preview: Preview | null): void
   setMarks(change: Partial<MarkView>): void
   setLens(power: LensPower): void
+  setSmoothing(smoothing: Smoothing): void
   setOverlays(areShown: boolean): void
   reveal(annotationId: string): void
   askChecklist(labelId: string | null): void
@@ -139,13 +156,12 @@ export interface ViewStore {
   readonly surfaces: PaneSurfaces
 }
 
-const blankPane: PaneView = { itemId: null, slice: null, transform: null, window: null, inverted: false }
-
 /** What a new case is looked at with. */
 export interface InitialView {
   readonly toolId: string
   readonly labelId: string | null
   readonly marks?: Pick<MarkView, 'fillOpacity' | 'outlineOpacity'>
+  readonly smoothing?: Smoothing
 }
 
 export function createViewStore(initial: InitialView): ViewStore {
@@ -166,6 +182,7 @@ export function createViewStore(initial: InitialView): ViewStore {
     preview: null,
     marks: { ...plainMarkView, ...initial.marks },
     lens: null,
+    smoothing: initial.smoothing ?? 'auto',
     overlays: true,
     reveal: null,
     checklist: null,
@@ -179,7 +196,7 @@ export function createViewStore(initial: InitialView): ViewStore {
     get: store.getState,
     setPane(paneId, change) {
       const { panes } = store.getState()
-      set({ panes: { ...panes, [paneId]: { ...(panes[paneId] ?? blankPane), ...change } } })
+      set({ panes: { ...panes, [paneId]: { ...(panes[paneId] ?? freshPane), ...change } } })
     },
     activatePane: (activePane) => set({ activePane }),
     setTool: (toolId) => set({ toolId, preview: null }),
@@ -208,6 +225,7 @@ export function createViewStore(initial: InitialView): ViewStore {
     setPreview: (preview) => set({ preview }),
     setMarks: (change) => set({ marks: { ...store.getState().marks, ...change } }),
     setLens: (lens) => set({ lens }),
+    setSmoothing: (smoothing) => set({ smoothing }),
     setOverlays: (overlays) => set({ overlays }),
     reveal(annotationId) {
       const serial = (store.getState().reveal?.serial ?? 0) + 1

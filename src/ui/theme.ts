@@ -150,7 +150,7 @@ const shared = {
   '--mantine-color-gray-light-color': 'var(--glossa-text)',
   '--mantine-color-gray-light-hover': 'var(--glossa-surface-3)',
   '--mantine-color-disabled': 'transparent',
-  '--mantine-color-disabled-color': 'var(--glossa-border-strong)',
+  '--mantine-color-disabled-color': 'var(--glossa-edge)',
   '--mantine-color-disabled-border': 'var(--glossa-border)',
 }
 

@@ -15,7 +15,8 @@ const whole = withFirstCase((one) => ({
 
 async function wrong(selection: Partial<Selection>, text: string) {
   const view = await exportView(readerOf(whole), { ...plainSelection, ...selection })
-  return checkOffsets(view, { read: async () => ok(utf8(text)) })
+  const stored = async () => ok(utf8(text))
+  return checkOffsets(view, { read: stored, open: stored })
 }
 
 test('a tag that does not stand on its words is told with its case and note; one that does is not', async () => {

@@ -14,6 +14,7 @@ import { storageProblem } from '../persistence/storage-problem.ts'
 import { checkOffsets } from './check-offsets.ts'
 import type { ExportProgress, ExportResult } from './export-result.ts'
 import { namedFileOf, openExportSink } from './export-sink.ts'
+import { regionValuesFrom } from './region-values.ts'
 
 type OnProgress = (progress: ExportProgress) => void
 
@@ -40,18 +41,19 @@ async function runExport(
   if (format === undefined) return fail('format-unknown', { formatId })
   const options = format.parseOptions(rawOptions)
   if (!options.ok) return options
-  const project = await readProject(openDatabase(), projectId)
-  if (!project.ok) return project
+  const stored = await readProject(openDatabase(), projectId)
+  if (!stored.ok) return stored
+  const project: ProjectReader = { ...stored.value, regionValues: regionValuesFrom(blobReader(openDatabase())) }
   // What is wrong in the project would be written, and read back, as wrong as it is. What stays out holds nothing up.
   const selection = { ...selectionOf(options.value), pseudonymous: false }
-  const chosen = await exportView(watched(project.value, 'offsets', onProgress), selection)
+  const chosen = await exportView(watched(project, 'offsets', onProgress), selection)
   const wrong = await checkOffsets(chosen, blobReader(openDatabase()))
   if (wrong.length > 0) return ok({ files: [], losses: [], readBack: { counts: {}, problems: wrong } })
   const sink = await openExportSink(installPrefix())
   const files: { name: string; blob: Blob }[] = []
   const written: NamedFile[] = []
   const losses = new LossCount()
-  for await (const out of format.write(watched(project.value, 'writing', onProgress), options.value)) {
+  for await (const out of format.write(watched(project, 'writing', onProgress), options.value)) {
     if ('loss' in out) {
       losses.add(out)
     } else {
@@ -60,7 +62,7 @@ async function runExport(
       written.push(namedFileOf(out.file, out.mediaType, blob))
     }
   }
-  const readBack = await format.readBack(written, watched(project.value, 'checking', onProgress), options.value)
+  const readBack = await format.readBack(written, watched(project, 'checking', onProgress), options.value)
   return ok({ files, losses: losses.rows(), readBack })
 }
 

@@ -19,7 +19,33 @@ export function joinDrafts(drafts: readonly StoredDraft[], modalities: readonly 
       if (draft !== undefined) joinedAt.set(Math.min(...members), draft)
     }
   }
-  return [...drafts.entries()].flatMap(([index, draft]) => joinedAt.get(index) ?? (isPart.has(index) ? [] : [draft]))
+  const joined = [...drafts.entries()].flatMap(
+    ([index, draft]) => joinedAt.get(index) ?? (isPart.has(index) ? [] : [draft]),
+  )
+  return joinedAt.size === 0 ? joined : mostPicturesFirst(joined)
+}
+
+/**
+ * Items of one study and modality, the one of most pictures first, in the places that they have together: what a study was taken for comes
+ * before its localisers, however files are named.
+ */
+function mostPicturesFirst(drafts: readonly StoredDraft[]): readonly StoredDraft[] {
+  const studies = new Map<string, number[]>()
+  for (const [index, { modality, group }] of drafts.entries()) {
+    if (group.study === null) continue
+    const key = `${modality}\n${group.patient ?? ''}\n${group.study}`
+    studies.set(key, [...(studies.get(key) ?? []), index])
+  }
+  const ordered = [...drafts]
+  for (const places of studies.values()) {
+    const sorted = places.flatMap((index) => drafts[index] ?? []).sort((a, b) => picturesOf(b) - picturesOf(a))
+    for (const [at, draft] of sorted.entries()) ordered[places[at] ?? 0] = draft
+  }
+  return ordered
+}
+
+function picturesOf({ parts }: StoredDraft): number {
+  return parts.reduce((sum, { frames }) => sum + frames, 0)
 }
 
 function joinedDraft({ name, facts, warnings }: JoinedItem, members: readonly StoredDraft[]): StoredDraft | undefined {

@@ -66,6 +66,17 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
     `"${String(name)}" fits ${String(count)} files (${[some].flat().join(', ')}, …). Give its folder too. The row was not used.`,
   'manifest-file-twice': ({ name }) =>
     `"${String(name)}" means a file that another row has spoken of. The row was not used.`,
+  'manifest-series-contradiction': ({ what, values, more, rows }) =>
+    `The ${String(rows)} rows of one series contradict each other in the ${String(what)}: ${valuesText(values)}${Number(more) > 0 ? ` and ${Number(more)} more` : ''}. What was said first stands.`,
+  'manifest-series-columns': ({ columns, rows }) =>
+    `The ${String(rows)} rows of one series differ in ${[columns]
+      .flat()
+      .map((column) => `"${column}"`)
+      .join(', ')}: a case keeps only what is said of the whole of it. These values were left out.`,
+  'manifest-series-absent': ({ label, present, absent, unsaid }) =>
+    Number(present) > 0
+      ? `${String(label)} is on ${countOf(present)} of a series and absent from ${countOf(absent)}. Those that have it carry a mark, the others none.`
+      : `${String(label)} is absent from ${countOf(absent)} of a series, and of ${countOf(unsaid)} no row says anything: the series is not marked as without it.`,
   'manifest-file-missing': ({ name }) => `There is no file "${String(name)}" among those chosen.`,
   'manifest-contradiction': ({ fact, header, manifest, name }) =>
     `The ${String(fact)} of "${String(name)}" is ${String(header)} by its header and ${String(manifest)} by the table. The header's is kept.`,
@@ -77,6 +88,21 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
     `The box ${String(label)} (${String(box)}) of "${String(name)}" has no extent. It was left out.`,
   'manifest-box-without-picture': ({ name, label, box }) =>
     `The box ${String(label)} (${String(box)}) is of "${String(name)}", which is not one picture. It was left out.`,
+}
+
+function countOf(slices: unknown): string {
+  return Number(slices) === 1 ? '1 slice' : `${Number(slices)} slices`
+}
+
+/** "PA" (lines 2, 3), "AP" (line 4). */
+function valuesText(values: unknown): string {
+  const all = Array.isArray(values) ? values : []
+  return all
+    .map(({ value, lines }) => {
+      const places = [lines].flat()
+      return `"${String(value)}" (${places.length === 1 ? 'line' : 'lines'} ${places.join(', ')})`
+    })
+    .join(', ')
 }
 
 /** Plain English for a Problem of importing: what is wrong, and what to do; undefined for others. */

@@ -8,6 +8,7 @@ export function sourceFileOf({ file, path }: PickedFile): SourceFile {
     name: file.name,
     path,
     sizeBytes: file.size,
+    blob: file,
     bytes: async (start = 0, end = file.size) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
   }
 }
@@ -28,6 +29,7 @@ export function sourceFileFromBlob(path: string, content: Blob): SourceFile {
     name: /[^/]*$/.exec(path)?.[0] ?? path,
     path,
     sizeBytes: content.size,
+    blob: content,
     bytes: async (start = 0, end = content.size) => new Uint8Array(await content.slice(start, end).arrayBuffer()),
   }
 }

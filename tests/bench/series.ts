@@ -114,14 +114,21 @@ async function timeOpening(page: Page): Promise<Opening> {
   return page.evaluate(() => window.opening)
 }
 
-/** Script of a frame for each slice scrolled to: what the wheel does at once and what is drawn in the next frame. */
+/**
+ * Script of a frame for each step scrolled: what the wheel does at once and what is drawn in the next frame. A wheel that is turned each frame
+ * spins, and goes several slices at a time; at the end it turns round.
+ */
 async function timeScroll(page: Page): Promise<readonly number[]> {
   return page.evaluate(async (count) => {
     const viewer = document.querySelector('[aria-label^="Image viewer"]')
     const times: number[] = []
+    let deltaY = 100
     for (let step = 0; step < count - 1; step++) {
+      const at = Number(viewer?.getAttribute('data-slice'))
+      if (at === count - 1) deltaY = -100
+      else if (at === 0) deltaY = 100
       const start = performance.now()
-      viewer?.dispatchEvent(new WheelEvent('wheel', { deltaY: 100, bubbles: true, cancelable: true }))
+      viewer?.dispatchEvent(new WheelEvent('wheel', { deltaY, bubbles: true, cancelable: true }))
       const handled = performance.now() - start
       const drawn = await new Promise<number>((resolve) => {
         requestAnimationFrame((frameStart) => {

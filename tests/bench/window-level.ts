@@ -57,7 +57,7 @@ export function benchWindowLevel(): BenchRow[] {
   const window = (step: number) => ({ centre: 1500 + 5 * step, width: 2000 + 7 * step })
   let lut: Lut | undefined
   const value = timeFrames((step) => {
-    lut = buildLut(image, window(step), lut)
+    lut = buildLut(image, window(step), { reuse: lut })
     renderView(image, mips, lut, view, out)
   })
   const plain = timeFrames((step) => {

@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { axeClean } from './accessibility.ts'
 import { expect, launchApp, test } from './app.ts'
 import { annotationRows, dragOnImage, expectPicture, expectSaved, imagePoint, openCase, openDemo } from './steps.ts'
-import { expectLogHolds } from './stored-log.ts'
+import { damageRow, expectLogHolds } from './stored-log.ts'
 
 /** Kills the whole browser at once, as a power cut would: no page gets to say goodbye. */
 function killBrowser(profile: string): void {
@@ -134,4 +135,42 @@ test('a full disk is said at once and stays said; what could not be saved is sav
   await page.reload()
   await expect(annotationRows(page)).toHaveCount(drawn)
   await expectLogHolds(page)
+})
+
+test('a damaged row leads to the check of the log, which makes it anew and leaves the log as it is', async ({
+  app,
+}) => {
+  const { page } = app
+  await openDemo(app)
+  await openCase(page, 'Case 0001')
+  await expectPicture(page)
+  await page.keyboard.press('r')
+  await dragOnImage(page, [200, 200], [300, 260])
+  await expectSaved(page)
+  await damageRow(page, 'annotations')
+  await page.reload()
+  await page.getByRole('link', { name: 'Check the log' }).click()
+  await page.getByRole('button', { name: 'Check the log' }).click()
+  await expect(page.getByText('The log holds; rows differ from it.')).toBeVisible()
+  await expect(page.getByRole('row', { name: /^Flow reader/ })).toContainText('Holds')
+  await expect(page.getByRole('list', { name: 'Rows that differ from the log' })).toContainText(
+    '1 annotation different',
+  )
+  await page.getByRole('button', { name: 'Make the rows anew from the log' }).click()
+  await expect(page.getByText(/made anew from the log\. Everything holds: .* by 1 annotator/)).toBeVisible()
+  await axeClean(page)
+  await page.goBack()
+  await expectPicture(page)
+  await expect(annotationRows(page)).toHaveCount(1)
+  await expectLogHolds(page)
+
+  // The row of the project itself: it cannot be listed, and still be mended.
+  await damageRow(page, 'projects')
+  await app.open()
+  await page.reload()
+  await page.getByRole('alert').getByRole('link', { name: 'Check the log' }).click()
+  await page.getByRole('button', { name: 'Check the log' }).click()
+  await page.getByRole('button', { name: 'Make the rows anew from the log' }).click()
+  await expect(page.getByText(/made anew from the log\. Everything holds/)).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Project name' })).toHaveValue('Demo project')
 })

@@ -159,7 +159,10 @@ test('a project that keeps its sources says so in red, and keeps them', async ({
   await newProject(app)
   await page.getByRole('button', { name: 'Settings' }).click()
   await page.getByRole('checkbox', { name: /Keep source files/ }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Keep source files' }).click()
+  await page
+    .getByRole('group', { name: 'Keep source files?' })
+    .getByRole('button', { name: 'Keep source files' })
+    .click()
   await expect(page.getByRole('checkbox', { name: /Keep source files/ })).toBeChecked()
   await page.goto(page.url().replace(/settings.*/, 'cases'))
   const inRed = page.getByRole('note', { name: 'Source files are kept' })

@@ -13,6 +13,7 @@ import {
   importFiles,
   openCase,
   openDemo,
+  written,
 } from './steps.ts'
 import { expectLogHolds, readTables } from './stored-log.ts'
 
@@ -113,14 +114,14 @@ test('copies go to another case in place, after a reload too, and never as text 
   await page.keyboard.press('e')
   await dragOnImage(page, [300, 300], [360, 340])
   await page.keyboard.press('Control+c')
-  await expect(page.getByText('1 annotation copied.')).toBeVisible()
+  await expect(written(page, '1 annotation copied.')).toBeVisible()
   await expectSaved(page)
   await page.reload()
   await expectPicture(page)
   await openCase(page, 'Case 0003')
   await expectPicture(page)
   await page.keyboard.press('Control+v')
-  await expect(page.getByText('1 mark pasted.')).toBeVisible()
+  await expect(written(page, '1 mark pasted.')).toBeVisible()
   await expect(annotationRows(page)).toHaveCount(1)
   await expectSaved(page)
   const { annotations = [] } = await readTables(page, ['annotations'])

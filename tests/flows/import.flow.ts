@@ -18,6 +18,7 @@ import {
   noteViewer,
   openCase,
   selectInNote,
+  written,
 } from './steps.ts'
 import { expectLogHolds, readTables } from './stored-log.ts'
 
@@ -108,7 +109,7 @@ test('an export imported into an empty project gives back the same annotations, 
   await expectSaved(page)
   await page.getByRole('button', { name: 'Submit case' }).click()
   await page.keyboard.press('f')
-  await expect(page.getByText('Every case of the project is submitted')).toBeVisible()
+  await expect(written(page, 'Every case of the project is submitted')).toBeVisible()
   await page.goto(page.url().replace(/cases\/.*/, 'export'))
   const first = await exportNative(page)
 

@@ -12,6 +12,7 @@ import {
   noteViewer,
   openCase,
   openDemo,
+  written,
 } from './steps.ts'
 import { expectLogHolds, readTables } from './stored-log.ts'
 
@@ -158,7 +159,7 @@ test('a case is set aside with a reason by two keys, and is found again as it wa
   await expect(page.getByRole('heading', { name: 'Case 0003', level: 1 })).toBeAttached()
   await expectPicture(page)
   for (const key of ['s', 'x', 'd']) await page.keyboard.press(key)
-  await expect(page.getByText('What is left is deferred: one case.')).toBeVisible()
+  await expect(written(page, 'What is left is deferred: one case.')).toBeVisible()
 
   await page.goto(cases)
   await expect(page.getByRole('button', { name: 'Continue' })).toHaveCount(0)
@@ -253,7 +254,7 @@ test('a blinded reader sees neither report nor earlier labels until the outcome 
   await expect(noteViewer(page)).toBeVisible()
   await expectSaved(page)
   await page.keyboard.press('Control+z')
-  await expect(page.getByText('Undid submitting the case')).toBeVisible()
+  await expect(written(page, 'Undid submitting the case')).toBeVisible()
   await expectSaved(page)
   await expectLogHolds(page)
 

@@ -16,6 +16,7 @@ import {
   newProject,
   openCase,
   selectInNote,
+  written,
 } from './steps.ts'
 import { expectLogHolds, readTables } from './stored-log.ts'
 
@@ -68,7 +69,7 @@ test('marks get the side of the patient from the view or the orientation, or non
   await test.step('a mark moved across the middle changes its side, and says so', async () => {
     await page.keyboard.press('v')
     await dragOnImage(page, [90, 130], [310, 130])
-    await expect(page.getByText('Now on the patient’s left: moved across the middle')).toBeVisible()
+    await expect(written(page, 'Now on the patient’s left: moved across the middle')).toBeVisible()
     await expect(side(page)).toHaveValue('left')
     await page.keyboard.press('Control+z')
     await expect(side(page)).toHaveValue('right')
@@ -131,7 +132,7 @@ test('a reader states the view of a picture without a header; its marks get thei
   await openFacts(page)
   const facts = page.getByRole('region', { name: 'Facts' })
   await facts.getByRole('combobox', { name: 'View' }).selectOption({ label: 'Posteroanterior (PA)' })
-  await expect(page.getByText('Now on the patient’s right: by what was stated of the image')).toBeVisible()
+  await expect(written(page, 'Now on the patient’s right: by what was stated of the image')).toBeVisible()
   await expect(side(page)).toHaveValue('right')
   await expect(facts).toContainText('Stated by Flow reader')
   await expect(letters(page)).toHaveAccessibleName(/left: right, right: left/)

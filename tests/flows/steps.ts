@@ -45,6 +45,11 @@ export async function openWholeDemo(app: App): Promise<void> {
   await expect(app.page.getByRole('link', { name: /^Case 0001/ })).toBeVisible({ timeout: 60_000 })
 }
 
+/** What is written on the page. Screen readers are told of much of it by another element, which may have the same words. */
+export function written(page: Page, text: string | RegExp): Locator {
+  return page.getByText(text).and(page.locator(':not([data-announcer])'))
+}
+
 /** From a fresh profile to an empty project. */
 export async function newProject(app: App, name = 'Flow project'): Promise<void> {
   await app.open()

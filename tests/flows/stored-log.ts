@@ -81,3 +81,24 @@ export async function expectLogHolds(page: Page): Promise<void> {
     }
   }
 }
+
+/** Takes all but its id from the first record of a table, behind the app's back. */
+export async function damageRow(page: Page, table: string): Promise<void> {
+  await page.evaluate(async (name) => {
+    const [info] = (await indexedDB.databases()).filter(({ name }) => name?.endsWith('glossa'))
+    const opened = (request: IDBRequest) =>
+      new Promise<void>((resolve, reject) => {
+        request.onsuccess = () => resolve()
+        request.onerror = () => reject(request.error)
+      })
+    const request = indexedDB.open(info?.name ?? 'missing')
+    await opened(request)
+    const database = request.result
+    const store = database.transaction(name, 'readwrite').objectStore(name)
+    const all = store.getAll()
+    await opened(all)
+    const [row] = all.result
+    await opened(store.put({ ...row, record: { id: row.id } }))
+    database.close()
+  }, table)
+}

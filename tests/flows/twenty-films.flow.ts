@@ -9,6 +9,7 @@ import {
   type GivenFile,
   importFiles,
   newProject,
+  written,
 } from './steps.ts'
 import { expectLogHolds, readTables } from './stored-log.ts'
 
@@ -94,7 +95,7 @@ test('twenty chest films are read without a pointer', async ({ app }) => {
     counts.push(keys.length)
     console.log(`${name}  ${String(keys.length).padStart(2)} keys  ${way}`)
   }
-  await expect(page.getByText('What is left is deferred: one case.')).toBeVisible()
+  await expect(written(page, 'What is left is deferred: one case.')).toBeVisible()
   const total = counts.reduce((sum, count) => sum + count, 0)
   console.log(
     `20 films in ${total} keys, ${(total / filmCount).toFixed(1)} a film, a normal one in ${ways.normal?.length}`,
@@ -107,7 +108,7 @@ test('twenty chest films are read without a pointer', async ({ app }) => {
   await expect(page.getByRole('heading', { name: 'Case 0006', level: 1 })).toBeAttached()
   await expectPicture(page)
   await press(page, ['s', 'n'])
-  await expect(page.getByText('Every case of the project is submitted.')).toBeVisible()
+  await expect(written(page, 'Every case of the project is submitted.')).toBeVisible()
   await expectSaved(page)
   expect(await page.evaluate(() => Reflect.get(window, 'pointers'))).toEqual([])
 

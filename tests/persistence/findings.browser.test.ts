@@ -3,17 +3,24 @@ import { describe, expect, it } from 'vitest'
 import { removeAnnotations } from '../../src/domain/commands/annotation-commands.ts'
 import type { Command } from '../../src/domain/commands/command.ts'
 import { leaveFinding, setFindingNote } from '../../src/domain/commands/finding-commands.ts'
+import { setLabels } from '../../src/domain/commands/project-commands.ts'
 import { replay } from '../../src/domain/log/replay.ts'
 import type { Annotation } from '../../src/domain/records/annotation.ts'
+import { nativeExport } from '../../src/formats/native/native-export.ts'
+import { nativeImport } from '../../src/formats/native/native-import.ts'
 import { ok, unwrap } from '../../src/lib/result.ts'
-import { openCaseStore } from '../../src/pages/shared/record-stores.ts'
+import { openCaseStore, openProjectStore } from '../../src/pages/shared/record-stores.ts'
 import { openPatient } from '../../src/pages/workbench/open-patient.ts'
 import { runBatch } from '../../src/persistence/batches.ts'
+import { GlossaDatabase } from '../../src/persistence/database.ts'
 import { readProject } from '../../src/persistence/read-project.ts'
 import { readLog } from '../../src/persistence/restore.ts'
 import { dissolveAcross, joinAcross } from '../../src/session/patient-findings.ts'
 import { takeBackAcross } from '../../src/session/patient-history.ts'
 import type { RecordStore } from '../../src/session/record-store.ts'
+import { memoryFile, readAll } from '../fixtures/drafts.ts'
+import { nativeOptions } from '../fixtures/exported.ts'
+import { collectLosses, keepingSink } from '../fixtures/sinks.ts'
 import { casePatches, makeTestProject, type TestProject, testAnnotation } from '../fixtures/test-project.ts'
 
 /** A project with two cases of one patient. */
@@ -55,6 +62,17 @@ function add(test: TwoStudies, store: RecordStore, x: number): Annotation {
   }
   unwrap(store.dispatch(command))
   return record
+}
+
+/** What is wrong with the project's native export, read as an import reads it. */
+async function exportProblems({ db, project }: TestProject) {
+  const { sink, parts } = keepingSink()
+  await collectLosses(nativeExport.write(unwrap(await readProject(db, project.id)), nativeOptions), sink)
+  const { problems } = await readAll(nativeImport, [
+    memoryFile('annotations.json', parts.get('annotations.json') ?? []),
+  ])
+  // The fixture's cases have no patient, and its annotator is not the one that exports.
+  return problems.filter(({ params }) => params.kind !== 'patient').map(({ code, params }) => ({ code, ...params }))
 }
 
 async function rows(test: TwoStudies) {
@@ -192,6 +210,24 @@ describe('a finding with evidence in two cases of a patient', () => {
     release()
   })
 
+  it('that one tab removes with its last evidence while another adds to it leaves a mark that is shown and exported', async () => {
+    const test = await twoStudies()
+    const one = await open(test, test.caseId)
+    const [first, second, third] = [1, 2, 3].map((x) => add(test, one.caseStore, x).id)
+    if (first === undefined || second === undefined || third === undefined) throw new Error('three marks were made')
+    const id = unwrap(await joinAcross(one.patient, [first, second], test.env))
+    unwrap(await one.caseStore.flush())
+    const other = await open({ ...test, db: new GlossaDatabase(test.db.prefix) }, test.caseId)
+    unwrap(one.caseStore.dispatch(removeAnnotations([first, second])))
+    unwrap(await joinAcross(other.patient, [first, third], test.env))
+    unwrap(await one.caseStore.flush())
+    unwrap(await other.caseStore.flush())
+    await expect.poll(() => one.caseStore.get().tables.annotation.get(third)?.findingId).toBe(id)
+    expect(await exportProblems(test)).toEqual([])
+    one.release()
+    other.release()
+  })
+
   it('stays sound whatever is joined, taken out, removed, undone and done again in either case', async () => {
     const action = fc.oneof(
       { weight: 4, arbitrary: fc.tuple(fc.constant('join' as const), fc.nat(5), fc.nat(5)) },
@@ -239,3 +275,21 @@ function sameFindings(a: RecordStore, b: RecordStore): boolean {
 async function settled(isSo: () => boolean): Promise<void> {
   for (let tries = 0; tries < 200 && !isSo(); tries++) await new Promise((resolve) => setTimeout(resolve, 5))
 }
+
+it('a label that is removed while another tab uses it stands in the export, so that it can be imported again', async () => {
+  const test = await twoStudies()
+  const { caseStore, release } = await open(test, test.caseId)
+  const project = unwrap(await openProjectStore(test.db, test.env, test.project.id))
+  unwrap(project.dispatch(setLabels([])))
+  add(test, caseStore, 1)
+  unwrap(await project.flush())
+  unwrap(await caseStore.flush())
+  expect(await exportProblems(test)).toEqual([])
+  const reader = unwrap(await readProject(test.db, test.project.id))
+  const [label] = test.project.labelSet.labels
+  expect(reader.project.labelSet.labels).toEqual([{ ...label, hotkey: null }])
+  unwrap(caseStore.dispatch(removeAnnotations([...caseStore.get().tables.annotation.keys()])))
+  unwrap(await caseStore.flush())
+  expect(unwrap(await readProject(test.db, test.project.id)).project.labelSet.labels).toEqual([])
+  release()
+})

@@ -15,6 +15,7 @@ const options = {
   appVersion: '0.1.0',
   ...plainSelection,
   includeUnsubmitted: true,
+  values: false,
 }
 
 async function exported(whole: WholeProject, asked: Partial<typeof options> = {}) {
@@ -86,6 +87,30 @@ it('writes what is submitted, under pseudonyms, and counts the rest', async () =
         expect(reviews.length).toBeGreaterThan(0)
         for (const { status } of reviews) expect(status).toBe('submitted')
       }
+    }),
+    { numRuns: 100 },
+  )
+})
+
+it('can always be imported again, whatever was removed in one tab while another used it', async () => {
+  const state = fc.tuple(arbitraryWholeProject, fc.func(fc.boolean()))
+  await fc.assert(
+    fc.asyncProperty(state, async ([whole, isRemoved]) => {
+      const left: WholeProject = {
+        ...whole,
+        bundles: whole.bundles.map((bundle) => ({
+          ...bundle,
+          findings: bundle.findings.filter(({ id }) => !isRemoved(id)),
+          annotations: bundle.annotations.filter(({ id }) => !isRemoved(id)),
+        })),
+      }
+      const { files, file } = await exported(left)
+      expect((await nativeExport.readBack(files, readerOf(left), options)).problems).toEqual([])
+      const { drafts, problems } = await readAll(nativeImport, [file])
+      expect(problems).toEqual([])
+      const marks = (project: WholeProject) =>
+        project.bundles.flatMap(({ annotations }) => annotations.map((mark) => ({ ...mark, findingId: null })))
+      expect(marks(wholeProjectOf(drafts))).toEqual(marks(left))
     }),
     { numRuns: 100 },
   )

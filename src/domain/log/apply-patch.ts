@@ -12,7 +12,8 @@ import { sameContent } from './same-content.ts'
  * Applies one patch of the draft's present change. Total: a patch that meets a state its writer did not know is settled by a fixed
  * rule and flagged as a conflict, never refused, so that every device comes to one state:
  * - `set`: the last one wins; on a removed record it brings the record back (an edit beats a removal);
- * - `remove`: leaves alone a record that was edited without its remover having seen it;
+ * - `remove`: leaves alone a record that was edited without its remover having seen it; that of a record already removed is
+ *   remembered, so that taking back one of the two removals is flagged;
  * - `add`: leaves alone a record that is there already, since it may have been edited; after a removal it brings the record back
  *   as the patch has it, authors and times included, and only the revision goes on counting;
  * - `maskXor`: flips whatever is there.
@@ -41,13 +42,18 @@ function applyAdd(draft: Draft, { kind, record }: AddPatch): void {
     return
   }
   const buried = draft.buried(kind, record.id)
+  // Whoever takes back one removal does not know of the other.
+  if (buried !== undefined && draft.isRemovedAgain(record.id)) draft.flag('edit-beats-removal', record.id)
   if (buried === undefined) draft.add(kind, record)
   else draft.add(kind, { ...record, revision: Math.max(record.revision, buried.revision) + 1 })
 }
 
 function applyRemove(draft: Draft, { kind, record }: RemovePatch): void {
   const present = draft.get(kind, record.id)
-  if (present === undefined) return
+  if (present === undefined) {
+    draft.removeAgain(kind, record.id)
+    return
+  }
   // The revision tells of edits too that another set has written over since.
   if (present.revision === record.revision && sameContent(present, record)) draft.remove(kind, present)
   else draft.flag('edit-beats-removal', record.id)

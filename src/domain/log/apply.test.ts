@@ -48,6 +48,25 @@ const removed = apply(present, remove(mark))
 const marked = (state: RecordState) => state.tables.annotation.get(id)
 const kindsOf = (state: RecordState) => state.conflicts.map(({ kind, path }) => [kind, path])
 
+describe('two removals of one record that did not know of each other', () => {
+  const twice = apply(removed, remove(mark))
+
+  it('are one, and told when one of them is taken back', () => {
+    expect(marked(twice)).toBeUndefined()
+    expect(twice.conflicts).toEqual([])
+    const back = apply(twice, add(mark))
+    expect(marked(back)?.comment).toBe(mark.comment)
+    expect(kindsOf(back)).toEqual([['edit-beats-removal', null]])
+    // It is back for good: the next removal is one like any other.
+    const again = apply(apply(back, remove({ ...mark, revision: marked(back)?.revision ?? 0 })), add(mark))
+    expect(again.conflicts).toEqual(back.conflicts)
+  })
+
+  it('of which there was only one are nothing to tell', () => {
+    expect(apply(removed, add(mark)).conflicts).toEqual([])
+  })
+})
+
 describe('set', () => {
   it('changes the field, counts the edit and names its author', () => {
     const edit = change(set(['/comment', '', 'a'], ['/attributes/size', null, 0]))
@@ -117,7 +136,9 @@ describe('remove', () => {
 
   it('twice is once', () => {
     const twice = apply(removed, remove(mark))
-    expect(twice).toEqual(removed)
+    expect(twice.tables).toEqual(removed.tables)
+    expect(twice.removed.get(id)?.record).toEqual(removed.removed.get(id)?.record)
+    expect(twice.conflicts).toEqual([])
   })
 })
 

@@ -55,6 +55,16 @@ export class Draft {
     this.#changed(kind).set(record.id, undefined)
   }
 
+  /** Notes that somebody else has removed a record as well. */
+  removeAgain(kind: RecordKind, id: string): void {
+    const tombstone = this.#tombstone(id)
+    if (tombstone?.kind === kind) this.#removed.set(id, { ...tombstone, isRemovedAgain: true })
+  }
+
+  isRemovedAgain(id: string): boolean {
+    return this.#tombstone(id)?.isRemovedAgain === true
+  }
+
   /** Reports a conflict; once for each field or record of a change. */
   flag(kind: Conflict['kind'], recordId: string, path: string | null = null): void {
     const changeId = this.#change.id

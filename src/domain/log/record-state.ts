@@ -6,6 +6,8 @@ export type Tables = { readonly [K in RecordKind]: ReadonlyMap<string, RecordTyp
 export interface Tombstone {
   readonly kind: RecordKind
   readonly record: AnyRecord
+  /** Whether it was removed more than once, by edits that did not know of each other; absent: once. */
+  readonly isRemovedAgain?: true
 }
 
 /** That a change met something its writer did not know of. */

@@ -67,25 +67,32 @@ export type SealFault = 'hash' | 'body' | 'signature' | 'sequence' | 'chain'
  * Checks one chain, given in order of `seq` from 0: each hash, each body present, each signature, the links, and that the clock
  * goes forward. Entries missing from the end cannot be told from entries never made, unless another chain has `seen` them.
  * @param publicKeys raw Ed25519 public keys (base64url) of the chain's annotator and device; any of them may have signed
+ * @param after the record before the first entry, for a chain that is given in parts
  * @returns the first fault of each faulty entry, by `seq`; empty when the chain holds
  */
 export async function verifyChain(
   entries: readonly LogEntry[],
   publicKeys: readonly string[],
+  after?: ChangeRecord,
 ): Promise<ReadonlyMap<number, SealFault>> {
-  const keys = await Promise.all(publicKeys.map(importPublicKey))
-  const faults = new Map<number, SealFault>()
-  let prev: ChangeRecord | undefined
-  for (const entry of entries) {
-    const fault = await faultOf(
-      entry,
-      prev,
-      keys.filter((key) => key !== undefined),
-    )
-    if (fault !== undefined) faults.set(entry.record.seq, fault)
-    prev = entry.record
+  const keys = (await Promise.all(publicKeys.map(importPublicKey))).filter((key) => key !== undefined)
+  const chains = new Map<string, Promise<string>>()
+  const chainOf = ({ project, device, actor }: ChangeRecord) => {
+    const whose = `${project}/${device}/${actor}`
+    const known = chains.get(whose) ?? chainId(project, device, actor)
+    chains.set(whose, known)
+    return known
   }
-  return faults
+  // All at once: each entry is judged by itself and the record before it.
+  const faults = await Promise.all(
+    entries.map((entry, index) => faultOf(entry, index === 0 ? after : entries[index - 1]?.record, keys, chainOf)),
+  )
+  return new Map(
+    entries.flatMap(({ record }, index) => {
+      const fault = faults[index]
+      return fault === undefined ? [] : [[record.seq, fault] as const]
+    }),
+  )
 }
 
 async function importPublicKey(text: string): Promise<CryptoKey | undefined> {
@@ -102,10 +109,11 @@ async function faultOf(
   { record, body }: LogEntry,
   prev: ChangeRecord | undefined,
   keys: readonly CryptoKey[],
+  chainOf: (record: ChangeRecord) => Promise<string>,
 ): Promise<SealFault | undefined> {
   if (prev === undefined ? record.seq !== 0 || record.prev !== null : !follows(record, prev)) return 'sequence'
   if (prev !== undefined && record.chain !== prev.chain) return 'chain'
-  if (record.chain !== (await chainId(record.project, record.device, record.actor))) return 'chain'
+  if (record.chain !== (await chainOf(record))) return 'chain'
   if ((await hashRecord(record)) !== record.hash) return 'hash'
   if (body !== null && (await hashBody(body)) !== record.bodyHash) return 'body'
   const signature = fromBase64Url(record.signature)

@@ -59,16 +59,68 @@ describe('figures', () => {
     )
   })
 
-  test('a Cobb angle is at most 90 degrees, whichever way its lines are drawn', () => {
+  test.each([
+    [10, -15, 25],
+    [40, -40, 80],
+    [60, -55, 115],
+    [70, -70, 140],
+    [30, 25, 5],
+    [0, 0, 0],
+  ])(
+    'a Cobb angle of end plates tilted by %d and %d degrees is %d, however they are drawn and the picture is turned',
+    (upper, lower, expected) => {
+      for (const turn of [0, 37, 90, 180, 271]) {
+        for (const [isUpperTurned, isLowerTurned] of [
+          [false, false],
+          [true, false],
+          [false, true],
+          [true, true],
+        ]) {
+          const at = (x: number, y: number): Point => {
+            const angle = (turn * Math.PI) / 180
+            return {
+              x: 300 + x * Math.cos(angle) - y * Math.sin(angle),
+              y: 300 + x * Math.sin(angle) + y * Math.cos(angle),
+            }
+          }
+          const plate = (y: number, tilt: number, isTurned = false) => {
+            const [dx, dy] = [50 * Math.cos((tilt * Math.PI) / 180), 50 * Math.sin((tilt * Math.PI) / 180)]
+            const [a, b] = [at(-dx, y - dy), at(dx, y + dy)]
+            return isTurned ? { a: b, b: a } : { a, b }
+          }
+          const cobb: Target = {
+            kind: 'cobb',
+            a: plate(-150, upper, isUpperTurned),
+            b: plate(150, lower, isLowerTurned),
+          }
+          expect(values(cobb)[0]).toBeCloseTo(expected, 9)
+        }
+      }
+    },
+  )
+
+  test('a Cobb angle is the same whichever way its lines are drawn, and which is the upper', () => {
     fc.assert(
       fc.property(point, point, point, point, (a, b, c, d) => {
         const [one = 0] = values({ kind: 'cobb', a: { a, b }, b: { a: c, b: d } })
-        const [other = 0] = values({ kind: 'cobb', a: { a: b, b: a }, b: { a: c, b: d } })
         expect(one).toBeGreaterThanOrEqual(0)
-        expect(one).toBeLessThanOrEqual(90)
-        expect(other).toBeCloseTo(one, 9)
+        expect(one).toBeLessThanOrEqual(180)
+        expect(values({ kind: 'cobb', a: { a: b, b: a }, b: { a: c, b: d } })[0]).toBeCloseTo(one, 9)
+        expect(values({ kind: 'cobb', a: { a: c, b: d }, b: { a, b } })[0]).toBeCloseTo(one, 9)
       }),
     )
+  })
+
+  test('of two axes the longer is the long one, also after an end was dragged', () => {
+    const axes: Target = {
+      kind: 'bidirectional',
+      long: { a: { x: 0, y: 0 }, b: { x: 10, y: 0 } },
+      short: { a: { x: 5, y: -8 }, b: { x: 5, y: 8 } },
+    }
+    expect(measured(axes, {}).values.map(({ quantity, value }) => [quantity, value])).toEqual([
+      ['long-axis', 16],
+      ['short-axis', 10],
+    ])
   })
 
   test('axes stay at a right angle on the body when an end is dragged', () => {

@@ -2,6 +2,7 @@ import { distanceBetween } from '../geometry/plane.ts'
 import { areaOf, boundsOf, outlinesOf } from '../geometry/target-operations.ts'
 import type { Facts } from '../records/case.ts'
 import type { Point, Target, TargetOf } from '../records/target.ts'
+import { maskPerimeter } from './mask-perimeter.ts'
 import { type Scale, type ScaleSource, scaleAt } from './scale.ts'
 
 export type Quantity =
@@ -21,6 +22,8 @@ export interface Measurement {
   readonly value: number
   /** `px` and `px2` where the pixels have no known size. */
   readonly unit: 'mm' | 'mm2' | 'px' | 'px2' | 'deg' | '1'
+  /** How it is estimated, where it is not the exact figure of the shape: `maskPerimeter`. */
+  readonly method?: 'crofton-4'
 }
 
 /** What a mark measures, by its shape alone. */
@@ -32,8 +35,8 @@ export interface Measured {
 
 /**
  * The figures of a mark: lengths in millimetres where the picture says how large its pixels are there, else in pixels; angles from 0 to
- * 180 degrees, Cobb's, which is between lines without a direction, to 90. Area and perimeter are those of the outline as drawn (of a
- * mask: of its pixels, along their edges), holes not counted in the area and counted in the perimeter. None for points, texts and what
+ * 180 degrees, Cobb's too (see `cobbAngle`); of two axes the longer is the long one, however they were drawn. Area and perimeter are those of the outline as drawn (of a
+ * mask: the area of its pixels, the perimeter by `maskPerimeter`), holes not counted in the area and counted in the perimeter. None for points, texts and what
  * is said of the whole.
  */
 export function measured(target: Target, facts: Facts): Measured {
@@ -56,18 +59,20 @@ function figures(target: Target, scale: Scale | null): readonly Measurement[] {
   switch (target.kind) {
     case 'length':
       return [length('length', target)]
-    case 'bidirectional':
-      return [length('long-axis', target.long), length('short-axis', target.short)]
+    case 'bidirectional': {
+      // An end may have been dragged until the one that was drawn as the long axis is the shorter.
+      const [one, other] = [length('long-axis', target.long), length('short-axis', target.short)]
+      const isSwapped = other.value > one.value
+      return isSwapped ? [length('long-axis', target.short), length('short-axis', target.long)] : [one, other]
+    }
     case 'angle': {
       const { a, vertex, b } = target
       return [
         { quantity: 'angle', value: angleBetween(vectorOf(sized, vertex, a), vectorOf(sized, vertex, b)), unit: 'deg' },
       ]
     }
-    case 'cobb': {
-      const value = angleBetween(vectorOf(sized, target.a.a, target.a.b), vectorOf(sized, target.b.a, target.b.b))
-      return [{ quantity: 'cobb-angle', value: Math.min(value, 180 - value), unit: 'deg' }]
-    }
+    case 'cobb':
+      return [{ quantity: 'cobb-angle', value: cobbAngle(target, sized), unit: 'deg' }]
     case 'ratio': {
       const [heart, chest] = [length('heart-width', target.a), length('chest-width', target.b)]
       return [{ quantity: 'cardiothoracic-ratio', value: heart.value / chest.value, unit: '1' }, heart, chest]
@@ -82,10 +87,12 @@ function figures(target: Target, scale: Scale | null): readonly Measurement[] {
       const perimeter =
         target.kind === 'ellipse'
           ? ellipsePerimeter(target, columnMm, rowMm)
-          : outlinesOf(target).reduce((sum, { points }) => sum + lengthOf(points.map(sized), true), 0)
+          : target.kind === 'mask'
+            ? maskPerimeter(target, columnMm, rowMm)
+            : outlinesOf(target).reduce((sum, { points }) => sum + lengthOf(points.map(sized), true), 0)
       return [
         { quantity: 'area', value: area, unit: scale === null ? 'px2' : 'mm2' },
-        { quantity: 'perimeter', value: perimeter, unit },
+        { quantity: 'perimeter', value: perimeter, unit, ...(target.kind === 'mask' ? { method: 'crofton-4' } : {}) },
       ]
     }
     default:
@@ -96,6 +103,25 @@ function figures(target: Target, scale: Scale | null): readonly Measurement[] {
 function vectorOf(sized: (at: Point) => Point, from: Point, to: Point): Point {
   const [a, b] = [sized(from), sized(to)]
   return { x: b.x - a.x, y: b.y - a.y }
+}
+
+/**
+ * Cobb's angle in degrees, 0 to 180, by how far both end plates are tilted against one another. Of two lines alone 80 and 100 degrees
+ * cannot be told apart; of end plates they can, since both lie across the spine: each line is taken to cross the way from the middle of
+ * the one to the middle of the other from the same side. Which end was set first, and how the picture is turned, makes no difference.
+ * Where a line runs along that way, or both cross in their middles, it is the smaller angle between them.
+ */
+function cobbAngle({ a, b }: TargetOf<'cobb'>, sized: (at: Point) => Point): number {
+  const [u, v] = [vectorOf(sized, a.a, a.b), vectorOf(sized, b.a, b.b)]
+  const spine = vectorOf(sized, middleOf(a), middleOf(b))
+  const sides = (spine.x * u.y - spine.y * u.x) * (spine.x * v.y - spine.y * v.x)
+  const value = angleBetween(u, v)
+  if (sides === 0) return Math.min(value, 180 - value)
+  return sides > 0 ? value : 180 - value
+}
+
+function middleOf({ a, b }: { readonly a: Point; readonly b: Point }): Point {
+  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }
 }
 
 /** Degrees, 0 to 180. By the arc tangent: the arc cosine loses half its digits near 0 and 180. */

@@ -1,3 +1,4 @@
+import type { RegionStatistics } from '../measure/statistics.ts'
 import type { Annotation } from './annotation.ts'
 import type { Case, Item } from './case.ts'
 import type { Annotator, Finding, Patient, Project, Relation, Review } from './project.ts'
@@ -20,4 +21,14 @@ export interface ProjectReader {
   readonly caseCount: number
   /** Every call starts again from the first case; cases come in order of id. */
   cases(): AsyncIterable<CaseBundle>
+  /** What lies inside of the regions of a case; absent where no pictures are at hand. */
+  regionValues?(bundle: CaseBundle): Promise<RegionValues>
+}
+
+/** Figures of the values inside of regions, which are worked out from the pictures. */
+export interface RegionValues {
+  /** By annotation id. */
+  readonly statistics: ReadonlyMap<string, RegionStatistics>
+  /** Ids of regions whose picture is not here or cannot be read. */
+  readonly unread: readonly string[]
 }

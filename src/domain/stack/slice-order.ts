@@ -37,17 +37,23 @@ export interface SliceGroup {
 /**
  * Puts slices into groups of one orientation and each group in the order of the places along its normal. Slices at one place stay in
  * the order given, and so do those whose place is not known, which are a group of their own behind the others.
+ * @param stackIds of each slice, where the source says which belong together: parallel slices of two stacks are two groups
  */
-export function groupSlices(planes: readonly (PicturePlane | null)[]): readonly SliceGroup[] {
-  const groups: { readonly plane: PicturePlane; readonly members: number[] }[] = []
+export function groupSlices(
+  planes: readonly (PicturePlane | null)[],
+  stackIds: readonly number[] = [],
+): readonly SliceGroup[] {
+  const groups: { readonly plane: PicturePlane; readonly stackId: number | undefined; readonly members: number[] }[] =
+    []
   const unplaced: number[] = []
   for (const [index, plane] of planes.entries()) {
     if (plane?.origin == null) {
       unplaced.push(index)
       continue
     }
-    const alike = groups.find((group) => isParallel(group.plane, plane))
-    if (alike === undefined) groups.push({ plane, members: [index] })
+    const stackId = stackIds[index]
+    const alike = groups.find((group) => group.stackId === stackId && isParallel(group.plane, plane))
+    if (alike === undefined) groups.push({ plane, stackId, members: [index] })
     else alike.members.push(index)
   }
   const placed = groups.map(({ plane, members }): SliceGroup => {

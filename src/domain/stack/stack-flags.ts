@@ -16,6 +16,10 @@ export type StackFlag =
   | { readonly kind: 'tilt'; readonly degrees: number }
   | { readonly kind: 'mixed'; readonly orientations: number }
   | { readonly kind: 'unplaced'; readonly count: number }
+  /** The same places several times, as at several times: one volume after the other. Nothing is amiss. */
+  | { readonly kind: 'volumes'; readonly volumes: number; readonly slices: number }
+  /** All pictures lie at one place. */
+  | { readonly kind: 'one-place'; readonly count: number }
 
 /** Nearer than this two slices are at one place, mm: positions are written with so many digits. */
 const samePlaceMm = 0.01
@@ -36,6 +40,18 @@ export function usualSpacingMm(placesMm: readonly number[]): number | null {
 
 function distancesOf(placesMm: readonly number[]): readonly number[] {
   return placesMm.slice(1).map((place, index) => place - (placesMm[index] ?? place))
+}
+
+/**
+ * How many slices lie at each place, where it is as many at each; 1 where it is not.
+ * @param placesMm along the normal, ascending
+ */
+export function slicesAtEachPlace(placesMm: readonly number[]): number {
+  const starts = placesMm.flatMap((place, index) =>
+    index === 0 || place - (placesMm[index - 1] ?? place) >= samePlaceMm ? [index] : [],
+  )
+  const each = placesMm.length / starts.length
+  return starts.every((start, index) => start === index * each) ? each : 1
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Facts } from '../records/case.ts'
 import type { Vector } from '../sides/picture-axes.ts'
-import { factsOfSlice, sliceIndex, stackOf } from './stack.ts'
+import { factsOfSlice, placeInStack, sliceIndex, stackOf } from './stack.ts'
 
 const axial = [1, 0, 0, 0, 1, 0]
 const coronal = [1, 0, 0, 0, 0, -1]
@@ -115,6 +115,62 @@ describe('stackOf', () => {
     const cine = { parts: [{ blob: blobOf(1), uid: null, frames: 3 }], facts: { ...unplaced('US') } }
     expect(stackOf(cine)?.flags).toEqual([])
     expect(stackOf(cine)?.slices.map(({ slice }) => slice.frame)).toEqual([0, 1, 2])
+  })
+})
+
+describe('stacks of more than three dimensions', () => {
+  const framed = (positions: readonly Vector[], more: Facts = {}) => ({
+    parts: [{ blob: blobOf(1), uid: null, frames: positions.length }],
+    facts: { ...series(positions).facts, ...more },
+  })
+  const fact = (value: readonly number[]) => ({ value, origin: 'header' }) as const
+  const frames = (item: ReturnType<typeof framed>) => stackOf(item)?.slices.map(({ slice }) => slice.frame)
+
+  test('as many slices at each place are volumes, in the order of their source', () => {
+    const item = framed(along(0, 0, -5, -5, -10, -10))
+    expect([stackOf(item)?.volumes, frames(item)]).toEqual([2, [0, 2, 4, 1, 3, 5]])
+    expect(flags(item)).toEqual([{ kind: 'volumes', volumes: 2, slices: 3 }])
+    // Another order than that of storage, as the dimension indices of the file have it.
+    const turned = framed(along(0, 0, -5, -5, -10, -10), { sliceOrder: fact([1, 0, 3, 2, 5, 4]) })
+    expect(frames(turned)).toEqual([1, 3, 5, 0, 2, 4])
+    const stack = stackOf(item)
+    expect(stack === null ? null : placeInStack(stack, 4)).toEqual({ slice: 1, volume: 1 })
+  })
+
+  test('a gap is told once, where it is in each volume', () => {
+    expect(flags(framed(along(0, -1, -2, -5, 0, -1, -2, -5)))).toEqual([
+      { kind: 'volumes', volumes: 2, slices: 4 },
+      { kind: 'gap', places: [{ after: 2, missing: 2, distanceMm: 3 }] },
+    ])
+  })
+
+  test('what lies twice at one place alone is no volume', () => {
+    const item = framed(along(0, -1, -1, -2))
+    expect([stackOf(item)?.volumes, flags(item)]).toEqual([1, [{ kind: 'duplicate', at: [2] }]])
+  })
+
+  test('a film at one place is no series with doubles', () => {
+    const item = framed(along(3, 3, 3, 3), { sliceOrder: fact([3, 2, 1, 0]) })
+    expect([stackOf(item)?.volumes, frames(item), flags(item)]).toEqual([
+      1,
+      [3, 2, 1, 0],
+      [{ kind: 'one-place', count: 4 }],
+    ])
+  })
+
+  test('volumes of a NIfTI file lie where the first does', () => {
+    const facts = { ...series(along(0, 5)).facts, volumes: { value: 3, origin: 'header' } } as const
+    const item = { parts: [{ blob: blobOf(1), uid: null, frames: 6 }], facts }
+    expect([stackOf(item)?.volumes, frames(item)]).toEqual([3, [1, 0, 3, 2, 5, 4]])
+    expect(factsOfSlice(item, { part: blobOf(1), frame: 5 }).imagePosition?.value).toEqual([-100, -120, 5])
+    const nowhere = { ...item, facts: { volumes: facts.volumes } }
+    expect([stackOf(nowhere)?.volumes, frames(nowhere)]).toEqual([3, [0, 1, 2, 3, 4, 5]])
+  })
+
+  test('parallel slices of two stacks are not mixed', () => {
+    const item = framed(along(0, -1, -2, -0.5, -1.5, -2.5), { sliceStacks: fact([0, 0, 0, 1, 1, 1]) })
+    expect(frames(item)).toEqual([0, 1, 2, 3, 4, 5])
+    expect(flags(item)).toEqual([{ kind: 'mixed', orientations: 2 }])
   })
 })
 

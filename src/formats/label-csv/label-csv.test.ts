@@ -6,8 +6,8 @@ import { arbitrarySelection } from '../../../tests/fixtures/arbitrary-selection.
 import { collectLosses, keepingSink } from '../../../tests/fixtures/sinks.ts'
 import { ada, ben, cases, nodule, smallProject, withFirstCase } from '../../../tests/fixtures/small-project.ts'
 import type { Annotation } from '../../domain/records/annotation.ts'
+import { freeText } from '../../interchange/csv-text.ts'
 import { unwrap } from '../../lib/result.ts'
-import { freeText } from './csv-text.ts'
 import { labelCsvExport } from './label-csv-export.ts'
 import { type LabelCsvOptions, labelCodes, parseLabelCsvOptions } from './label-csv-options.ts'
 

@@ -1,6 +1,6 @@
 import type { Label } from '../../domain/records/label.ts'
 import type { Project } from '../../domain/records/project.ts'
-import { freeText } from './csv-text.ts'
+import { freeText } from '../../interchange/csv-text.ts'
 import type { LabelCsvOptions } from './label-csv-options.ts'
 
 export interface LabelColumn {

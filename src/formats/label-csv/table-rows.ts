@@ -1,7 +1,7 @@
 import type { Item } from '../../domain/records/case.ts'
 import type { CaseBundle } from '../../domain/records/case-bundle.ts'
+import { freeText, valueText } from '../../interchange/csv-text.ts'
 import type { ExportView } from '../../interchange/export-view.ts'
-import { freeText, valueText } from './csv-text.ts'
 import type { LabelCode, LabelCsvOptions } from './label-csv-options.ts'
 import { concerning, isContradictory, type ReaderWork, readersOf, statementOf } from './reader-statements.ts'
 import type { LabelColumn, TableColumns } from './table-columns.ts'

@@ -1,16 +1,22 @@
-import type { CaseBundle } from '../../domain/records/case-bundle.ts'
+import type { CaseBundle, RegionValues } from '../../domain/records/case-bundle.ts'
+import { measurementsOf } from '../../interchange/case-measurements.ts'
 import { type Comparison, recordId } from '../../interchange/comparison.ts'
 import { isPlainObject } from '../../lib/json.ts'
-import { measurementsOf } from './case-measurements.ts'
 
 /** Compares the cases of a file with those of a project: both come in order of id and are walked side by side, so that neither is held. */
 export class CaseComparison {
   readonly #comparison: Comparison
   readonly #expected: AsyncIterator<CaseBundle>
+  readonly #valuesOf: (bundle: CaseBundle) => Promise<RegionValues>
   #next: CaseBundle | null | undefined
 
-  constructor(comparison: Comparison, expected: AsyncIterable<CaseBundle>) {
+  constructor(
+    comparison: Comparison,
+    expected: AsyncIterable<CaseBundle>,
+    valuesOf: (bundle: CaseBundle) => Promise<RegionValues>,
+  ) {
     this.#comparison = comparison
+    this.#valuesOf = valuesOf
     this.#expected = expected[Symbol.asyncIterator]()
   }
 
@@ -40,7 +46,7 @@ export class CaseComparison {
     return this.#next
   }
 
-  #compare(bundle: CaseBundle, written: Readonly<Record<string, unknown>>): void {
+  async #compare(bundle: CaseBundle, written: Readonly<Record<string, unknown>>): Promise<void> {
     const { items, itemOrder, findings, annotations, relations, reviews, measurements = [], ...own } = written
     const order = itemOrder ?? (Array.isArray(items) ? items.map(recordId) : undefined)
     this.#comparison.record('case', bundle.case.id, bundle.case, { ...own, items: order })
@@ -49,7 +55,8 @@ export class CaseComparison {
     this.#list('annotation', bundle.annotations, annotations)
     this.#list('relation', bundle.relations, relations)
     this.#list('review', bundle.reviews, reviews)
-    this.#comparison.value('measurements', bundle.case.id, measurementsOf(bundle), measurements)
+    const expected = measurementsOf(bundle, await this.#valuesOf(bundle))
+    this.#comparison.value('measurements', bundle.case.id, expected, measurements)
   }
 
   #list(kind: string, expected: readonly { readonly id: string }[], written: unknown): void {

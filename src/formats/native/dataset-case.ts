@@ -1,14 +1,14 @@
-import type { CaseBundle } from '../../domain/records/case-bundle.ts'
-import { measurementsOf } from './case-measurements.ts'
+import type { CaseBundle, RegionValues } from '../../domain/records/case-bundle.ts'
+import { measurementsOf } from '../../interchange/case-measurements.ts'
 import type { DatasetCase } from './dataset-schema.ts'
 
 /** A case as it stands in the file. */
-export function datasetCaseOf(bundle: CaseBundle): DatasetCase {
+export function datasetCaseOf(bundle: CaseBundle, values?: RegionValues): DatasetCase {
   const place = new Map(bundle.case.items.map((id, index) => [id, index]))
   const last = place.size
   const items = [...bundle.items].sort((a, b) => (place.get(a.id) ?? last) - (place.get(b.id) ?? last))
   const isSame = items.length === bundle.case.items.length && items.every(({ id }, at) => id === bundle.case.items[at])
-  const measurements = measurementsOf(bundle)
+  const measurements = measurementsOf(bundle, values)
   return {
     ...bundle.case,
     items,

@@ -10,7 +10,7 @@ import {
   relationSchema,
   reviewSchema,
 } from '../../domain/records/project.ts'
-import { measurementSchema } from './case-measurements.ts'
+import { measurementSchema } from '../../interchange/case-measurements.ts'
 
 /** Names format and version; a file with another last number is not read. */
 export const datasetSchemaName = 'urn:glossa:dataset:1'

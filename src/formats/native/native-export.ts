@@ -1,4 +1,5 @@
 import type { ExportFormat } from '../../contracts/export-format.ts'
+import { regionValuesField, regionValuesLossText } from '../../interchange/region-values-option.ts'
 import { datasetSchemaName } from './dataset-schema.ts'
 import { type NativeOptions, parseNativeOptions } from './native-options.ts'
 import { readBackDataset } from './read-back.ts'
@@ -11,8 +12,9 @@ export const nativeExport: ExportFormat<NativeOptions> = {
   description:
     'Everything that is known: marks, codes, findings, relations, readings, authors and times. For merging readers, for archives, and for programs.',
   spec: datasetSchemaName,
-  fields: [],
+  fields: [regionValuesField],
   parseOptions: parseNativeOptions,
   write: writeDataset,
+  lossText: regionValuesLossText,
   readBack: readBackDataset,
 }

@@ -10,6 +10,8 @@ const nativeOptionsSchema = z.strictObject({
   exportedBy: uuidSchema,
   appVersion: z.string().min(1),
   ...selectionOptions,
+  /** Figures of the values inside of regions: every picture with a region is decoded for them. */
+  values: z.boolean().default(false),
 })
 export type NativeOptions = z.infer<typeof nativeOptionsSchema>
 

@@ -1,5 +1,6 @@
 import type { NamedFile, ReadBack } from '../../contracts/export-format.ts'
 import type { ProjectReader } from '../../domain/records/case-bundle.ts'
+import { valuesFor } from '../../interchange/case-measurements.ts'
 import { Comparison } from '../../interchange/comparison.ts'
 import { exportView } from '../../interchange/export-view.ts'
 import type { JsonPart } from '../../lib/json-part.ts'
@@ -28,7 +29,7 @@ export async function readBackDataset(
   const head = new Map<string, unknown>(Object.entries(await headOf(view, options)))
   const annotators = comparison.list('annotator', view.annotators)
   const patients = comparison.list('patient', view.patients)
-  const cases = new CaseComparison(comparison, view.cases())
+  const cases = new CaseComparison(comparison, view.cases(), (bundle) => valuesFor(project, bundle, options))
   const arrays = new Set(['annotators', 'patients', 'cases'])
 
   for await (const part of readJsonStream(file.body)) {

@@ -21,7 +21,7 @@ async function textOf(whole: WholeProject, options: object = {}) {
 
 describe('parseNativeOptions', () => {
   it('writes submitted work with names unless asked otherwise', () => {
-    expect(unwrap(parseNativeOptions(given))).toEqual({ ...given, ...plainSelection })
+    expect(unwrap(parseNativeOptions(given))).toEqual({ ...given, ...plainSelection, values: false })
   })
 
   it.each([

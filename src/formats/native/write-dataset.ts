@@ -1,5 +1,6 @@
 import type { Loss, NamedFile } from '../../contracts/export-format.ts'
 import type { ProjectReader } from '../../domain/records/case-bundle.ts'
+import { valuesFor } from '../../interchange/case-measurements.ts'
 import { type ExportView, exportView } from '../../interchange/export-view.ts'
 import { encodeChunks } from '../../interchange/text-chunks.ts'
 import { datasetCaseOf } from './dataset-case.ts'
@@ -34,7 +35,9 @@ export async function* writeDataset(project: ProjectReader, options: NativeOptio
     yield `,\n"annotators":[${lines(view.annotators)}],\n"patients":[${lines(view.patients)}],\n"cases":[`
     let separator = '\n'
     for await (const bundle of view.cases((loss) => found.push(loss))) {
-      yield separator + JSON.stringify(datasetCaseOf(bundle))
+      const values = await valuesFor(project, bundle, options)
+      for (const recordId of values.unread) found.push({ loss: 'values-unread', recordId, params: {} })
+      yield separator + JSON.stringify(datasetCaseOf(bundle, values))
       separator = ',\n'
     }
     yield '\n]}\n'

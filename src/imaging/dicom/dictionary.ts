@@ -75,6 +75,7 @@ export const dictionary = {
   FrameContentSequence: ['x00209111', 'SQ'],
   PlanePositionSequence: ['x00209113', 'SQ'],
   PlaneOrientationSequence: ['x00209116', 'SQ'],
+  StackID: ['x00209056', 'SH'],
   InStackPositionNumber: ['x00209057', 'UL'],
   TemporalPositionIndex: ['x00209128', 'UL'],
   DimensionIndexValues: ['x00209157', 'UL'],

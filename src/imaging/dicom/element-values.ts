@@ -42,6 +42,14 @@ export function unsignedShortOf(dataSet: DataSet, keyword: Keyword): number | un
   return dataSet.uint16(tagOf(keyword))
 }
 
+/** Values of a UL element; none where it is absent or cut off. */
+export function unsignedLongsOf(dataSet: DataSet, keyword: Keyword): number[] {
+  const element = dataSet.elements[tagOf(keyword)]
+  if (element === undefined || element.dataOffset + element.length > dataSet.byteArray.length) return []
+  const count = Math.floor(element.length / 4)
+  return Array.from({ length: count }, (_, index) => dataSet.uint32(tagOf(keyword), index) ?? 0)
+}
+
 /** First value of a US or SS element, signed as the pixels are. */
 export function pixelValueOf(dataSet: DataSet, keyword: Keyword, isSigned: boolean): number | undefined {
   const value = unsignedShortOf(dataSet, keyword)

@@ -10,10 +10,18 @@ const longForms = new Set(['OB', 'OD', 'OF', 'OL', 'OV', 'OW', 'SQ', 'SV', 'UC',
  * @throws RangeError where the value does not fit the length field: it would be read as another element
  */
 export function encodeElement(tag: string, vr: string, value: Uint8Array, isExplicit: boolean): Uint8Array[] {
-  const isLong = !isExplicit || longForms.has(vr)
   const padding = value.length % 2
-  const length = value.length + padding
-  if (!isLong && length > 0xffff) throw new RangeError(`a ${vr} value of ${length} bytes does not fit ${tag}`)
+  const header = elementHeader(tag, vr, value.length + padding, isExplicit)
+  if (padding === 0) return [header, value]
+  return [header, value, Uint8Array.of(/^(UI|O.|UN)$/.test(vr) ? 0 : 0x20)]
+}
+
+/** What stands before the value of an element. @param length of the value, even */
+export function elementHeader(tag: string, vr: string, length: number, isExplicit: boolean): Uint8Array {
+  const isLong = !isExplicit || longForms.has(vr)
+  if (length > (isLong ? 0xfffffffe : 0xffff)) {
+    throw new RangeError(`a ${vr} value of ${length} bytes does not fit ${tag}`)
+  }
   const header = new Uint8Array(isExplicit && isLong ? 12 : 8)
   const view = new DataView(header.buffer)
   view.setUint16(0, Number.parseInt(tag.slice(1, 5), 16), true)
@@ -21,8 +29,7 @@ export function encodeElement(tag: string, vr: string, value: Uint8Array, isExpl
   if (isExplicit) for (let i = 0; i < 2; i++) header[4 + i] = vr.charCodeAt(i)
   if (isExplicit && !isLong) view.setUint16(6, length, true)
   else view.setUint32(header.length - 4, length, true)
-  if (padding === 0) return [header, value]
-  return [header, value, Uint8Array.of(/^(UI|O.|UN)$/.test(vr) ? 0 : 0x20)]
+  return header
 }
 
 /** A sequence element of items of known length. */

@@ -2,7 +2,7 @@ import type { DataSet } from 'dicom-parser'
 import { fail, ok, type Result } from '../../lib/result.ts'
 import { tagOf } from './dictionary.ts'
 import { textOf, unsignedShortOf } from './element-values.ts'
-import { type EncapsulatedPixels, readEncapsulated } from './encapsulated.ts'
+import { type EncapsulatedPixels, type FoundFragments, shareFragments } from './encapsulated.ts'
 
 const photometricInterpretations = [
   'MONOCHROME1',
@@ -41,11 +41,17 @@ export interface ImageHeader {
   readonly encapsulated: EncapsulatedPixels | null
 }
 
-/**
- * Reads and checks the image pixel module. Nothing is allocated by it: a header that lies about its size is refused here.
- * @param isCompressed whether the transfer syntax says that the pixels are
- */
-export function readImageHeader(dataSet: DataSet, isCompressed: boolean): Result<ImageHeader> {
+/** What of a file lies behind its header. */
+export interface PixelBytes {
+  /** Of the whole file. */
+  readonly sizeBytes: number
+  /** The pieces of compressed pixels; null where the transfer syntax says that the pixels are not compressed. */
+  readonly fragments: Result<FoundFragments> | null
+}
+
+/** Reads and checks the image pixel module. Nothing is allocated by it: a header that lies about its size is refused here. */
+export function readImageHeader(dataSet: DataSet, { sizeBytes, fragments }: PixelBytes): Result<ImageHeader> {
+  const isCompressed = fragments !== null
   const pixels = findPixels(dataSet, isCompressed)
   if (!pixels.ok) return pixels
   const { tag, sampleType } = pixels.value
@@ -89,9 +95,10 @@ export function readImageHeader(dataSet: DataSet, isCompressed: boolean): Result
     return fail('dicom-bits-unsupported', { bitsAllocated, photometric })
   }
 
+  if (fragments?.ok === false) return fragments
   const stored: Result<EncapsulatedPixels | { readonly bytes: number; readonly frames: null }> = isCompressed
-    ? readEncapsulated(dataSet, tag.dataOffset, frames.value)
-    : readNative(dataSet, tag, {
+    ? shareFragments(dataSet, fragments.value, frames.value)
+    : readNative(sizeBytes, tag, {
         samplesPerFrame: widthPx * heightPx * (photometricInterpretation === 'YBR_FULL_422' ? 2 : samplesPerPixel),
         frames: frames.value,
         bitsAllocated,
@@ -118,27 +125,29 @@ interface PixelElement {
 }
 
 function readNative(
-  dataSet: DataSet,
+  sizeBytes: number,
   tag: PixelElement,
   expected: { readonly samplesPerFrame: number; readonly frames: number; readonly bitsAllocated: number },
 ): Result<{ readonly bytes: number; readonly frames: null }> {
   const bytes = Math.ceil((expected.samplesPerFrame * expected.frames * expected.bitsAllocated) / 8)
-  const foundBytes = Math.max(0, Math.min(tag.length, dataSet.byteArray.length - tag.dataOffset))
+  const foundBytes = Math.max(0, Math.min(tag.length, sizeBytes - tag.dataOffset))
   return foundBytes < bytes
     ? fail('dicom-pixel-data-truncated', { expectedBytes: bytes, foundBytes })
     : ok({ bytes, frames: null })
 }
 
+/** Elements that hold pixels, and of what kind. */
+export const pixelKeywords = [
+  ['PixelData', 'integer'],
+  ['FloatPixelData', 'float32'],
+  ['DoubleFloatPixelData', 'float64'],
+] as const
+
 function findPixels(
   dataSet: DataSet,
   isCompressed: boolean,
 ): Result<{ readonly tag: PixelElement; readonly sampleType: ImageHeader['sampleType'] }> {
-  const kinds = [
-    ['PixelData', 'integer'],
-    ['FloatPixelData', 'float32'],
-    ['DoubleFloatPixelData', 'float64'],
-  ] as const
-  for (const [keyword, sampleType] of kinds) {
+  for (const [keyword, sampleType] of pixelKeywords) {
     const element = dataSet.elements[tagOf(keyword)]
     if (element === undefined) continue
     const isEncapsulated = element.hadUndefinedLength === true

@@ -24,16 +24,16 @@ const maximumPlanePixels = 100_000_000
  * bits of the pixels that hold no part of the value. Source: DICOM PS3.3 C.9.2, PS3.5 §8.1.2.
  * @param frame 0-based
  */
-export function readOverlayPlanes(file: DicomFile, frame: number): readonly OverlayPlane[] {
+export async function readOverlayPlanes(file: DicomFile, frame: number): Promise<readonly OverlayPlane[]> {
   const planes: OverlayPlane[] = []
   for (let group = 0x6000; group <= 0x601e; group += 2) {
-    const plane = readPlane(file, group, frame)
+    const plane = await readPlane(file, group, frame)
     if (plane?.bits.includes(1) === true) planes.push(plane)
   }
   return planes
 }
 
-function readPlane(file: DicomFile, group: number, frame: number): OverlayPlane | undefined {
+async function readPlane(file: DicomFile, group: number, frame: number): Promise<OverlayPlane | undefined> {
   const { dataSet } = file
   const prefix = `x${group.toString(16)}`
   const heightPx = wordOf(dataSet, `${prefix}0010`)
@@ -48,7 +48,7 @@ function readPlane(file: DicomFile, group: number, frame: number): OverlayPlane 
   const count = widthPx * heightPx
   const bits = dataSet.elements[`${prefix}3000`]
     ? ownBits(file, `${prefix}3000`, count, isForAll ? 0 : at)
-    : embeddedBits(file, wordOf(dataSet, `${prefix}0102`) ?? 0, count, frame)
+    : await embeddedBits(file, wordOf(dataSet, `${prefix}0102`) ?? 0, count, frame)
   if (bits === undefined) return undefined
   const hasOrigin = (dataSet.elements[`${prefix}0050`]?.length ?? 0) >= 4
   return {
@@ -94,19 +94,21 @@ function ownBits(
 }
 
 /** Bits of the pixels above or below the value; there are none in compressed pixels. */
-function embeddedBits(
-  { bytes, image, isBigEndian }: DicomFile,
+async function embeddedBits(
+  { source, image, isBigEndian }: DicomFile,
   position: number,
   count: number,
   frame: number,
-): Uint8Array<ArrayBuffer> | undefined {
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const { bitsAllocated, bitsStored, highBit, pixelOffset, sampleType, samplesPerPixel, encapsulated } = image
   const isOfValue = position <= highBit && position > highBit - bitsStored
   const isMissing = encapsulated !== null || sampleType !== 'integer' || samplesPerPixel !== 1 || bitsAllocated !== 16
   if (isMissing || isOfValue || position >= bitsAllocated || count !== image.widthPx * image.heightPx) return undefined
   const bits = new Uint8Array(count)
   const byte = (position >> 3) ^ (isBigEndian ? 1 : 0)
-  const start = pixelOffset + frame * count * 2 + byte
-  for (let i = 0; i < count; i++) bits[i] = ((bytes[start + 2 * i] ?? 0) >> (position & 7)) & 1
+  const start = pixelOffset + frame * count * 2
+  const words = await source.read(start, start + 2 * count)
+  if (!words.ok) return undefined
+  for (let i = 0; i < count; i++) bits[i] = ((words.value[2 * i + byte] ?? 0) >> (position & 7)) & 1
   return bits
 }

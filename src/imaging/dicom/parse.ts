@@ -1,9 +1,11 @@
 import dicomParser, { type DataSet } from 'dicom-parser'
+import { type ByteSource, memorySource } from '../../lib/byte-source.ts'
 import { type Bytes, concatBytes, utf8 } from '../../lib/bytes.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
 import { codecFamilyOf } from '../codecs/compressed-syntaxes.ts'
 import { tagOf } from './dictionary.ts'
-import { type ImageHeader, readImageHeader } from './image-header.ts'
+import { fragmentsIn, fragmentsOf } from './encapsulated.ts'
+import { type ImageHeader, type PixelBytes, pixelKeywords, readImageHeader } from './image-header.ts'
 import { inflateDataSet } from './inflate-data-set.ts'
 import {
   deflatedLittleEndian,
@@ -16,12 +18,12 @@ import {
 /** A DICOM file that can be shown: its elements up to the pixel data, and how the pixels lie. */
 export interface DicomFile {
   /** The file; where its data set was deflated, written anew as Explicit VR Little Endian. */
-  readonly bytes: Bytes
+  readonly source: ByteSource
   /** The elements before the pixel data, by tag as `xggggeeee`, the file meta information among them. */
   readonly dataSet: DataSet
   /** Transfer syntax of the file as it came. */
   readonly sourceTransferSyntaxUid: string
-  /** Transfer syntax of `bytes`. */
+  /** Transfer syntax of `source`. */
   readonly transferSyntaxUid: string
   readonly isExplicit: boolean
   readonly isBigEndian: boolean
@@ -45,31 +47,109 @@ function withPreamble(bytes: Bytes): Bytes | undefined {
  * without a codec is refused by name.
  */
 export function parseDicom(given: Bytes): Result<DicomFile> {
-  const source = hasDicomPrefix(given) ? given : withPreamble(given)
-  if (source === undefined) return fail('dicom-prefix-missing')
-  const meta = attempt(() => {
-    const dataSet = dicomParser.readPart10Header(source)
-    return { dataSet, uid: dataSet.string('x00020010')?.trim() }
-  })
-  if (!meta.ok) return meta
-  const { uid } = meta.value
-  if (uid === undefined || uid === '') return fail('dicom-transfer-syntax-missing')
-  const isCompressed = codecFamilyOf(uid) !== undefined
-  if (!isCompressed && !uncompressed.includes(uid)) {
-    return fail('dicom-transfer-syntax-unsupported', { uid, name: transferSyntaxName(uid) })
-  }
-  const inflated = uid === deflatedLittleEndian ? inflateDataSet(source, meta.value.dataSet) : ok(source)
+  const begun = readMeta(given)
+  if (!begun.ok) return begun
+  const { uid, meta } = begun.value
+  const inflated = uid === deflatedLittleEndian ? inflateDataSet(begun.value.bytes, meta) : ok(begun.value.bytes)
   if (!inflated.ok) return inflated
   const bytes = inflated.value
-  const dataSet = attempt(() => dicomParser.parseDicom(bytes, { untilTag: tagOf('PixelData') }))
+  const dataSet = readHeader(bytes, 'PixelData')
   if (!dataSet.ok) return dataSet
-  const header = attempt(() => readImageHeader(dataSet.value, isCompressed))
+  const at = encapsulatedAt(dataSet.value, uid)
+  const fragments = at === undefined ? noFragments(uid) : fragmentsIn(bytes, at)
+  return readImage(dataSet.value, uid, memorySource(bytes), fragments)
+}
+
+/** What a file seems to lack where too little of it was read. */
+const cutOff: ReadonlySet<string> = new Set(['dicom-header-damaged', 'dicom-transfer-syntax-missing'])
+
+/** A header that is longer than what was read of it is read anew, so many times as much. */
+const headGrowth = 8
+
+/**
+ * Does the same with a file that is not in memory: of it only the header is read, and a few bytes of each piece of compressed pixels. A
+ * deflated one is read as a whole, since its header is not to be had without.
+ * @param headBytes so much is read first for the header
+ */
+export async function parseDicomSource(source: ByteSource, headBytes = 256 * 1024): Promise<Result<DicomFile>> {
+  for (let length = headBytes; ; length *= headGrowth) {
+    const isWhole = length >= source.sizeBytes
+    const read = await source.read(0, Math.min(length, source.sizeBytes))
+    if (!read.ok) return read
+    if (isWhole) return parseDicom(read.value)
+    const begun = readMeta(read.value)
+    if (!begun.ok && cutOff.has(begun.error.code)) continue
+    if (!begun.ok) return begun
+    const { bytes, uid } = begun.value
+    // One without a preamble was given one, and no place in it is that of the file any more.
+    if (uid === deflatedLittleEndian || bytes.length !== read.value.length) {
+      const all = await source.read(0, source.sizeBytes)
+      return all.ok ? parseDicom(all.value) : all
+    }
+    const dataSet = headerUntilPixels(bytes)
+    if (dataSet === undefined) continue
+    const at = encapsulatedAt(dataSet, uid)
+    const fragments = at === undefined ? noFragments(uid) : await fragmentsOf(source, at)
+    return readImage(dataSet, uid, source, fragments)
+  }
+}
+
+/** The elements before the pixels; undefined where the bytes end before them. */
+function headerUntilPixels(bytes: Bytes): DataSet | undefined {
+  for (const [keyword] of pixelKeywords) {
+    const dataSet = readHeader(bytes, keyword)
+    if (dataSet.ok && dataSet.value.elements[tagOf(keyword)] !== undefined) return dataSet.value
+  }
+  return undefined
+}
+
+interface Begun {
+  readonly bytes: Bytes
+  readonly meta: DataSet
+  readonly uid: string
+}
+
+function readMeta(given: Bytes): Result<Begun> {
+  const bytes = hasDicomPrefix(given) ? given : withPreamble(given)
+  if (bytes === undefined) return fail('dicom-prefix-missing')
+  const meta = attempt(() => dicomParser.readPart10Header(bytes))
+  if (!meta.ok) return meta
+  const uid = attempt(() => meta.value.string('x00020010')?.trim() ?? '')
+  if (!uid.ok) return uid
+  if (uid.value === '') return fail('dicom-transfer-syntax-missing')
+  if (codecFamilyOf(uid.value) === undefined && !uncompressed.includes(uid.value)) {
+    return fail('dicom-transfer-syntax-unsupported', { uid: uid.value, name: transferSyntaxName(uid.value) })
+  }
+  return ok({ bytes, meta: meta.value, uid: uid.value })
+}
+
+function readHeader(bytes: Bytes, until: 'PixelData' | 'FloatPixelData' | 'DoubleFloatPixelData'): Result<DataSet> {
+  return attempt(() => dicomParser.parseDicom(bytes, { untilTag: tagOf(until) }))
+}
+
+/** Where the value of compressed pixels begins; undefined where there are none. */
+function encapsulatedAt(dataSet: DataSet, uid: string): number | undefined {
+  const element = dataSet.elements[tagOf('PixelData')]
+  return codecFamilyOf(uid) !== undefined && element?.hadUndefinedLength === true ? element.dataOffset : undefined
+}
+
+function noFragments(uid: string): PixelBytes['fragments'] {
+  return codecFamilyOf(uid) === undefined ? null : ok({ offsets: [], fragments: [] })
+}
+
+function readImage(
+  dataSet: DataSet,
+  uid: string,
+  source: ByteSource,
+  fragments: PixelBytes['fragments'],
+): Result<DicomFile> {
+  const header = attempt(() => readImageHeader(dataSet, { sizeBytes: source.sizeBytes, fragments }))
   if (!header.ok) return header
   const image = header.value
   if (!image.ok) return image
   return ok({
-    bytes,
-    dataSet: dataSet.value,
+    source,
+    dataSet,
     sourceTransferSyntaxUid: uid,
     transferSyntaxUid: uid === deflatedLittleEndian ? explicitLittleEndian : uid,
     isExplicit: uid !== implicitLittleEndian,

@@ -3,6 +3,7 @@ import type { Fact } from '../../domain/records/case.ts'
 import { jsonEquals } from '../../lib/json.ts'
 import type { Keyword } from './dictionary.ts'
 import { itemsOf, numberOf, numbersOf, textOf } from './element-values.ts'
+import { frameContents } from './frame-contents.ts'
 import { groupOf } from './functional-groups.ts'
 import type { DicomFile } from './parse.ts'
 
@@ -10,8 +11,10 @@ import type { DicomFile } from './parse.ts'
  * What the header says of how pictures lie to each other, besides what `dicomFacts` tells of the first:
  * - `frameOfReferenceUid`: positions of two pictures can be compared where it is the same; `sliceThickness` in mm; `frameTime`, ms
  * - of several frames `slicePositions`, ImagePositionPatient of each (null where it has none), and, where they are not all turned alike,
- *   `sliceOrientations`, ImageOrientationPatient of each.
- * Source: DICOM PS3.3 C.7.6.2, C.7.6.16.2.3, C.7.6.16.2.4.
+ *   `sliceOrientations`, ImageOrientationPatient of each;
+ * - of several frames that the file orders otherwise than it stores them `sliceOrder`, the rank of each; of several stacks `sliceStacks`, the
+ *   number of the stack of each, from 0.
+ * Source: DICOM PS3.3 C.7.6.2, C.7.6.16.2.2, C.7.6.16.2.3, C.7.6.16.2.4, C.7.6.17.
  */
 export function sliceFacts({ dataSet, image }: DicomFile): Record<string, Fact> {
   const facts: Record<string, Fact> = {}
@@ -34,6 +37,9 @@ export function sliceFacts({ dataSet, image }: DicomFile): Record<string, Fact> 
   if (turns.some((turn) => !jsonEquals(turn, turns[0] ?? null))) {
     say('sliceOrientations', 'ImageOrientationPatient', turns)
   }
+  const { order, stacks } = frameContents(perFrame.slice(0, image.frames))
+  if (order !== null) say('sliceOrder', 'DimensionIndexValues', order)
+  if (stacks !== null) say('sliceStacks', 'StackID', stacks)
   return facts
 }
 

@@ -1,3 +1,4 @@
+import type { ByteSource } from '../../lib/byte-source.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
 import { codecFamilyOf } from '../codecs/compressed-syntaxes.ts'
 import { loadCodec } from '../codecs/load-codec.ts'
@@ -26,16 +27,18 @@ export type StoredValues =
  * @throws RangeError where there is no such frame
  */
 export async function storedValues(file: DicomFile, frame: number): Promise<Result<StoredValues>> {
-  const { bytes, image } = file
+  const { source, image } = file
   if (!Number.isInteger(frame) || frame < 0 || frame >= image.frames) throw new RangeError(`no frame ${frame}`)
   if (image.encapsulated !== null) return decodedValues(file, image.encapsulated, frame)
-  if (image.bitsAllocated === 1) return ok(unpackBits(bytes, image, frame))
+  if (image.bitsAllocated === 1) return unpackBits(source, image, frame)
   const samplesStored = image.photometricInterpretation === 'YBR_FULL_422' ? 2 : image.samplesPerPixel
   const count = image.widthPx * image.heightPx * samplesStored
   const frameBytes = (count * image.bitsAllocated) / 8
   const start = image.pixelOffset + frame * frameBytes
+  const read = await source.read(start, start + frameBytes)
+  if (!read.ok) return read
   // A copy: samples may begin at an odd address, where a typed array cannot lie.
-  const own = bytes.slice(start, start + frameBytes)
+  const own = read.value.slice()
   if (file.isBigEndian) swapBytes(own, image.bitsAllocated / 8, file.dataSet.elements[tagOf('PixelData')]?.vr === 'OB')
   const values = typed(own.buffer, image)
   maskStoredBits(values, image)
@@ -44,7 +47,7 @@ export async function storedValues(file: DicomFile, frame: number): Promise<Resu
 }
 
 async function decodedValues(
-  { bytes, image, transferSyntaxUid }: DicomFile,
+  { source, image, transferSyntaxUid }: DicomFile,
   { frames }: EncapsulatedPixels,
   frame: number,
 ): Promise<Result<StoredValues>> {
@@ -53,7 +56,9 @@ async function decodedValues(
   const { widthPx, heightPx, samplesPerPixel, bitsAllocated, bitsStored } = image
   const expected = { widthPx, heightPx, components: samplesPerPixel, bitsAllocated, bitsStored }
   const codec = await loadCodec(family)
-  const decoded = await codec(frameBytes(bytes, frames[frame] ?? []), expected)
+  const codestream = await frameBytes(source, frames[frame] ?? [])
+  if (!codestream.ok) return codestream
+  const decoded = await codec(codestream.value, expected)
   if (!decoded.ok) return decoded
   const { values, bits, knowsSigns } = decoded.value
   if (bitsAllocated === 1) {
@@ -105,15 +110,22 @@ export function withSign(values: StoredValues, { encapsulated, isSigned, bitsSto
 }
 
 /** Bits are packed from the least significant on, and frames follow each other without padding (PS3.5 §8.1.1). */
-function unpackBits(bytes: Uint8Array, { widthPx, heightPx, pixelOffset }: ImageHeader, frame: number): StoredValues {
+async function unpackBits(
+  source: ByteSource,
+  { widthPx, heightPx, pixelOffset }: ImageHeader,
+  frame: number,
+): Promise<Result<StoredValues>> {
   const count = widthPx * heightPx
   const values = new Uint8Array(count)
-  const firstBit = frame * count
+  const firstBit = (frame * count) % 8
+  const start = pixelOffset + Math.floor((frame * count) / 8)
+  const bytes = await source.read(start, start + Math.ceil((firstBit + count) / 8))
+  if (!bytes.ok) return bytes
   for (let i = 0; i < count; i++) {
     const bit = firstBit + i
-    values[i] = ((bytes[pixelOffset + Math.floor(bit / 8)] ?? 0) >> (bit % 8)) & 1
+    values[i] = ((bytes.value[bit >> 3] ?? 0) >> (bit & 7)) & 1
   }
-  return values
+  return ok(values)
 }
 
 /** RRR..GGG..BBB.. to RGBRGB... */

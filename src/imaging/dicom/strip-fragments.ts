@@ -1,34 +1,65 @@
+import type { ByteSource } from '../../lib/byte-source.ts'
 import { concatBytes } from '../../lib/bytes.ts'
+import { ok, type Result } from '../../lib/result.ts'
 import { tagOf } from './dictionary.ts'
-import { type EncapsulatedPixels, frameBytes } from './encapsulated.ts'
-import { encodeElement } from './encode-element.ts'
+import { type EncapsulatedPixels, type Fragment, frameBytes } from './encapsulated.ts'
+import { type Copying, encodePieces, type Piece, sizeOf } from './pieces.ts'
 
 const jpegTransferSyntax = /^1\.2\.840\.10008\.1\.2\.4\.(5\d|70|8[01])$/
+
+/** Offsets of the basic table have four bytes. */
+const largestOffset = 0xffffffff
 
 /**
  * Compressed pixel data anew: one fragment a frame behind a basic offset table, without the comments and application segments of
  * JPEG, which may hold anything (a name, an EXIF block). The picture itself is copied bit by bit.
  */
-export function encodeFragments(
-  bytes: Uint8Array,
+export async function encodeFragments(
+  source: ByteSource,
+  copying: Copying,
   { frames }: EncapsulatedPixels,
   transferSyntaxUid: string,
-): Uint8Array[] {
+): Promise<Result<Piece[]>> {
   const isJpeg = jpegTransferSyntax.test(transferSyntaxUid)
-  const bodies = frames.map((fragments) => {
-    const whole = frameBytes(bytes, fragments)
-    return isJpeg ? withoutJpegTexts(whole) : whole
-  })
-  const items = bodies.map((body) => concatBytes(encodeElement('xfffee000', 'OB', body, false)))
-  const offsets = new Uint32Array(frames.length > 1 ? frames.length : 0)
+  const items: Piece[] = []
+  const offsets: number[] = []
   let offset = 0
-  for (const [index, item] of items.entries()) {
-    if (offsets.length > 0) offsets[index] = offset
-    offset += item.length
+  for (const fragments of frames) {
+    const body = isJpeg ? await bareJpeg(source, copying, fragments) : await taken(copying, fragments)
+    if (!body.ok) return body
+    const item = encodePieces('xfffee000', 'OB', body.value, false)
+    items.push(...item)
+    offsets.push(offset)
+    offset += item.reduce((sum, piece) => sum + sizeOf(piece), 0)
   }
+  const hasTable = frames.length > 1 && (offsets.at(-1) ?? 0) <= largestOffset
+  const table = Uint32Array.from(hasTable ? offsets : [])
   const header = Uint8Array.of(...bytesOfTag(tagOf('PixelData')), 0x4f, 0x42, 0, 0, 0xff, 0xff, 0xff, 0xff)
-  const table = encodeElement('xfffee000', 'OB', new Uint8Array(offsets.buffer), false)
-  return [header, ...table, ...items, ...encodeElement('xfffee0dd', 'OB', new Uint8Array(0), false)]
+  return ok([
+    header,
+    ...encodePieces('xfffee000', 'OB', [new Uint8Array(table.buffer)], false),
+    ...items,
+    ...encodePieces('xfffee0dd', 'OB', [], false),
+  ])
+}
+
+async function bareJpeg(
+  source: ByteSource,
+  { hold }: Copying,
+  fragments: readonly Fragment[],
+): Promise<Result<Piece[]>> {
+  const whole = await frameBytes(source, fragments)
+  return whole.ok ? ok([hold(withoutJpegTexts(whole.value))]) : whole
+}
+
+async function taken({ take }: Copying, fragments: readonly Fragment[]): Promise<Result<Piece[]>> {
+  const pieces: Piece[] = []
+  for (const { start, end } of fragments) {
+    const piece = await take(start, end)
+    if (!piece.ok) return piece
+    pieces.push(piece.value)
+  }
+  return ok(pieces)
 }
 
 function bytesOfTag(tag: string): number[] {

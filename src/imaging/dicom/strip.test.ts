@@ -106,8 +106,9 @@ describe('stripHeader', () => {
   }
 
   it('keeps the pixels, the spacing and the windows', async () => {
-    const before = unwrap(parseDicom(writeDicom(filmWithSecrets())))
-    const after = unwrap(parseDicom(unwrap(await stripHeader(before.bytes))))
+    const film = writeDicom(filmWithSecrets())
+    const before = unwrap(parseDicom(film))
+    const after = unwrap(parseDicom(unwrap(await stripHeader(film))))
     expect(unwrap(await storedValues(after, 0))).toEqual(values)
     expect(dicomFacts(after).spacing).toEqual(dicomFacts(before).spacing)
     expect(dicomFacts(after).windows).toEqual(dicomFacts(before).windows)

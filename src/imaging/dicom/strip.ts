@@ -1,4 +1,5 @@
 import type { DataSet, Element } from 'dicom-parser'
+import type { ByteSource } from '../../lib/byte-source.ts'
 import { type Bytes, concatBytes, utf8 } from '../../lib/bytes.ts'
 import { ok, type Result } from '../../lib/result.ts'
 import { dictionary, type Keyword, tagOf } from './dictionary.ts'
@@ -8,6 +9,7 @@ import { identifierFinder, identifyingTexts } from './identifying-texts.ts'
 import { keptElements, keptInItems, keptWords } from './kept-elements.ts'
 import { keptOverlays } from './kept-overlays.ts'
 import { type DicomFile, parseDicom } from './parse.ts'
+import { type Copying, encodePieces, type Piece } from './pieces.ts'
 import { replacedUid } from './replaced-uids.ts'
 import { encodeFragments } from './strip-fragments.ts'
 import { swapBytes } from './swap-bytes.ts'
@@ -23,8 +25,31 @@ import { encodeFileMeta } from './write.ts'
 export async function stripHeader(bytes: Bytes): Promise<Result<Bytes>> {
   const file = parseDicom(bytes)
   if (!file.ok) return file
-  const { dataSet, isBigEndian, isExplicit, image } = file.value
-  const transferSyntaxUid = isBigEndian ? explicitLittleEndian : file.value.transferSyntaxUid
+  const pieces = await strippedPieces(file.value, { take: file.value.source.read, hold: (piece) => piece })
+  return pieces.ok ? ok(concatBytes(pieces.value.filter((piece) => piece instanceof Uint8Array))) : pieces
+}
+
+/**
+ * Does the same with a file that is not in memory: its pixels stay slices of the blob, which read nothing.
+ * @param file as `parseDicomSource` read it
+ * @param source that it was read of
+ */
+export async function stripBlob(file: DicomFile, source: ByteSource, blob: Blob): Promise<Result<Blob>> {
+  const slices: Copying['take'] = async (start, end) => ok(blob.slice(start, end))
+  // Inflated, say, it is another file than the blob.
+  const take = file.source === source ? slices : file.source.read
+  const pieces = await strippedPieces(file, { take, hold: blobOf })
+  return pieces.ok ? ok(new Blob(pieces.value.map(blobOf))) : pieces
+}
+
+/** Bytes where the browser keeps those of blobs, which need not be memory. */
+function blobOf(piece: Piece): Blob {
+  return piece instanceof Uint8Array ? new Blob([new Uint8Array(piece)]) : piece
+}
+
+async function strippedPieces(file: DicomFile, copying: Copying): Promise<Result<Piece[]>> {
+  const { dataSet, isBigEndian, isExplicit, image } = file
+  const transferSyntaxUid = isBigEndian ? explicitLittleEndian : file.transferSyntaxUid
   const uids = new Map<string, string>()
   for (const keyword of keptElements) {
     if (dictionary[keyword][1] !== 'UI') continue
@@ -34,16 +59,17 @@ export async function stripHeader(bytes: Bytes): Promise<Result<Bytes>> {
   const holdsIdentifier = identifierFinder(identifyingTexts(dataSet))
   const kept = { uids, holdsIdentifier, isExplicit, isBigEndian, isSigned: image.isSigned }
   const instanceUid = uids.get(uidOf(dataSet, 'SOPInstanceUID')) ?? ''
-  return ok(
-    concatBytes([
-      encodeFileMeta(uidOf(dataSet, 'SOPClassUID'), instanceUid, transferSyntaxUid),
-      ...keep(dataSet, keptElements, kept),
-      ...keptOverlays(dataSet, isExplicit, isBigEndian),
-      ...(image.encapsulated === null
-        ? nativePixels(file.value)
-        : encodeFragments(file.value.bytes, image.encapsulated, transferSyntaxUid)),
-    ]),
-  )
+  const pixels =
+    image.encapsulated === null
+      ? await nativePixels(file, copying)
+      : await encodeFragments(file.source, copying, image.encapsulated, transferSyntaxUid)
+  if (!pixels.ok) return pixels
+  return ok([
+    encodeFileMeta(uidOf(dataSet, 'SOPClassUID'), instanceUid, transferSyntaxUid),
+    ...keep(dataSet, keptElements, kept),
+    ...keptOverlays(dataSet, isExplicit, isBigEndian),
+    ...pixels.value,
+  ])
 }
 
 function uidOf(dataSet: DataSet, keyword: Keyword): string {
@@ -52,18 +78,25 @@ function uidOf(dataSet: DataSet, keyword: Keyword): string {
 }
 
 /** The pixel data without what some writers leave behind the last pixel. */
-function nativePixels({ bytes, dataSet, image, isBigEndian, isExplicit }: DicomFile): Uint8Array[] {
+async function nativePixels(
+  { source, dataSet, image, isBigEndian, isExplicit }: DicomFile,
+  { take }: Copying,
+): Promise<Result<Piece[]>> {
   const keywords = { integer: 'PixelData', float32: 'FloatPixelData', float64: 'DoubleFloatPixelData' } as const
   const tag = tagOf(keywords[image.sampleType])
   const vr = { integer: 'OW', float32: 'OF', float64: 'OD' }[image.sampleType]
   const isBytes = dataSet.elements[tag]?.vr === 'OB'
-  const end = image.pixelOffset + image.pixelBytes + (isBigEndian ? image.pixelBytes % 2 : 0)
-  const pixels = bytes.subarray(image.pixelOffset, end)
-  if (!isBigEndian) return encodeElement(tag, isBytes ? 'OB' : vr, pixels, isExplicit)
+  const { pixelOffset: start, pixelBytes } = image
+  if (!isBigEndian) {
+    const pixels = await take(start, start + pixelBytes)
+    return pixels.ok ? ok(encodePieces(tag, isBytes ? 'OB' : vr, [pixels.value], isExplicit)) : pixels
+  }
+  const pixels = await source.read(start, start + pixelBytes + (pixelBytes % 2))
+  if (!pixels.ok) return pixels
   // Words of 8-bit samples hold two of them: in little endian the first is the low byte.
-  const own = pixels.slice()
+  const own = pixels.value.slice()
   swapBytes(own, image.bitsAllocated / 8, isBytes)
-  return encodeElement(tag, image.bitsAllocated <= 8 ? 'OB' : vr, own.subarray(0, image.pixelBytes), isExplicit)
+  return ok(encodePieces(tag, image.bitsAllocated <= 8 ? 'OB' : vr, [own.subarray(0, pixelBytes)], isExplicit))
 }
 
 interface Keeping {

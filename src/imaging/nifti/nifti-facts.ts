@@ -5,8 +5,8 @@ type Vector = readonly [x: number, y: number, z: number]
 
 /**
  * What a NIfTI header says of how the slices lie, by the names that DICOM's facts have: directions and positions in the patient's
- * coordinates of DICOM (x to the left, y to the back), where NIfTI's are to the right and to the front. Slices of several volumes lie at
- * one place each time: only of a single volume each slice's position is told.
+ * coordinates of DICOM (x to the left, y to the back), where NIfTI's are to the right and to the front. All volumes lie at the same places:
+ * `slicePositions` are those of the first.
  */
 export function niftiFacts(header: NiftiHeader): Record<string, Fact> {
   const { columns, rows, slices, volumes, affine, affineSource, voxelMm } = header
@@ -30,7 +30,7 @@ export function niftiFacts(header: NiftiHeader): Record<string, Fact> {
   if (voxelMm === null) return facts
   const place = (k: number): number[] => affine.map(([, , c, d], axis) => (axis < 2 ? -1 : 1) * (c * k + d) + 0)
   facts.imagePosition = { value: place(0), origin: 'header', tag, unit: 'mm' }
-  if (slices > 1 && volumes === 1) {
+  if (slices > 1) {
     const positions = Array.from({ length: slices }, (_, k) => place(k))
     facts.slicePositions = { value: positions, origin: 'header', tag, unit: 'mm' }
   }

@@ -3,13 +3,11 @@ import type { GrayscaleImage, WindowLevel } from './picture.ts'
 /** Bins of the histogram over the range of a picture; 12-bit values have a bin each. */
 const bins = 4096
 
-/** The stored values below which 1 % and 99 % of the pixels that are not padding lie, to the width of a bin. */
-function percentileRange({
-  values,
-  padding,
-  minValue,
-  maxValue,
-}: GrayscaleImage): readonly [low: number, high: number] {
+/** The stored values below which a share of the pixels that are not padding lies, and above which the same share, to the width of a bin. */
+function percentileRange(
+  { values, padding, minValue, maxValue }: GrayscaleImage,
+  share: number,
+): readonly [low: number, high: number] {
   const span = maxValue - minValue
   if (!(span > 0)) return [minValue, maxValue]
   const counts = new Uint32Array(bins)
@@ -24,7 +22,7 @@ function percentileRange({
     counts[bin] = (counts[bin] ?? 0) + 1
     total += 1
   }
-  return [minValue + binAt(counts, total * 0.01) / scale, minValue + binAt(counts, total * 0.99) / scale]
+  return [minValue + binAt(counts, total * share) / scale, minValue + binAt(counts, total * (1 - share)) / scale]
 }
 
 function binAt(counts: Uint32Array, rank: number): number {
@@ -39,18 +37,22 @@ function binAt(counts: Uint32Array, rank: number): number {
 /**
  * A window for a picture whose file has none: from the 1st to the 99th percentile, or, where those are the same, from the smallest
  * to the largest value. For the picture's own VOI function.
+ * @param share of the pixels that is left out at either end
  */
-export function percentileWindow(image: GrayscaleImage): WindowLevel {
-  let [low, high] = percentileRange(image)
+export function percentileWindow(image: GrayscaleImage, share = 0.01): WindowLevel {
+  let [low, high] = percentileRange(image, share)
   if (low === high) [low, high] = [image.minValue, image.maxValue]
   return windowBetween(image, low, high)
 }
 
 /** The window that shows one stored value black and another white (or the other way round, with a negative slope). */
 export function windowBetween(image: GrayscaleImage, low: number, high: number): WindowLevel {
-  const ends = [low, high].map((value) => value * image.slope + image.intercept)
-  const black = Math.min(...ends)
-  const white = Math.max(...ends)
+  const [a = 0, b = 0] = [low, high].map((value) => value * image.slope + image.intercept)
+  return windowOver(image, Math.min(a, b), Math.max(a, b))
+}
+
+/** The window from one modality value, which is black, to another, which is white. */
+export function windowOver(image: GrayscaleImage, black: number, white: number): WindowLevel {
   // A linear window of width w reaches over w - 1 and lies half a step lower (PS3.3 C.11.2.1.2.1).
   if (image.voiFunction === 'LINEAR') return { centre: (black + white + 1) / 2, width: white - black + 1 }
   return { centre: (black + white) / 2, width: white > black ? white - black : 1 }

@@ -86,7 +86,7 @@ describe('buildLut', () => {
     fc.assert(
       fc.property(window, window, types, (before: WindowLevel, after: WindowLevel, TypedArray) => {
         const image = imageOf(TypedArray.of(-300, 0, 5, 400))
-        const used = buildLut(image, after, buildLut(image, before))
+        const used = buildLut(image, after, { reuse: buildLut(image, before) })
         const fresh = buildLut(image, after)
         expect({ ...used, table: used.table.join() }).toEqual({ ...fresh, table: fresh.table.join() })
       }),

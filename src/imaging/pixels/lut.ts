@@ -2,7 +2,7 @@ import type { GrayscaleImage, VoiCurve, WindowLevel } from './picture.ts'
 import { whiteOf } from './voi-curves.ts'
 
 /**
- * From a stored value to an opaque grey pixel (RGBA bytes in memory order, read as one little-endian number):
+ * From a stored value to an opaque grey or coloured pixel (RGBA bytes in memory order, read as one little-endian number):
  * `table[clamp(round((stored - first) * perValue))]`. Values outside the table take its nearest end.
  */
 export interface Lut {
@@ -16,12 +16,18 @@ export interface Lut {
 /** Up to this many stored values each has its own entry; a wider range shares entries, as many to a grey as no eye can tell. */
 const maximumEntries = 65_536
 
+interface LutOptions {
+  /** Table of the same picture to overwrite. */
+  readonly reuse?: Lut | undefined
+  /** 256 pixels to show instead of the greys; absent: grey. */
+  readonly colors?: Uint32Array | undefined
+}
+
 /**
  * The table for a window: modality rescale, VOI function or curve, MONOCHROME1 turned over, padding black. Cheap enough for every step of
  * a drag. Source: DICOM PS3.3 C.11.1, C.11.2.1, C.7.6.3.1.2.
- * @param reuse table of the same picture to overwrite
  */
-export function buildLut(image: GrayscaleImage, window: WindowLevel, reuse?: Lut): Lut {
+export function buildLut(image: GrayscaleImage, window: WindowLevel, { reuse, colors }: LutOptions = {}): Lut {
   const lut = reuse ?? emptyLut(image, window)
   const { table } = lut
   const { first, perValue } = image.values.BYTES_PER_ELEMENT <= 2 ? lut : tableRange(image, window)
@@ -29,6 +35,7 @@ export function buildLut(image: GrayscaleImage, window: WindowLevel, reuse?: Lut
   if (curve !== undefined) alongCurve(table, image, window, curve, first, perValue)
   else if (image.voiFunction === 'SIGMOID') sigmoid(table, image, window, first, perValue)
   else ramp(table, image, window, first, perValue)
+  if (colors !== undefined) for (let at = 0; at < table.length; at++) table[at] = colors[(table[at] ?? 0) & 255] ?? 0
   if (image.padding !== null) blacken(table, first, perValue, image.padding)
   return { table, first, perValue, padding: image.padding }
 }

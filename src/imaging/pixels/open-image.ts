@@ -1,9 +1,10 @@
+import type { ByteSource } from '../../lib/byte-source.ts'
 import type { Bytes } from '../../lib/bytes.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
 import { textOf } from '../dicom/element-values.ts'
 import { dicomFacts } from '../dicom/facts.ts'
 import { readOverlayPlanes } from '../dicom/overlay-planes.ts'
-import { type DicomFile, parseDicom } from '../dicom/parse.ts'
+import { type DicomFile, parseDicom, parseDicomSource } from '../dicom/parse.ts'
 import { readVoiWindows } from '../dicom/voi-windows.ts'
 import { isPackedNifti, packedHeadBytes } from '../nifti/unpack-nifti.ts'
 import { decodeGreyPng, isDeepGreyPng } from './decode-grey-png.ts'
@@ -16,11 +17,12 @@ import type { OpenedFrame, OpenedImage } from './opened-file.ts'
 import type { GrayscaleImage, Picture, WindowLevel } from './picture.ts'
 import type { RasterFile } from './raster/raster-file.ts'
 import { isRasterFormat, readRaster } from './raster/read-raster.ts'
-import { sniffFile } from './sniff.ts'
+import { sniffBytes, sniffFile } from './sniff.ts'
 import {
   curvePresets,
   headerPresets,
   hounsfieldPresets,
+  magneticPresets,
   pixelPresets,
   type WindowPreset,
   windowOf,
@@ -28,9 +30,22 @@ import {
 
 /**
  * Opens the bytes of a picture by what they are, whatever they are called: DICOM, NIfTI, TIFF and PNG of 16-bit grey anywhere, other PNG,
- * JPEG, WebP, GIF, BMP and AVIF where there is a browser to decode them. Sizes are checked before anything is decoded.
+ * JPEG, WebP, GIF, BMP and AVIF where there is a browser to decode them. Sizes are checked before anything is decoded. Of a source that is
+ * not in memory only DICOM is read in pieces.
  */
-export async function openImage(bytes: Bytes): Promise<Result<OpenedImage>> {
+export async function openImage(given: Bytes | ByteSource): Promise<Result<OpenedImage>> {
+  if (given instanceof Uint8Array) return openBytes(given)
+  const head = await given.read(0, sniffBytes)
+  if (!head.ok) return head
+  if (sniffFile(head.value) === 'dicom') {
+    const file = await parseDicomSource(given)
+    return file.ok ? ok(openDicom(file.value)) : file
+  }
+  const bytes = await given.read(0, given.sizeBytes)
+  return bytes.ok ? openBytes(bytes.value) : bytes
+}
+
+async function openBytes(bytes: Bytes): Promise<Result<OpenedImage>> {
   if (bytes.length === 0) return fail('file-empty')
   const kind = sniffFile(bytes)
   if (kind === 'dicom') {
@@ -57,7 +72,7 @@ function openDicom(file: DicomFile): OpenedImage {
     async frame(frame) {
       const picture = await dicomPicture(file, frame)
       if (!picture.ok) return picture
-      const overlays = readOverlayPlanes(file, frame)
+      const overlays = await readOverlayPlanes(file, frame)
       if (picture.value.kind === 'color') {
         return ok({ picture: picture.value, defaultWindow: null, presets: [], overlays })
       }
@@ -69,13 +84,14 @@ function openDicom(file: DicomFile): OpenedImage {
 function withWindows(picture: GrayscaleImage, { dataSet }: DicomFile, frame: number): Omit<OpenedFrame, 'overlays'> {
   const { windows } = readVoiWindows(dataSet, frame)
   const usual = picture.unit === 'HU' ? hounsfieldPresets(textOf(dataSet, 'BodyPartExamined')) : []
+  const measured = textOf(dataSet, 'Modality') === 'MR' ? magneticPresets(picture) : []
   // A curve was made for this very picture, where windows are its approximation.
   const own = [...curvePresets(picture.voiCurves), ...headerPresets(windows)]
   const [first] = own
   return {
     picture,
     defaultWindow: first === undefined ? percentileWindow(picture) : windowOf(first),
-    presets: [...own, ...pixelPresets(picture), ...usual],
+    presets: [...own, ...pixelPresets(picture), ...measured, ...usual],
   }
 }
 

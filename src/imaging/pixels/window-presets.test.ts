@@ -15,12 +15,12 @@ test.each([
   [undefined, 'Lung'],
   ['CHEST', 'Lung'],
   ['HEAD', 'Brain'],
-  ['LIVER', 'Abdomen'],
+  ['LIVER', 'Abdomen, soft tissue'],
   ['C-SPINE', 'Spine, soft tissue'],
 ])('for %s the usual windows begin with %s', (bodyPart, first) => {
   const presets = hounsfieldPresets(bodyPart)
   expect(presets[0]?.name).toBe(first)
-  expect(presets).toHaveLength(9)
+  expect(presets).toHaveLength(10)
   expect(presets.find(({ name }) => name === 'Lung')).toMatchObject({ centre: -600, width: 1500 })
 })
 

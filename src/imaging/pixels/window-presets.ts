@@ -1,12 +1,12 @@
 import type { VoiWindow } from '../dicom/voi-windows.ts'
-import { percentileWindow, windowBetween } from './default-window.ts'
+import { percentileWindow, windowBetween, windowOver } from './default-window.ts'
 import type { GrayscaleImage, VoiCurve, WindowLevel } from './picture.ts'
 import { curveWindow } from './voi-curves.ts'
 
-/** A window with its name, and where it comes from: the file's header, the pixels themselves, or custom for this kind of picture. */
+/** A window with its name, and where it comes from: the file's header, the pixels themselves, or what is usual for CT or for uptake in PET. */
 export interface WindowPreset extends WindowLevel {
   readonly name: string
-  readonly source: 'header' | 'pixels' | 'custom'
+  readonly source: 'header' | 'pixels' | 'custom' | 'uptake'
 }
 
 /** Windows of the header by the names it gives them, in its order. */
@@ -41,6 +41,26 @@ export function pixelPresets(picture: GrayscaleImage): readonly WindowPreset[] {
   ]
 }
 
+/** MR has no units: what is measured is all there is, and a bright coil or vessel may need more left out. */
+export function magneticPresets(picture: GrayscaleImage): readonly WindowPreset[] {
+  return [{ name: 'Auto, 5 to 95 %', ...percentileWindow(picture, 0.05), source: 'pixels' }]
+}
+
+/** Tops of the usual scales for reading PET, in standardised uptake values; all of them begin at 0. */
+const uptakeTops = [2.5, 5, 7, 10, 15, 20]
+
+/**
+ * Scales of uptake for a PET picture.
+ * @param factor what a modality value is multiplied by to be a standardised uptake value
+ */
+export function uptakePresets(picture: GrayscaleImage, factor: number): readonly WindowPreset[] {
+  return uptakeTops.map((top) => ({
+    name: `SUV 0 to ${top}`,
+    ...windowOver(picture, 0, top / factor),
+    source: 'uptake',
+  }))
+}
+
 type BodyRegion = 'head' | 'chest' | 'abdomen' | 'spine'
 
 /**
@@ -53,9 +73,10 @@ const hounsfield: readonly (Omit<WindowPreset, 'source'> & { readonly regions: r
   { name: 'Brain', centre: 40, width: 80, regions: ['head'] },
   { name: 'Stroke', centre: 32, width: 8, regions: ['head'] },
   { name: 'Subdural', centre: 75, width: 215, regions: ['head'] },
-  { name: 'Abdomen', centre: 50, width: 400, regions: ['abdomen'] },
+  { name: 'Abdomen, soft tissue', centre: 50, width: 400, regions: ['abdomen'] },
   { name: 'Liver', centre: 30, width: 150, regions: ['abdomen'] },
   { name: 'Spine, soft tissue', centre: 50, width: 250, regions: ['spine'] },
+  { name: 'Temporal bone', centre: 600, width: 2800, regions: ['head'] },
   { name: 'Bone', centre: 400, width: 1800, regions: ['chest', 'head', 'abdomen', 'spine'] },
 ]
 

@@ -6,7 +6,9 @@ import { isOpenedImage, type OpenedImage } from './opened-image.ts'
 import { cineRate, createCine } from './stack/cine.ts'
 import { ReferenceLines } from './stack/ReferenceLines.tsx'
 import { SliceBar } from './stack/SliceBar.tsx'
+import { VolumeBar } from './stack/VolumeBar.tsx'
 import styles from './Viewer.module.css'
+import { ColorBar } from './views/ColorBar.tsx'
 import { ImageToolbar } from './views/ImageToolbar.tsx'
 import { createImagePane } from './views/image-pane.ts'
 import { createImageView, type ImageView } from './views/image-view.ts'
@@ -82,13 +84,14 @@ function ImageViewer({ paneId, opened }: ImageViewerProps) {
           <ReferenceLines paneId={paneId} />
           <OrientationLetters paneId={paneId} itemId={opened.item.id} />
           <ScaleBar paneId={paneId} opened={opened} />
+          <ColorBar paneId={paneId} opened={opened} />
           <canvas ref={lens} className={styles.lens} style={{ height: lensSize, width: lensSize }} hidden />
           <p id={helpId} hidden>
             Arrow keys move the crosshair of a drawing tool, or the selected marks; with Shift by ten. Enter sets a
             point, a second Enter at the same place finishes, Escape gives up. With the tool Select, keys go from mark
             to mark and take the handles of the selected one, which arrows then move; Delete removes what is selected.
-            In a series, arrows up and down with nothing selected, or with Alt, go from slice to slice. The list of
-            keyboard shortcuts has them all.
+            In a series, arrows up and down with nothing selected, or with Alt, go from slice to slice, and page up and
+            down with Alt and Shift from volume to volume. The list of keyboard shortcuts has them all.
           </p>
         </section>
         {stack !== null && cine !== null && (
@@ -100,6 +103,9 @@ function ImageViewer({ paneId, opened }: ImageViewerProps) {
           />
         )}
       </div>
+      {stack !== null && cine !== null && stack.count > stack.depth && (
+        <VolumeBar stack={stack} itemId={opened.item.id} cine={cine} />
+      )}
       <MarkList opened={opened} />
       <ReadOut paneId={paneId} opened={opened} pointedAt={pointedAt} />
     </div>

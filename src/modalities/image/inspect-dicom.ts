@@ -5,10 +5,11 @@ import { acquisitionTime } from '../../imaging/dicom/acquisition-time.ts'
 import { burnedInText } from '../../imaging/dicom/burned-in-text.ts'
 import { dicomFacts, patientIdentity } from '../../imaging/dicom/facts.ts'
 import { identifyingTexts, withoutIdentifiers } from '../../imaging/dicom/identifying-texts.ts'
-import { parseDicom } from '../../imaging/dicom/parse.ts'
+import { type DicomFile, parseDicom, parseDicomSource } from '../../imaging/dicom/parse.ts'
 import { replacedUid } from '../../imaging/dicom/replaced-uids.ts'
 import { placeInSeries, sliceFacts } from '../../imaging/dicom/slice-facts.ts'
-import { stripHeader } from '../../imaging/dicom/strip.ts'
+import { stripBlob, stripHeader } from '../../imaging/dicom/strip.ts'
+import { blobSource } from '../../lib/byte-source.ts'
 import type { Bytes } from '../../lib/bytes.ts'
 import { ok, problem, type Result } from '../../lib/result.ts'
 import type { InspectedPicture } from './inspected-picture.ts'
@@ -23,23 +24,44 @@ import { stemOf } from './stem.ts'
 export async function inspectDicom(
   file: SourceFile,
   bytes: Bytes,
-  { keepSources }: InspectOptions,
+  options: InspectOptions,
 ): Promise<Result<InspectedPicture>> {
   const parsed = parseDicom(bytes)
   if (!parsed.ok) return parsed
-  const stripped = keepSources ? ok(bytes) : await stripHeader(bytes)
-  if (!stripped.ok) return stripped
-  const { dataSet, image } = parsed.value
-  const said = { ...dicomFacts(parsed.value), ...sliceFacts(parsed.value) }
+  const stored = options.keepSources ? ok(bytes) : await stripHeader(bytes)
+  return stored.ok ? inspected(file, parsed.value, stored.value, options) : stored
+}
+
+/** The same of a large file: no more is read of it than its header, and what is stored are slices of it. */
+export async function inspectDicomBlob(
+  file: SourceFile,
+  blob: Blob,
+  options: InspectOptions,
+): Promise<Result<InspectedPicture>> {
+  const source = blobSource(blob)
+  const parsed = await parseDicomSource(source)
+  if (!parsed.ok) return parsed
+  const stored = options.keepSources ? ok(blob) : await stripBlob(parsed.value, source, blob)
+  return stored.ok ? inspected(file, parsed.value, stored.value, options) : stored
+}
+
+async function inspected(
+  file: SourceFile,
+  parsed: DicomFile,
+  bytes: Bytes | Blob,
+  { keepSources }: InspectOptions,
+): Promise<Result<InspectedPicture>> {
+  const { dataSet, image } = parsed
+  const said = { ...dicomFacts(parsed), ...sliceFacts(parsed) }
   const identifiers = identifyingTexts(dataSet)
   const facts = keepSources ? said : await withReplacedUids(withoutIdentifiers(said, identifiers))
-  const burnedIn = burnedInText(parsed.value)
-  const { patientId, issuer } = patientIdentity(parsed.value)
+  const burnedIn = burnedInText(parsed)
+  const { patientId, issuer } = patientIdentity(parsed)
   const draft = {
     modality: 'image',
     name: pictureName(facts),
     files: [file.path],
-    parts: [{ bytes: stripped.value, uid: textOf(facts.sopInstanceUid), frames: image.frames }],
+    parts: [{ bytes, uid: textOf(facts.sopInstanceUid), frames: image.frames }],
     source: {
       system: 'dicom',
       device: textOf(facts.manufacturer),
@@ -52,7 +74,7 @@ export async function inspectDicom(
       study: textOf(said.studyInstanceUid),
       stem: stemOf(file.name),
       identifiers,
-      ...placeInSeries(parsed.value),
+      ...placeInSeries(parsed),
     },
   }
   const notices = pictureNotices(facts)

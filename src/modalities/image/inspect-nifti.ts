@@ -33,7 +33,6 @@ export function inspectNifti(
   const warnings = [
     ...(affine === null ? [problem('nifti-unplaced')] : []),
     ...(voxelMm === null ? [problem('nifti-no-unit')] : []),
-    ...(volumes > 1 ? [problem('nifti-volumes', { volumes })] : []),
   ]
   return ok({ draft, warnings })
 }

@@ -38,7 +38,9 @@ describe('inspectPictures', () => {
       group: { patient: 'PID-4711', study: '1.2.3', stem: 'whatever' },
     })
     expect(draft?.parts[0]).toMatchObject({ uid: expect.stringMatching(/^2\.25\.\d+$/), frames: 1 })
-    const stored = Buffer.from(draft?.parts[0]?.bytes ?? []).toString('latin1') + JSON.stringify(draft?.facts)
+    const stored =
+      Buffer.from(await new Blob([draft?.parts[0]?.bytes ?? '']).arrayBuffer()).toString('latin1') +
+      JSON.stringify(draft?.facts)
     expect(stored).not.toContain('4711')
     expect(stored).not.toContain('Doe')
     expect(stored).not.toContain('1.2.3')

@@ -6,10 +6,13 @@ import { isRasterFormat } from '../../imaging/pixels/raster/read-raster.ts'
 import { type FileKind, sniffBytes, sniffFile } from '../../imaging/pixels/sniff.ts'
 import type { Bytes } from '../../lib/bytes.ts'
 import { type Problem, problem, type Result } from '../../lib/result.ts'
-import { inspectDicom } from './inspect-dicom.ts'
+import { inspectDicom, inspectDicomBlob } from './inspect-dicom.ts'
 import { inspectNifti } from './inspect-nifti.ts'
 import { inspectRaster } from './inspect-raster.ts'
 import type { InspectedPicture } from './inspected-picture.ts'
+
+/** A larger file is not read into memory where it can be read and stored in pieces. */
+const inMemoryBytes = 64 * 1024 * 1024
 
 /** Pictures that are recognised and cannot be opened: somebody means them to be shown, and has to be told. */
 const unsupported: ReadonlySet<FileKind> = new Set(['jpeg-2000', 'heif'])
@@ -43,7 +46,10 @@ async function* inspectPicture(file: SourceFile, options: InspectOptions): Async
     yield problem('image-name-misleads', { format }, { file: file.path })
   }
   if (kind !== 'dicom' && kind !== 'nifti' && !isRasterFormat(kind)) return
-  const found = await inspectAs(kind, file, await file.bytes(), options)
+  const isSliced = kind === 'dicom' && file.blob !== undefined && file.sizeBytes > inMemoryBytes
+  const found = isSliced
+    ? await inspectDicomBlob(file, file.blob, options)
+    : await inspectAs(kind, file, await file.bytes(), options)
   if (!found.ok) {
     yield { ...found.error, file: file.path }
     return

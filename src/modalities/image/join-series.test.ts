@@ -1,27 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { memoryFile } from '../../../tests/fixtures/drafts.ts'
+import { inspectedItems } from '../../../tests/fixtures/inspected-items.ts'
 import { axial, coronal, ctSlice, enhancedCt, type SliceSpec, sagittal } from '../../../tests/fixtures/series-files.ts'
 import { sharedDataPath } from '../../../tests/fixtures/shared-data.ts'
-import type { JoinableItem } from '../../contracts/modality.ts'
 import { stackOf } from '../../domain/stack/stack.ts'
-import { type Bytes, sha256Hex } from '../../lib/bytes.ts'
-import { inspectPictures } from './inspect.ts'
+import type { Bytes } from '../../lib/bytes.ts'
 import { joinSeries } from './join-series.ts'
 import { imageMessage } from './messages.ts'
 
-async function found(...files: readonly (readonly [name: string, bytes: Bytes])[]): Promise<JoinableItem[]> {
-  const sources = files.map(([name, bytes]) => memoryFile(name, [bytes]))
-  const items: JoinableItem[] = []
-  for await (const draft of inspectPictures(sources, new AbortController().signal, { keepSources: false })) {
-    if ('code' in draft) throw new Error(JSON.stringify(draft))
-    const parts = await Promise.all(
-      draft.parts.map(async ({ bytes, uid, frames }) => ({ blob: await sha256Hex(bytes), uid, frames })),
-    )
-    items.push({ ...draft, parts })
-  }
-  return items
-}
+const found = (...files: readonly (readonly [name: string, bytes: Bytes])[]) => inspectedItems(files)
 
 const named = (specs: readonly SliceSpec[]) =>
   specs.map((spec, index) => [`${index}`, ctSlice(spec)] as const satisfies readonly [string, Bytes])
@@ -60,6 +47,24 @@ describe('joinSeries', () => {
     expect(words?.find((text) => text?.includes('missing'))).toBe(
       'Slices are missing: about 2 slices behind slice 4 (the next lies 3 mm on).',
     )
+  })
+
+  test('a dynamic series is one volume after the other, and says so', async () => {
+    const specs = [0, 1, 2].flatMap((z) =>
+      [0, 1].map((time) => at(-5 * z, 1 + z + 3 * time, { acquisition: time + 1 })),
+    )
+    const items = await found(...named(specs))
+    const [joined] = joinSeries(items)
+    const parts = joined?.members.flatMap((index) => items[index]?.parts ?? []) ?? []
+    const stack = stackOf({ parts, facts: joined?.facts ?? {} })
+    const numbers = stack?.slices.map(({ slice }) => {
+      const index = items.findIndex((item) => item.parts[0]?.blob === slice.part)
+      return specs[index]?.instance
+    })
+    expect([stack?.volumes, numbers]).toEqual([2, [1, 2, 3, 4, 5, 6]])
+    expect(joined?.warnings.map((warning) => imageMessage(warning))).toEqual([
+      'The same 3 places were taken 2 times: 2 volumes, one after the other. Beneath the picture you go from volume to volume.',
+    ])
   })
 
   test('slices at one place stand in the order of acquisition and number', async () => {

@@ -40,8 +40,6 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
     'The header does not say how the volume lies in the patient (neither sform nor qform): there are no letters for its sides.',
   'nifti-no-unit': () =>
     'The header does not say of what unit the sides of a voxel are: nothing in this volume is measured in millimetres.',
-  'nifti-volumes': ({ volumes }) =>
-    `The file holds ${String(volumes)} volumes one after the other: their slices follow each other.`,
   'burned-in-text': () =>
     'The header says that text is burned into the picture (Burned In Annotation is YES). It may name the patient: look at the picture before you share it.',
   'burned-in-text-likely': ({ why }) =>

@@ -8,7 +8,7 @@ import { openPicture } from './open-picture.ts'
 const { item } = createMemorySession([], 'image')
 const patient = { patientId: 'P', patientName: 'N', studyUid: '1.2', instanceUid: '1.2.3' }
 const film = new Uint8Array(radiograph(patient, 64))
-const blobs: BlobReader = { read: async () => ok(film) }
+const blobs: Pick<BlobReader, 'open'> = { open: async () => ok(film) }
 const going = new AbortController().signal
 
 describe('openPicture', () => {
@@ -27,9 +27,9 @@ describe('openPicture', () => {
   })
 
   test('says why it cannot', async () => {
-    const missing: BlobReader = { read: async () => fail('blob-missing') }
+    const missing: Pick<BlobReader, 'open'> = { open: async () => fail('blob-missing') }
     expect(await openPicture(item, missing, going)).toMatchObject({ ok: false, error: { code: 'blob-missing' } })
-    const cut: BlobReader = { read: async () => ok(film.slice(0, 900)) }
+    const cut: Pick<BlobReader, 'open'> = { open: async () => ok(film.slice(0, 900)) }
     expect(await openPicture(item, cut, going)).toMatchObject({ ok: false })
     const stopped = new AbortController()
     stopped.abort()

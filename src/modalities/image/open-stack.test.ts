@@ -12,7 +12,7 @@ async function itemOf(files: readonly Bytes[], frames: number, positions: readon
   const { item } = createMemorySession([], 'image')
   const stored = new Map<string, Bytes>()
   for (const bytes of files) stored.set(await sha256Hex(bytes), bytes)
-  const read = vi.fn<BlobReader['read']>(async (blob) => {
+  const read = vi.fn<BlobReader['open']>(async (blob) => {
     const bytes = stored.get(blob)
     return bytes === undefined ? fail('blob-missing') : ok(bytes.slice())
   })
@@ -32,7 +32,7 @@ describe('openPicture of a stack', () => {
   test('opens a series at its first slice from the head, and shows others as they are asked for', async () => {
     const slices = [0, 10, 20].map((z, index) => ctSlice({ position: [0, 0, z], instance: index + 1 }))
     const { item, read } = await itemOf(slices, 1, [0, 10, 20])
-    const opened = unwrap(await openPicture(item, { read }, going))
+    const opened = unwrap(await openPicture(item, { open: read }, going))
     expect(firstValue(opened)).toBe(300)
     expect(opened.slice).toEqual({ part: item.parts[2]?.blob, frame: 0 })
     // Nobody looks yet: the others are not read.
@@ -47,7 +47,7 @@ describe('openPicture of a stack', () => {
   test('reads a file of several frames once for all of them', async () => {
     const specs = [0, 10, 5].map((z, index) => ({ position: [0, 0, z] as const, instance: index + 1 }))
     const { item, read } = await itemOf([enhancedCt(specs)], 3, [0, 10, 5])
-    const opened = unwrap(await openPicture(item, { read }, going))
+    const opened = unwrap(await openPicture(item, { open: read }, going))
     expect(firstValue(opened)).toBe(200)
     for (const [index, value] of [
       [1, 300],
@@ -61,8 +61,69 @@ describe('openPicture of a stack', () => {
     opened.dispose()
   })
 
+  test('two panes on one series read each file once, and free it when the last has closed', async () => {
+    const slices = [0, 10, 20].map((z, index) => ctSlice({ position: [0, 0, z], instance: index + 1 }))
+    const { item, read } = await itemOf(slices, 1, [0, 10, 20])
+    const [one, other] = (await Promise.all([0, 1].map(() => openPicture(item, { open: read }, going)))).map(unwrap)
+    if (one?.stack == null || other?.stack == null) throw new Error('no stacks')
+    for (const { stack } of [one, other]) {
+      stack?.start()
+      stack?.go(2)
+    }
+    await vi.waitFor(() => expect([one.stack?.shown(), other.stack?.shown()]).toEqual([2, 2]))
+    await vi.waitFor(() => expect(one.stack?.isDecoded(1)).toBe(true))
+    expect(read).toHaveBeenCalledTimes(3)
+    expect(one.picture).toBe(other.picture)
+    one.dispose()
+    one.dispose()
+    expect(other.stack.isDecoded(2)).toBe(true)
+    other.dispose()
+    await vi.waitFor(() => expect(other.stack?.isDecoded(2)).toBe(false))
+    // Opened again, it is read again: nothing was held.
+    unwrap(await openPicture(item, { open: read }, going)).dispose()
+    expect(read).toHaveBeenCalledTimes(4)
+  })
+
+  test('what could not be opened is tried anew, and one who has left takes nothing from others', async () => {
+    const { item, read } = await itemOf([ctSlice({ position: [0, 0, 0], instance: 1 })], 1, [0])
+    const parts = [...item.parts, { blob: 'f'.repeat(64), uid: null, frames: 1 }]
+    const facts = {
+      ...item.facts,
+      slicePositions: {
+        value: [
+          [0, 0, 0],
+          [0, 0, 9],
+        ],
+        origin: 'header',
+      },
+    } as const
+    const broken = { ...item, parts, facts }
+    expect(await openPicture(broken, { open: read }, going)).toMatchObject({
+      ok: false,
+      error: { code: 'blob-missing' },
+    })
+    expect(await openPicture(broken, { open: read }, going)).toMatchObject({ ok: false })
+    expect(read.mock.calls.filter(([blob]) => blob === parts[1]?.blob)).toHaveLength(2)
+    const pair = await itemOf(
+      [0, 5].map((z) => ctSlice({ position: [0, 0, z], instance: 1 + z })),
+      1,
+      [0, 5],
+    )
+    const gone = new AbortController()
+    const leaving = openPicture(pair.item, { open: pair.read }, gone.signal)
+    const staying = openPicture(pair.item, { open: pair.read }, going)
+    gone.abort()
+    expect(await leaving).toMatchObject({ ok: false, error: { code: 'open-cancelled' } })
+    const opened = unwrap(await staying)
+    expect(opened.stack?.isDecoded(0)).toBe(true)
+    opened.dispose()
+  })
+
   test('a file that holds fewer frames than the record says is told for what it is', async () => {
     const { item, read } = await itemOf([enhancedCt([{ position: [0, 0, 0], instance: 1 }])], 4, [0, 1, 2, 3])
-    expect(await openPicture(item, { read }, going)).toMatchObject({ ok: false, error: { code: 'frame-missing' } })
+    expect(await openPicture(item, { open: read }, going)).toMatchObject({
+      ok: false,
+      error: { code: 'frame-missing' },
+    })
   })
 })

@@ -35,7 +35,11 @@ export const stackMessages: Readonly<Record<string, (params: Params) => string>>
   'stack-tilt': ({ degrees }) =>
     `The slices are stacked at an angle of ${Number(Number(degrees).toFixed(1))}° to their normal, as with a tilted gantry. Positions and links between panes allow for it.`,
   'stack-mixed': ({ orientations }) =>
-    `The pictures of this file have ${Number(orientations)} orientations. They follow each other, one orientation after the other.`,
+    `The pictures of this file are ${Number(orientations)} stacks, of other orientations or named as such. They follow each other, one stack after the other.`,
+  'stack-volumes': ({ volumes, slices }) =>
+    `The same ${Number(slices) === 1 ? 'place was' : `${Number(slices)} places were`} taken ${Number(volumes)} times: ${Number(volumes)} volumes, one after the other. Beneath the picture you go from volume to volume.`,
+  'stack-one-place': ({ count }) =>
+    `All ${Number(count)} pictures lie at one place, as those of a film do. They stand in the order of their numbers.`,
   'stack-unplaced': ({ count }) =>
     `The header does not say where ${Number(count)} of the slices lie. They stand in the order of their numbers, and nothing can be linked by place.`,
   'series-split': ({ items }) =>

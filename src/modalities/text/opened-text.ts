@@ -23,7 +23,11 @@ export function isOpenedText(opened: OpenedItem): opened is OpenedText {
 }
 
 /** Reads and decodes a note. */
-export async function openText(item: Item, blobs: BlobReader, signal: AbortSignal): Promise<Result<OpenedText>> {
+export async function openText(
+  item: Item,
+  blobs: Pick<BlobReader, 'read'>,
+  signal: AbortSignal,
+): Promise<Result<OpenedText>> {
   const part = item.parts[0]
   if (part === undefined) return fail('blob-missing', { item: item.id })
   const bytes = await blobs.read(part.blob)

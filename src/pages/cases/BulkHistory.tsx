@@ -32,7 +32,7 @@ export function BulkHistory({ projectId, names, onUndo, onClose }: BulkHistoryPr
         {changes === undefined ? (
           <SkeletonRows label="Reading the changes" rows={3} />
         ) : changes.length === 0 ? (
-          <p>None yet. Choose cases in the list to assign a split, or to defer them.</p>
+          <p>None yet. Select cases in the list to assign a split, or to defer them.</p>
         ) : (
           <ul className={styles.history} aria-label="Changes">
             {changes.map((change) => (

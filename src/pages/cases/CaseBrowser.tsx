@@ -21,14 +21,14 @@ import { BulkNoticeBar } from './BulkNoticeBar.tsx'
 import { CaseGrid } from './CaseGrid.tsx'
 import { ColumnMenu } from './ColumnMenu.tsx'
 import { caseColumns } from './case-columns.tsx'
-import { DeferDialog } from './DeferDialog.tsx'
+import { DeferForm } from './DeferForm.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { FilterChips } from './FilterChips.tsx'
 import styles from './Filters.module.css'
 import { foundText } from './found-text.ts'
 import { useListNames } from './list-names.ts'
 import { hasFilters, withoutFilters } from './query-edits.ts'
-import { SplitDialog } from './SplitDialog.tsx'
+import { SplitForm } from './SplitForm.tsx'
 import { useBulk } from './use-bulk.ts'
 import { useColumnChoice } from './use-column-choice.ts'
 import { useSelection } from './use-selection.ts'
@@ -49,7 +49,7 @@ export function CaseBrowser({ projectStore, listed, query }: CaseBrowserProps) {
   const selection = useSelection(listed.found?.rows)
   const bulk = useBulk(listed.list)
   const searchField = useRef<HTMLInputElement>(null)
-  const [asking, setAsking] = useState<'split' | 'defer' | 'history' | null>(null)
+  const [isHistoryOpen, setHistoryOpen] = useState(false)
   const [, navigate] = useLocation()
   useShortcuts([{ ...pageKey(searchCasesKey), run: () => searchField.current?.focus() }])
 
@@ -71,7 +71,6 @@ export function CaseBrowser({ projectStore, listed, query }: CaseBrowserProps) {
     ...[...projectStore.get().tables.annotator.values()].filter(({ id }) => id !== env.actor),
   ]
   const run = async (work: Promise<boolean>) => {
-    setAsking(null)
     if (await work) selection.clear()
   }
   const problem = listed.failure ?? bulk.failure
@@ -98,7 +97,7 @@ export function CaseBrowser({ projectStore, listed, query }: CaseBrowserProps) {
           variant="default"
           leftSection={<IconHistory size={15} />}
           title="Changes of many cases at once"
-          onClick={() => setAsking('history')}
+          onClick={() => setHistoryOpen(true)}
         >
           Changes
         </Button>
@@ -114,8 +113,28 @@ export function CaseBrowser({ projectStore, listed, query }: CaseBrowserProps) {
           found={found.rows.length}
           onAll={selection.all}
           onNone={selection.clear}
-          onSplit={() => setAsking('split')}
-          onDefer={() => setAsking('defer')}
+          splitForm={(close) => (
+            <SplitForm
+              list={listed.list}
+              rows={chosenRows}
+              onAssign={(split) => {
+                close()
+                void run(bulk.assignSplit(chosenRows, split))
+              }}
+              onClose={close}
+            />
+          )}
+          deferForm={(close) => (
+            <DeferForm
+              count={chosenRows.length}
+              annotator={identity.current.name}
+              onDefer={(reason) => {
+                close()
+                void run(bulk.defer(chosenRows, reason))
+              }}
+              onClose={close}
+            />
+          )}
         />
       )}
       {found === undefined ? (
@@ -141,28 +160,12 @@ export function CaseBrowser({ projectStore, listed, query }: CaseBrowserProps) {
           />
         </div>
       )}
-      {asking === 'split' && (
-        <SplitDialog
-          list={listed.list}
-          rows={chosenRows}
-          onAssign={(split) => void run(bulk.assignSplit(chosenRows, split))}
-          onClose={() => setAsking(null)}
-        />
-      )}
-      {asking === 'defer' && (
-        <DeferDialog
-          count={chosenRows.length}
-          annotator={identity.current.name}
-          onDefer={(reason) => void run(bulk.defer(chosenRows, reason))}
-          onClose={() => setAsking(null)}
-        />
-      )}
-      {asking === 'history' && (
+      {isHistoryOpen && (
         <BulkHistory
           projectId={projectId}
           names={names}
           onUndo={(batchId) => void bulk.undo(batchId)}
-          onClose={() => setAsking(null)}
+          onClose={() => setHistoryOpen(false)}
         />
       )}
       {bulk.running !== null && (

@@ -31,7 +31,7 @@ export function CaseGridHead({ columns, sort, onSort, count, chosenCount, onAll,
       {/* biome-ignore lint/a11y/useFocusableInteractive: its box takes the focus */}
       <div role="columnheader" aria-colindex={1} className={styles.check}>
         <Checkbox
-          aria-label={isAll ? 'Choose none' : `Choose all ${count.toLocaleString('en-GB')}`}
+          aria-label={isAll ? 'Select none' : `Select all ${count.toLocaleString('en-GB')}`}
           checked={isAll}
           indeterminate={chosenCount > 0 && !isAll}
           onChange={isAll ? onNone : onAll}

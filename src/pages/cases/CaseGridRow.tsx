@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import type { CaseRow } from '../../persistence/case-list/case-row.ts'
+import { TickBox } from '../../ui/TickBox.tsx'
 import styles from './CaseGrid.module.css'
 import type { CaseColumn, CellContext } from './case-columns.tsx'
 
@@ -33,10 +34,9 @@ export const CaseGridRow = memo(function CaseGridRow(props: CaseGridRowProps) {
       {/* biome-ignore lint/a11y/useSemanticElements: see CaseGrid */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus */}
       <div role="gridcell" aria-colindex={1} className={styles.check}>
-        <input
-          type="checkbox"
+        <TickBox
           tabIndex={-1}
-          aria-label={`Choose ${row?.name ?? ''}`}
+          aria-label={`Select ${row?.name ?? ''}`}
           className={styles.box}
           checked={isChosen}
           onChange={() => undefined}

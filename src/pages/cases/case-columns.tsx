@@ -27,8 +27,8 @@ export interface CaseColumn {
   readonly cell: (row: CaseRow, context: CellContext) => ReactNode
 }
 
-/** Chips shown of one case; more are counted. */
-const shownChips = 6
+/** Chips that a column at its narrowest has room for; with more, two give way to their count. */
+const mostChips = 6
 
 function LabelCell({ row, names }: { readonly row: CaseRow; readonly names: ListNames }) {
   const present = row.labels.flatMap((key) => {
@@ -38,10 +38,11 @@ function LabelCell({ row, names }: { readonly row: CaseRow; readonly names: List
   })
   const [only] = present
   if (only === undefined) return null
+  const shown = present.length > mostChips ? mostChips - 2 : mostChips
   const text = present.map(({ name }) => name).join(', ')
   return (
     <span className={styles.labels} title={text}>
-      {present.slice(0, shownChips).map(({ id, name, color }) => (
+      {present.slice(0, shown).map(({ id, name, color }) => (
         <LabelChip key={id} name={name} color={color} />
       ))}
       {present.length === 1 ? (
@@ -49,7 +50,7 @@ function LabelCell({ row, names }: { readonly row: CaseRow; readonly names: List
       ) : (
         <span className={styles.hidden}>{text}</span>
       )}
-      {present.length > shownChips && <span aria-hidden>+{present.length - shownChips}</span>}
+      {present.length > shown && <span aria-hidden>+{present.length - shown}</span>}
     </span>
   )
 }

@@ -36,7 +36,7 @@ export function ProjectRow({ listing, onRename, onDuplicate, onDelete }: Project
       )}
       <span className={styles.count}>{countText(caseCount, 'case')}</span>
       <span className={styles.count}>{submittedCount.toLocaleString('en-GB')} submitted</span>
-      <span className={styles.time}>Made {timeText(project.createdAt)}</span>
+      <span className={styles.time}>Created {timeText(project.createdAt)}</span>
       {/* The field to rename in takes the focus, which would else go back to this button. */}
       <Menu position="bottom-end" width={190} returnFocus={!isRenaming}>
         <Menu.Target>

@@ -24,7 +24,8 @@ import { createStarterProject, demoProject, duplicateSettings, renameClosedProje
 import { StorageNote } from './StorageNote.tsx'
 import { useProjects } from './use-projects.ts'
 
-// Dialogs are no part of what the first page waits for.
+// Dialogs, and what is seldom seen, are no part of what the first page waits for.
+const DamagedProjects = lazy(async () => ({ default: (await import('./DamagedProjects.tsx')).DamagedProjects }))
 const DeleteProjectDialog = lazy(async () => ({
   default: (await import('./DeleteProjectDialog.tsx')).DeleteProjectDialog,
 }))
@@ -121,6 +122,9 @@ export default function ProjectsPage() {
           ))}
         </ul>
       )}
+      <Suspense fallback={null}>
+        <DamagedProjects />
+      </Suspense>
       <StorageNote />
       <Suspense fallback={null}>
         {isNaming && <NewProjectDialog onCreate={(name) => void create(name)} onClose={() => setNaming(false)} />}

@@ -55,9 +55,9 @@ export function LabelEditor({ projectStore, facets }: LabelEditorProps) {
           <span />
           <span>Name</span>
           <span>Key</span>
-          <span>Goes on</span>
+          <span>Marks</span>
           <span>Code</span>
-          <span />
+          <span>Sides</span>
           <span>Attributes</span>
           <span />
         </div>

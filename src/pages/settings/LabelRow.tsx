@@ -54,7 +54,7 @@ export function LabelRow({ label, kinds, isUsed, projectId, onChange, onMove, on
         </div>
         <Checkbox
           size="xs"
-          label="Has sides"
+          aria-label={`${name} has sides`}
           checked={paired}
           onChange={(event) => onChange({ paired: event.currentTarget.checked })}
         />
@@ -122,7 +122,7 @@ function TargetsMenu({ label, kinds, onChange }: TargetsMenuProps) {
       ? 'Anything'
       : targets.length === 1 && only !== undefined
         ? targetKindText[only]
-        : `${targets.length} kinds`
+        : `${targetKindText[targets[0] ?? 'whole']} +${targets.length - 1}`
   return (
     <Menu position="bottom-start" width={180}>
       <Menu.Target>

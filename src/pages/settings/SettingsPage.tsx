@@ -23,6 +23,7 @@ import { CodesSection } from './CodesSection.tsx'
 import { GuidelineEditor } from './GuidelineEditor.tsx'
 import { KeyboardSection } from './KeyboardSection.tsx'
 import { LabelEditor } from './LabelEditor.tsx'
+import { LogSection } from './LogSection.tsx'
 import { SectionEditor } from './SectionEditor.tsx'
 import { SettingsContents } from './SettingsContents.tsx'
 import styles from './SettingsPage.module.css'
@@ -86,7 +87,7 @@ function Settings({ projectStore }: { readonly projectStore: RecordStore }) {
           <GuidelineEditor projectStore={projectStore} />
           <section aria-labelledby="versions-title" className={styles.section}>
             <h2 id="versions-title" className={styles.sectionTitle}>
-              Made under which version
+              Versions
             </h2>
             <LabelSetVersions {...versions} />
             <GuidelineVersions {...versions} />
@@ -95,6 +96,7 @@ function Settings({ projectStore }: { readonly projectStore: RecordStore }) {
           <BlindingRules projectStore={projectStore} />
           <CodesSection projectId={project.id} />
           <SourcesRule projectStore={projectStore} />
+          <LogSection projectId={project.id} />
           <KeyboardSection labels={project.labelSet.labels} />
           <section aria-labelledby="identity-title" className={styles.section}>
             <h2 id="identity-title" className={styles.sectionTitle}>

@@ -2,12 +2,10 @@ import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import { setKeepSources } from '../../domain/commands/project-commands.ts'
 import type { RecordStore } from '../../session/record-store.ts'
-import dialogStyles from '../../ui/Dialog.module.css'
-import { Dialog } from '../../ui/Dialog.tsx'
 import { useProjectOf } from '../shared/use-project-of.ts'
 import styles from './SettingsPage.module.css'
 
-/** Whether imported files are stored as they are, identifiers and all. Turning it on is asked twice. */
+/** Whether imported files are stored as they are, identifiers and all. Turning it on is asked twice, in place: what comes in so cannot be taken out again. */
 export function SourcesRule({ projectStore }: { readonly projectStore: RecordStore }) {
   const project = useProjectOf(projectStore)
   const [isAsking, setAsking] = useState(false)
@@ -28,23 +26,19 @@ export function SourcesRule({ projectStore }: { readonly projectStore: RecordSto
         onChange={() => (isKept ? set(false) : setAsking(true))}
       />
       {isAsking && (
-        <Dialog title="Keep source files?" onClose={() => setAsking(false)}>
-          <div className={dialogStyles.body}>
-            <p>
-              Files imported from now on will be stored with their headers and file names. Patients can then be told
-              from this browser's storage and from exports. Do this only where your ethics board and your hospital allow
-              it.
-            </p>
-            <div className={dialogStyles.actions}>
-              <Button data-autofocus onClick={() => setAsking(false)}>
-                Cancel
-              </Button>
-              <Button variant="filled" color="red" onClick={() => set(true)}>
-                Keep source files
-              </Button>
-            </div>
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
+        <div role="group" aria-label="Keep source files?" className={styles.asking}>
+          <p className={styles.plain}>
+            Files imported from now on will be stored with their headers and file names. Patients can then be told from
+            this browser's storage and from exports. Do this only where your ethics board and your hospital allow it.
+          </p>
+          <div className={styles.answers}>
+            <Button onClick={() => setAsking(false)}>Cancel</Button>
+            <Button variant="filled" color="red" onClick={() => set(true)}>
+              Keep source files
+            </Button>
           </div>
-        </Dialog>
+        </div>
       )}
     </section>
   )

@@ -5,6 +5,7 @@ import { KeyCap } from '../../ui/KeyCap.tsx'
 import { useApp } from './app-services.ts'
 import { runBuiltIn } from './keys/active-shortcuts.ts'
 import { appKeys } from './keys/page-keys.ts'
+import styles from './PageHeader.module.css'
 
 // Dialogs are no part of what the first page waits for.
 const IdentityDialog = lazy(async () => ({ default: (await import('./IdentityDialog.tsx')).IdentityDialog }))
@@ -22,7 +23,7 @@ export const AnnotatorMenu = memo(function AnnotatorMenu() {
       <Menu position="bottom-end" width={220}>
         <Menu.Target>
           <Button variant="subtle" color="gray" leftSection={<IconUser size={15} />} title="Who is at work">
-            {current.name}
+            <span className={styles.annotator}>{current.name}</span>
           </Button>
         </Menu.Target>
         <Menu.Dropdown>

@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { Link } from 'wouter'
 import type { RecordStore } from '../../session/record-store.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
+import { PageSkeleton } from '../../ui/PageSkeleton.tsx'
 import { describeProblem } from './describe-problem.ts'
 import styles from './Page.module.css'
 import { projectsPath } from './paths.ts'
@@ -13,10 +13,13 @@ interface WithProjectProps {
   readonly children: (projectStore: RecordStore) => ReactNode
 }
 
+// Only where something is damaged.
+const LogCheck = lazy(async () => ({ default: (await import('./log-check/LogCheck.tsx')).LogCheck }))
+
 /** Opens a project for the page inside, or says why it cannot. */
 export function WithProject({ projectId, children }: WithProjectProps) {
   const opened = useProjectStore(projectId)
-  if (opened.state === 'opening') return <SkeletonRows label="Opening the project" />
+  if (opened.state === 'opening') return <PageSkeleton label="Opening the project" />
   if (opened.state === 'open') return children(opened.value)
   return (
     <main className={styles.centred}>
@@ -27,6 +30,13 @@ export function WithProject({ projectId, children }: WithProjectProps) {
       >
         {describeProblem(opened.problem)}
       </EmptyState>
+      {opened.problem.code === 'row-corrupt' && (
+        <Suspense fallback={null}>
+          <div className={styles.mending}>
+            <LogCheck projectId={projectId} />
+          </div>
+        </Suspense>
+      )}
     </main>
   )
 }

@@ -25,6 +25,9 @@ export function exportPath(projectId: string): string {
   return `/p/${projectId}/export`
 }
 
-export function settingsPath(projectId: string): string {
-  return `/p/${projectId}/settings`
+/** Search of the settings that leads to their check of the log. */
+export const atLogCheck = '?at=log'
+
+export function settingsPath(projectId: string, search = ''): string {
+  return `/p/${projectId}/settings${search}`
 }

@@ -41,6 +41,25 @@ test.each([
   expect(onR).toHaveBeenCalledTimes(times)
 })
 
+function Fields({ onPalette, chord }: { readonly onPalette: () => void; readonly chord: string }) {
+  useShortcuts([{ chord, isForFields: true, run: onPalette }])
+  return <input aria-label="Text" />
+}
+
+test('what is for fields runs while one has the focus, but never on a letter that is typed there', async () => {
+  const onPalette = vi.fn()
+  render(<Fields chord="Mod+K" onPalette={onPalette} />)
+  screen.getByRole('textbox').focus()
+  await userEvent.keyboard('{Control>}k{/Control}')
+  expect(onPalette).toHaveBeenCalledTimes(1)
+  cleanup()
+  render(<Fields chord="K" onPalette={onPalette} />)
+  screen.getByRole('textbox').focus()
+  await userEvent.keyboard('k')
+  expect(onPalette).toHaveBeenCalledTimes(1)
+  expect(screen.getByRole<HTMLInputElement>('textbox').value).toBe('k')
+})
+
 test('a key with Ctrl is another key', async () => {
   const onR = vi.fn()
   render(<Page onR={onR} />)

@@ -6,7 +6,7 @@ import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { useApp } from '../shared/app-services.ts'
 import { describeProblem } from '../shared/describe-problem.ts'
 import { PageHeader } from '../shared/PageHeader.tsx'
-import { casesPath } from '../shared/paths.ts'
+import { atLogCheck, casesPath, settingsPath } from '../shared/paths.ts'
 import { useProjectOf } from '../shared/use-project-of.ts'
 import { useTitle } from '../shared/use-title.ts'
 import { WithProject } from '../shared/WithProject.tsx'
@@ -80,7 +80,14 @@ function Workbench({ projectStore, projectId, caseId }: WorkbenchProps) {
               <EmptyState
                 level={1}
                 title="The case cannot be opened"
-                actions={<Link href={casesPath(projectId, walk.search)}>Go to the cases</Link>}
+                actions={
+                  <>
+                    {opened.problem.code === 'row-corrupt' && (
+                      <Link href={settingsPath(projectId, atLogCheck)}>Check the log</Link>
+                    )}
+                    <Link href={casesPath(projectId, walk.search)}>Go to the cases</Link>
+                  </>
+                }
               >
                 {describeProblem(opened.problem)}
               </EmptyState>

@@ -8,8 +8,9 @@ const keptCases = 200
 const paneSchema = z.object({
   itemId: z.string().nullable(),
   slice: z.object({ part: z.string(), frame: z.number().int().nonnegative() }).nullable(),
-  window: z.object({ centre: z.number(), width: z.number() }).nullable(),
+  window: z.object({ centre: z.number(), width: z.number(), curve: z.number().int().exactOptional() }).nullable(),
   inverted: z.boolean(),
+  colorMap: z.string().nullable().exactOptional(),
 })
 
 const viewSchema = z.object({
@@ -44,8 +45,8 @@ export function readKeptView(projectId: string, annotatorId: string, caseId: str
 export function keepView(projectId: string, annotatorId: string, caseId: string, viewStore: ViewStore): void {
   const key = keyOf(projectId, annotatorId)
   const { panes, activePane, selection } = viewStore.get()
-  const kept = Object.entries(panes).map(([id, { itemId, slice, window, inverted }]) => {
-    return [id, { itemId, slice, window, inverted }] as const
+  const kept = Object.entries(panes).map(([id, { itemId, slice, window, inverted, colorMap }]) => {
+    return [id, { itemId, slice, window, inverted, colorMap }] as const
   })
   const view = { caseId, panes: Object.fromEntries(kept), activePane, selection: selection.slice(0, 100) }
   const others = readViews(key).filter((other) => other.caseId !== caseId)

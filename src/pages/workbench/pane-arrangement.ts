@@ -1,5 +1,5 @@
 import type { Session } from '../../session/session-context.ts'
-import type { PaneView } from '../../session/view-store.ts'
+import { freshPane, type PaneView } from '../../session/view-store.ts'
 import { type PaneChoice, paneChoices } from './pane-choices.ts'
 import { firstItems, itemsInOrder, paneId } from './pane-layout.ts'
 
@@ -15,7 +15,7 @@ export const layoutNames: Readonly<Record<PaneCount, string>> = {
 
 /** Another item starts fitted, in its own window. @param caseId null: of the open case */
 export function freshView(itemId: string | null, caseId: string | null = null): PaneView {
-  return { itemId, caseId, slice: null, transform: null, window: null, inverted: false }
+  return { ...freshPane, itemId, caseId }
 }
 
 function choicesOf({ caseStore, patient }: Session) {

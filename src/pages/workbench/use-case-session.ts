@@ -30,7 +30,7 @@ export interface WorkbenchSession extends Session {
   activeSeconds(): number
 }
 
-/** What stays as it was from case to case: tool in hand, label, how strongly marks are drawn. */
+/** What stays as it was from case to case: tool in hand, label, how strongly marks and how smoothly pixels are drawn. */
 type Carried = InitialView
 
 /** The open case with its view, for as long as it is the one at the address. */
@@ -74,8 +74,8 @@ export function useCaseSession(
       const stopWatching = beginReviewAtFirstEdit(caseStore, env.actor)
       const time = countActiveTime(caseStore)
       const release = () => {
-        const { toolId, labelId, marks } = viewStore.get()
-        carried.current = { toolId, labelId, marks: pickOpacity(marks) }
+        const { toolId, labelId, marks, smoothing } = viewStore.get()
+        carried.current = { toolId, labelId, marks: pickOpacity(marks), smoothing }
         keep()
         window.removeEventListener('pagehide', keep)
         time.stop()

@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core'
+import { ActionIcon, NativeSelect } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { labelAllows, setAssertion, setLabel } from '../../domain/commands/annotation-commands.ts'
@@ -35,9 +35,9 @@ export function ManyAnnotations({ annotations, onCommand, onRemove, children }: 
       <div className={styles.count}>
         <span>{countText(annotations.length, 'annotation')} selected</span>
         {children}
-        <Button leftSection={<IconTrash size={14} />} onClick={onRemove}>
-          Delete
-        </Button>
+        <ActionIcon data-hint="Delete" aria-label="Delete" onClick={onRemove}>
+          <IconTrash size={16} />
+        </ActionIcon>
       </div>
       <div className={styles.row}>
         <NativeSelect

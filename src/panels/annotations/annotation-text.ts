@@ -68,8 +68,13 @@ export function codingSummary({ codings, codingState }: Annotation, labelName: s
   return more.length === 0 ? code : `${code} and ${more.length} more`
 }
 
-/** "3 coded, 1 without a suitable code, 2 to be coded". */
+/** "3 coded, 1 without a suitable code, 2 to be coded"; what there is none of is left out. */
 export function codingCountsText(counts: Readonly<Record<CodingState, number>>): string {
   const { coded, 'none-suitable': unsuitable, deferred } = counts
-  return `${coded} coded, ${unsuitable} without a suitable code, ${deferred} to be coded`
+  const parts = [
+    coded > 0 || unsuitable + deferred === 0 ? `${coded} coded` : null,
+    unsuitable > 0 ? `${unsuitable} without a suitable code` : null,
+    deferred > 0 ? `${deferred} to be coded` : null,
+  ]
+  return parts.filter((part) => part !== null).join(', ')
 }

@@ -2,7 +2,7 @@ import { pixelSpacing } from '../../domain/geometry/pixel-spacing.ts'
 import { boundsOf } from '../../domain/geometry/target-operations.ts'
 import type { Annotation } from '../../domain/records/annotation.ts'
 import type { Item } from '../../domain/records/case.ts'
-import { sliceIndex, stackOf } from '../../domain/stack/stack.ts'
+import { placeInStack, sliceIndex, stackOf } from '../../domain/stack/stack.ts'
 
 /** Across and down in millimetres where the pixels have a size, else in pixels; null for what has no extent. */
 export function sizeText({ target }: Annotation, item: Item | undefined): string | null {
@@ -18,10 +18,12 @@ function mm(value: number): string {
   return value < 10 ? value.toFixed(1) : String(Math.round(value))
 }
 
-/** "slice 3" on items of several pictures, counted as they are looked through; null elsewhere. */
+/** "slice 3" on items of several pictures, counted as they are looked through, with the volume where there are several; null elsewhere. */
 export function sliceText({ target }: Annotation, item: Item | undefined): string | null {
   if (target.kind === 'span' || target.slice === undefined || item === undefined) return null
   const stack = stackOf(item)
   const index = stack === null ? -1 : sliceIndex(stack, target.slice)
-  return index < 0 ? null : `slice ${index + 1}`
+  if (stack === null || index < 0) return null
+  const { slice, volume } = placeInStack(stack, index)
+  return stack.volumes > 1 ? `slice ${slice + 1}, volume ${volume + 1}` : `slice ${slice + 1}`
 }

@@ -14,6 +14,11 @@ interface FactsPanelProps {
   readonly onCommand: (command: Command) => void
 }
 
+/** What was just unfolded at the foot of the column is brought into sight as far as it fits. */
+function intoSight(body: HTMLElement | null): void {
+  body?.scrollIntoView({ block: 'nearest' })
+}
+
 /** What is known of how a picture was taken, where from, and what is not; a reader can state what its file lacks. Folds away. */
 export function FactsPanel({ item, onCommand }: FactsPanelProps) {
   // Whoever looks at facts looks at them case after case.
@@ -37,7 +42,7 @@ export function FactsPanel({ item, onCommand }: FactsPanelProps) {
         </button>
       </h2>
       {isOpen && (
-        <div id={bodyId} className={styles.body}>
+        <div id={bodyId} ref={intoSight} className={styles.body}>
           {contradicts(facts) && (
             <p className={styles.warning}>
               <IconAlertTriangle size={14} aria-hidden /> The view and the orientation of the header contradict one

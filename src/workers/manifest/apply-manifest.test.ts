@@ -133,6 +133,73 @@ describe('what a manifest says', () => {
     for (const problem of problems) expect(importMessage(problem)).toMatch(/list\.csv|\.$/)
   })
 
+  it('puts the rows of a series together: what they agree in is of the whole, what is of a slice goes to that slice', () => {
+    const names = ['s/1.dcm', 's/2.dcm', 's/3.dcm']
+    const parts = ['a', 'b', 'c'].map((blob) => ({ blob: blob.repeat(64), uid: null, frames: 1 }))
+    const series = draft('s/1.dcm', { files: names, parts })
+    const label = (name: string, assertion: 'present' | 'absent') => ({ label: name, assertion, rater: null })
+    const said = (value: string): Fact => ({ value, origin: 'manifest' })
+    const rows = names.map((name, index) =>
+      entry(name, {
+        patient: 'P-1',
+        split: index === 2 ? 'test' : 'train',
+        facts: { posture: said('supine'), laterality: said(index === 0 ? 'L' : 'R') },
+        labels: [label('Blood', index === 1 ? 'present' : 'absent'), label('Ill', 'present')],
+        boxes: index === 1 ? [box(10, 20, 30, 40)] : [],
+        metadata: { scanner: 'X', z: String(index) },
+      }),
+    )
+    const { drafts, problems, matchedCount, unmatchedFiles } = applyManifest([series], manifest(...rows))
+    const slice = { part: parts[1]?.blob, frame: 0 }
+    expect(drafts[0]).toMatchObject({
+      ...{ patient: 'P-1', split: 'train', metadata: { scanner: 'X' } },
+      facts: { posture: { value: 'supine' }, laterality: { value: 'L' } },
+      marks: [
+        { label: 'Ill', assertion: 'present', target: { kind: 'whole' } },
+        { label: 'Blood', assertion: 'present', target: { kind: 'whole', slice } },
+        { label: 'Mass', assertion: 'present', target: { kind: 'box', x: 10, slice } },
+      ],
+    })
+    expect(drafts[0]?.marks[0]?.target).not.toHaveProperty('slice')
+    expect([matchedCount, unmatchedFiles]).toEqual([3, []])
+    const lines = rows.map(({ source }) => source.lines[0])
+    const told = problems.map((one) => [one.code, importMessage(one)])
+    expect(told).toEqual([
+      [
+        'manifest-series-contradiction',
+        `The 3 rows of one series contradict each other in the laterality: "L" (line ${lines[0]}), "R" (lines ${lines[1]}, ${lines[2]}). What was said first stands.`,
+      ],
+      [
+        'manifest-series-columns',
+        'The 3 rows of one series differ in "z": a case keeps only what is said of the whole of it. These values were left out.',
+      ],
+      [
+        'manifest-series-absent',
+        'Blood is on 1 slice of a series and absent from 2 slices. Those that have it carry a mark, the others none.',
+      ],
+      [
+        'manifest-series-contradiction',
+        `The 3 rows of one series contradict each other in the split: "train" (lines ${lines[0]}, ${lines[1]}), "test" (line ${lines[2]}). What was said first stands.`,
+      ],
+    ])
+  })
+
+  it('takes nothing of slices that no row speaks of, and tells the one file that two rows mean', () => {
+    const parts = ['a', 'b'].map((blob) => ({ blob: blob.repeat(64), uid: null, frames: 1 }))
+    const series = draft('s/1.dcm', { files: ['s/1.dcm', 's/2.dcm'], parts })
+    const labels = [{ label: 'Blood', assertion: 'absent', rater: null }] as const
+    const once = applyManifest([series], manifest(entry('1.dcm', { labels })))
+    expect(once.drafts[0]?.marks).toEqual([])
+    expect(codes(once.problems)).toEqual(['manifest-series-absent'])
+    expect(importMessage(once.problems[0] ?? { code: '', params: {} })).toContain('no row says anything')
+    const twice = applyManifest(
+      [series],
+      manifest(entry('1.dcm', { labels }), entry('s/1'), entry('2.dcm', { labels })),
+    )
+    expect(codes(twice.problems)).toEqual(['manifest-file-twice'])
+    expect(twice.drafts[0]?.marks).toMatchObject([{ label: 'Blood', assertion: 'absent', target: { kind: 'whole' } }])
+  })
+
   it('keeps no value that is or holds an identifier or a file name', () => {
     const film = draft('set/smith_john.png', {
       group: { patient: 'HDR-1234', study: null, stem: 'smith_john', identifiers: ['Pumphrey'] },

@@ -1,11 +1,13 @@
 import type { Manifest, ManifestEntry } from '../../contracts/manifest.ts'
 import type { Item } from '../../domain/records/case.ts'
+import type { Slice } from '../../domain/records/target.ts'
 import { type Problem, problem } from '../../lib/result.ts'
 import type { StoredDraft } from '../collect-drafts.ts'
 import { type IdentifierGuard, identifierGuard, type OwnIdentifiers } from './identifiers.ts'
 import { type ManifestMark, marksOf } from './marks.ts'
-import { matchEntries } from './match-entries.ts'
+import { type MatchedEntry, matchEntries } from './match-entries.ts'
 import { mergeFacts } from './merge-facts.ts'
+import { joinEntries } from './series-entries.ts'
 
 /** What is to be stored of an item, manifest and all. */
 export interface StagedDraft extends StoredDraft {
@@ -47,24 +49,29 @@ export function applyManifest(drafts: readonly StoredDraft[], manifest: Manifest
   const matchable = drafts.map(({ files, facts }) => ({ paths: files, isPicture: facts.columns !== undefined }))
   const matched = matchEntries(matchable, manifest)
   const owns = new Map(
-    [...matched.entryOf].map(([index, entry]) => [entry, identifiersOf(entry, drafts[index])] as const),
+    [...matched.entriesOf].flatMap(([index, rows]) =>
+      rows.map((row) => [row.entry, identifiersOf(row, drafts[index])] as const),
+    ),
   )
   const guard = identifierGuard(manifest, owns)
   const problems: Problem[] = [...manifest.problems, ...matched.problems]
   let droppedValues = 0
   const staged = withoutManifest(drafts).map((draft, index): StagedDraft => {
-    const entry = matched.entryOf.get(index)
-    if (entry === undefined) return draft
-    const own = identifiersOf(entry, draft)
-    const cleaned = cleanEntry(entry, own, guard)
-    droppedValues += cleaned.droppedValues
-    const merged = mergeFacts(draft.facts, cleaned.entry)
-    const { marks, problems: refused } = marksOf(
-      cleaned.entry,
-      draft,
-      draft.parts.length === 1 ? (draft.parts[0]?.frames ?? 0) : 0,
-    )
-    problems.push(...refused)
+    const rows = (matched.entriesOf.get(index) ?? []).map(({ entry, pathIndex }): MatchedEntry => {
+      const cleaned = cleanEntry(entry, owns.get(entry) ?? { patient: [], files: [] }, guard)
+      droppedValues += cleaned.droppedValues
+      return { entry: cleaned.entry, pathIndex }
+    })
+    const [first] = rows
+    if (first === undefined) return draft
+    const joined = first.pathIndex === null && rows.length === 1 ? null : joinEntries(rows, draft.parts.length)
+    const entry = joined?.whole ?? first.entry
+    const merged = mergeFacts(draft.facts, entry)
+    const found = [
+      marksOf(entry, draft, draft.parts.length === 1 && draft.parts[0]?.frames === 1 ? null : undefined),
+      ...(joined?.own ?? []).map((row) => marksOf(row.entry, draft, sliceOf(row, draft))),
+    ]
+    problems.push(...(joined?.problems ?? []), ...found.flatMap((one) => one.problems))
     return {
       ...draft,
       name: kindOfNote(merged.facts) ?? draft.name,
@@ -72,9 +79,9 @@ export function applyManifest(drafts: readonly StoredDraft[], manifest: Manifest
       warnings: [...draft.warnings, ...merged.problems],
       patient: entry.patient ?? draft.group.patient,
       study: entry.study ?? draft.group.study,
-      split: cleaned.entry.split,
-      metadata: cleaned.entry.metadata,
-      marks,
+      split: entry.split,
+      metadata: entry.metadata,
+      marks: found.flatMap(({ marks }) => marks),
     }
   })
   for (const entry of matched.unmatched) {
@@ -92,8 +99,8 @@ export function applyManifest(drafts: readonly StoredDraft[], manifest: Manifest
   return {
     drafts: staged,
     problems,
-    unmatchedFiles: drafts.flatMap(({ files }, index) => (matched.entryOf.has(index) ? [] : files)),
-    matchedCount: matched.entryOf.size,
+    unmatchedFiles: drafts.flatMap(({ files }, index) => (matched.entriesOf.has(index) ? [] : files)),
+    matchedCount: [...matched.entriesOf.values()].reduce((sum, rows) => sum + rows.length, 0),
     droppedValues,
     droppedColumns: [...guard.columns].sort(),
   }
@@ -105,8 +112,16 @@ function kindOfNote(facts: Item['facts']): string | undefined {
   return typeof kind === 'string' && kind.length <= longestName ? kind : undefined
 }
 
-function identifiersOf(entry: ManifestEntry, draft: StoredDraft | undefined): OwnIdentifiers {
-  const names = [entry.file, ...(draft?.files ?? [])].flatMap((path) => {
+/** The picture of a series that a row speaks of; undefined where its file has several. */
+function sliceOf({ pathIndex }: MatchedEntry, { files, parts }: StoredDraft): Slice | undefined {
+  const part = files.length === parts.length ? parts[pathIndex ?? -1] : undefined
+  return part?.frames === 1 ? { part: part.blob, frame: 0 } : undefined
+}
+
+function identifiersOf({ entry, pathIndex }: MatchedEntry, draft: StoredDraft | undefined): OwnIdentifiers {
+  const files = draft?.files ?? []
+  const own = pathIndex === null ? files : files.slice(pathIndex, pathIndex + 1)
+  const names = [entry.file, ...own].flatMap((path) => {
     const base = path.replace(/^.*[\\/]/, '')
     return [path, base, base.replace(/(?<=.)\.[^.]*$/, '')]
   })

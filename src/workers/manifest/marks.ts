@@ -1,7 +1,7 @@
 import type { ManifestEntry } from '../../contracts/manifest.ts'
 import type { Assertion } from '../../domain/records/annotation.ts'
 import type { Item } from '../../domain/records/case.ts'
-import type { Target } from '../../domain/records/target.ts'
+import type { Slice, Target } from '../../domain/records/target.ts'
 import type { Problem } from '../../lib/result.ts'
 import { problemOf } from './match-entries.ts'
 
@@ -17,19 +17,21 @@ export interface ManifestMark {
 const tolerancePx = 1
 
 /**
- * What an entry says of its item as marks. A box that lies beyond the picture, has no extent, or belongs to no single picture is a
- * problem: `manifest-box-outside`, `manifest-box-empty`, `manifest-box-without-picture`.
+ * What an entry says of its item, or of one slice of it, as marks. A box that lies beyond the picture, has no extent, or belongs to no
+ * single picture is a problem: `manifest-box-outside`, `manifest-box-empty`, `manifest-box-without-picture`.
+ * @param picture the one picture that the entry speaks of: a slice, or null where the item has no other; undefined where it has several
  */
 export function marksOf(
   entry: ManifestEntry,
   { facts }: Pick<Item, 'facts'>,
-  frames: number,
+  picture: Slice | null | undefined,
 ): { marks: ManifestMark[]; problems: Problem[] } {
   const problems: Problem[] = []
+  const on = picture == null ? {} : { slice: picture }
   const marks = entry.labels.map(
-    ({ label, assertion, rater }): ManifestMark => ({ label, assertion, rater, target: { kind: 'whole' } }),
+    ({ label, assertion, rater }): ManifestMark => ({ label, assertion, rater, target: { kind: 'whole', ...on } }),
   )
-  const size = frames === 1 ? sizeOf(facts) : undefined
+  const size = picture === undefined ? undefined : sizeOf(facts)
   for (const box of entry.boxes) {
     const refuse = (code: string) =>
       problems.push(problemOf(entry, code, { name: entry.file, label: box.label, box: boxText(box), ...(size ?? {}) }))
@@ -55,6 +57,7 @@ export function marksOf(
         width: x === box.x && right <= size.widthPx ? box.width : Math.min(right, size.widthPx) - x,
         height: y === box.y && bottom <= size.heightPx ? box.height : Math.min(bottom, size.heightPx) - y,
         rotation: 0,
+        ...on,
       }
       if (target.width <= 0 || target.height <= 0) refuse('manifest-box-empty')
       else marks.push({ label: box.label, assertion: 'present', rater: box.rater, target })

@@ -1,6 +1,7 @@
 import type { Fact } from '../../domain/records/case.ts'
 import { fail, ok, problem, type Result } from '../../lib/result.ts'
 import { decodeText, isTextEncoding, type TextEncoding, undecodableCount } from '../../lib/text-encoding.ts'
+import { bytesInRow } from '../../persistence/blobs.ts'
 import type { GlossaDatabase } from '../../persistence/database.ts'
 import type { StoredDraft } from '../collect-drafts.ts'
 
@@ -32,7 +33,7 @@ export async function readNotesAs(
     const some = meant.slice(from, from + textsAtOnce)
     const rows = await db.blobs.bulkGet(some.map(({ parts }) => parts[0]?.blob ?? ''))
     for (const [index, draft] of some.entries()) {
-      const bytes = rows[index]?.bytes
+      const bytes = bytesInRow(rows[index])
       if (bytes === undefined) return fail('import-files-gone')
       const count = undecodableCount(decodeText(bytes, encoding), encoding)
       const others = draft.warnings.filter(({ code }) => code !== 'note-undecodable')
@@ -68,9 +69,9 @@ const excerptLength = 1200
 /** The first lines of a text as they would read. Fails with `import-files-gone`. */
 export async function excerptOf(db: GlossaDatabase, draft: StoredDraft | undefined): Promise<Result<Excerpt>> {
   const encoding = draft?.facts.encoding?.value
-  const row = await db.blobs.get(draft?.parts[0]?.blob ?? '')
-  if (row === undefined || !isTextEncoding(encoding)) return fail('import-files-gone')
-  const text = decodeText(row.bytes, encoding)
+  const bytes = bytesInRow(await db.blobs.get(draft?.parts[0]?.blob ?? ''))
+  if (bytes === undefined || !isTextEncoding(encoding)) return fail('import-files-gone')
+  const text = decodeText(bytes, encoding)
   const shown = text.slice(0, excerptLength)
   return ok({ text: shown, isWhole: shown.length === text.length, undecodable: undecodableCount(text, encoding) })
 }

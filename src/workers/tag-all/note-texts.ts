@@ -1,6 +1,7 @@
 import type { Modality } from '../../contracts/modality.ts'
 import { recordSchemas } from '../../domain/records/record.ts'
 import type { Registry } from '../../lib/registry.ts'
+import { bytesInRow } from '../../persistence/blobs.ts'
 import type { GlossaDatabase } from '../../persistence/database.ts'
 
 /** The texts of notes, read once and kept while somebody tries phrases: by item id; null where the bytes are not there. */
@@ -22,7 +23,7 @@ export function noteTexts(db: GlossaDatabase, modalities: Registry<Modality>): N
       const items = rows.flatMap((row) => (row === undefined ? [] : [recordSchemas.item.parse(row.record)]))
       const blobs = await db.blobs.bulkGet(items.map(({ parts }) => parts[0]?.blob ?? ''))
       for (const [index, item] of items.entries()) {
-        const bytes = blobs[index]?.bytes
+        const bytes = bytesInRow(blobs[index])
         const text = bytes === undefined ? undefined : modalities.get(item.modality)?.readText?.(item, bytes)
         if (text !== undefined) texts.set(item.id, text)
       }

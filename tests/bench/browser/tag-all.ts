@@ -1,5 +1,6 @@
 import { modalities } from '../../../src/app/composition.ts'
 import { unwrap } from '../../../src/lib/result.ts'
+import { bytesInRow } from '../../../src/persistence/blobs.ts'
 import { applyPlaces } from '../../../src/workers/tag-all/apply-places.ts'
 import { findPlaces } from '../../../src/workers/tag-all/find-places.ts'
 import { noteTexts } from '../../../src/workers/tag-all/note-texts.ts'
@@ -32,8 +33,8 @@ export async function benchTagAll(): Promise<BenchRow[]> {
   const plainMs = await timed(async () => {
     let count = 0
     const decoder = new TextDecoder()
-    await db.blobs.each(({ bytes }) => {
-      if (decoder.decode(bytes).includes('pleural\r\neffusion')) count++
+    await db.blobs.each((row) => {
+      if (decoder.decode(bytesInRow(row)).includes('pleural\r\neffusion')) count++
     })
     if (count < noteCount / 2) throw new Error('the phrase is not there')
   })

@@ -3,7 +3,7 @@ import type { Annotation } from '../../records/annotation.ts'
 import type { Item } from '../../records/case.ts'
 import type { Target } from '../../records/target.ts'
 import { readingDirection } from '../slice-order.ts'
-import { type Stack, sliceIndex, stackOf } from '../stack.ts'
+import { placeInStack, type Stack, sliceIndex, stackOf } from '../stack.ts'
 import { dot } from '../vectors.ts'
 import { isFilled } from './shape-field.ts'
 import { shapesBetween } from './shapes-between.ts'
@@ -27,11 +27,13 @@ export function spansToFill(ids: readonly string[], state: Pick<RecordState, 'ta
   if (first === undefined || stack === null || chosen.length > 2) return []
   const placeOf = (mark: Annotation) => indexOf(mark, stack)
   const here = placeOf(first)
+  const { volume } = placeInStack(stack, here)
+  const isSameVolume = (mark: Annotation) => placeInStack(stack, placeOf(mark)).volume === volume
   if (here < 0 || !isFilled(first.target)) return []
   if (second !== undefined) {
     const isPair = second.itemId === first.itemId && second.labelId === first.labelId && isFilled(second.target)
     const there = placeOf(second)
-    if (!isPair || there < 0 || Math.abs(there - here) < 2) return []
+    if (!isPair || there < 0 || Math.abs(there - here) < 2 || !isSameVolume(second)) return []
     return [here < there ? { from: first, to: second } : { from: second, to: first }]
   }
   const alike = [...annotation.values()].filter(
@@ -39,6 +41,7 @@ export function spansToFill(ids: readonly string[], state: Pick<RecordState, 'ta
       mark.itemId === first.itemId &&
       mark.labelId === first.labelId &&
       isFilled(mark.target) &&
+      isSameVolume(mark) &&
       (first.findingId === null || mark.findingId === null || mark.findingId === first.findingId),
   )
   const before = nearest(alike, (mark) => here - placeOf(mark), placeOf)

@@ -1,6 +1,6 @@
 import { type Remote, transfer, wrap } from 'comlink'
+import type { StoredBytes } from '../../../contracts/modality.ts'
 import type { Part } from '../../../domain/records/case.ts'
-import type { Bytes } from '../../../lib/bytes.ts'
 import { createEnding, type Ending } from '../../../lib/ending.ts'
 import { fail, type Result } from '../../../lib/result.ts'
 import type { DecodeWorker } from './decode.worker.ts'
@@ -41,7 +41,7 @@ function newDecoder(): Decoder {
 }
 
 /** Where there are no workers. Built for browsers, which have them, the page carries no codec. */
-async function decodeHere(bytes: Bytes): Promise<Result<DecodedPicture>> {
+async function decodeHere(bytes: StoredBytes): Promise<Result<DecodedPicture>> {
   if (!import.meta.env.SSR) return fail('decoder-failed', { reason: 'this browser has no workers' })
   return (await import('./decode-picture.ts')).decodePicture(bytes)
 }
@@ -50,11 +50,16 @@ async function decodeHere(bytes: Bytes): Promise<Result<DecodedPicture>> {
  * Decodes a picture off the page, which goes on answering meanwhile. The bytes are gone afterwards. Fails as `decodePicture` does, or with
  * `decoder-failed`.
  */
-export function decodeOffPage(bytes: Bytes): Promise<Result<DecodedPicture>> {
+export function decodeOffPage(bytes: StoredBytes): Promise<Result<DecodedPicture>> {
   return withDecoder(
-    (remote) => remote.decode(transfer(bytes, [bytes.buffer])),
+    (remote) => remote.decode(handedOver(bytes)),
     () => decodeHere(bytes),
   )
+}
+
+/** A blob costs nothing to give. */
+function handedOver(bytes: StoredBytes): StoredBytes {
+  return bytes instanceof Uint8Array ? transfer(bytes, [bytes.buffer]) : bytes
 }
 
 /** Files of several frames, where there are no workers. */
@@ -76,7 +81,7 @@ async function withOwnFiles(
 export async function decodeFrameOffPage(
   { blob, frames }: Pick<Part, 'blob' | 'frames'>,
   frame: number,
-  read: () => Promise<Result<Bytes>>,
+  read: () => Promise<Result<StoredBytes>>,
 ): Promise<Result<DecodedPicture>> {
   if (frames > 1) {
     const decoded = await withDecoder(
@@ -88,7 +93,7 @@ export async function decodeFrameOffPage(
   const bytes = await read()
   if (!bytes.ok) return bytes
   return withDecoder(
-    (remote) => remote.openFile(blob, transfer(bytes.value, [bytes.value.buffer]), frame),
+    (remote) => remote.openFile(blob, handedOver(bytes.value), frame),
     () => withOwnFiles((files) => files.open(blob, bytes.value, frame)),
   )
 }

@@ -1,10 +1,11 @@
+import type { StoredBytes } from '../../../contracts/modality.ts'
 import type { OverlayPlane } from '../../../imaging/dicom/overlay-planes.ts'
 import { buildMips, type MipLevel } from '../../../imaging/pixels/mips.ts'
 import { openImage } from '../../../imaging/pixels/open-image.ts'
 import type { OpenedImage } from '../../../imaging/pixels/opened-file.ts'
 import type { Picture, WindowLevel } from '../../../imaging/pixels/picture.ts'
 import type { WindowPreset } from '../../../imaging/pixels/window-presets.ts'
-import type { Bytes } from '../../../lib/bytes.ts'
+import { checkedSource } from '../../../lib/checked-blob.ts'
 import { ok, type Result } from '../../../lib/result.ts'
 
 /** A picture with what is needed to show it at once. */
@@ -20,9 +21,14 @@ export interface DecodedPicture {
   readonly overlays: readonly OverlayPlane[]
 }
 
+/** Opens a stored file; one that is stored as a blob is read in pieces. */
+export function openStored(bytes: StoredBytes): Promise<Result<OpenedImage>> {
+  return openImage(bytes instanceof Uint8Array ? bytes : checkedSource(bytes))
+}
+
 /** Decodes the first frame of a stored picture. Problems as those of `openImage`. */
-export async function decodePicture(bytes: Bytes): Promise<Result<DecodedPicture>> {
-  const file = await openImage(bytes)
+export async function decodePicture(bytes: StoredBytes): Promise<Result<DecodedPicture>> {
+  const file = await openStored(bytes)
   return file.ok ? decodeFrame(file.value, 0, true) : file
 }
 

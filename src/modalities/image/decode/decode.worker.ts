@@ -1,5 +1,5 @@
 import { expose, transfer } from 'comlink'
-import type { Bytes } from '../../../lib/bytes.ts'
+import type { StoredBytes } from '../../../contracts/modality.ts'
 import type { Result } from '../../../lib/result.ts'
 import { type DecodedPicture, decodePicture, memoryOf } from './decode-picture.ts'
 import { createFrameFiles } from './frame-files.ts'
@@ -10,12 +10,12 @@ const handedOver = (decoded: Result<DecodedPicture>) =>
   decoded.ok ? transfer(decoded, memoryOf(decoded.value)) : decoded
 
 const decodeWorker = {
-  async decode(bytes: Bytes): Promise<Result<DecodedPicture>> {
+  async decode(bytes: StoredBytes): Promise<Result<DecodedPicture>> {
     return handedOver(await decodePicture(bytes))
   },
 
   /** See `FrameFiles`. */
-  async openFile(blob: string, bytes: Bytes, frame: number): Promise<Result<DecodedPicture>> {
+  async openFile(blob: string, bytes: StoredBytes, frame: number): Promise<Result<DecodedPicture>> {
     return handedOver(await files.open(blob, bytes, frame))
   },
   async frame(blob: string, frame: number): Promise<Result<DecodedPicture>> {

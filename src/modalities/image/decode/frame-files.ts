@@ -1,13 +1,12 @@
-import { openImage } from '../../../imaging/pixels/open-image.ts'
+import type { StoredBytes } from '../../../contracts/modality.ts'
 import type { OpenedImage } from '../../../imaging/pixels/opened-file.ts'
-import type { Bytes } from '../../../lib/bytes.ts'
 import { fail, type Result } from '../../../lib/result.ts'
-import { type DecodedPicture, decodeFrame } from './decode-picture.ts'
+import { type DecodedPicture, decodeFrame, openStored } from './decode-picture.ts'
 
 /** Files of several frames that stay open between their frames, by the SHA-256 of their bytes. */
 export interface FrameFiles {
   /** Opens a file, or one of one frame, and decodes a frame of it. */
-  open(blob: string, bytes: Bytes, frame: number): Promise<Result<DecodedPicture>>
+  open(blob: string, bytes: StoredBytes, frame: number): Promise<Result<DecodedPicture>>
   /** Decodes a frame of an open file; `file-not-open` where it is not, or no more. */
   frame(blob: string, frame: number): Promise<Result<DecodedPicture>>
   close(blob: string): void
@@ -24,7 +23,7 @@ export function createFrameFiles(): FrameFiles {
 
   return {
     async open(blob, bytes, frame) {
-      const file = await openImage(bytes)
+      const file = await openStored(bytes)
       if (!file.ok) return file
       if (file.value.frames > 1) files.set(blob, file.value)
       return checked(file.value, frame)

@@ -4,7 +4,7 @@ import { type KeyboardEvent, type PointerEvent, useMemo } from 'react'
 import { useCaseRecords, useProject, useView } from '../../../session/session-context.ts'
 import { KeyCap } from '../../../ui/KeyCap.tsx'
 import type { ViewAction } from '../views/view-action.ts'
-import { type Cine, cineRates } from './cine.ts'
+import { type Cine, type CinePath, cineRates } from './cine.ts'
 import { markedSlices } from './marked-slices.ts'
 import type { OpenedStack } from './opened-stack.ts'
 import styles from './SliceBar.module.css'
@@ -24,7 +24,9 @@ const pageStep = 10
 
 /** Beside a stack: where the reader is in it, which slices carry marks, which are missing; and what plays it. */
 export function SliceBar({ stack, itemId, cine, onAction }: SliceBarProps) {
+  const { depth } = stack
   const wanted = useWatched(stack, (one) => one.wanted())
+  const slice = wanted % depth
   const annotations = useCaseRecords(({ tables }) => tables.annotation)
   const { labels } = useProject().labelSet
   const marks = useView((view) => view.marks)
@@ -35,14 +37,14 @@ export function SliceBar({ stack, itemId, cine, onAction }: SliceBarProps) {
   const here = marked.find(({ index }) => index === wanted)?.count ?? 0
   const marksText = here === 0 ? '' : here === 1 ? ', 1 mark' : `, ${here} marks`
 
-  function go(index: number): void {
+  function go(to: number): void {
     cine.stop()
-    stack.go(index)
+    stack.goSlice(to)
   }
 
   function goToPointer(event: PointerEvent<HTMLElement>): void {
     const { top, height } = event.currentTarget.getBoundingClientRect()
-    go(Math.round(((event.clientY - top) / Math.max(1, height)) * stack.count - 0.5))
+    go(Math.round(((event.clientY - top) / Math.max(1, height)) * depth - 0.5))
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -55,9 +57,9 @@ export function SliceBar({ stack, itemId, cine, onAction }: SliceBarProps) {
 
   return (
     <div className={styles.bar}>
-      <span className={styles.place} aria-hidden title={`Slice ${wanted + 1} of ${stack.count}`}>
-        {wanted + 1}
-        <span className={styles.total}>{stack.count}</span>
+      <span className={styles.place} aria-hidden title={`Slice ${slice + 1} of ${depth}`}>
+        {slice + 1}
+        <span className={styles.total}>{depth}</span>
       </span>
       <div
         role="slider"
@@ -65,9 +67,9 @@ export function SliceBar({ stack, itemId, cine, onAction }: SliceBarProps) {
         aria-label="Slice"
         aria-orientation="vertical"
         aria-valuemin={1}
-        aria-valuemax={stack.count}
-        aria-valuenow={wanted + 1}
-        aria-valuetext={`Slice ${wanted + 1} of ${stack.count}${marksText}`}
+        aria-valuemax={depth}
+        aria-valuenow={slice + 1}
+        aria-valuetext={`Slice ${slice + 1} of ${depth}${marksText}`}
         className={styles.track}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId)
@@ -78,10 +80,10 @@ export function SliceBar({ stack, itemId, cine, onAction }: SliceBarProps) {
         }}
         onKeyDown={onKeyDown}
       >
-        <SliceMap stack={stack} marked={marked} />
-        <span className={styles.thumb} style={{ top: `${((wanted + 0.5) / stack.count) * 100}%` }} aria-hidden />
+        <SliceMap stack={stack} marked={marked} volume={Math.floor(wanted / depth)} />
+        <span className={styles.thumb} style={{ top: `${((slice + 0.5) / depth) * 100}%` }} aria-hidden />
       </div>
-      <CineButtons cine={cine} />
+      <CineButtons cine={cine} hasVolumes={stack.count > depth} />
       <Menu position="left-end" width={270}>
         <Menu.Target>
           <Tooltip label="Marks across slices" position="left">
@@ -120,17 +122,18 @@ function keyTarget(key: string, stack: OpenedStack): number | null {
     ArrowRight: 1,
     PageUp: -pageStep,
     PageDown: pageStep,
-    Home: -stack.count,
-    End: stack.count,
+    Home: -stack.depth,
+    End: stack.depth,
   }
   const step = steps[key]
-  return step === undefined ? null : stack.wanted() + step
+  return step === undefined ? null : (stack.wanted() % stack.depth) + step
 }
 
-function CineButtons({ cine }: { readonly cine: Cine }) {
+function CineButtons({ cine, hasVolumes }: { readonly cine: Cine; readonly hasVolumes: boolean }) {
   const isPlaying = useWatched(cine, (one) => one.isPlaying())
   const rate = useWatched(cine, (one) => one.rate())
-  const label = isPlaying ? 'Stop' : 'Play slices'
+  const path = useWatched(cine, (one) => one.path())
+  const label = isPlaying ? 'Stop' : `Play ${path}`
   return (
     <div className={styles.cine}>
       <Tooltip label={`${label}  ⇧ Space`} position="left">
@@ -138,14 +141,15 @@ function CineButtons({ cine }: { readonly cine: Cine }) {
           {isPlaying ? <IconPlayerPauseFilled size={13} aria-hidden /> : <IconPlayerPlayFilled size={13} aria-hidden />}
         </ActionIcon>
       </Tooltip>
-      <Menu position="left-end" width={150}>
+      <Menu position="left-end" width={180}>
         <Menu.Target>
-          <button type="button" className={styles.rate} aria-label={`${rate}/s: slices a second`}>
+          <button type="button" className={styles.rate} aria-label={`${rate}/s: ${path} a second`}>
             {rate}/s
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Label>Slices a second</Menu.Label>
+          {hasVolumes && <CinePathItems cine={cine} path={path} />}
+          <Menu.Label>{path === 'slices' ? 'Slices a second' : 'Volumes a second'}</Menu.Label>
           {[...new Set([...cineRates, rate])]
             .sort((a, b) => a - b)
             .map((each) => (
@@ -156,5 +160,20 @@ function CineButtons({ cine }: { readonly cine: Cine }) {
         </Menu.Dropdown>
       </Menu>
     </div>
+  )
+}
+
+const pathNames: Readonly<Record<CinePath, string>> = { slices: 'Slices', volumes: 'Volumes, at this slice' }
+
+function CinePathItems({ cine, path }: { readonly cine: Cine; readonly path: CinePath }) {
+  return (
+    <>
+      <Menu.Label>Play</Menu.Label>
+      {(['slices', 'volumes'] as const).map((each) => (
+        <Menu.Item key={each} aria-current={each === path} onClick={() => cine.setPath(each)}>
+          {pathNames[each]}
+        </Menu.Item>
+      ))}
+    </>
   )
 }

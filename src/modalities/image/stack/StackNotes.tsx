@@ -9,13 +9,15 @@ import type { OpenedStack } from './opened-stack.ts'
 import styles from './StackNotes.module.css'
 import { useWatched } from './use-stack.ts'
 
-const shortNames: Readonly<Record<StackFlag['kind'], string>> = {
+/** What a reader has to beware of; that there are several volumes is no fault, and shown beneath the picture. */
+const shortNames: Readonly<Record<Exclude<StackFlag['kind'], 'volumes'>, string>> = {
   gap: 'slices missing',
   duplicate: 'slices at one place',
   irregular: 'uneven spacing',
   tilt: 'tilted gantry',
-  mixed: 'several orientations',
+  mixed: 'several stacks',
   unplaced: 'place not known',
+  'one-place': 'all at one place',
 }
 
 /** Which slice this is, where it lies, and what is amiss with the stack: always in sight, the details one press away. */
@@ -26,30 +28,32 @@ export function StackNotes({ stack, paneId }: { readonly stack: OpenedStack; rea
   const isWaiting = useWatched(stack, (one) => one.shown() !== one.wanted())
   const trouble = useWatched(stack, (one) => (one.problem() === null ? null : one.wanted()))
   const problem = stack.problem()
-  const { flags } = stack.stack
+  const flags = stack.stack.flags.flatMap((flag) =>
+    flag.kind === 'volumes' ? [] : [{ flag, name: shortNames[flag.kind] }],
+  )
   return (
     <span className={styles.notes}>
       <span className={styles.slice}>
-        Slice {shown + 1}/{stack.count}
+        Slice {(shown % stack.depth) + 1}/{stack.depth}
       </span>
       {placeText(stack, shown) !== null && <span>{placeText(stack, shown)}</span>}
       {trouble !== null && problem !== null && (
         <span className={styles.trouble} role="alert" title={imageMessage(problem) ?? problem.code}>
-          Slice {trouble + 1} cannot be shown: {imageMessage(problem) ?? problem.code}
+          Slice {(trouble % stack.depth) + 1} cannot be shown: {imageMessage(problem) ?? problem.code}
         </span>
       )}
-      {trouble === null && isWaiting && <span role="status">decoding slice {stack.wanted() + 1}…</span>}
+      {trouble === null && isWaiting && <span role="status">decoding slice {(stack.wanted() % stack.depth) + 1}…</span>}
       {flags.length > 0 && (
         <Popover width={340} position="top-start" withinPortal>
           <Popover.Target>
             <button type="button" className={styles.flags}>
               <IconAlertTriangle size={13} stroke={1.8} aria-hidden />
-              {flags.map(({ kind }) => shortNames[kind]).join(', ')}
+              <span className={styles.flagNames}>{flags.map(({ name }) => name).join(', ')}</span>
             </button>
           </Popover.Target>
           <Popover.Dropdown aria-label="How the slices lie">
-            {flags.map((flag) => (
-              <p key={flag.kind} className={styles.detail}>
+            {flags.map(({ flag, name }) => (
+              <p key={name} className={styles.detail}>
                 {imageMessage(flagProblem(flag))}
               </p>
             ))}

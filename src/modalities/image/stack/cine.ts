@@ -1,10 +1,15 @@
 import type { Item } from '../../../domain/records/case.ts'
 import type { OpenedStack } from './opened-stack.ts'
 
+/** What is played: the slices of the volume on view, or the volumes at the slice on view. */
+export type CinePath = 'slices' | 'volumes'
+
 /** Plays the slices of a stack one after the other, round and round. */
 export interface Cine {
   isPlaying(): boolean
-  /** Slices a second. */
+  path(): CinePath
+  setPath(path: CinePath): void
+  /** Slices, or volumes, a second. */
   rate(): number
   toggle(): void
   stop(): void
@@ -25,6 +30,7 @@ export function createCine(stack: OpenedStack, rate: number): Cine {
   const listeners = new Set<() => void>()
   let timer: ReturnType<typeof setInterval> | undefined
   let perSecond = rate
+  let path: CinePath = 'slices'
 
   function tell(): void {
     for (const listener of listeners) listener()
@@ -34,8 +40,15 @@ export function createCine(stack: OpenedStack, rate: number): Cine {
     clearInterval(timer)
     timer = setInterval(() => {
       // A slice that is not decoded yet is waited for, not left out.
-      if (stack.shown() === stack.wanted()) stack.go((stack.shown() + 1) % stack.count)
+      if (stack.shown() === stack.wanted()) step()
     }, 1000 / perSecond)
+  }
+
+  function step(): void {
+    const { count, depth } = stack
+    const slice = stack.shown() % depth
+    if (path === 'slices') stack.goSlice((slice + 1) % depth)
+    else stack.goVolume((Math.floor(stack.shown() / depth) + 1) % (count / depth))
   }
 
   function stop(): void {
@@ -48,6 +61,11 @@ export function createCine(stack: OpenedStack, rate: number): Cine {
   return {
     isPlaying: () => timer !== undefined,
     rate: () => perSecond,
+    path: () => path,
+    setPath(next) {
+      path = next
+      tell()
+    },
     toggle() {
       if (timer !== undefined) return stop()
       begin()

@@ -22,14 +22,15 @@ function copyBy(pane: ImagePane, step: 1 | -1): void {
   const project = projectOf(projectStore.get())
   if (stack == null || project === undefined) return
   const ids = marksHere(pane)
-  const slice = stack.stack.slices[stack.shown() + step]?.slice
+  const next = (stack.shown() % stack.depth) + step
+  const slice = next < 0 || next >= stack.depth ? undefined : stack.stack.slices[stack.shown() + step]?.slice
   if (ids.length === 0) return viewStore.announce('Select a mark of this slice to copy it')
   if (slice === undefined) return viewStore.announce('There is no slice beyond this one')
   const added = pane.dispatch(copyToSlice(ids, slice, project))
   if (added === null) return
-  stack.go(stack.shown() + step)
+  stack.goSlice(next)
   viewStore.select(added)
-  viewStore.announce(`Copied to slice ${stack.wanted() + 1}`)
+  viewStore.announce(`Copied to slice ${next + 1}`)
 }
 
 function fill(pane: ImagePane): void {

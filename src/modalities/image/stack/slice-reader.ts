@@ -4,7 +4,7 @@ import type { Stack } from '../../../domain/stack/stack.ts'
 import { fail, type Result } from '../../../lib/result.ts'
 import { closeFile, decodeFrameOffPage } from '../decode/decode-off-page.ts'
 import type { DecodedPicture } from '../decode/decode-picture.ts'
-import { bytesOf, keptBytesAtMost } from './opened-stack.ts'
+import { bytesOf, keptBytesAtMost } from './decoded-slices.ts'
 
 /** Decodes slices of an item by their place in its stack. */
 export interface SliceReader {
@@ -13,7 +13,7 @@ export interface SliceReader {
   close(): void
 }
 
-export function sliceReader(item: Item, stack: Stack, blobs: BlobReader): SliceReader {
+export function sliceReader(item: Item, stack: Stack, blobs: Pick<BlobReader, 'open'>): SliceReader {
   const parts = new Map(item.parts.map((part) => [part.blob, part]))
   /** Frames of each file of several that were decoded: when all were, its bytes are needed no more. */
   const done = new Map<string, Set<number>>()
@@ -22,7 +22,7 @@ export function sliceReader(item: Item, stack: Stack, blobs: BlobReader): SliceR
       const slice = stack.slices[index]?.slice
       const part = parts.get(slice?.part ?? '')
       if (slice === undefined || part === undefined) return fail('blob-missing', { item: item.id })
-      const decoded = await decodeFrameOffPage(part, slice.frame, () => blobs.read(part.blob))
+      const decoded = await decodeFrameOffPage(part, slice.frame, () => blobs.open(part.blob))
       if (!decoded.ok || part.frames === 1) return decoded
       const frames = done.get(part.blob) ?? new Set()
       done.set(part.blob, frames.add(slice.frame))

@@ -4,15 +4,22 @@ import type { OpenedStack } from './opened-stack.ts'
 
 type Key = Pick<KeyboardEvent, 'key' | 'altKey' | 'shiftKey'>
 
-/** Where a key leads in a stack; null where it is none of the stack's. @param isFree whether nothing is drawn or selected that arrows move */
+/** To which slice of its volume a key leads; null where it is none of the stack's. @param isFree whether nothing is drawn or selected that arrows move */
 export function sliceForKey({ key, altKey, shiftKey }: Key, stack: OpenedStack, isFree: boolean): number | null {
   if (shiftKey) return null
   const mayStep = altKey || isFree
-  if (key === 'ArrowUp') return mayStep ? stack.wanted() - 1 : null
-  if (key === 'ArrowDown') return mayStep ? stack.wanted() + 1 : null
+  const slice = stack.wanted() % stack.depth
+  if (key === 'ArrowUp') return mayStep ? slice - 1 : null
+  if (key === 'ArrowDown') return mayStep ? slice + 1 : null
   if (altKey) return null
   if (key === 'Home') return 0
-  return key === 'End' ? stack.count - 1 : null
+  return key === 'End' ? stack.depth - 1 : null
+}
+
+/** How many volumes on a key leads; 0 where it is none for that. */
+function volumesForKey({ key, altKey, shiftKey }: Key): number {
+  if (!altKey || !shiftKey) return 0
+  return key === 'PageUp' ? -1 : key === 'PageDown' ? 1 : 0
 }
 
 /** Does what a key asks of a stack; false where it asks nothing. */
@@ -21,10 +28,12 @@ export function handleStackKey(event: Key, stack: OpenedStack, cine: Cine | null
     cine.toggle()
     return true
   }
-  const index = sliceForKey(event, stack, isFree)
-  if (index === null) return false
+  const volumes = stack.count > stack.depth ? volumesForKey(event) : 0
+  const slice = sliceForKey(event, stack, isFree)
+  if (volumes === 0 && slice === null) return false
   cine?.stop()
-  stack.go(index)
+  if (slice !== null) stack.goSlice(slice)
+  else stack.goVolume(Math.floor(stack.wanted() / stack.depth) + volumes)
   return true
 }
 
@@ -36,5 +45,7 @@ export const stackKeys: readonly ViewerKey[] = [
   { chord: 'Alt+ArrowUp', text: 'Previous slice, always' },
   { chord: 'Home', text: 'First slice' },
   { chord: 'End', text: 'Last slice' },
+  { chord: 'Alt+Shift+PageDown', text: 'Next volume, where a series has several' },
+  { chord: 'Alt+Shift+PageUp', text: 'Previous volume' },
   { chord: 'Shift+Space', text: 'Play or stop the slices' },
 ]

@@ -4,6 +4,7 @@ import { useSession, useView } from '../../../session/session-context.ts'
 import type { OpenedImage } from '../opened-image.ts'
 import { pixelValuesOf } from '../paint/pixel-values.ts'
 import { imageToolFaces } from '../tools/faces.ts'
+import { ColorMapMenu } from './ColorMapMenu.tsx'
 import styles from './ImageToolbar.module.css'
 import { MarksPopover } from './MarksPopover.tsx'
 import { ShapeMenu } from './ShapeMenu.tsx'
@@ -71,6 +72,7 @@ export function ImageToolbar({ paneId, opened, onAction }: ImageToolbarProps) {
           />
         ))}
         <WindowMenu paneId={paneId} opened={opened} />
+        <ColorMapMenu paneId={paneId} opened={opened} />
         <MarksPopover />
         <ViewMenu opened={opened} onAction={onAction} />
       </Toolbar>

@@ -30,12 +30,15 @@ export function ReadOut({ paneId, opened, pointedAt }: ReadOutProps) {
         {at !== null && value !== null && `x ${Math.floor(at.x)}  y ${Math.floor(at.y)}`}
       </span>
       <span className={styles.value}>{value}</span>
-      {opened.stack != null && <StackNotes stack={opened.stack} paneId={paneId} />}
       <HoveredName />
+      {opened.stack != null && <StackNotes stack={opened.stack} paneId={paneId} />}
       <OverlayHidden opened={opened} />
       <HiddenHere itemId={opened.item.id} />
       <WindowFields paneId={paneId} opened={opened} />
-      <span title="Device pixels for each pixel of the picture. Turn the wheel, or press + and -.">
+      <span
+        className={styles.zoom}
+        title="Device pixels for each pixel of the picture. Turn the wheel, or press + and -."
+      >
         {transform == null ? '' : `${numberText(Math.round(scaleOf(transform) * devicePixelRatio * 1000) / 10)} %`}
       </span>
     </div>

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { useSession, useView } from '../../../session/session-context.ts'
+import type { Smoothing } from '../../../session/view-store.ts'
 import { KeyCap } from '../../../ui/KeyCap.tsx'
 import { useKeyNames } from '../../../ui/keys/keys-context.ts'
 import type { OpenedImage } from '../opened-image.ts'
@@ -12,12 +13,23 @@ interface ViewMenuProps {
   readonly onAction: (action: ViewAction) => void
 }
 
-/** Turning, mirroring, the magnifier, graphics of the file: what is not wanted every minute. */
+const pixelChoices: readonly { readonly value: Smoothing; readonly label: string }[] = [
+  { value: 'auto', label: 'Smooth, then squares' },
+  { value: 'smooth', label: 'Smooth' },
+  { value: 'squares', label: 'Squares' },
+]
+
+/** Turning, mirroring, the magnifier, how pixels are enlarged, graphics of the file: what is not wanted every minute. */
 export function ViewMenu({ opened, onAction }: ViewMenuProps) {
   const { viewStore } = useSession()
   const keys = useKeyNames()
   const areOverlaysShown = useView((view) => view.overlays)
   const lens = useView((view) => view.lens)
+  const smoothing = useView((view) => view.smoothing)
+  const choose = (chosen: string) => {
+    const choice = pixelChoices.find(({ value }) => value === chosen)
+    if (choice !== undefined) viewStore.setSmoothing(choice.value)
+  }
   return (
     <Menu position="bottom-end" width={220} loop={false}>
       <Menu.Target>
@@ -47,6 +59,20 @@ export function ViewMenu({ opened, onAction }: ViewMenuProps) {
             Magnifier {power}×
           </Menu.CheckboxItem>
         ))}
+        <Menu.Divider />
+        <Menu.Label>Enlarged pixels</Menu.Label>
+        <Menu.RadioGroup value={smoothing} onChange={(chosen) => choose(chosen)}>
+          {pixelChoices.map(({ value, label }) => (
+            <Menu.RadioItem
+              key={value}
+              value={value}
+              rightSection={value === 'squares' ? <KeyCap name="Alt+P" /> : undefined}
+              {...(value === 'squares' ? keys.aria('Alt+P') : {})}
+            >
+              {label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         {(opened.overlays?.length ?? 0) > 0 && (
           <>
             <Menu.Divider />

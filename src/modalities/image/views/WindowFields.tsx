@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState } from 'react'
 import { useSession, useView } from '../../../session/session-context.ts'
+import { shownUnit } from '../measure/suv.ts'
 import type { OpenedImage } from '../opened-image.ts'
 import styles from './ReadOut.module.css'
 import { numberText } from './value-text.ts'
@@ -16,14 +17,14 @@ export function WindowFields({ paneId, opened }: WindowFieldsProps) {
   const { picture } = opened
   const window = useView((view) => view.panes[paneId]?.window) ?? opened.defaultWindow
   if (window === null || picture.kind !== 'grayscale') return null
-  const unit = picture.unit ?? ''
+  const { factor, unit } = shownUnit(picture, opened.item.facts)
   const field = (name: 'centre' | 'width', short: string) => (
     <WindowField
-      label={`Window ${name}${unit === '' ? '' : `, ${unit}`}`}
+      label={`Window ${name}${unit === null ? '' : `, ${unit}`}`}
       short={short}
-      value={window[name]}
+      value={window[name] * factor}
       onCommit={(text) => {
-        const typed = typedWindow(picture, window, name, text)
+        const typed = typedWindow(picture, window, name, text, factor)
         if (typed !== null) viewStore.setPane(paneId, { window: typed })
         return typed !== null
       }}
@@ -36,7 +37,7 @@ export function WindowFields({ paneId, opened }: WindowFieldsProps) {
     >
       {field('centre', 'C')}
       {field('width', 'W')}
-      {unit !== '' && <span>{unit}</span>}
+      {unit !== null && <span>{unit}</span>}
     </span>
   )
 }

@@ -4,6 +4,7 @@ import { Fragment } from 'react'
 import { type WindowPreset, windowOf } from '../../../imaging/pixels/window-presets.ts'
 import { useSession, useView } from '../../../session/session-context.ts'
 import { KeyCap } from '../../../ui/KeyCap.tsx'
+import { shownUnit } from '../measure/suv.ts'
 import type { OpenedImage } from '../opened-image.ts'
 import styles from './ImageToolbar.module.css'
 import { numberText } from './value-text.ts'
@@ -17,14 +18,18 @@ const sourceText: Readonly<Record<WindowPreset['source'], string>> = {
   header: 'From the file',
   pixels: 'From the pixels',
   custom: 'Usual for CT',
+  uptake: 'Uptake by body weight',
 }
-const sources = ['header', 'pixels', 'custom'] as const
+const sources = ['header', 'pixels', 'uptake', 'custom'] as const
 
 /** Windows to choose from: of the file, measured, usual for this kind of picture. Nothing for colour. */
 export function WindowMenu({ paneId, opened }: WindowMenuProps) {
   const { viewStore } = useSession()
   const chosen = useView((view) => view.panes[paneId]?.window) ?? opened.defaultWindow
-  const { presets } = opened
+  // Those of the pixels are of the slice on view.
+  useView((view) => view.panes[paneId]?.slice)
+  const { presets, picture, item } = opened
+  const { factor } = shownUnit(picture, item.facts)
   if (presets.length === 0) return null
   return (
     <Menu position="bottom-end" width={288} loop={false}>
@@ -43,6 +48,7 @@ export function WindowMenu({ paneId, opened }: WindowMenuProps) {
                 <PresetItem
                   key={`${preset.name} ${presets.indexOf(preset)}`}
                   preset={preset}
+                  factor={factor}
                   number={presets.indexOf(preset) + 1}
                   isChosen={
                     preset.centre === chosen?.centre && preset.width === chosen.width && preset.curve === chosen.curve
@@ -64,13 +70,15 @@ export function WindowMenu({ paneId, opened }: WindowMenuProps) {
 
 interface PresetItemProps {
   readonly preset: WindowPreset
+  /** What its figures are multiplied by to be shown. */
+  readonly factor: number
   /** 1-based place among all presets: its key up to 9. */
   readonly number: number
   readonly isChosen: boolean
   readonly onChoose: () => void
 }
 
-function PresetItem({ preset: { name, centre, width }, number, isChosen, onChoose }: PresetItemProps) {
+function PresetItem({ preset: { name, centre, width }, factor, number, isChosen, onChoose }: PresetItemProps) {
   return (
     <Menu.Item
       onClick={onChoose}
@@ -82,7 +90,7 @@ function PresetItem({ preset: { name, centre, width }, number, isChosen, onChoos
       <span className={styles.preset}>
         {name}
         <span className={styles.figures}>
-          {numberText(centre)} / {numberText(width)}
+          {numberText(centre * factor)} / {numberText(width * factor)}
         </span>
       </span>
     </Menu.Item>

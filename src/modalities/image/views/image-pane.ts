@@ -9,9 +9,10 @@ import type { WindowLevel } from '../../../imaging/pixels/picture.ts'
 import { fail } from '../../../lib/result.ts'
 import { isLocked } from '../../../session/mark-view.ts'
 import type { Session } from '../../../session/session-context.ts'
-import type { PaneView } from '../../../session/view-store.ts'
+import { freshPane, type PaneView } from '../../../session/view-store.ts'
 import { imageMessage } from '../messages.ts'
 import type { OpenedImage } from '../opened-image.ts'
+import type { Look } from './lut-cache.ts'
 
 /** One pane with its picture: what the stores say of it, and the changes a viewer makes. */
 export interface ImagePane {
@@ -25,6 +26,7 @@ export interface ImagePane {
   labelFor(kind: TargetKind): Label | undefined
   /** The window in force; null for colour. */
   window(): WindowLevel | null
+  look(): Look
   set(change: Partial<PaneView>): void
   /** Makes the pane's view one of this item: through the transform and window of another nothing would be where it belongs. */
   adopt(): void
@@ -50,7 +52,7 @@ export function createImagePane(paneId: string, opened: OpenedImage, session: Se
   const set = (change: Partial<PaneView>) => viewStore.setPane(paneId, change)
 
   // A view that belongs to another item would show this one through its transform and window.
-  if (view()?.itemId !== item.id) set({ itemId: item.id, slice: null, transform: null, window: null, inverted: false })
+  if (view()?.itemId !== item.id) set({ ...freshPane, itemId: item.id })
 
   return {
     paneId,
@@ -61,10 +63,11 @@ export function createImagePane(paneId: string, opened: OpenedImage, session: Se
     labels,
     labelFor,
     window,
+    look: () => ({ window: window(), inverted: view()?.inverted ?? false, colorMap: view()?.colorMap ?? null }),
     set,
     adopt() {
       const { slice } = opened
-      if (view()?.itemId !== item.id) set({ itemId: item.id, slice, transform: null, window: null, inverted: false })
+      if (view()?.itemId !== item.id) set({ ...freshPane, itemId: item.id, slice })
       else if (view()?.slice !== slice) set({ slice })
     },
     create(target) {

@@ -66,10 +66,12 @@ export function createImageSurface(
 
 function stackSurface({ opened: { stack } }: ImagePane): StackSurface | null {
   if (stack == null) return null
+  // All volumes lie alike: who leads goes through the one on view.
+  const planes = stack.stack.slices.slice(0, stack.depth).map(({ plane }) => plane)
   return {
-    planes: stack.stack.slices.map(({ plane }) => plane),
+    planes,
     go: (index) => {
-      if (index >= 0) stack.go(index)
+      if (index >= 0) stack.goSlice(index)
     },
   }
 }

@@ -2,6 +2,7 @@ import { aimsByKeys } from '../../../contracts/tool.ts'
 import { removeAnnotations } from '../../../domain/commands/annotation-commands.ts'
 import type { Point } from '../../../domain/records/target.ts'
 import { windowOf } from '../../../imaging/pixels/window-presets.ts'
+import { chordsOf } from '../../../lib/keys/chord.ts'
 import { isTranslated } from '../../../ui/keys/translated-keys.ts'
 import { steppedBrush, steppedTolerance, toolSettings } from '../paint/tool-settings.ts'
 import type { Cine } from '../stack/cine.ts'
@@ -12,6 +13,7 @@ import { imageTools } from '../tools/tools.ts'
 import type { Crosshair } from './crosshair.ts'
 import type { HandleKeys } from './handle-keys.ts'
 import type { ImagePane } from './image-pane.ts'
+import { lookActions } from './look-actions.ts'
 import { createNudge } from './nudge.ts'
 import type { PointedAt } from './pointed-at.ts'
 import type { RegionIndex } from './regions/region-index.ts'
@@ -76,7 +78,7 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
       return
     }
     if (event.altKey) {
-      if (copyToNeighbour(event) || walk(event) || choosePreset(event)) event.preventDefault()
+      if (copyToNeighbour(event) || walk(event) || choosePreset(event) || changeLook(event)) event.preventDefault()
       return
     }
     if (!(handleArrow(event) || handleEdit(event) || handleLetter(event))) return
@@ -117,6 +119,13 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
     pane.set({ window: windowOf(preset) })
     viewStore.announce(`Window ${preset.name}`)
     return true
+  }
+
+  function changeLook(event: KeyboardEvent): boolean {
+    const readings = chordsOf(event)
+    const action = lookActions.find(({ key }) => key !== null && readings.includes(key))
+    action?.run(pane, viewport)
+    return action !== undefined
   }
 
   function handleArrow({ key, shiftKey }: KeyboardEvent): boolean {

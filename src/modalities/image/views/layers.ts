@@ -7,9 +7,9 @@ import { createMagnifier } from './magnifier.ts'
 import { createMarkFigures } from './mark-figures.ts'
 import { drawOverlay } from './overlay.ts'
 import { mostInHand, type OverlaySource, overlayOf } from './overlay-of.ts'
+import { createOverlaySheets } from './overlay-sheets.ts'
 import { createPixelLayer, type PixelView } from './pixel-layer.ts'
 import { createRegionSync } from './region-sync.ts'
-import { createPaintingSheet } from './regions/painting-sheet.ts'
 import { createRegionStage } from './regions/region-stage.ts'
 
 /** The elements of a viewer: `root` holds the others, which fill it. */
@@ -42,13 +42,13 @@ export function createLayers(options: LayersOptions): Layers {
   const { caseStore, viewStore, projectStore } = pane.session
   const pixelLayer = createPixelLayer(pixels, pane.opened)
   const sync = createRegionSync(index, pane.opened.item.id, pane.slice)
-  const paintings = createPaintingSheet()
+  const sheets = createOverlaySheets()
   const figures = createMarkFigures(pane, index)
   const stage = createRegionStage({
     container: regions,
     index,
     drawOverlay: (context, toDevice, pixelRatio) =>
-      drawOverlay(context, toDevice, pixelRatio, opacity(), overlay(), paintings),
+      drawOverlay(context, toDevice, pixelRatio, opacity(), overlay(), sheets),
     onStale: invalidate,
   })
   const magnifier = createMagnifier({ canvas: elements.lens, pane, viewport, index, opacity, overlay })
@@ -86,7 +86,7 @@ export function createLayers(options: LayersOptions): Layers {
   }
 
   function pixelView(transform: Affine): PixelView {
-    return { transform, window: pane.window(), inverted: pane.view()?.inverted ?? false }
+    return { transform, ...pane.look(), smoothing: viewStore.get().smoothing }
   }
 
   function pixelsChanged(): void {
@@ -176,7 +176,7 @@ export function createLayers(options: LayersOptions): Layers {
       const viewBefore = before.panes[pane.paneId]
       if (view?.transform !== viewBefore?.transform) transformChanged()
       if (view?.slice !== viewBefore?.slice) sliceChanged()
-      if (view !== viewBefore) pixelsChanged()
+      if (view !== viewBefore || state.smoothing !== before.smoothing) pixelsChanged()
       if (state.marks !== before.marks) marksChanged(before.marks)
       if (state.preview !== before.preview) {
         hideOriginals(state.preview)

@@ -4,10 +4,11 @@ import { renderView } from '../../../imaging/pixels/render.ts'
 import type { ImagePane } from './image-pane.ts'
 import { createLutCache } from './lut-cache.ts'
 import { drawOverlay, type Overlay } from './overlay.ts'
+import { createOverlaySheets } from './overlay-sheets.ts'
 import { drawRegion, drawRegionThin } from './regions/draw-region.ts'
-import { createPaintingSheet } from './regions/painting-sheet.ts'
 import type { Opacity } from './regions/pen.ts'
 import type { RegionIndex } from './regions/region-index.ts'
+import { isSmooth } from './smoothing.ts'
 import type { Viewport } from './viewport.ts'
 
 /** A round glass at the pointer or the crosshair: source pixels enlarged, with the window and the marks of the moment. */
@@ -32,7 +33,7 @@ const mostInFull = 400
 
 export function createMagnifier({ canvas, pane, viewport, index, opacity, overlay }: MagnifierOptions): Magnifier {
   const lutFor = createLutCache()
-  const paintings = createPaintingSheet()
+  const sheets = createOverlaySheets()
 
   function place(at: Point): void {
     const { x, y } = viewport.toView(at)
@@ -44,10 +45,11 @@ export function createMagnifier({ canvas, pane, viewport, index, opacity, overla
 
   function drawPixels(context: CanvasRenderingContext2D, toDevice: Affine, side: number): void {
     const image = new ImageData(side, side)
-    const invert = pane.view()?.inverted ?? false
-    const view = { transform: toDevice, widthPx: side, heightPx: side, invert, smooth: scaleOf(toDevice) < 8 }
     const { picture, mips } = pane.opened
-    renderView(picture, mips, lutFor(picture, pane.window()), view, image.data)
+    const { lut, invert } = lutFor(picture, pane.look())
+    const smooth = isSmooth(pane.session.viewStore.get().smoothing, scaleOf(toDevice))
+    const view = { transform: toDevice, widthPx: side, heightPx: side, invert, smooth }
+    renderView(picture, mips, lut, view, image.data)
     // Without a picture there is black, as around it.
     const pixels = new Uint32Array(image.data.buffer)
     for (let i = 0; i < pixels.length; i++) if (pixels[i] === 0) pixels[i] = 0xff000000
@@ -63,7 +65,7 @@ export function createMagnifier({ canvas, pane, viewport, index, opacity, overla
       if (regions.length > mostInFull) drawRegionThin(context, region, pen)
       else drawRegion(context, region, pen)
     }
-    drawOverlay(context, toDevice, devicePixelRatio, pen.opacity, { ...overlay(), handles: [] }, paintings)
+    drawOverlay(context, toDevice, devicePixelRatio, pen.opacity, { ...overlay(), handles: [] }, sheets)
   }
 
   return {

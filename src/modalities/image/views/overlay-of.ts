@@ -9,7 +9,7 @@ import type { ImagePane } from './image-pane.ts'
 import { itemNow, type MarkFigure } from './mark-figures.ts'
 import type { Overlay } from './overlay.ts'
 import type { PointedAt } from './pointed-at.ts'
-import { regionOf } from './regions/region.ts'
+import { type Region, regionOf } from './regions/region.ts'
 import type { RegionIndex } from './regions/region-index.ts'
 import { type ToolSession, tolerancePxOf } from './tool-session.ts'
 import type { ValueLabel } from './value-labels.ts'
@@ -46,12 +46,14 @@ export function overlayOf(source: OverlaySource): Overlay {
   for (const id of related) put(id, 'hovered')
   if (hovered !== null && !selection.includes(hovered)) put(hovered, 'hovered')
   if (selection.length <= mostInHand) for (const id of selection) put(id, 'selected')
+  let drawn: Region | null = null
   if (own !== null && own.target !== null) {
     const color =
       (own.replaces === null ? pane.labelFor(own.target.kind)?.color : index.get(own.replaces)?.color) ??
       unknownLabelColor
-    const region = regionOf('preview', own.target, color)
-    if (region !== null) marks.push({ region, weight: own.replaces === null ? 'hovered' : 'selected', isAlone: true })
+    drawn = regionOf('preview', own.target, color)
+    if (drawn !== null)
+      marks.push({ region: drawn, weight: own.replaces === null ? 'hovered' : 'selected', isAlone: true })
   }
   for (const [id, target] of own?.along ?? []) {
     const region = regionOf(id, target, index.get(id)?.color ?? unknownLabelColor)
@@ -69,7 +71,6 @@ export function overlayOf(source: OverlaySource): Overlay {
     const region = id === own?.replaces || moved.has(id) ? undefined : index.get(id)
     if (region !== undefined) labels.push({ region, text })
   }
-  const drawn = own?.target == null ? null : regionOf('preview', own.target, unknownLabelColor)
   const drawnText = drawn === null ? null : markText(drawn.target, pane.opened.picture, itemNow(pane).facts)
   if (drawn !== null && drawnText !== null) labels.push({ region: drawn, text: drawnText })
   return {

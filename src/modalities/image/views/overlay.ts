@@ -4,11 +4,12 @@ import type { Handle } from '../../../domain/geometry/kind-operations.ts'
 import type { Point } from '../../../domain/records/target.ts'
 import type { PaintedPixels } from '../../../session/view-store.ts'
 import { brushCentre } from '../paint/brush-disc.ts'
+import type { OverlaySheets } from './overlay-sheets.ts'
 import type { Brush } from './regions/canvas-2d.ts'
-import { drawRegion, drawRegionThin, type Weight } from './regions/draw-region.ts'
-import type { PaintingSheet } from './regions/painting-sheet.ts'
+import { drawRegion, drawRegionThin, isLongArea } from './regions/draw-region.ts'
 import type { Opacity, Pen } from './regions/pen.ts'
 import type { Region } from './regions/region.ts'
+import type { Weight } from './regions/region-strokes.ts'
 import { drawValueLabels, type ValueLabel } from './value-labels.ts'
 
 /** What is drawn anew in every frame, above all else. */
@@ -51,14 +52,16 @@ export function drawOverlay(
   pixelRatio: number,
   opacity: Opacity,
   overlay: Overlay,
-  paintings: PaintingSheet,
+  sheets: OverlaySheets,
 ): void {
   const pen = { toDevice, pixelRatio, opacity }
   // What is filled below already would be twice as strong.
   const unfilled = { ...pen, opacity: { ...opacity, fill: 0 } }
-  for (const { region, weight, isAlone } of overlay.regions)
-    drawRegion(context, region, isAlone ? pen : unfilled, weight)
-  if (overlay.painting !== null) paintings.draw(context, overlay.painting, pen)
+  for (const { region, weight, isAlone } of overlay.regions) {
+    if (isLongArea(region)) sheets.areas.draw(context, region, isAlone ? pen : unfilled, weight)
+    else drawRegion(context, region, isAlone ? pen : unfilled, weight)
+  }
+  if (overlay.painting !== null) sheets.painting.draw(context, overlay.painting, pen)
   if (overlay.moving !== null) drawMoving(context, overlay.moving, pen)
   drawValueLabels(context, overlay.labels, pen)
   if (overlay.marquee !== null) drawMarquee(context, overlay.marquee, pen)

@@ -1,17 +1,17 @@
 import { type Affine, pannedBy, type Size, scaleOf } from '../../../domain/geometry/affine.ts'
 import type { MipLevel } from '../../../imaging/pixels/mips.ts'
-import type { Picture, WindowLevel } from '../../../imaging/pixels/picture.ts'
+import type { Picture } from '../../../imaging/pixels/picture.ts'
 import { renderView } from '../../../imaging/pixels/render.ts'
-import { createLutCache } from './lut-cache.ts'
+import type { Smoothing } from '../../../session/view-store.ts'
+import { createLutCache, type Look } from './lut-cache.ts'
 import { runInSlices } from './run-in-slices.ts'
+import { isSmooth } from './smoothing.ts'
 
 /** How the picture is to look. */
-export interface PixelView {
+export interface PixelView extends Look {
   /** From image pixels to CSS pixels. */
   readonly transform: Affine
-  /** Null: a colour picture. */
-  readonly window: WindowLevel | null
-  readonly inverted: boolean
+  readonly smoothing: Smoothing
 }
 
 /** The picture itself, on a canvas of its own under the regions. */
@@ -28,8 +28,6 @@ export interface PixelLayer {
 const samplesWhileMoving = 1_600_000
 /** Rows of a sharp view drawn in one step. */
 const rowsAStep = 24
-/** From so many device pixels for each image pixel on, single pixels are shown as squares. */
-const squaresFrom = 8
 
 interface Grid {
   readonly widthPx: number
@@ -81,14 +79,14 @@ export function createPixelLayer(canvas: HTMLCanvasElement, source: PixelSource)
     const { widthPx, heightPx, transform } = gridFor(view, pixelRatio)
     const image = blank(widthPx, heightPx)
     const { picture } = source
-    const table = lutFor(picture, view.window)
+    const { lut, invert } = lutFor(picture, view)
     const mips = mipsFor(transform)
-    const smooth = scaleOf(transform) < squaresFrom
+    const smooth = isSmooth(view.smoothing, scaleOf(transform))
     for (let top = 0; top < heightPx; top += rowsAStep) {
       const rows = Math.min(rowsAStep, heightPx - top)
-      const band = { transform: pannedBy(transform, 0, -top), widthPx, heightPx: rows, invert: view.inverted, smooth }
+      const band = { transform: pannedBy(transform, 0, -top), widthPx, heightPx: rows, invert, smooth }
       const out = image.data.subarray(top * widthPx * 4, (top + rows) * widthPx * 4)
-      yield renderView(picture, mips, table, band, out)
+      yield renderView(picture, mips, lut, band, out)
     }
     show(image)
   }
@@ -112,8 +110,9 @@ export function createPixelLayer(canvas: HTMLCanvasElement, source: PixelSource)
         pixelRatio * Math.min(1, Math.sqrt(samplesWhileMoving / samples)),
       )
       const image = blank(widthPx, heightPx)
-      const grid = { transform, widthPx, heightPx, invert: view.inverted, smooth: false }
-      renderView(source.picture, mipsFor(transform), lutFor(source.picture, view.window), grid, image.data)
+      const { lut, invert } = lutFor(source.picture, view)
+      const grid = { transform, widthPx, heightPx, invert, smooth: false }
+      renderView(source.picture, mipsFor(transform), lut, grid, image.data)
       show(image)
     },
     drawSharp(view) {

@@ -36,7 +36,7 @@ const neverPressed = { at: { x: 0, y: 0 }, timeMs: Number.NEGATIVE_INFINITY }
 export function attachPointerInput(options: PointerInputOptions): () => void {
   const { root, pane, viewport, index, tools, pointedAt } = options
   const { viewStore } = pane.session
-  const wheelSteps = createWheelSteps()
+  const wheelSteps = createWheelSteps(pane.opened.stack?.depth ?? 1)
   let lastPress = neverPressed
   const touch = createTouchGesture(viewport)
   const readWheel = createWheelReader()
@@ -210,7 +210,7 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
       options.cine?.stop()
       // Who scrolls here leads the other panes from here.
       if (viewStore.get().activePane !== pane.paneId) viewStore.activatePane(pane.paneId)
-      stack.go(stack.wanted() + steps)
+      stack.goSlice((stack.wanted() % stack.depth) + steps)
       return
     }
     const meant = readWheel(event, event.timeStamp)

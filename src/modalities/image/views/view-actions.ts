@@ -2,6 +2,7 @@ import type { ViewerKey } from '../../../contracts/modality.ts'
 import type { ViewTurn } from '../../../domain/geometry/affine.ts'
 import { sliceActions } from '../stack/slice-actions.ts'
 import { stackKeys } from '../stack/stack-keys.ts'
+import { lookActions } from './look-actions.ts'
 import type { ViewAction } from './view-action.ts'
 import { steppedWindow } from './window-steps.ts'
 
@@ -83,6 +84,7 @@ export const viewActions: readonly ViewAction[] = [
   resetWindow,
   ...turnActions,
   toggleOverlays,
+  ...lookActions,
   ...keyActions,
   ...sliceActions,
 ]

@@ -1,7 +1,8 @@
 import { IconMinus, IconPlus, IconX } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef } from 'react'
 import { IconAction } from '../../../ui/IconAction.tsx'
 import { Segments } from '../../../ui/Segments.tsx'
+import { TickBox } from '../../../ui/TickBox.tsx'
 import { largestPx, type NoteStyle, noteFonts, noteSpacings, smallestPx } from './note-style.ts'
 import styles from './StyleBar.module.css'
 import { useNoteStyle } from './use-note-style.ts'
@@ -83,10 +84,11 @@ interface SwitchProps {
 }
 
 function Switch({ name, isOn, onChange }: SwitchProps) {
+  const id = useId()
   return (
-    <label className={styles.switch}>
-      <input type="checkbox" checked={isOn} onChange={({ target }) => onChange(target.checked)} />
-      {name}
-    </label>
+    <span className={styles.switch}>
+      <TickBox id={id} checked={isOn} onChange={({ target }) => onChange(target.checked)} />
+      <label htmlFor={id}>{name}</label>
+    </span>
   )
 }

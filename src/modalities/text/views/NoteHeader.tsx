@@ -55,11 +55,12 @@ export function NoteHeader(props: NoteHeaderProps) {
       <button
         type="button"
         className={styles.toggle}
+        aria-label="Snap to words"
         aria-pressed={snaps}
         title="Widen selections to whole words and leave out punctuation at their edges"
         onClick={() => onSnapsChange(!snaps)}
       >
-        Snap to words
+        Snap
       </button>
       <button
         type="button"

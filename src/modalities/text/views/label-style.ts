@@ -64,8 +64,8 @@ export function labelColors(labels: readonly Label[]): Readonly<Record<string, s
       [`--tint-${index}-2`, `${color}3d`],
       [`--tint-${index}-3`, `${color}4d`],
       [`--tint-${index}-4`, `${color}5c`],
-      [`--strong-${index}`, `${color}7a`],
-      [`--line-${index}`, `color-mix(in oklab, ${color} 65%, var(--glossa-text))`],
+      [`--strong-${index}`, `${color}66`],
+      [`--line-${index}`, `color-mix(in oklab, ${color} 60%, var(--glossa-text))`],
       [`--solid-${index}`, solid(`var(--line-${index})`)],
     ]),
   )

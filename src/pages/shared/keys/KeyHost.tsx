@@ -32,7 +32,7 @@ export function KeyHost({ withModules }: KeyHostProps) {
   }
   const [go] = useState(() => (path: string) => navigate(path))
   useShortcuts([
-    { ...pageKey(appKeys.palette), run: () => show('palette') },
+    { ...pageKey(appKeys.palette), isForFields: true, run: () => show('palette') },
     { ...pageKey(appKeys.help), run: () => show('help') },
     ...useWays(projectId, go),
     useThemeSwitch(),

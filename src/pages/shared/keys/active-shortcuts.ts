@@ -15,6 +15,8 @@ export interface KeyAction {
   readonly scope?: string
   /** Colour of a label, `#rrggbb`. */
   readonly color?: string
+  /** Whether it runs while a field has the focus too: nobody types it. */
+  readonly isForFields?: boolean
   run(): void
   /** Asked before `run`: false leaves the key to the browser. */
   applies?(): boolean
@@ -62,8 +64,11 @@ export function runBuiltIn(chord: string): void {
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || isTranslated(event)) return
-  if (belongsToField(event.target) || isDialogOpen()) return
+  if (isDialogOpen()) return
   const meant = meantBy(keyChanges(), chordsOf(event), activeShortcuts())
+  // On a plain letter, as a reader may have put it, it is text.
+  const isTyped = !event.ctrlKey && !event.metaKey
+  if (belongsToField(event.target) && (isTyped || meant?.isForFields !== true)) return
   if (meant !== undefined && runShortcut(meant)) event.preventDefault()
 }
 

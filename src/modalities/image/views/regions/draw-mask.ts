@@ -1,25 +1,26 @@
 import { mappedBounds, type Size } from '../../../../domain/geometry/affine.ts'
 import type { Bounds } from '../../../../domain/geometry/bounds.ts'
 import type { Brush } from './canvas-2d.ts'
+import type { InsidePixels } from './inside-pixels.ts'
 import { blendMask, type MaskLook, maskImage } from './mask-image.ts'
-import type { RunSource } from './mask-runs.ts'
 import type { Pen } from './pen.ts'
 
 /** A mask with how it is to look. */
 export interface LookingMask {
   readonly bounds: Bounds
-  readonly runs: RunSource
+  readonly inside: InsidePixels
   readonly look: MaskLook
 }
 
-const areaOf = (bounds: Bounds, { toDevice, pixelRatio, clip }: Pen, { width, height }: Size) =>
+/** The canvas pixels that something within bounds (image pixels) and the lines on it can lie on, inside the pen's clip where it has one. */
+export const areaOf = (bounds: Bounds, { toDevice, pixelRatio, clip }: Pen, { width, height }: Size): Bounds =>
   common(pixelsAround(mappedBounds(toDevice, bounds), lineReach * pixelRatio), clip ?? { x: 0, y: 0, width, height })
 
 /** Draws a mask over what is on a canvas of any kind, inside the pen's clip where it has one. */
-export function drawMask(context: Brush, { bounds, runs, look }: LookingMask, pen: Pen): void {
+export function drawMask(context: Brush, { bounds, inside, look }: LookingMask, pen: Pen): void {
   const area = areaOf(bounds, pen, context.canvas)
   if (area.width <= 0 || area.height <= 0) return
-  const image = maskImage(runs, pen.toDevice, area, look)
+  const image = maskImage(inside, pen.toDevice, area, look)
   if (image === null) return
   // Pixels replace what is there: they are brought onto the canvas by way of one of their own, as small as they are.
   const sheet = new OffscreenCanvas(area.width, area.height)
@@ -37,10 +38,10 @@ export function drawMasks(context: Brush, masks: readonly LookingMask[], pen: Pe
   const right = Math.max(...drawn.map(({ x, width }) => x + width))
   const bottom = Math.max(...drawn.map(({ y, height }) => y + height))
   const image = context.getImageData(left, top, right - left, bottom - top)
-  for (const [index, { runs, look }] of masks.entries()) {
+  for (const [index, { inside, look }] of masks.entries()) {
     const area = areas[index]
     if (area !== undefined && area.width > 0 && area.height > 0) {
-      blendMask({ image, x: left, y: top }, runs, pen.toDevice, area, look)
+      blendMask({ image, x: left, y: top }, inside, pen.toDevice, area, look)
     }
   }
   context.putImageData(image, left, top)

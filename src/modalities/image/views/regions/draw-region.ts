@@ -1,37 +1,14 @@
 import { type Affine, applyAffine, scaleOf } from '../../../../domain/geometry/affine.ts'
-import { rasteriseRings } from '../../../../domain/geometry/rasterise.ts'
 import { type Brush, cssColor } from './canvas-2d.ts'
 import { drawMask } from './draw-mask.ts'
+import { insideOfTraces } from './inside-pixels.ts'
 import type { MaskLook } from './mask-image.ts'
-import { runsOfMask } from './mask-runs.ts'
 import type { Opacity, Pen } from './pen.ts'
-import type { Region, Trace } from './region.ts'
+import type { Region } from './region.ts'
+import { brightColor, rimColor, strokesOf, thinColor, type Weight } from './region-strokes.ts'
+import type { Trace } from './traces.ts'
 
 const linesAlone: Opacity = { fill: 0, outline: 1 }
-
-/** How much a region stands out. */
-export type Weight = 'plain' | 'hovered' | 'selected'
-
-/** Dark around every line: a colour alone would be lost on a part of the picture that is as bright as it is. */
-const dark = 'rgb(0 0 0 / 75%)'
-const light = '#ffffff'
-
-/** Strokes from the widest to the narrowest, in CSS pixels; `null` is the colour of the region. */
-const strokes: Readonly<Record<Weight, readonly (readonly [width: number, color: string | null])[]>> = {
-  plain: [
-    [4.25, dark],
-    [1.75, null],
-  ],
-  hovered: [
-    [6, dark],
-    [3, null],
-  ],
-  selected: [
-    [7, dark],
-    [5, light],
-    [2, null],
-  ],
-}
 
 /** Radius of the mark of a point, and height of its name, CSS pixels. */
 const spotRadius = 4
@@ -46,15 +23,12 @@ const thinStep = 2
 /** Coordinates of a line from which on it is drawn with less detail. */
 const longTrace = 2000
 
-/** A line of the region's colour with a dark rim on both sides. What is in hand is never faint. */
+/** A line of the region's colour with what makes it seen on any part of a picture. What is in hand is never faint. */
 export function drawRegion(context: Brush, region: Region, pen: Pen, weight: Weight = 'plain'): void {
   const { fill, outline } = pen.opacity ?? linesAlone
-  if (region.runs !== null) {
-    drawMask(context, { bounds: region.bounds, runs: region.runs, look: maskLook(region.color, pen, weight) }, pen)
-    return
-  }
-  if (weight !== 'plain' && region.traces.some(isLongArea)) {
-    drawByPixels(context, region, pen, maskLook(region.color, pen, weight))
+  const inside = region.inside ?? (weight !== 'plain' && isLongArea(region) ? insideOfTraces(region.traces) : null)
+  if (inside !== null) {
+    drawMask(context, { bounds: region.bounds, inside, look: maskLook(region.color, pen, weight) }, pen)
     return
   }
   if (region.names.length > 1) drawJoints(context, region, pen)
@@ -68,45 +42,30 @@ export function drawRegion(context: Brush, region: Region, pen: Pen, weight: Wei
   const isLong = region.traces.some(({ coordinates }) => coordinates.length > longTrace)
   context.lineJoin = isLong ? 'bevel' : 'round'
   context.lineCap = isLong ? 'butt' : 'round'
-  for (const [width, color] of strokes[weight]) {
+  for (const [width, color] of strokesOf(region.color, weight)) {
     context.lineWidth = width * pen.pixelRatio
-    context.strokeStyle = color ?? region.color
+    context.strokeStyle = color
     context.stroke()
   }
   context.globalAlpha = 1
   if (weight !== 'plain') drawNames(context, region, pen)
 }
 
-const isLongArea = ({ coordinates, closed }: Trace) => closed && coordinates.length > longTrace
-
-/** Room around the canvas for the lines of what goes on beyond its edges, canvas pixels. */
-const roomPixels = 16
-
 /**
- * An area of thousands of vertices, in hand: the canvas pixels inside of it, drawn as those of a mask are. Its lines as a path would take
+ * An area of thousands of vertices: in hand it is drawn by the canvas pixels inside of it, as a mask is. Its lines as a path would take
  * longer than a frame.
  */
-function drawByPixels(context: Brush, { traces }: Region, pen: Pen, look: MaskLook): void {
-  const { a, b, c, d, e, f } = pen.toDevice
-  const rings = traces.map(({ coordinates }) =>
-    Array.from({ length: coordinates.length / 2 }, (_, i) => {
-      const [x, y] = [coordinates[2 * i] ?? 0, coordinates[2 * i + 1] ?? 0]
-      return { x: a * x + c * y + e + roomPixels, y: b * x + d * y + f + roomPixels }
-    }),
-  )
-  const { width, height } = context.canvas
-  const mask = rasteriseRings(rings, { widthPx: width + 2 * roomPixels, heightPx: height + 2 * roomPixels })
-  const toDevice = { a: 1, b: 0, c: 0, d: 1, e: -roomPixels, f: -roomPixels }
-  drawMask(context, { bounds: mask, runs: runsOfMask(mask), look }, { ...pen, toDevice })
+export function isLongArea({ inside, traces }: Region): boolean {
+  return inside === null && traces.some(({ coordinates, closed }) => closed && coordinates.length > longTrace)
 }
 
 /** The same lines and fill for a mask, in canvas pixels. */
 export function maskLook(color: string, { pixelRatio, opacity = linesAlone }: Pen, weight: Weight = 'plain'): MaskLook {
   const strength = weight === 'plain' ? opacity.outline : 1
   return {
-    lines: strokes[weight].map(([width, style]) => ({
+    lines: strokesOf(color, weight).map(([width, style]) => ({
       widthPixels: width * pixelRatio,
-      color: style === dark ? [0, 0, 0, Math.round(191 * strength)] : rgba(style ?? color, strength),
+      color: rgba(style, strength),
     })),
     fill: opacity.fill > 0 ? rgba(color, opacity.fill) : null,
   }
@@ -115,7 +74,7 @@ export function maskLook(color: string, { pixelRatio, opacity = linesAlone }: Pe
 /** A mask in a crowd: one canvas pixel wide, without a rim. */
 export function thinLook(color: string, pen: Pen): MaskLook {
   const { outline } = pen.opacity ?? linesAlone
-  return { ...maskLook(color, pen), lines: [{ widthPixels: 1, color: rgba(color, outline) }] }
+  return { ...maskLook(color, pen), lines: [{ widthPixels: 1, color: rgba(thinColor(color), outline) }] }
 }
 
 function rgba(color: string, opacity: number): [number, number, number, number] {
@@ -138,8 +97,8 @@ function drawJoints(context: Brush, { spots, color }: Region, { toDevice, pixelR
   tracePath(context, { coordinates: spots, closed: false }, toDevice, 0)
   context.globalAlpha = (opacity ?? linesAlone).outline
   for (const [width, style] of [
-    [2.5, dark],
-    [1, color],
+    [2.5, rimColor],
+    [1, thinColor(color)],
   ] as const) {
     context.lineWidth = width * pixelRatio
     context.strokeStyle = style
@@ -156,7 +115,7 @@ function drawNames(context: Brush, { spots, names }: Region, { toDevice, pixelRa
   context.lineJoin = 'round'
   context.lineWidth = 3 * pixelRatio
   context.strokeStyle = 'rgb(0 0 0 / 85%)'
-  context.fillStyle = light
+  context.fillStyle = brightColor
   for (const [index, name] of names.entries()) {
     const { x, y } = applyAffine(toDevice, { x: spots[2 * index] ?? 0, y: spots[2 * index + 1] ?? 0 })
     const left = x + (spotRadius + 5) * pixelRatio
@@ -166,11 +125,11 @@ function drawNames(context: Brush, { spots, names }: Region, { toDevice, pixelRa
 }
 
 /** A line one canvas pixel wide without a rim, many times quicker: for thousands of regions; `drawRims` darkens around them all. */
-export function drawRegionThin(context: Brush, region: Region, pen: Pen, color = region.color): void {
+export function drawRegionThin(context: Brush, region: Region, pen: Pen, color = thinColor(region.color)): void {
   const { bounds } = region
   const { fill, outline } = pen.opacity ?? linesAlone
-  if (region.runs !== null) {
-    drawMask(context, { bounds, runs: region.runs, look: thinLook(color, pen) }, pen)
+  if (region.inside !== null) {
+    drawMask(context, { bounds, inside: region.inside, look: thinLook(color, pen) }, pen)
     return
   }
   const { traces } = region

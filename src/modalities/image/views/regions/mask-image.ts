@@ -1,6 +1,6 @@
-import { type Affine, invertAffine, mappedBounds } from '../../../../domain/geometry/affine.ts'
+import type { Affine } from '../../../../domain/geometry/affine.ts'
 import type { Bounds } from '../../../../domain/geometry/bounds.ts'
-import type { RunSource } from './mask-runs.ts'
+import type { InsidePixels } from './inside-pixels.ts'
 
 /** A line around a mask: from the widest to the narrowest, in canvas pixels across. */
 export interface MaskLine {
@@ -16,15 +16,14 @@ export interface MaskLook {
 }
 
 /**
- * Draws a mask as pixels of the canvas: what it costs goes by the pixels drawn, not by the length of its border. Each canvas pixel
- * whose middle is in a set pixel is inside; where the picture is reduced, so is one that any set pixel falls on, so that nothing thin
- * is lost. The view may be turned by right angles and mirrored, as `Affine` of a viewport always is.
+ * Draws a mask as pixels of the canvas: what it costs goes by the length of its border on the canvas, since all else is filled in long
+ * runs.
  * @param area whole canvas pixels to draw
  * @returns the pixels of `area`; null where nothing of the mask is near
  */
-export function maskImage(runs: RunSource, toDevice: Affine, area: Bounds, look: MaskLook): ImageData | null {
+export function maskImage(pixels: InsidePixels, toDevice: Affine, area: Bounds, look: MaskLook): ImageData | null {
   const image = new ImageData(area.width, area.height)
-  return blendMask({ image, x: area.x, y: area.y }, runs, toDevice, area, look) ? image : null
+  return paint(new Uint32Array(image.data.buffer), pixels, toDevice, area, look) ? image : null
 }
 
 /**
@@ -35,31 +34,70 @@ export function maskImage(runs: RunSource, toDevice: Affine, area: Bounds, look:
  */
 export function blendMask(
   onto: { readonly image: ImageData; readonly x: number; readonly y: number },
-  runs: RunSource,
+  pixels: InsidePixels,
   toDevice: Affine,
   area: Bounds,
   look: MaskLook,
 ): boolean {
+  const own = new Uint32Array(area.width * area.height)
+  if (!paint(own, pixels, toDevice, area, look)) return false
+  const out = new Uint32Array(onto.image.data.buffer)
+  for (let row = 0, from = 0; row < area.height; row++) {
+    let to = (row + area.y - onto.y) * onto.image.width + area.x - onto.x
+    for (let column = 0; column < area.width; column++, from++, to++) {
+      const color = own[from] ?? 0
+      if (color !== 0) out[to] = over(color, out[to] ?? 0)
+    }
+  }
+  return true
+}
+
+/**
+ * Fill and lines, each over what was there before. Step by step only along the border, without anything made on the way: what is slow
+ * before it has been compiled is slow just when a reader clicks for the first time.
+ * @param out the pixels of `area`, blank
+ */
+function paint(out: Uint32Array, pixels: InsidePixels, toDevice: Affine, area: Bounds, look: MaskLook): boolean {
   const reach = Math.ceil((look.lines[0]?.widthPixels ?? 0) / 2) + 1
   const wide = area.width + 2 * reach
   const high = area.height + 2 * reach
   const inside = new Uint8Array(wide * high)
   const shifted = { ...toDevice, e: toDevice.e - area.x + reach, f: toDevice.f - area.y + reach }
-  if (!setInside(inside, wide, high, runs, shifted)) return false
-  const levels = levelsOf(inside, wide, high, look.lines)
-  const colors = [0, ...look.lines.map(({ color }) => packed(color))]
-  const fill = look.fill === null ? 0 : packed(look.fill)
-  const out = new Uint32Array(onto.image.data.buffer)
-  for (let row = 0; row < area.height; row++) {
-    let from = (row + reach) * wide + reach
-    let to = (row + area.y - onto.y) * onto.image.width + area.x - onto.x
-    for (let column = 0; column < area.width; column++, from++, to++) {
-      const level = levels[from] ?? 0
-      const color = level > 0 ? (colors[level] ?? 0) : inside[from] === 1 ? fill : 0
-      if (color !== 0) out[to] = over(color, out[to] ?? 0)
+  if (!pixels(inside, wide, high, shifted)) return false
+  const runs = runsOf(inside, wide)
+  if (look.fill !== null) layRuns(out, area, runs, reach, [0], packed(look.fill))
+  const border = runsOf(borderOf(runs, wide, high), wide)
+  for (const { widthPixels, color } of look.lines)
+    layRuns(out, area, border, reach, discSpans(Math.max(0, widthPixels / 2 - 0.5)), packed(color))
+  return true
+}
+
+/**
+ * Sets pixels to a colour along runs of a grid that reaches beyond them by `reach` on all sides.
+ * @param spans by how much a run is longer at both ends, for each row from the topmost that it is laid over to the lowest
+ */
+function layRuns(
+  out: Uint32Array,
+  { width, height }: Bounds,
+  { count, rows, froms, tos }: Runs,
+  reach: number,
+  spans: readonly number[],
+  color: number,
+): void {
+  const middle = spans.length >> 1
+  for (let i = 0; i < count; i++) {
+    const from = (froms[i] ?? 0) - reach
+    const to = (tos[i] ?? 0) - reach
+    const top = (rows[i] ?? 0) - reach - middle
+    for (let k = 0; k < spans.length; k++) {
+      const row = top + k
+      if (row < 0 || row >= height) continue
+      const half = spans[k] ?? 0
+      const begin = from < half ? 0 : from - half
+      const end = to + half > width ? width : to + half
+      if (begin < end) out.fill(color, row * width + begin, row * width + end)
     }
   }
-  return true
 }
 
 /** One colour laid over another; both packed, not premultiplied. */
@@ -77,97 +115,92 @@ function packed([red, green, blue, alpha]: MaskLine['color']): number {
   return ((alpha << 24) | (blue << 16) | (green << 8) | red) >>> 0
 }
 
-function setInside(inside: Uint8Array, wide: number, high: number, runs: RunSource, toDevice: Affine): boolean {
-  const { a, b, c, d, e, f } = toDevice
-  const seen = mappedBounds(invertAffine(toDevice), { x: 0, y: 0, width: wide, height: high })
-  const window = {
-    left: Math.floor(seen.x) - 1,
-    top: Math.floor(seen.y) - 1,
-    right: Math.ceil(seen.x + seen.width) + 1,
-    bottom: Math.ceil(seen.y + seen.height) + 1,
-  }
-  const isUpright = b === 0 && c === 0
-  let any = false
-  runs(window, (row, from, to) => {
-    // Along the row and across it, whichever way the view has them.
-    const [x0, x1] = isUpright ? covered(a, e, from, to, wide) : covered(c, e, row, row + 1, wide)
-    const [y0, y1] = isUpright ? covered(d, f, row, row + 1, high) : covered(b, f, from, to, high)
-    for (let y = y0; y < y1; y++) if (x0 < x1) inside.fill(1, y * wide + x0, y * wide + x1)
-    any ||= x0 < x1 && y0 < y1
-  })
-  return any
+/** Pixels that are set, as runs of a row, ends exclusive, in order. */
+interface Runs {
+  readonly count: number
+  readonly rows: Int32Array
+  readonly froms: Int32Array
+  readonly tos: Int32Array
 }
 
-/** Canvas pixels [first, end) whose middle lies between two places of the picture; the one where they are where there is none. */
-function covered(scale: number, offset: number, from: number, to: number, limit: number): readonly [number, number] {
-  const p = scale * from + offset
-  const q = scale * to + offset
-  const low = Math.min(p, q)
-  let first = Math.ceil(low - 0.5)
-  let end = Math.ceil(Math.max(p, q) - 0.5)
-  if (first >= end) {
-    first = Math.floor(low)
-    end = first + 1
-  }
-  return [Math.max(0, first), Math.min(limit, end)]
-}
-
-/** For each pixel the number (from 1) of the last line that covers it, 0 for none. */
-function levelsOf(inside: Uint8Array, wide: number, high: number, lines: readonly MaskLine[]): Uint8Array {
-  const levels = new Uint8Array(wide * high)
-  const border = borderOf(inside, wide, high)
-  for (const [index, { widthPixels }] of lines.entries()) {
-    const radius = Math.max(0, widthPixels / 2 - 0.5)
-    const spans = discSpans(radius)
-    const reach = spans.length >> 1
-    for (let i = 0; i < border.length; i++) {
-      const at = border[i] ?? 0
-      const [column, row] = [at % wide, Math.floor(at / wide)]
-      if (reach === 0) levels[at] = index + 1
-      else if (column < reach || column >= wide - reach || row < reach || row >= high - reach) continue
-      else {
-        for (let dy = -reach; dy <= reach; dy++) {
-          const half = spans[dy + reach] ?? 0
-          const middle = at + dy * wide
-          levels.fill(index + 1, middle - half, middle + half + 1)
-        }
-      }
-    }
-  }
-  return levels
-}
-
-/** Pixels beside a border, on both sides of it. */
-function borderOf(inside: Uint8Array, wide: number, high: number): Int32Array {
-  const isBorder = new Uint8Array(inside.length)
+function runsOf(pixels: Uint8Array, wide: number): Runs {
+  // Small windows are drawn by the hundred: what they need is little, and so is what is set aside for them.
+  let room = Math.ceil(pixels.length / wide) * 4
+  let rows = new Int32Array(room)
+  let froms = new Int32Array(room)
+  let tos = new Int32Array(room)
   let count = 0
-  const mark = (at: number) => {
-    if (isBorder[at] === 1) return
-    isBorder[at] = 1
-    count += 1
-  }
-  for (let row = 0; row < high; row++) {
-    const end = (row + 1) * wide
-    for (let at = row * wide; at < end; at++) {
-      const own = inside[at]
-      if (at + 1 < end && inside[at + 1] !== own) {
-        mark(at)
-        mark(at + 1)
-      }
-      if (row + 1 < high && inside[at + wide] !== own) {
-        mark(at)
-        mark(at + wide)
-      }
+  for (let at = pixels.indexOf(1); at >= 0; ) {
+    if (count === room) {
+      room *= 2
+      rows = enlarged(rows, room)
+      froms = enlarged(froms, room)
+      tos = enlarged(tos, room)
     }
+    const row = Math.floor(at / wide)
+    const unset = pixels.indexOf(0, at)
+    const rowEnd = (row + 1) * wide
+    const to = unset < 0 || unset > rowEnd ? rowEnd : unset
+    rows[count] = row
+    froms[count] = at - row * wide
+    tos[count] = to - row * wide
+    count++
+    at = pixels.indexOf(1, to)
   }
-  const border = new Int32Array(count)
-  let next = 0
-  for (let at = 0; next < count; at++) {
-    if (isBorder[at] !== 1) continue
-    border[next] = at
-    next += 1
+  return { count, rows, froms, tos }
+}
+
+function enlarged(from: Int32Array<ArrayBuffer>, room: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(room)
+  larger.set(from)
+  return larger
+}
+
+/** Pixels beside a border, on both sides of it; what is beyond the grid counts as going on as it is at its edge. */
+function borderOf({ count, rows, froms, tos }: Runs, wide: number, high: number): Uint8Array {
+  const border = new Uint8Array(wide * high)
+  for (let i = 0; i < count; i++) {
+    const start = (rows[i] ?? 0) * wide
+    const from = froms[i] ?? 0
+    const to = tos[i] ?? 0
+    if (from > 0) border.fill(1, start + from - 1, start + from + 1)
+    if (to < wide) border.fill(1, start + to - 1, start + to + 1)
+  }
+  // Where one of two rows is set and the other is not, both are beside a border.
+  let above = 0
+  let own = 0
+  for (let row = rows[0] ?? 0; count > 0 && row <= Math.min(high - 1, (rows[count - 1] ?? 0) + 1); row++) {
+    while (above < count && (rows[above] ?? 0) < row - 1) above++
+    while (own < count && (rows[own] ?? 0) < row) own++
+    if (row > 0) markDifferences(border, row, above, own)
   }
   return border
+
+  /** @param p number of the first run of the row above, @param q of the row itself, where they have any */
+  function markDifferences(into: Uint8Array, row: number, p: number, q: number): void {
+    let start = -1
+    let isSetAbove = false
+    let isSet = false
+    while (true) {
+      const nextAbove = p < count && rows[p] === row - 1 ? ((isSetAbove ? tos[p] : froms[p]) ?? 0) : wide
+      const nextOwn = q < count && rows[q] === row ? ((isSet ? tos[q] : froms[q]) ?? 0) : wide
+      const at = nextAbove < nextOwn ? nextAbove : nextOwn
+      if (start >= 0 && at > start) {
+        into.fill(1, (row - 1) * wide + start, (row - 1) * wide + at)
+        into.fill(1, row * wide + start, row * wide + at)
+      }
+      if (at >= wide) return
+      if (nextAbove === at) {
+        if (isSetAbove) p++
+        isSetAbove = !isSetAbove
+      }
+      if (nextOwn === at) {
+        if (isSet) q++
+        isSet = !isSet
+      }
+      start = isSetAbove === isSet ? -1 : at
+    }
+  }
 }
 
 /** Half widths of the rows of a disc, from its top to its bottom. */

@@ -4,6 +4,7 @@ import type { PaintedPixels } from '../../../../session/view-store.ts'
 import type { Brush } from './canvas-2d.ts'
 import { common, lineReach, pixelsAround } from './draw-mask.ts'
 import { maskLook } from './draw-region.ts'
+import { insideOfRuns } from './inside-pixels.ts'
 import { maskImage } from './mask-image.ts'
 import { runsOfPixels } from './mask-runs.ts'
 import type { Pen } from './pen.ts'
@@ -46,12 +47,12 @@ export function createPaintingSheet(): PaintingSheet {
     draw(target, { pixels, color, isNew }, pen) {
       const { width, height } = target.canvas
       const whole = { x: 0, y: 0, width, height }
-      const runs = runsOfPixels(pixels.pixels, pixels.widthPx, pixels.heightPx)
+      const inside = insideOfRuns(runsOfPixels(pixels.pixels, pixels.widthPx, pixels.heightPx))
       const filled = maskLook(color, pen, 'selected')
       const paint = (into: Sheet, window: Bounds, look: typeof filled) => {
         const area = common(pixelsAround(mappedBounds(pen.toDevice, window), lineReach * pen.pixelRatio), whole)
         if (area.width <= 0 || area.height <= 0) return
-        const image = maskImage(runs, pen.toDevice, area, look)
+        const image = maskImage(inside, pen.toDevice, area, look)
         if (image === null) into.context.clearRect(area.x, area.y, area.width, area.height)
         else into.context.putImageData(image, area.x, area.y)
       }

@@ -122,17 +122,17 @@ export function createRegionBitmap(index: RegionIndex, run: SliceRunner = runInS
     for (const region of regions) {
       if (hidden.has(region.id) || region.id === covered) continue
       const isSelected = emphasised.has(region.id)
-      const { bounds, runs } = region
-      if (runs !== null) {
+      const { bounds, inside } = region
+      if (inside !== null) {
         const look = crowded
           ? thinLook(isSelected ? '#ffffff' : region.color, pen)
           : maskLook(region.color, pen, isSelected ? 'selected' : 'plain')
-        masks.push({ bounds, runs, look })
+        masks.push({ bounds, inside, look })
         continue
       }
       flushMasks()
       if (!crowded) drawRegion(context, region, pen, isSelected ? 'selected' : 'plain')
-      else drawRegionThin(context, region, pen, isSelected ? '#ffffff' : region.color)
+      else drawRegionThin(context, region, pen, isSelected ? '#ffffff' : undefined)
     }
     flushMasks()
   }
@@ -219,7 +219,7 @@ function* steps(regions: readonly Region[]): Generator<readonly Region[]> {
   let some: Region[] = []
   for (const region of regions) {
     some.push(region)
-    if (some.length < regionsAStep && region.runs === null) continue
+    if (some.length < regionsAStep && region.inside === null) continue
     yield some
     some = []
   }

@@ -1,13 +1,9 @@
 import type { Bounds } from '../../../../domain/geometry/bounds.ts'
 import { boundsOf, handlesOf, outlinesOf } from '../../../../domain/geometry/target-operations.ts'
 import type { Target, TargetOf } from '../../../../domain/records/target.ts'
-import { type RunSource, runsOfMask } from './mask-runs.ts'
-
-/** A line ready to draw: x0, y0, x1, y1, ... in image pixels. */
-export interface Trace {
-  readonly coordinates: Float64Array
-  readonly closed: boolean
-}
+import { type InsidePixels, insideOfRuns } from './inside-pixels.ts'
+import { runsOfMask } from './mask-runs.ts'
+import type { Trace } from './traces.ts'
 
 /** A target ready to draw and to be found. */
 export interface Region {
@@ -16,10 +12,10 @@ export interface Region {
   /** CSS colour of its label. */
   readonly color: string
   readonly bounds: Bounds
-  /** Of a mask made when they are first asked for: it is drawn by its runs. */
+  /** Of a mask made when they are first asked for: it is drawn by its pixels. */
   readonly traces: readonly Trace[]
-  /** Set pixels of a mask; null for all else. */
-  readonly runs: RunSource | null
+  /** The pixels of a mask; null for all else. */
+  readonly inside: InsidePixels | null
   /** Places that have no extent and are drawn as a mark of constant size: x0, y0, x1, ... */
   readonly spots: Float64Array
   /** Points of `spots` that are known but cannot be seen, by index: drawn as a cross. */
@@ -39,7 +35,7 @@ export function regionOf(id: string, target: Target, color: string, zOrder = 0):
   if (target.kind === 'mask') return maskRegion(id, target, color, zOrder, bounds)
   const traces = tracesOf(target)
   const spots = traces.length > 0 ? new Float64Array() : flat(handlesOf(target).map(({ at }) => at))
-  const region = { id, target, color, bounds, traces, spots, zOrder, runs: null }
+  const region = { id, target, color, bounds, traces, spots, zOrder, inside: null }
   if (target.kind !== 'keypoints') return { ...region, occluded: none, names: [] }
   const hidden = target.points.flatMap(({ visible }, index) => (visible ? [] : [index]))
   return { ...region, occluded: new Set(hidden), names: target.points.map(({ name }) => name) }
@@ -56,7 +52,7 @@ function maskRegion(id: string, target: TargetOf<'mask'>, color: string, zOrder:
       traces ??= tracesOf(target)
       return traces
     },
-    runs: runsOfMask(target),
+    inside: insideOfRuns(runsOfMask(target)),
     spots: new Float64Array(),
     occluded: none,
     names: [],

@@ -1,5 +1,5 @@
 import Papa from 'papaparse'
-import type { Json } from '../../lib/json.ts'
+import type { Json } from '../lib/json.ts'
 
 /** RFC 4180, which has CRLF at the end of every record, the last one too. */
 const dialect = { delimiter: ',', newline: '\r\n' } as const
