@@ -1,6 +1,9 @@
 import { type ComponentType, useEffect, useState } from 'react'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 
+/** A page that can be asked for before it is shown. */
+export type LoadedPage<P> = ComponentType<P> & { readonly preload: () => void }
+
 interface Loading {
   /** Why the page cannot be had; null where it is there. */
   readonly failure: { readonly error: unknown } | null
@@ -11,7 +14,7 @@ interface Loading {
  * content stays for 300 ms, however soon the content is there, and each page would be that much later when first shown.
  * @returns the page; throws in rendering where it cannot be loaded, for the boundary around it, and tries again when shown anew
  */
-export function loadedPage<P extends object>(load: () => Promise<{ default: ComponentType<P> }>): ComponentType<P> {
+export function loadedPage<P extends object>(load: () => Promise<{ default: ComponentType<P> }>): LoadedPage<P> {
   let Page: ComponentType<P> | undefined
   let loading: Promise<Loading> | undefined
 
@@ -29,7 +32,7 @@ export function loadedPage<P extends object>(load: () => Promise<{ default: Comp
     return loading
   }
 
-  return function LoadedPage(props: P) {
+  function Shown(props: P) {
     // Asked for while rendering: an effect would come after whatever else the page around it waits for.
     const [started] = useState(() => (Page === undefined ? start() : null))
     const [ended, setEnded] = useState<Loading | null>(null)
@@ -43,4 +46,6 @@ export function loadedPage<P extends object>(load: () => Promise<{ default: Comp
     if (ended?.failure != null) throw ended.failure.error
     return Page === undefined ? <PageSkeleton label="Loading" /> : <Page {...props} />
   }
+  // What cannot be loaded ahead is asked for anew, and said, when it is shown.
+  return Object.assign(Shown, { preload: () => void start() })
 }

@@ -1,4 +1,4 @@
-import { type Bytes, sha256Hex, toHex } from '../lib/bytes.ts'
+import { type Bytes, sha256Hex } from '../lib/bytes.ts'
 import { type CheckedBlob, checkedBlob } from '../lib/checked-blob.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
 import type { GlossaDatabase } from './database.ts'
@@ -58,7 +58,7 @@ export async function readBlobs(
   }
 }
 
-/** Stores bytes once, however often they are given; those of a blob are never in memory together. @returns their SHA-256 */
+/** Stores bytes once, as `storeBlobs` does; those of a blob are never in memory together. @returns their SHA-256 */
 export async function storeBlob(db: GlossaDatabase, content: Bytes | Blob): Promise<Result<string>> {
   try {
     if (!(content instanceof Blob)) {
@@ -66,8 +66,8 @@ export async function storeBlob(db: GlossaDatabase, content: Bytes | Blob): Prom
       return stored.ok ? ok(stored.value[0] ?? '') : stored
     }
     const row = await largeRow(content)
-    const known = await db.blobs.where('sha256').equals(row.sha256).count()
-    if (known === 0) await db.blobs.put(row)
+    const known = await db.blobs.get(row.sha256)
+    if (known === undefined || !(await isWhole(known))) await db.blobs.put(row)
     return ok(row.sha256)
   } catch (error) {
     return { ok: false, error: storageProblem(error) }
@@ -76,10 +76,9 @@ export async function storeBlob(db: GlossaDatabase, content: Bytes | Blob): Prom
 
 /** WebCrypto hashes what is in memory only. */
 async function largeRow(blob: Blob): Promise<BlobRow> {
-  const { sha256 } = await import('@noble/hashes/sha2.js')
-  const hash = sha256.create()
+  const hash = await (await import('hash-wasm')).createSHA256()
   const checkable = await checkedBlob(blob, (bytes) => hash.update(bytes))
-  return { sha256: toHex(hash.digest()), ...checkable }
+  return { sha256: hash.digest(), ...checkable }
 }
 
 /** Whether all the bytes of a row are those that were stored. */

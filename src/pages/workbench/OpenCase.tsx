@@ -109,7 +109,7 @@ export const OpenCase = memo(function OpenCase(props: OpenCaseProps) {
         onCommand={notices.command}
         onReveal={actions.askReveal}
       />
-      <Announcer notice={notices.notice} />
+      <Announcer caseName={caseName} notice={notices.notice} />
       <TagAllHost batches={batches} notices={notices} />
     </>
   )
