@@ -9,7 +9,7 @@ const usage = `npm run screenshots                         the pictures that REA
 npm run screenshots -- --all FOLDER         every screen in both themes, into FOLDER
   --size 1280x720                           of the window, by default 1440x900
   --scale 2                                 device pixels per CSS pixel: with half the size, what zoom 200% shows
-  --only NAME                               screens of a group: first (an empty app), demo (work on the demo project)`
+  --only NAME                               screens of a group: first (an empty app), demo (work on the demo project), states (tools, menus, dialogs)`
 
 try {
   const { values } = parseArgs({

@@ -6,6 +6,7 @@ import { UnsupportedBrowser } from './app/UnsupportedBrowser.tsx'
 import { installSaveGuards } from './pages/shared/store-guards.ts'
 import { recoverBatches } from './persistence/batches.ts'
 import { openDatabase } from './persistence/database.ts'
+import { dropCutOffDemo, isDemoCutOff } from './persistence/demo-in-making.ts'
 import { sweepOrphanBlobs } from './persistence/orphan-blobs.ts'
 
 const element = document.getElementById('root')
@@ -20,5 +21,8 @@ if (missing.length > 0) {
   installSaveGuards()
   root.render(<App db={db} />)
   // What a killed import left behind; the lists are kept up by the change feed when it is done.
-  void recoverBatches(db).then(() => sweepOrphanBlobs(db))
+  void recoverBatches(db).then(async () => {
+    await sweepOrphanBlobs(db)
+    if (isDemoCutOff()) await dropCutOffDemo(db)
+  })
 }

@@ -22,6 +22,14 @@ test('a page is there as soon as it is loaded, and at once when it is shown agai
   expect(load).toHaveBeenCalledOnce()
 })
 
+test('a page that was asked for ahead is there at once', async () => {
+  const Page = loadedPage(async () => ({ default: Greeting }))
+  Page.preload()
+  await act(() => Promise.resolve())
+  render(<Page name="A" />)
+  expect(screen.getByText('Hello A')).toBeDefined()
+})
+
 test('a page that cannot be loaded says so, and is asked for again at a press and when shown anew', async () => {
   const load = vi.fn(async () => ({ default: Greeting }))
   load.mockRejectedValueOnce(new Error('not served')).mockRejectedValueOnce(new Error('not served'))

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { ComponentType } from 'react'
-import { loadedPart } from '../ui/loaded-part.tsx'
+import { type LoadedPart, loadedPart } from '../ui/loaded-part.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import styles from './FullPage.module.css'
 
@@ -9,7 +9,7 @@ import styles from './FullPage.module.css'
  * content stays for 300 ms, however soon the content is there, and each page would be that much later when first shown.
  * @returns the page; where it cannot be loaded it says so, and is asked for again at a press or when shown anew
  */
-export function loadedPage<P extends object>(load: () => Promise<{ default: ComponentType<P> }>): ComponentType<P> {
+export function loadedPage<P extends object>(load: () => Promise<{ default: ComponentType<P> }>): LoadedPart<P> {
   return loadedPart(async () => (await load()).default, {
     whileLoading: <PageSkeleton label="Loading" />,
     NotLoaded: NotLoadedPage,

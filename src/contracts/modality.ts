@@ -3,6 +3,7 @@ import type { Item, Part } from '../domain/records/case.ts'
 import type { Target, TargetKind } from '../domain/records/target.ts'
 import type { Bytes } from '../lib/bytes.ts'
 import type { CheckedBlob } from '../lib/checked-blob.ts'
+import type { OnShare } from '../lib/progress.ts'
 import type { Problem, Result } from '../lib/result.ts'
 import type { SourceFile } from './source-file.ts'
 import type { ToolFace } from './tool.ts'
@@ -111,7 +112,8 @@ export interface Modality {
    * those in none stay as they are. Absent: its items are never parts of another.
    */
   join?(items: readonly JoinableItem[]): readonly JoinedItem[]
-  open(item: Item, blobs: BlobReader, signal: AbortSignal): Promise<Result<OpenedItem>>
+  /** @param onShare is told how much of the work is done, where that can be known and takes a while */
+  open(item: Item, blobs: BlobReader, signal: AbortSignal, onShare?: OnShare): Promise<Result<OpenedItem>>
   /** The text of an item, by the stored bytes of its first part: for what goes through many notes. Absent: the items are no text. */
   readText?(item: Item, bytes: Bytes): string
   /** A square picture of a mark with what is around it, for lists; null where there is nothing to see of it. Absent: never. */

@@ -57,6 +57,8 @@ export interface ToolStep {
   readonly busy: boolean
   /** For screen readers. */
   readonly announce?: string
+  /** Why what was asked for was not done: shown, and said to screen readers. */
+  readonly refused?: string
 }
 
 /** Settings of the drawing tools: they stay from case to case, and change nothing that is drawn already. */

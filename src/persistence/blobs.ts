@@ -1,4 +1,4 @@
-import { type Bytes, sha256Hex, toHex } from '../lib/bytes.ts'
+import { type Bytes, sha256Hex } from '../lib/bytes.ts'
 import { type CheckedBlob, checkedBlob } from '../lib/checked-blob.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
 import type { GlossaDatabase } from './database.ts'
@@ -58,7 +58,7 @@ export async function readBlobs(
   }
 }
 
-/** Stores bytes once, however often they are given; those of a blob are never in memory together. @returns their SHA-256 */
+/** Stores bytes once, as `storeBlobs` does; those of a blob are never in memory together. @returns their SHA-256 */
 export async function storeBlob(db: GlossaDatabase, content: Bytes | Blob): Promise<Result<string>> {
   try {
     if (!(content instanceof Blob)) {
@@ -76,10 +76,9 @@ export async function storeBlob(db: GlossaDatabase, content: Bytes | Blob): Prom
 
 /** WebCrypto hashes what is in memory only. */
 async function largeRow(blob: Blob): Promise<BlobRow> {
-  const { sha256 } = await import('@noble/hashes/sha2.js')
-  const hash = sha256.create()
+  const hash = await (await import('hash-wasm')).createSHA256()
   const checkable = await checkedBlob(blob, (bytes) => hash.update(bytes))
-  return { sha256: toHex(hash.digest()), ...checkable }
+  return { sha256: hash.digest(), ...checkable }
 }
 
 /** Whether all the bytes of a row are those that were stored. */

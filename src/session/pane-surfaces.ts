@@ -1,4 +1,5 @@
 import type { RegionStatistics } from '../domain/measure/statistics.ts'
+import type { Annotation } from '../domain/records/annotation.ts'
 import type { Point } from '../domain/records/target.ts'
 import type { PicturePlane } from '../domain/sides/picture-axes.ts'
 import type { SlicePlace } from '../domain/stack/slice-place.ts'
@@ -40,6 +41,8 @@ export interface PaneSurface {
   focus(): void
   /** Figures of the values inside of a mark on view; null where it encloses none. Absent: there are no values to speak of. */
   statistics?(annotationId: string): Promise<RegionStatistics | null>
+  /** How the picture is shown now, as it is recorded with a mark. Absent: not a picture. */
+  display?(): Annotation['display']
   /** Null: not a picture. */
   readonly picture: PictureFrame | null
   /** Where the picture on view lies in the patient; null where that is not known. Absent: not a picture. */

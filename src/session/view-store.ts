@@ -112,6 +112,8 @@ export interface ViewState {
   readonly announcement: string
   /** Counts what was said: the same may be said again. */
   readonly announced: number
+  /** The last thing that was refused, to be shown; `serial` tells two apart. */
+  readonly refusal: { readonly why: string; readonly serial: number } | null
 }
 
 /** What the question for all places of a phrase begins with. */
@@ -152,6 +154,8 @@ export interface ViewStore {
   askChecklist(labelId: string | null): void
   askTagAll(request: TagAllRequest): void
   announce(text: string): void
+  /** Tells why what was asked for was not done: it is announced, and shown. */
+  refuse(why: string): void
   /** The viewers on the page: where marks are on screen. */
   readonly surfaces: PaneSurfaces
 }
@@ -189,6 +193,7 @@ export function createViewStore(initial: InitialView): ViewStore {
     tagAll: null,
     announcement: '',
     announced: 0,
+    refusal: null,
   }))
   const set = (change: Partial<ViewState>) => store.setState(change)
   return {
@@ -238,6 +243,10 @@ export function createViewStore(initial: InitialView): ViewStore {
       set({ tagAll: { ...request, serial: (store.getState().tagAll?.serial ?? 0) + 1 } })
     },
     announce: (announcement) => set({ announcement, announced: store.getState().announced + 1 }),
+    refuse(why) {
+      const { announced, refusal } = store.getState()
+      set({ announcement: why, announced: announced + 1, refusal: { why, serial: (refusal?.serial ?? 0) + 1 } })
+    },
     surfaces: createPaneSurfaces(),
   }
 }

@@ -6,6 +6,9 @@ interface Loading {
   readonly isLoaded: boolean
 }
 
+/** A part that can be asked for before it is shown. */
+export type LoadedPart<P> = ComponentType<P> & { readonly preload: () => void }
+
 interface NotLoadedProps {
   readonly onRetry: () => void
   readonly onDismiss: () => void
@@ -24,7 +27,7 @@ interface StandIn {
 export function loadedPart<P extends object>(
   load: () => Promise<ComponentType<P>>,
   standIn: StandIn = { whileLoading: null, NotLoaded: NotLoadedBar },
-): ComponentType<P> {
+): LoadedPart<P> {
   let Part: ComponentType<P> | undefined
   let loading: Promise<Loading> | undefined
 
@@ -42,7 +45,7 @@ export function loadedPart<P extends object>(
     return loading
   }
 
-  return function LoadedPart(props: P) {
+  function Shown(props: P) {
     // Asked for while rendering: an effect would come after whatever else the page around it waits for.
     const [started, setStarted] = useState(() => (Part === undefined ? start() : null))
     const [ended, setEnded] = useState<Loading | null>(null)
@@ -63,6 +66,7 @@ export function loadedPart<P extends object>(
     const close = 'onClose' in props && typeof props.onClose === 'function' ? props.onClose : () => {}
     return <standIn.NotLoaded onRetry={retry} onDismiss={() => close(null)} />
   }
+  return Object.assign(Shown, { preload: () => void start() })
 }
 
 /** Says that a part of the app cannot be had now, and that work goes on. */

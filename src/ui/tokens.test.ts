@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { contrast, dichromats, labOf, over, tokensOf } from '../../tests/fixtures/seen-colors.ts'
+import { contrast, dichromats, greys, labOf, over, tokensOf } from '../../tests/fixtures/seen-colors.ts'
 import { labelPalette } from './label-palette.ts'
 
 const shared = tokensOf(':root')
@@ -51,6 +51,16 @@ test('what stands on pictures has no tint, and reads at 4.5:1', () => {
   for (const name of ['image-ground', 'on-image', 'on-image-dim']) expect(shared[name]).toMatch(/^#(..)\1\1$/)
   expect(contrast(shared['on-image'] ?? '', ground)).toBeGreaterThanOrEqual(4.5)
   expect(contrast(shared['on-image-dim'] ?? '', ground)).toBeGreaterThanOrEqual(4.5)
+})
+
+test.each([
+  ['where the slice of another pane cuts a picture', 'reference-line', 'line-rim'],
+  ['between the pieces of a finding', 'line-edge', 'image-ground'],
+])('the line %s, or what is beside it, is seen at 3:1 on any grey', (_, line, rim) => {
+  const token = (name: string) => shared[name] ?? `no ${name}`
+  const beside = (grey: string) => (token(rim).startsWith('#') ? token(rim) : over(token(rim), grey))
+  const unseen = greys.filter((grey) => contrast(token(line), grey) < 3 && contrast(beside(grey), grey) < 3)
+  expect(unseen).toEqual([])
 })
 
 test('colours of labels stand out from the ground of pictures at 3:1', () => {

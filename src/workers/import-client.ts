@@ -134,11 +134,26 @@ function waitingImport(worker: KeptWorker<ImportWorker>, annotatorId: string, pr
   }
 }
 
-/** Makes the demonstration cases and brings them into a project. */
-export function startDemo(projectId: string, annotatorId: string, onProgress: OnProgress): Running<ImportReport> {
+/**
+ * Makes the demonstration cases and brings them into a project.
+ * @param created answers when the project is there: the worker starts meanwhile
+ */
+export function startDemo(
+  projectId: string,
+  created: Promise<Result<unknown>>,
+  annotatorId: string,
+  onProgress: OnProgress,
+): Running<ImportReport> {
   return runInWorker<ImportWorker, ImportReport>(
     newWorker(),
-    (remote) => remote.importDemo(projectId, annotatorId, proxy(onProgress)),
-    tidyUp,
+    async (remote) => {
+      const project = await created
+      return project.ok ? remote.importDemo(projectId, annotatorId, proxy(onProgress)) : project
+    },
+    async () => {
+      // A project that is still being written would be there after it was given up.
+      await created
+      return tidyUp()
+    },
   )
 }

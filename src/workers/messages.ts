@@ -98,9 +98,10 @@ function countOf(slices: unknown): string {
 function valuesText(values: unknown): string {
   const all = Array.isArray(values) ? values : []
   return all
-    .map(({ value, lines }) => {
+    .map(({ value, lines, more }) => {
       const places = [lines].flat()
-      return `"${String(value)}" (${places.length === 1 ? 'line' : 'lines'} ${places.join(', ')})`
+      const others = Number(more) > 0 ? ` and ${Number(more)} more` : ''
+      return `"${String(value)}" (${places.length === 1 ? 'line' : 'lines'} ${places.join(', ')}${others})`
     })
     .join(', ')
 }

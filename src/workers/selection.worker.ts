@@ -1,5 +1,5 @@
 import { expose } from 'comlink'
-import type { CodingState } from '../domain/records/annotation.ts'
+import { countCodings } from '../domain/reading/coding-counts.ts'
 import type { Selection } from '../interchange/selection.ts'
 import { countSelection, type SelectionCounts } from '../interchange/selection-counts.ts'
 import { ok, type Result } from '../lib/result.ts'
@@ -25,8 +25,7 @@ const worker = {
     const done = await outline
     if (!done.ok) return done
     const { cases, splits, factKeys, metadataKeys } = done.value
-    const codings: Record<CodingState, number> = { coded: 0, 'none-suitable': 0, deferred: 0 }
-    for (const { annotations } of cases) for (const { codingState } of annotations) codings[codingState] += 1
+    const codings = countCodings(cases.flatMap(({ annotations }) => annotations))
     return ok({ splits, factKeys, metadataKeys, codings })
   },
 

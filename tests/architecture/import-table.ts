@@ -33,7 +33,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   domain: { folders: ['lib'], packages: ['zod'] },
   contracts: { folders: ['domain', 'lib'], packages: [], typePackages: ['react'] },
   session: { folders: ['domain', 'lib'], packages: ['zustand', 'zustand/vanilla'] },
-  persistence: { folders: ['domain', 'lib'], packages: ['dexie', 'zod', '@noble/hashes/*'] },
+  persistence: { folders: ['domain', 'lib'], packages: ['dexie', 'zod', 'hash-wasm'] },
   imaging: {
     folders: ['domain', 'lib'],
     packages: ['dicom-parser', 'fflate', 'geotiff', '@cornerstonejs/*', 'wasm-codec'],

@@ -159,7 +159,15 @@ test('pictures of many kinds open with their values, broken ones are told by nam
   await page.getByRole('menuitem', { name: /SOFTER/ }).click()
   await expect(page.getByRole('textbox', { name: 'Window centre' })).toHaveValue('256')
   await expectReading(page, 10, 3, '160')
+  // Colours are for the eye: the value under the pointer is what it was, and they are there after a reload.
+  await imageViewer(page).focus()
+  await page.keyboard.press('Alt+C')
+  const scale = page.getByRole('img', { name: 'Colour scale, Hot iron: 192 to 320' })
+  await expect(scale).toBeVisible()
+  await expectReading(page, 10, 3, '160')
   await axeClean(page)
+  await page.reload()
+  await expect(scale).toBeVisible()
 
   await nextPicture(page, 2)
   await expectReading(page, 40, 20, String(deep(40, 20)))

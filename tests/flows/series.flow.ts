@@ -234,4 +234,28 @@ test('real series open, in order, with their window and sides', async ({ app }) 
   await viewer(page).focus()
   await page.keyboard.press('End')
   await expectSlice(page, 7)
+
+  // A series beside its localiser, which comes second; then two panes of one series, with their scroll and window linked.
+  await page.goto(page.url().replace(/cases\/.*/, 'cases'))
+  await page.getByRole('link', { name: /^Case 0005/ }).click()
+  await page.getByRole('button', { name: 'Two panes side by side' }).click()
+  await expect(slider(page)).toHaveAttribute('aria-valuemax', '5')
+  await expect(viewer(page, 1)).toHaveAccessibleName(/localiser/)
+  await page.getByRole('combobox', { name: 'Item in pane 2' }).selectOption({ index: 0 })
+  await expect(slider(page, 1)).toHaveAttribute('aria-valuemax', '5')
+  await page.getByRole('button', { name: 'Link windows' }).click()
+  await viewer(page).focus()
+  await page.keyboard.press('ArrowDown')
+  await expectSlice(page, 2)
+  await expectSlice(page, 2, 1)
+  await page.keyboard.press(']')
+  const widths = page.getByRole('textbox', { name: /^Window width/ })
+  await expect
+    .poll(
+      async () => new Set(await widths.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))).size,
+    )
+    .toBe(1)
+  await page.reload()
+  await expectSlice(page, 2)
+  await expectSlice(page, 2, 1)
 })

@@ -41,8 +41,13 @@ function makeDemoFiles(): GivenFile[] {
 export async function openWholeDemo(app: App): Promise<void> {
   await app.open()
   await identify(app.page)
-  await app.page.getByRole('button', { name: 'Open demo project' }).click()
-  await expect(app.page.getByRole('link', { name: /^Case 0001/ })).toBeVisible({ timeout: 60_000 })
+  await pressDemo(app.page)
+}
+
+/** From the projects page to the demo project. */
+export async function pressDemo(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Open demo project' }).click()
+  await expect(page.getByRole('link', { name: /^Case 0001/ })).toBeVisible({ timeout: 60_000 })
 }
 
 /** What is written on the page. Screen readers are told of much of it by another element, which may have the same words. */

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { makeDemoCase } from '../../src/imaging/demo/demo-cases.ts'
 import { expect, test } from '../flows/app.ts'
@@ -76,16 +79,22 @@ test('demo: the screens of work', async ({ app }) => {
   await page.goto(list)
   await expect(firstCase).toBeVisible()
   const films = [0, 1, 2].map((index) => makeDemoCase(index))
+  const folder = mkdtempSync(join(tmpdir(), 'glossa-shots-'))
+  const given = (name: string, content: Uint8Array | string) => {
+    writeFileSync(join(folder, name), content)
+    return join(folder, name)
+  }
   const files = films.flatMap(({ film, notes }, index) => [
-    { name: `film-${index + 1}.dcm`, mimeType: 'application/dicom', buffer: Buffer.from(film.bytes) },
-    { name: `film-${index + 1}.txt`, mimeType: 'text/plain', buffer: Buffer.from(notes[0]?.text ?? '') },
+    given(`film-${index + 1}.dcm`, film.bytes),
+    given(`film-${index + 1}.txt`, notes[0]?.text ?? ''),
   ])
-  const broken = { name: 'holiday.docx', mimeType: 'application/msword', buffer: Buffer.from('not a picture') }
+  const broken = given('holiday.docx', 'not a picture')
   await takeBoth(page, 'import-preview', async () => {
     await expect(firstCase).toBeVisible()
     await stageFiles(page, [...files, broken])
     await expect(importPreview(page)).toBeVisible()
   })
+  rmSync(folder, { recursive: true })
 
   await page.goto(list.replace(/cases$/, 'settings'))
   const settings = page.getByRole('heading', { name: 'Settings', level: 1 })

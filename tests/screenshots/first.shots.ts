@@ -12,6 +12,7 @@ test('first: what a newcomer sees', async ({ app }) => {
   const empty = page.getByRole('heading', { name: 'No projects yet' })
   await takeBoth(page, 'projects-empty', () => expect(empty).toBeVisible())
   await page.getByRole('button', { name: 'New project' }).first().click()
+  await expect(page.getByRole('dialog')).toBeVisible()
   await take(page, 'new-project-dark')
   await page.getByRole('textbox', { name: 'Project name' }).fill('Chest films')
   await page.getByRole('button', { name: 'Create' }).click()

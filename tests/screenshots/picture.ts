@@ -53,3 +53,13 @@ export async function takeBoth(page: Page, name: string, prepare: () => Promise<
     await take(page, picture)
   }
 }
+
+/** Takes a state that a reload would end, in both themes. */
+export async function takeState(page: Page, name: string): Promise<void> {
+  for (const theme of ['light', 'dark'] satisfies readonly Theme[]) {
+    await page.evaluate((shown) => {
+      document.documentElement.dataset.mantineColorScheme = shown
+    }, theme)
+    await take(page, `${name}-${theme}`)
+  }
+}

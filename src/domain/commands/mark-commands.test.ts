@@ -10,6 +10,9 @@ import { reorder } from './order-commands.ts'
 import { addCopies } from './paste-commands.ts'
 import { together } from './together.ts'
 
+/** How the picture is shown while copies are made. */
+const shownNow = { windowCentre: 7, windowWidth: 9, voiFunction: 'SIGMOID' as const, inverted: true }
+
 const size = { id: 'size', name: 'Size', type: 'number' as const, required: true, min: 0 }
 const nodule = testLabel('Nodule', '#e69f00', { attributes: [size] })
 const box = (x: number): Target => ({ kind: 'box', x, y: 10, width: 20, height: 20, rotation: 0 })
@@ -98,10 +101,16 @@ describe('copies', () => {
     const { session, ids } = opened
     unwrap(opened.dispatch(setAttribute(ids, size, 12)))
     const plan = planPaste(copied(opened), place(session))
-    unwrap(opened.dispatch(addCopies('annotation.paste', plan.fitting, session.item.id, session.project)))
+    unwrap(opened.dispatch(addCopies('annotation.paste', plan.fitting, session.item.id, session.project, shownNow)))
     const [first, second] = session.annotations()
     expect(second?.id).not.toBe(first?.id)
-    expect(second).toMatchObject({ target: box(5), attributes: { size: 12 }, findingId: null, revision: 1 })
+    expect(second).toMatchObject({
+      target: box(5),
+      attributes: { size: 12 },
+      findingId: null,
+      revision: 1,
+      display: shownNow,
+    })
     expect((second?.createdAt ?? '') >= (first?.createdAt ?? '~')).toBe(true)
   })
 
@@ -126,7 +135,11 @@ describe('copies', () => {
     unwrap(opened.dispatch(setAttribute(opened.ids, size, 7)))
     const other = testLabel('nodule ', '#000000', { attributes: [{ ...size, id: 'other-id' }] })
     const plan = planPaste(copied(opened), place(opened.session, { labels: [other] }))
-    unwrap(opened.dispatch(addCopies('annotation.paste', plan.fitting, opened.session.item.id, opened.session.project)))
+    unwrap(
+      opened.dispatch(
+        addCopies('annotation.paste', plan.fitting, opened.session.item.id, opened.session.project, shownNow),
+      ),
+    )
     expect(opened.session.annotations()[1]).toMatchObject({ labelId: other.id, attributes: { 'other-id': 7 } })
   })
 
@@ -136,7 +149,7 @@ describe('copies', () => {
     if (copy === undefined) throw new Error('nothing copied')
     const plan = planPaste([{ ...copy, laterality: 'left' }], place(opened.session, { itemId: 'elsewhere' }))
     const elsewhere = opened.session.env.newId()
-    unwrap(opened.dispatch(addCopies('annotation.paste', plan.fitting, elsewhere, opened.session.project)))
+    unwrap(opened.dispatch(addCopies('annotation.paste', plan.fitting, elsewhere, opened.session.project, shownNow)))
     expect(opened.session.annotations()[1]?.laterality).toBe('unknown')
   })
 

@@ -13,12 +13,14 @@ import { madeNow } from './made-now.ts'
 /**
  * Adds copied marks to an item as one change: new ids, author and time of now, no finding. The patient's side is told anew by the new
  * place, unless a person chose it on the same item.
+ * @param display how the picture is shown now
  */
 export function addCopies(
   name: 'annotation.paste' | 'annotation.duplicate',
   fitting: PastePlan['fitting'],
   itemId: string,
   project: Pick<Project, 'labelSet' | 'guideline'>,
+  display: Annotation['display'],
 ): Command {
   return {
     name,
@@ -53,7 +55,7 @@ export function addCopies(
             labelSetVersion: project.labelSet.version,
             guidelineVersion: project.guideline.version,
             origin: { kind: 'human', agent: env.actor, version: '', confidence: null },
-            display: null,
+            display,
             comment: copy.comment,
             ...(copy.zOrder == null || copy.zOrder === 0 ? {} : { zOrder: copy.zOrder }),
           }

@@ -144,7 +144,7 @@ it('a copy gets the side of its new place, unless a person chose the side', () =
   const copy = copyMark(original, nodule, null)
   const paste = (target: Target, more = {}) =>
     caseStore.dispatch(
-      addCopies('annotation.paste', [{ copy: { ...copy, ...more }, label: nodule, target }], item.id, project),
+      addCopies('annotation.paste', [{ copy: { ...copy, ...more }, label: nodule, target }], item.id, project, null),
     )
   unwrap(paste(box(80)))
   unwrap(paste(box(80), { laterality: 'right', lateralityBasis: 'reader' }))

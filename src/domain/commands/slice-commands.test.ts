@@ -8,6 +8,9 @@ import type { Slice, Target } from '../records/target.ts'
 import { spansToFill } from '../stack/between/slice-spans.ts'
 import { copyToSlice, fillBetweenSlices } from './slice-commands.ts'
 
+/** How the picture is shown while copies are made. */
+const shownNow = { windowCentre: 7, windowWidth: 9, voiFunction: 'SIGMOID' as const, inverted: true }
+
 const nodule = testLabel('Nodule', '#e69f00', { paired: true })
 const mass = testLabel('Mass', '#56b4e9')
 const sliceAt = (index: number): Slice => ({ part: String(index).padStart(64, '0'), frame: 0 })
@@ -49,8 +52,13 @@ describe('copyToSlice', () => {
     const { state, env, project, marks, added } = bench([0, -5], [[box(10, 20, 0), nodule]])
     const [mark] = marks
     if (mark === undefined) throw new Error('no mark')
-    const [copy] = added(unwrap(copyToSlice([mark.id], sliceAt(1), project).plan(state, env)))
-    expect(copy).toMatchObject({ labelId: nodule.id, target: { ...mark.target, slice: sliceAt(1) }, revision: 1 })
+    const [copy] = added(unwrap(copyToSlice([mark.id], sliceAt(1), project, shownNow).plan(state, env)))
+    expect(copy).toMatchObject({
+      labelId: nodule.id,
+      target: { ...mark.target, slice: sliceAt(1) },
+      revision: 1,
+      display: shownNow,
+    })
     expect(copy?.id).not.toBe(mark.id)
     // x from -40 to -20 mm: the patient's right.
     expect(copy?.laterality).toBe('right')
@@ -58,7 +66,7 @@ describe('copyToSlice', () => {
 
   test('refuses a mark that is gone', () => {
     const { state, env, project } = bench([0, -5], [])
-    expect(copyToSlice(['gone'], sliceAt(1), project).plan(state, env)).toMatchObject({
+    expect(copyToSlice(['gone'], sliceAt(1), project, shownNow).plan(state, env)).toMatchObject({
       ok: false,
       error: { code: 'annotation-missing' },
     })
@@ -120,7 +128,7 @@ describe('fillBetweenSlices', () => {
       marks.map(({ id }) => id),
       state,
     )
-    const patches = unwrap(fillBetweenSlices(spans, project).plan(state, env))
+    const patches = unwrap(fillBetweenSlices(spans, project, shownNow).plan(state, env))
     const made = added(patches)
     expect(made.map(({ target }) => target)).toMatchObject([
       { kind: 'box', x: 11, width: 12, slice: sliceAt(1) },
@@ -131,11 +139,12 @@ describe('fillBetweenSlices', () => {
     expect(new Set(made.map(({ findingId }) => findingId)).size).toBe(1)
     expect(patches.filter(({ op }) => op === 'set')).toHaveLength(2)
     expect(made[0]?.origin).toMatchObject({ kind: 'human', version: 'between-slices' })
+    expect(made.map(({ display }) => display)).toEqual([shownNow, shownNow])
   })
 
   test('says when there is nothing between', () => {
     const { state, env, project } = bench([0, -1], [])
-    expect(fillBetweenSlices([], project).plan(state, env)).toMatchObject({
+    expect(fillBetweenSlices([], project, shownNow).plan(state, env)).toMatchObject({
       ok: false,
       error: { code: 'slices-nothing-between' },
     })

@@ -21,7 +21,12 @@ type ProjectVersions = Pick<Project, 'labelSet' | 'guideline'>
  * Copies marks to another slice of their item, as they are: label, codes, attributes, and the finding they are evidence of, which counts
  * once however many slices show it. Refuses marks that are gone (`annotation-missing`).
  */
-export function copyToSlice(ids: readonly string[], slice: Slice, project: ProjectVersions): Command {
+export function copyToSlice(
+  ids: readonly string[],
+  slice: Slice,
+  project: ProjectVersions,
+  display: Annotation['display'],
+): Command {
   return {
     name: 'annotation.copy-to-slice',
     scope: 'case',
@@ -30,7 +35,9 @@ export function copyToSlice(ids: readonly string[], slice: Slice, project: Proje
       for (const id of new Set(ids)) {
         const mark = state.tables.annotation.get(id)
         if (mark === undefined || mark.target.kind === 'span') return fail('annotation-missing', { id })
-        patches.push(copyPatch(mark, { ...mark.target, slice }, mark.findingId, { how: '', state, env, project }))
+        patches.push(
+          copyPatch(mark, { ...mark.target, slice }, mark.findingId, { how: '', state, env, project, display }),
+        )
       }
       return ok(patches)
     },
@@ -45,13 +52,15 @@ interface Making {
   readonly state: RecordState
   readonly env: Env
   readonly project: ProjectVersions
+  /** How the picture is shown now. */
+  readonly display: Annotation['display']
 }
 
 function copyPatch(
   mark: Annotation,
   target: Target,
   findingId: string | null,
-  { how, state, env, project }: Making,
+  { how, state, env, project, display }: Making,
 ): Patch {
   const label = project.labelSet.labels.find(({ id }) => id === mark.labelId)
   const derived = label === undefined || !mayDeriveSide(mark) ? null : sideOfNew(label, mark.itemId, target, state)
@@ -61,6 +70,7 @@ function copyPatch(
     revision: 1,
     target,
     findingId,
+    display,
     ...(derived === null
       ? {}
       : { laterality: derived.laterality, lateralityBasis: derived.basis === 'none' ? null : derived.basis }),
@@ -77,7 +87,11 @@ function copyPatch(
  * finding: that of either, or a new one. One change. Refuses spans with nothing between (`slices-nothing-between`) and a label
  * that is not for the shape (`label-not-for-target`).
  */
-export function fillBetweenSlices(spans: readonly SliceSpan[], project: ProjectVersions): Command {
+export function fillBetweenSlices(
+  spans: readonly SliceSpan[],
+  project: ProjectVersions,
+  display: Annotation['display'],
+): Command {
   return {
     name: 'annotation.fill-between-slices',
     scope: 'case',
@@ -98,7 +112,7 @@ export function fillBetweenSlices(spans: readonly SliceSpan[], project: ProjectV
           if (firstProblemOf(target) !== undefined) continue
           if (label !== undefined && !labelAllows(label, target.kind))
             return fail('label-not-for-target', { label: label.name, kind: target.kind })
-          added.push(copyPatch(mark, target, finding.id, { how: betweenSlices, state, env, project }))
+          added.push(copyPatch(mark, target, finding.id, { how: betweenSlices, state, env, project, display }))
         }
       }
       if (added.length === 0) return fail('slices-nothing-between')

@@ -1,8 +1,9 @@
 import { viewKindOf } from '../facts/view-kind.ts'
+import { boundsOf } from '../geometry/target-operations.ts'
 import type { Facts } from '../records/case.ts'
-import type { Target } from '../records/target.ts'
+import type { Target, TargetOf } from '../records/target.ts'
 import { type Measured, type Measurement, measured, type Quantity } from './measurements.ts'
-import { calibrationTag, type Scale } from './scale.ts'
+import { calibrationTag, type Scale, scaleAt } from './scale.ts'
 
 export const quantityNames: Readonly<Record<Quantity, string>> = {
   length: 'Length',
@@ -59,18 +60,52 @@ export function shortMeasurementText(target: Target, facts: Facts): string | nul
   }
 }
 
+/** How large a region is, while it is drawn: "23.4 × 12.1 mm" along its own sides, or its area; null for what encloses nothing. */
+export function sizeText(target: Target, facts: Facts): string | null {
+  switch (target.kind) {
+    case 'box':
+      return sidesText(target.width, target.height, target, facts)
+    case 'ellipse':
+      return sidesText(2 * target.rx, 2 * target.ry, target, facts)
+    case 'polygon': {
+      const area = measured(target, facts).values.find(({ quantity }) => quantity === 'area')
+      return area === undefined ? null : measurementText(area)
+    }
+    default:
+      return null
+  }
+}
+
+function sidesText(widthPx: number, heightPx: number, target: TargetOf<'box' | 'ellipse'>, facts: Facts): string {
+  const angle = (target.rotation * Math.PI) / 180
+  const scale = scaleAt(facts, boundsOf(target))
+  const { rowMm, columnMm } = scale ?? { rowMm: 1, columnMm: 1 }
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  const width = widthPx * Math.hypot(cos * columnMm, sin * rowMm)
+  const height = heightPx * Math.hypot(sin * columnMm, cos * rowMm)
+  return `${width.toFixed(1)} × ${height.toFixed(1)} ${scale === null ? 'px' : 'mm'}`
+}
+
 function viewText(facts: Facts): string {
   const kind = viewKindOf(facts)
   if (kind === null) return 'view unknown'
   return kind === 'AP' ? 'view AP' : kind === 'frontal' ? 'PA or AP' : 'not PA'
 }
 
-/** Why a cardiothoracic ratio must be taken with care; null where the view is PA, or no such ratio is measured. */
-export function ratioWarning(target: Target, facts: Facts): string | null {
+/** Why figures must be taken with care; null where nothing speaks against them. */
+export function measurementWarning(target: Target, facts: Facts): string | null {
+  if (target.kind === 'bidirectional') return axesWarning(target, facts)
   if (target.kind !== 'ratio' || viewKindOf(facts) === 'PA') return null
   const kind = viewKindOf(facts)
   const known = kind === null ? 'The view is not known' : kind === 'AP' ? 'The view is AP' : 'The view is not PA'
   return `${known}: the limit of 0.5 is for PA films. In other views the heart is shown larger than it is.`
+}
+
+/** The axes as they were drawn, by how long they are on the body. */
+function axesWarning({ long, short, slice }: TargetOf<'bidirectional'>, facts: Facts): string | null {
+  const lengthOf = ({ a, b }: typeof long) => measured({ kind: 'length', a, b, slice }, facts).values[0]?.value ?? 0
+  if (lengthOf(short) <= lengthOf(long)) return null
+  return 'The axis drawn as the short one is the longer now: the longer counts as the long axis. Is it the longest diameter?'
 }
 
 /** Where millimetres come from: "PixelSpacing, calibrated by a known object". */

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { arbitraryTarget } from '../../../tests/fixtures/arbitrary-targets.ts'
 import { dragHandle, translate } from '../geometry/target-operations.ts'
 import type { Facts } from '../records/case.ts'
-import type { Point, Target } from '../records/target.ts'
-import { ratioWarning, scaleText, shortMeasurementText } from './measurement-text.ts'
+import type { Point, Target, TargetOf } from '../records/target.ts'
+import { measurementWarning, scaleText, shortMeasurementText, sizeText } from './measurement-text.ts'
 import { measured } from './measurements.ts'
 import { scaleAt } from './scale.ts'
 
@@ -112,7 +112,7 @@ describe('figures', () => {
   })
 
   test('of two axes the longer is the long one, also after an end was dragged', () => {
-    const axes: Target = {
+    const axes: TargetOf<'bidirectional'> = {
       kind: 'bidirectional',
       long: { a: { x: 0, y: 0 }, b: { x: 10, y: 0 } },
       short: { a: { x: 5, y: -8 }, b: { x: 5, y: 8 } },
@@ -121,6 +121,9 @@ describe('figures', () => {
       ['long-axis', 16],
       ['short-axis', 10],
     ])
+    expect(measurementWarning(axes, {})).toMatch(/the longer counts/)
+    const asDrawn: Target = { ...axes, long: axes.short, short: axes.long }
+    expect(measurementWarning(asDrawn, {})).toBeNull()
   })
 
   test('axes stay at a right angle on the body when an end is dragged', () => {
@@ -181,6 +184,17 @@ describe('millimetres', () => {
     expect(measured(line(9), facts).values[0]).toMatchObject({ value: 51, unit: 'px' })
   })
 
+  test('of a region say how large it is while it is drawn, along its own sides', () => {
+    const box: Target = { kind: 'box', x: 10, y: 10, width: 8, height: 20, rotation: 0 }
+    expect(sizeText(box, {})).toBe('8.0 × 20.0 px')
+    expect(sizeText(box, spaced('PixelSpacing'))).toBe('2.0 × 10.0 mm')
+    expect(sizeText({ ...box, rotation: 90 }, spaced('PixelSpacing'))).toBe('4.0 × 5.0 mm')
+    expect(sizeText({ kind: 'ellipse', cx: 9, cy: 9, rx: 4, ry: 3, rotation: 0 }, {})).toBe('8.0 × 6.0 px')
+    const ring = [0, 1, 2].map((i) => ({ x: 10 * (i % 2), y: 10 * (i >> 1) }))
+    expect(sizeText({ kind: 'polygon', rings: [ring] }, spaced('PixelSpacing'))).toBe('6.3 mm²')
+    expect(sizeText({ kind: 'point', x: 1, y: 1 }, {})).toBeNull()
+  })
+
   test('a ratio warns unless the view is PA', () => {
     const ratio: Target = {
       kind: 'ratio',
@@ -190,7 +204,7 @@ describe('millimetres', () => {
     const view = (value: string): Facts => ({ view: { ...header, value } })
     expect(shortMeasurementText(ratio, view('PA'))).toBe('CTR 0.52')
     expect(shortMeasurementText(ratio, view('AP'))).toBe('CTR 0.52, view AP')
-    expect(ratioWarning(ratio, view('PA'))).toBeNull()
-    expect(ratioWarning(ratio, {})).toMatch(/^The view is not known/)
+    expect(measurementWarning(ratio, view('PA'))).toBeNull()
+    expect(measurementWarning(ratio, {})).toMatch(/^The view is not known/)
   })
 })

@@ -37,6 +37,21 @@ const originSchema = openObject({
 })
 export type AnnotationOrigin = z.infer<typeof originSchema>
 
+/** By what a window maps values to greys: a function of DICOM PS3.3 C.11.2.1.2 and C.11.2.1.3, or a lookup table of the file. */
+export const voiFunctions = ['LINEAR', 'LINEAR_EXACT', 'SIGMOID', 'LUT'] as const
+
+const displaySchema = openObject({
+  /** In modality units. */
+  windowCentre: finiteSchema,
+  windowWidth: finiteSchema,
+  /** Absent: not recorded, as before it was. */
+  voiFunction: z.enum(voiFunctions).optional(),
+  /** Which lookup table of the file, 0-based, where the function is `LUT`; centre and width are then the range it is laid over. */
+  curve: z.number().int().nonnegative().optional(),
+  /** Whether the reader had black and white exchanged; absent: not recorded. */
+  inverted: z.boolean().optional(),
+})
+
 export const annotationSchema = openObject({
   ...storedFields,
   caseId: uuidSchema,
@@ -56,8 +71,8 @@ export const annotationSchema = openObject({
   labelSetVersion: z.number().int().positive(),
   guidelineVersion: z.number().int().positive(),
   origin: originSchema,
-  /** The window in force when the mark was drawn, in modality units. */
-  display: openObject({ windowCentre: finiteSchema, windowWidth: finiteSchema }).nullable(),
+  /** How the picture was shown when the mark was drawn; null: in colours, or not known. */
+  display: displaySchema.nullable(),
   comment: z.string(),
   /** Marks of one picture are drawn in this order, the higher on top; null or absent counts as 0, ties go by age. */
   zOrder: z.number().int().nullable().optional(),

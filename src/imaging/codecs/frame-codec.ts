@@ -1,3 +1,4 @@
+import type { OnShare } from '../../lib/progress.ts'
 import type { Result } from '../../lib/result.ts'
 
 /** Samples of one frame as a codec gives them: pixel by pixel from the top left, the samples of a pixel side by side. */
@@ -28,5 +29,6 @@ export interface ExpectedFrame {
 /**
  * Decodes one frame. Fails with `codec-damaged` {codec, reason} where the codestream is broken and `codec-mismatch` where it holds
  * another picture than the header promises.
+ * @param onShare is told how much is decoded, by codecs that know
  */
-export type FrameCodec = (bytes: Uint8Array, expected: ExpectedFrame) => Promise<Result<CodecFrame>>
+export type FrameCodec = (bytes: Uint8Array, expected: ExpectedFrame, onShare?: OnShare) => Promise<Result<CodecFrame>>

@@ -5,31 +5,40 @@ export function blurred(plane: Plane, sigmaMm: number): Plane {
   const sigmaPx = sigmaMm / plane.mmPerPx
   // Three boxes of 2r + 1 have the variance ((2r + 1)^2 - 1) / 4.
   const radius = Math.max(1, Math.round((Math.sqrt(4 * sigmaPx * sigmaPx + 1) - 1) / 2))
-  const { widthPx, heightPx, values } = plane
-  const line = new Float64Array(widthPx + 2 * radius + 1)
-  for (let row = 0; row < heightPx; row++) {
-    const pixels = values.subarray(row * widthPx, (row + 1) * widthPx)
-    for (let pass = 0; pass < 3; pass++) boxLine(pixels, radius, line)
-  }
+  blurRows(plane, radius)
   blurColumns(plane, radius)
   return plane
 }
 
-/** @param line room for the values with their first and last repeated beyond the ends: no pixel has to ask whether it is at the rim */
-function boxLine(values: Float32Array, radius: number, line: Float64Array): void {
-  const count = values.length
+/** A row goes from one line to another at each pass and back into the plane at the last: copying it every time took as long as the sums. */
+function blurRows({ widthPx, heightPx, values }: Plane, radius: number): void {
+  const start = radius + 1
+  const [one, other] = [new Float32Array(widthPx + 2 * radius + 1), new Float32Array(widthPx + 2 * radius + 1)]
+  for (let row = 0; row < heightPx; row++) {
+    one.set(values.subarray(row * widthPx, (row + 1) * widthPx), start)
+    boxLine(one, other, start, widthPx, radius)
+    boxLine(other, one, start, widthPx, radius)
+    boxLine(one, values, row * widthPx, widthPx, radius)
+  }
+}
+
+/**
+ * One pass of a box over a line.
+ * @param from `count` values behind room for `radius + 1`, before room for `radius`: the first and the last are repeated there, so that no
+ * pixel has to ask whether it is at the rim
+ * @param to where the means go, from `toStart` on
+ */
+function boxLine(from: Float32Array, to: Float32Array, toStart: number, count: number, radius: number): void {
   const width = 2 * radius + 1
-  const first = values[0] ?? 0
-  const last = values[count - 1] ?? 0
-  line.fill(first, 0, radius + 1)
-  for (let i = 0; i < count; i++) line[radius + 1 + i] = values[i] ?? 0
-  line.fill(last, radius + 1 + count)
+  const first = from[radius + 1] ?? 0
+  from.fill(first, 0, radius + 1)
+  from.fill(from[radius + count] ?? 0, radius + 1 + count)
   let sum = first * (radius + 1)
-  for (let i = 0; i < radius; i++) sum += line[radius + 1 + i] ?? 0
+  for (let i = 0; i < radius; i++) sum += from[radius + 1 + i] ?? 0
   for (let i = 0; i < count; i++) {
-    sum += line[width + i] ?? 0
-    sum -= line[i] ?? 0
-    values[i] = sum / width
+    sum += from[width + i] ?? 0
+    sum -= from[i] ?? 0
+    to[toStart + i] = sum / width
   }
 }
 
@@ -45,10 +54,7 @@ function blurColumns({ widthPx, heightPx, values }: Plane, radius: number): void
     const kept = new Float32Array((radius + 1) * widthPx)
     const sums = new Float64Array(widthPx)
     const rowStart = (row: number) => Math.max(0, Math.min(heightPx - 1, row)) * widthPx
-    for (let row = -radius; row <= radius; row++) {
-      const start = rowStart(row)
-      for (let x = 0; x < widthPx; x++) sums[x] = (sums[x] ?? 0) + (values[start + x] ?? 0)
-    }
+    for (let row = -radius; row <= radius; row++) addLine(sums, values, rowStart(row))
     for (let row = 0; row < heightPx; row++) {
       const to = row * widthPx
       kept.set(values.subarray(to, to + widthPx), (row % (radius + 1)) * widthPx)
@@ -56,37 +62,66 @@ function blurColumns({ widthPx, heightPx, values }: Plane, radius: number): void
       const from = isPastEnd ? last : values
       const entering = isPastEnd ? 0 : (row + radius + 1) * widthPx
       const leaving = (Math.max(0, row - radius) % (radius + 1)) * widthPx
-      for (let x = 0; x < widthPx; x++) {
-        const sum = sums[x] ?? 0
-        values[to + x] = sum * scale
-        sums[x] = sum + (from[entering + x] ?? 0) - (kept[leaving + x] ?? 0)
-      }
+      takeMeans(sums, scale, values, to)
+      slideLine(sums, from, entering, kept, leaving)
     }
   }
 }
 
+/*
+ * What is done to every pixel stands in functions of one row: they are called often enough for an engine to compile them as a whole, where
+ * a loop over a plane is compiled anew in the middle of its run, for every plane.
+ */
+
+function addLine(sums: Float64Array, from: Float32Array, start: number): void {
+  for (let x = 0; x < sums.length; x++) sums[x] = (sums[x] ?? 0) + (from[start + x] ?? 0)
+}
+
+function takeMeans(sums: Float64Array, scale: number, to: Float32Array, start: number): void {
+  for (let x = 0; x < sums.length; x++) to[start + x] = (sums[x] ?? 0) * scale
+}
+
+function slideLine(
+  sums: Float64Array,
+  from: Float32Array,
+  entering: number,
+  kept: Float32Array,
+  leaving: number,
+): void {
+  for (let x = 0; x < sums.length; x++) {
+    sums[x] = (sums[x] ?? 0) + (from[entering + x] ?? 0) - (kept[leaving + x] ?? 0)
+  }
+}
+
 /** The mean of blocks of `factor` x `factor` pixels. */
-function shrunk(plane: Plane, factor: number): Plane {
+function shrunk({ widthPx, heightPx, mmPerPx, topMm, values }: Plane, factor: number): Plane {
   const small = createPlane({
-    widthPx: Math.ceil(plane.widthPx / factor),
-    heightPx: Math.ceil(plane.heightPx / factor),
-    mmPerPx: plane.mmPerPx * factor,
-    topMm: plane.topMm,
+    widthPx: Math.ceil(widthPx / factor),
+    heightPx: Math.ceil(heightPx / factor),
+    mmPerPx: mmPerPx * factor,
+    topMm,
   })
+  const sums = new Float64Array(small.widthPx)
   for (let row = 0; row < small.heightPx; row++) {
+    const endY = Math.min(heightPx, (row + 1) * factor)
+    sums.fill(0)
+    for (let y = row * factor; y < endY; y++) addBlocks(sums, factor, values, y * widthPx, (y + 1) * widthPx)
     for (let column = 0; column < small.widthPx; column++) {
-      let sum = 0
-      let count = 0
-      for (let y = row * factor; y < Math.min(plane.heightPx, (row + 1) * factor); y++) {
-        for (let x = column * factor; x < Math.min(plane.widthPx, (column + 1) * factor); x++) {
-          sum += plane.values[y * plane.widthPx + x] ?? 0
-          count += 1
-        }
-      }
-      small.values[row * small.widthPx + column] = sum / count
+      const count = (endY - row * factor) * (Math.min(widthPx, (column + 1) * factor) - column * factor)
+      small.values[row * small.widthPx + column] = (sums[column] ?? 0) / count
     }
   }
   return small
+}
+
+/** Adds every `factor` values of a row to one sum. */
+function addBlocks(sums: Float64Array, factor: number, values: Float32Array, start: number, end: number): void {
+  for (let column = 0, from = start; column < sums.length; column++) {
+    const blockEnd = Math.min(from + factor, end)
+    let sum = sums[column] ?? 0
+    for (; from < blockEnd; from++) sum += values[from] ?? 0
+    sums[column] = sum
+  }
 }
 
 /** Writes a row of a plane into a line of its width. */
@@ -105,16 +140,33 @@ export function wideBlur(plane: Plane, sigmaMm: number, factor: number): RowRead
     lefts[column] = Math.floor(x)
     rights[column] = x - Math.floor(x)
   }
+  const across = (row: number, into: Float64Array) => {
+    const start = row * widthPx
+    for (let column = 0; column < into.length; column++) {
+      const right = rights[column] ?? 0
+      const index = start + (lefts[column] ?? 0)
+      into[column] = (values[index] ?? 0) * (1 - right) + (values[index + 1] ?? 0) * right
+    }
+  }
+  // Several rows lie between the same two of the blocks: those are spread out once.
+  let [upper, lower] = [new Float64Array(plane.widthPx), new Float64Array(plane.widthPx)]
+  let spread = Number.NaN
   return (row, line) => {
     const y = Math.max(0, Math.min(heightPx - 1.001, (row + 0.5) / factor - 0.5))
     const top = Math.floor(y)
     const down = y - top
-    for (let column = 0; column < line.length; column++) {
-      const right = rights[column] ?? 0
-      const index = top * widthPx + (lefts[column] ?? 0)
-      const upper = (values[index] ?? 0) * (1 - right) + (values[index + 1] ?? 0) * right
-      const lower = (values[index + widthPx] ?? 0) * (1 - right) + (values[index + widthPx + 1] ?? 0) * right
-      line[column] = upper * (1 - down) + lower * down
+    if (top !== spread) {
+      ;[upper, lower] = [lower, upper]
+      if (top !== spread + 1) across(top, upper)
+      across(top + 1, lower)
+      spread = top
     }
+    mixLines(upper, lower, down, line)
+  }
+}
+
+function mixLines(upper: Float64Array, lower: Float64Array, down: number, line: Float32Array): void {
+  for (let column = 0; column < line.length; column++) {
+    line[column] = (upper[column] ?? 0) * (1 - down) + (lower[column] ?? 0) * down
   }
 }

@@ -3,7 +3,7 @@ import { type CasePlan, casePlans } from './case-plans.ts'
 import { dicomFilm, randomUid } from './files/dicom-film.ts'
 import { jpegFilm } from './files/jpeg-film.ts'
 import { pngFilm } from './files/png-film.ts'
-import { type Film, makeFilm } from './film.ts'
+import { beginFilm, type Film, type FilmOf, finishFilm, type HalfMadeFilm } from './film.ts'
 import { createRandom } from './random.ts'
 import { type DemoReading, readingsOf } from './readings.ts'
 import type { FilmTruth } from './truth.ts'
@@ -32,11 +32,19 @@ export const longestFirst: readonly number[] = casePlans
 
 /** Makes one case of the demo project; the same seed gives the same bytes on every machine. @param index from 0, below `demoCaseCount` */
 export function makeDemoCase(index: number, seed: number = demoSeed): DemoCase {
-  const plan = casePlans[index]
-  if (plan === undefined) throw new RangeError(`no case ${index}`)
-  const visit = casePlans.slice(0, index).filter(({ patientId }) => patientId === plan.patientId).length
-  const patient = createRandom(seed).fork(plan.patientId)
-  const film = makeFilm(patient.bits(), plan.film, visit)
+  return finishDemoCase(index, beginDemoCase(index, seed), seed)
+}
+
+/** The first half of making a case: its film half made. */
+export function beginDemoCase(index: number, seed: number = demoSeed): HalfMadeFilm {
+  return beginFilm(patientOf(index, seed).filmOf)
+}
+
+/** The second half, about as long: its film as a file, its texts and readings. @param half what the first half made; used up */
+export function finishDemoCase(index: number, half: HalfMadeFilm, seed: number = demoSeed): DemoCase {
+  const { plan, patient, filmOf } = patientOf(index, seed)
+  const film = finishFilm(filmOf, half)
+  const { visit } = filmOf
   const uids = visit === 0 ? patient : patient.fork(`visit ${visit}`)
   const studyUid = randomUid(uids)
   const identity = { ...plan, sex: plan.film.sex, view: plan.film.view, studyUid }
@@ -53,6 +61,15 @@ export function makeDemoCase(index: number, seed: number = demoSeed): DemoCase {
     notes: [{ title: 'Radiology report', text: report }, ...(plan.notes ?? [])],
     readings: readingsOf(plan.readings ?? null, film, report, patient.fork('readers')),
   }
+}
+
+function patientOf(index: number, seed: number) {
+  const plan = casePlans[index]
+  if (plan === undefined) throw new RangeError(`no case ${index}`)
+  const visit = casePlans.slice(0, index).filter(({ patientId }) => patientId === plan.patientId).length
+  const patient = createRandom(seed).fork(plan.patientId)
+  const filmOf: FilmOf = { seed: patient.bits(), plan: plan.film, visit }
+  return { plan, patient, filmOf }
 }
 
 function fileOf({ file }: CasePlan, film: Film, dicom: () => Bytes): Pick<DemoCase['film'], 'extension' | 'bytes'> {

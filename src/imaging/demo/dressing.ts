@@ -40,13 +40,19 @@ export function blackenOutside(
   { left, top, right, bottom, skew }: Shutters,
 ): void {
   const { widthPx, heightPx, mmPerPx, topMm } = size
-  for (let row = 0, i = 0; row < heightPx; row++) {
+  // No edge is further out of true than this: between lies nothing but picture.
+  const slack = Math.abs(skew)
+  const columnOf = (xMm: number) => Math.floor(widthPx / 2 + xMm / mmPerPx)
+  const [insideFrom, insideEnd] = [columnOf(left + slack) + 2, columnOf(right - slack) - 1]
+  for (let row = 0; row < heightPx; row++) {
     const y = topMm + (row + 0.5) * mmPerPx
     const lean = skew * (row / heightPx - 0.5)
-    for (let column = 0; column < widthPx; column++, i++) {
+    const isInside = y > top + slack && y < bottom - slack
+    for (let column = 0; column < widthPx; column++) {
+      if (isInside && column === insideFrom) column = insideEnd
       const x = (column + 0.5 - widthPx / 2) * mmPerPx
       const tilt = skew * (column / widthPx - 0.5)
-      if (x < left + lean || x > right + lean || y < top + tilt || y > bottom + tilt) values[i] = 0
+      if (x < left + lean || x > right + lean || y < top + tilt || y > bottom + tilt) values[row * widthPx + column] = 0
     }
   }
 }

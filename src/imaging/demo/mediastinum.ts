@@ -1,6 +1,6 @@
 import type { Anatomy } from './anatomy.ts'
 import { cos, length, sin } from './portable-math.ts'
-import { ellipse, fade, hump, sq } from './thorax.ts'
+import { fade, hump } from './thorax.ts'
 
 /** An ellipsoid: centre, half axes across, down and front to back, turned clockwise in the film's plane. */
 interface Ellipsoid {
@@ -23,15 +23,23 @@ function ellipsoid(x: number, y: number, across: number, down: number, depth: nu
   return { x, y, across, down, depth, sine, cosine, reachX, reachY }
 }
 
-function chord(shape: Ellipsoid, px: number, py: number): number {
-  const { across, down, depth, sine, cosine } = shape
-  const dx = px - shape.x
-  const dy = py - shape.y
-  if (dx > shape.reachX || dx < -shape.reachX || dy > shape.reachY || dy < -shape.reachY) return 0
-  const u = (dx * cosine + dy * sine) / across
-  const v = (dy * cosine - dx * sine) / down
-  const square = u * u + v * v
-  return square >= 1 ? 0 : 2 * depth * Math.sqrt(1 - square)
+/** Adds the fourth powers of the lengths through shapes to a sum: without a call for each, which would leave a number on the heap. */
+function plusFourths(shapes: readonly Ellipsoid[], px: number, py: number, before: number): number {
+  let sum = before
+  for (let i = 0; i < shapes.length; i++) {
+    const shape = shapes[i]
+    if (shape === undefined) continue
+    const dx = px - shape.x
+    const dy = py - shape.y
+    if (dx > shape.reachX || dx < -shape.reachX || dy > shape.reachY || dy < -shape.reachY) continue
+    const u = (dx * shape.cosine + dy * shape.sine) / shape.across
+    const v = (dy * shape.cosine - dx * shape.sine) / shape.down
+    const square = u * u + v * v
+    if (square >= 1) continue
+    const chord = 2 * shape.depth * Math.sqrt(1 - square)
+    sum += chord * chord * (chord * chord)
+  }
+  return sum
 }
 
 /** Front-to-back length of heart, great vessels and the tissue between them. */
@@ -53,21 +61,42 @@ export function mediastinumLength(anatomy: Anatomy): (x: number, y: number) => n
     ellipsoid(20, carina.y - 16, 20, 20, 26),
     ellipsoid(0, carina.y - 14, 32, 16, 18, -0.2),
   ]
-  const vein = (x: number, y: number) => 26 * ellipse(Math.abs(x + 20) / 12) * fade(y, carina.y + 50, carina.y + 100)
-  const aorta = (x: number, y: number) => {
-    const centre = 25 - 0.13 * Math.max(0, y - carina.y)
-    return y < carina.y - 10 ? 0 : 15 * ellipse(Math.abs(x - centre) / 12) * (1 - fade(y, carina.y - 10, carina.y + 10))
-  }
-  // Above the heart the vessels of the neck, gullet and windpipe fill the middle; below, the spine juts into the chest.
-  const band = (x: number, y: number) => {
-    const d = Math.abs(x) / (24 + 7 * fade(y, 60, 112))
-    return d >= 1 ? 0 : 84 * fade(y, 150, 215) * Math.sqrt(1 - d * d * d)
-  }
-  const column = (x: number, y: number) => 20 * hump(x, 0, 27) * (1 - fade(y, 70, 110))
+  const row: RowShares = { y: Number.NaN, vein: 0, aorta: 0, aortaX: 0, bandHalf: 1, band: 0, column: 0 }
   return (x, y) => {
-    let fourths = sq(sq(vein(x, y)))
+    if (row.y !== y) toRow(row, y, carina.y)
+    const fromVein = Math.abs(x + 20) / 12
+    const vein = fromVein >= 1 ? 0 : 26 * Math.sqrt(1 - fromVein * fromVein) * row.vein
     // Shapes lie within and beside each other: the sum of fourth powers grows little where they overlap.
-    for (const shape of shapes) fourths += sq(sq(chord(shape, x, y)))
-    return Math.sqrt(Math.sqrt(fourths + sq(sq(band(x, y))))) + column(x, y) + aorta(x, y)
+    const fourths = plusFourths(shapes, x, y, vein * vein * (vein * vein))
+    const d = Math.abs(x) / row.bandHalf
+    const band = d >= 1 ? 0 : row.band * Math.sqrt(1 - d * d * d)
+    const fromAorta = Math.abs(x - row.aortaX) / 12
+    const aorta = fromAorta >= 1 ? 0 : 15 * Math.sqrt(1 - fromAorta * fromAorta) * row.aorta
+    const joined = Math.sqrt(Math.sqrt(fourths + band * band * (band * band)))
+    return joined + 20 * hump(x, 0, 27) * row.column + aorta
   }
+}
+
+/** What is the same all along a row of pixels. */
+interface RowShares {
+  y: number
+  /** Of the vein and the aorta, how much of them is there; where the aorta has its middle. */
+  vein: number
+  aorta: number
+  aortaX: number
+  /** Above the heart the vessels of the neck, gullet and windpipe fill the middle: half their width and their thickness. */
+  bandHalf: number
+  band: number
+  /** Below, the spine juts into the chest. */
+  column: number
+}
+
+function toRow(row: RowShares, y: number, carinaY: number): void {
+  row.y = y
+  row.vein = fade(y, carinaY + 50, carinaY + 100)
+  row.aorta = y < carinaY - 10 ? 0 : 1 - fade(y, carinaY - 10, carinaY + 10)
+  row.aortaX = 25 - 0.13 * Math.max(0, y - carinaY)
+  row.bandHalf = 24 + 7 * fade(y, 60, 112)
+  row.band = 84 * fade(y, 150, 215)
+  row.column = 1 - fade(y, 70, 110)
 }

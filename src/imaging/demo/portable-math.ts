@@ -47,8 +47,10 @@ export function tabulated(f: (x: number) => number, from: number, to: number, st
   const values = Float64Array.from({ length: steps + 2 }, (_, i) => f(from + ((to - from) * i) / steps))
   const scale = steps / (to - from)
   return (x) => {
-    const place = Math.max(0, Math.min(steps, (x - from) * scale))
-    const step = Math.floor(place)
+    const place = (x - from) * scale
+    if (place <= 0) return values[0] ?? 0
+    if (place >= steps) return values[steps] ?? 0
+    const step = Math.trunc(place)
     const lower = values[step] ?? 0
     return lower + ((values[step + 1] ?? 0) - lower) * (place - step)
   }

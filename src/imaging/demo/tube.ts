@@ -62,6 +62,7 @@ export function addBoneTube(plane: Plane, tube: BoneTube, random: Random): void 
   const total = tubeLength(tube)
   const steps = Math.ceil(total / stepMm)
   const sets = layOutFibres(random)
+  const [xs, ys] = [new Float64Array(wallFibres + innerFibres), new Float64Array(wallFibres + innerFibres)]
   for (let step = 0; step < steps; step++) {
     const t = (step + 0.5) / steps
     const at = tube.middle(t)
@@ -87,13 +88,11 @@ export function addBoneTube(plane: Plane, tube: BoneTube, random: Random): void 
       const shrink = 1 - ((fibres.depth[i] ?? 0) * tube.wallMm) / thinner
       const rise = (fibres.up[i] ?? 0) * halfHeight * shrink
       const reach = (fibres.out[i] ?? 0) * halfThickness * shrink
-      splat(
-        plane,
-        at.x + up.x * rise + out.x * reach,
-        at.y + up.y * rise + out.y * reach,
-        i < wallFibres ? wall : inner,
-      )
+      xs[i] = at.x + up.x * rise + out.x * reach
+      ys[i] = at.y + up.y * rise + out.y * reach
     }
+    splat(plane, xs, ys, 0, wallFibres, wall)
+    splat(plane, xs, ys, wallFibres, wallFibres + innerFibres, inner)
   }
 }
 

@@ -1,6 +1,7 @@
 import type { DataSet } from 'dicom-parser'
 import { Inflate } from 'fflate'
 import { type Bytes, concatBytes } from '../../lib/bytes.ts'
+import { type OnShare, seldom } from '../../lib/progress.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
 import { explicitLittleEndian } from './transfer-syntaxes.ts'
 import { encodeFileMeta } from './write.ts'
@@ -24,6 +25,7 @@ export function inflateDataSet(
     bytes: maximumInflatedBytes,
     ratio: maximumInflation,
   },
+  onShare?: OnShare,
 ): Result<Bytes> {
   const start = Math.max(...Object.values(meta.elements).map(({ dataOffset, length }) => dataOffset + length))
   const deflated = bytes.subarray(start)
@@ -32,6 +34,7 @@ export function inflateDataSet(
   const chunks: Uint8Array[] = [encodeFileMeta(textOf('x00020002'), textOf('x00020003'), explicitLittleEndian)]
   let inflatedBytes = 0
   let isWhole = false
+  const tell = seldom(onShare)
   const inflate = new Inflate((chunk, final) => {
     chunks.push(chunk)
     inflatedBytes += chunk.length
@@ -40,6 +43,7 @@ export function inflateDataSet(
   try {
     for (let at = 0; at < deflated.length && !isWhole; at += chunkBytes) {
       inflate.push(deflated.subarray(at, at + chunkBytes), at + chunkBytes >= deflated.length)
+      tell(at / deflated.length)
       if (inflatedBytes > mostBytes)
         return fail('dicom-inflation-bomb', { bytes: deflated.length, limitBytes: mostBytes })
     }

@@ -1,6 +1,7 @@
 import dicomParser, { type DataSet } from 'dicom-parser'
 import { type ByteSource, memorySource } from '../../lib/byte-source.ts'
 import { type Bytes, concatBytes, utf8 } from '../../lib/bytes.ts'
+import type { OnShare } from '../../lib/progress.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
 import { codecFamilyOf } from '../codecs/compressed-syntaxes.ts'
 import { tagOf } from './dictionary.ts'
@@ -45,12 +46,14 @@ function withPreamble(bytes: Bytes): Bytes | undefined {
 /**
  * Reads the header of a DICOM Part 10 file and checks that its picture can be shown. No pixel is decoded. A transfer syntax
  * without a codec is refused by name.
+ * @param onShare is told how much of a deflated file is inflated
  */
-export function parseDicom(given: Bytes): Result<DicomFile> {
+export function parseDicom(given: Bytes, onShare?: OnShare): Result<DicomFile> {
   const begun = readMeta(given)
   if (!begun.ok) return begun
   const { uid, meta } = begun.value
-  const inflated = uid === deflatedLittleEndian ? inflateDataSet(begun.value.bytes, meta) : ok(begun.value.bytes)
+  const inflated =
+    uid === deflatedLittleEndian ? inflateDataSet(begun.value.bytes, meta, undefined, onShare) : ok(begun.value.bytes)
   if (!inflated.ok) return inflated
   const bytes = inflated.value
   const dataSet = readHeader(bytes, 'PixelData')

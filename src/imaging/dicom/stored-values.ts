@@ -1,4 +1,5 @@
 import type { ByteSource } from '../../lib/byte-source.ts'
+import type { OnShare } from '../../lib/progress.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
 import { codecFamilyOf } from '../codecs/compressed-syntaxes.ts'
 import { loadCodec } from '../codecs/load-codec.ts'
@@ -26,10 +27,10 @@ export type StoredValues =
  * @param frame 0-based
  * @throws RangeError where there is no such frame
  */
-export async function storedValues(file: DicomFile, frame: number): Promise<Result<StoredValues>> {
+export async function storedValues(file: DicomFile, frame: number, onShare?: OnShare): Promise<Result<StoredValues>> {
   const { source, image } = file
   if (!Number.isInteger(frame) || frame < 0 || frame >= image.frames) throw new RangeError(`no frame ${frame}`)
-  if (image.encapsulated !== null) return decodedValues(file, image.encapsulated, frame)
+  if (image.encapsulated !== null) return decodedValues(file, image.encapsulated, frame, onShare)
   if (image.bitsAllocated === 1) return unpackBits(source, image, frame)
   const samplesStored = image.photometricInterpretation === 'YBR_FULL_422' ? 2 : image.samplesPerPixel
   const count = image.widthPx * image.heightPx * samplesStored
@@ -50,6 +51,7 @@ async function decodedValues(
   { source, image, transferSyntaxUid }: DicomFile,
   { frames }: EncapsulatedPixels,
   frame: number,
+  onShare: OnShare | undefined,
 ): Promise<Result<StoredValues>> {
   const family = codecFamilyOf(transferSyntaxUid)
   if (family === undefined) throw new Error('a compressed file without its codec was parsed')
@@ -58,7 +60,7 @@ async function decodedValues(
   const codec = await loadCodec(family)
   const codestream = await frameBytes(source, frames[frame] ?? [])
   if (!codestream.ok) return codestream
-  const decoded = await codec(codestream.value, expected)
+  const decoded = await codec(codestream.value, expected, onShare)
   if (!decoded.ok) return decoded
   const { values, bits, knowsSigns } = decoded.value
   if (bitsAllocated === 1) {

@@ -1,3 +1,4 @@
+import type { OnShare } from '../../lib/progress.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
 import { tagOf } from '../dicom/dictionary.ts'
 import { numberOf, pixelValueOf, textOf } from '../dicom/element-values.ts'
@@ -16,10 +17,10 @@ import { readVoiCurves } from './voi-curves.ts'
  * @param frame 0-based
  * @throws RangeError where there is no such frame
  */
-export async function dicomPicture(file: DicomFile, frame: number): Promise<Result<Picture>> {
+export async function dicomPicture(file: DicomFile, frame: number, onShare?: OnShare): Promise<Result<Picture>> {
   const { image, dataSet } = file
   const { widthPx, heightPx, photometricInterpretation } = image
-  const stored = await storedValues(file, frame)
+  const stored = await storedValues(file, frame, onShare)
   if (!stored.ok) return stored
   const values = withSign(stored.value, image)
   switch (photometricInterpretation) {

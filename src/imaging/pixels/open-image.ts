@@ -1,5 +1,6 @@
 import type { ByteSource } from '../../lib/byte-source.ts'
 import type { Bytes } from '../../lib/bytes.ts'
+import type { OnShare } from '../../lib/progress.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
 import { textOf } from '../dicom/element-values.ts'
 import { dicomFacts } from '../dicom/facts.ts'
@@ -32,9 +33,10 @@ import {
  * Opens the bytes of a picture by what they are, whatever they are called: DICOM, NIfTI, TIFF and PNG of 16-bit grey anywhere, other PNG,
  * JPEG, WebP, GIF, BMP and AVIF where there is a browser to decode them. Sizes are checked before anything is decoded. Of a source that is
  * not in memory only DICOM is read in pieces.
+ * @param onShare is told how much of a packed file is unpacked
  */
-export async function openImage(given: Bytes | ByteSource): Promise<Result<OpenedImage>> {
-  if (given instanceof Uint8Array) return openBytes(given)
+export async function openImage(given: Bytes | ByteSource, onShare?: OnShare): Promise<Result<OpenedImage>> {
+  if (given instanceof Uint8Array) return openBytes(given, onShare)
   const head = await given.read(0, sniffBytes)
   if (!head.ok) return head
   if (sniffFile(head.value) === 'dicom') {
@@ -42,14 +44,14 @@ export async function openImage(given: Bytes | ByteSource): Promise<Result<Opene
     return file.ok ? ok(openDicom(file.value)) : file
   }
   const bytes = await given.read(0, given.sizeBytes)
-  return bytes.ok ? openBytes(bytes.value) : bytes
+  return bytes.ok ? openBytes(bytes.value, onShare) : bytes
 }
 
-async function openBytes(bytes: Bytes): Promise<Result<OpenedImage>> {
+async function openBytes(bytes: Bytes, onShare: OnShare | undefined): Promise<Result<OpenedImage>> {
   if (bytes.length === 0) return fail('file-empty')
   const kind = sniffFile(bytes)
   if (kind === 'dicom') {
-    const file = parseDicom(bytes)
+    const file = parseDicom(bytes, onShare)
     return file.ok ? ok(openDicom(file.value)) : file
   }
   if (kind === 'nifti' || (kind === 'gzip' && isPackedNifti(bytes.subarray(0, packedHeadBytes))))
@@ -69,8 +71,8 @@ function openDicom(file: DicomFile): OpenedImage {
     heightPx,
     frames,
     facts: dicomFacts(file),
-    async frame(frame) {
-      const picture = await dicomPicture(file, frame)
+    async frame(frame, onShare) {
+      const picture = await dicomPicture(file, frame, onShare)
       if (!picture.ok) return picture
       const overlays = await readOverlayPlanes(file, frame)
       if (picture.value.kind === 'color') {

@@ -1,4 +1,5 @@
 import type { Fact } from '../../domain/records/case.ts'
+import type { OnShare } from '../../lib/progress.ts'
 import type { Result } from '../../lib/result.ts'
 import type { OverlayPlane } from '../dicom/overlay-planes.ts'
 import type { Picture, WindowLevel } from './picture.ts'
@@ -24,6 +25,10 @@ export interface OpenedImage {
   readonly frames: number
   /** What the header says; nothing for other pictures but their size. */
   readonly facts: Readonly<Record<string, Fact>>
-  /** @param frame 0-based @throws RangeError where there is no such frame */
-  frame(frame: number): Promise<Result<OpenedFrame>>
+  /**
+   * @param frame 0-based
+   * @param onShare is told how much is decoded, where the decoder knows
+   * @throws RangeError where there is no such frame
+   */
+  frame(frame: number, onShare?: OnShare): Promise<Result<OpenedFrame>>
 }

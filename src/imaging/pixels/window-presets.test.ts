@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { buildLut } from './lut.ts'
 import { grayscaleImage } from './picture.ts'
-import { headerPresets, hounsfieldPresets, pixelPresets } from './window-presets.ts'
+import { headerPresets, hounsfieldPresets, magneticPresets, pixelPresets, uptakePresets } from './window-presets.ts'
 
 test('header windows keep the names they have there', () => {
   const windows = [
@@ -34,4 +34,27 @@ test.each(['LINEAR', 'LINEAR_EXACT'] as const)('the full range shows every value
   expect([grey(-1000), grey(3000)]).toEqual([0, 255])
   expect(grey(-999)).toBeLessThanOrEqual(1)
   expect(grey(2900)).toBeLessThan(255)
+})
+
+test('scales of uptake begin at 0 and end at the value that is so much uptake', () => {
+  const picture = grayscaleImage({
+    widthPx: 1,
+    heightPx: 2,
+    values: Uint16Array.of(0, 30_000),
+    slope: 2,
+    unit: 'Bq/ml',
+  })
+  const five = uptakePresets(picture, 0.0005).find(({ name }) => name === 'SUV 0 to 5')
+  if (five === undefined) throw new Error('no scale to 5')
+  const { table } = buildLut(picture, five)
+  // 10,000 Bq/ml, which is stored as 5,000, is an uptake of 5.
+  expect([0, 2500, 5000, 6000].map((stored) => (table[stored] ?? 0) & 255)).toEqual([0, 128, 255, 255])
+})
+
+test('more can be left out at either end of an MR slice', () => {
+  const values = Uint16Array.from({ length: 1000 }, (_, i) => i)
+  const picture = grayscaleImage({ widthPx: 1000, heightPx: 1, values, voiFunction: 'LINEAR_EXACT' })
+  const [preset] = magneticPresets(picture)
+  expect(preset?.width).toBeGreaterThan(890)
+  expect(preset?.width).toBeLessThan(910)
 })

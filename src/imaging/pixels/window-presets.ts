@@ -49,6 +49,9 @@ export function magneticPresets(picture: GrayscaleImage): readonly WindowPreset[
 /** Tops of the usual scales for reading PET, in standardised uptake values; all of them begin at 0. */
 const uptakeTops = [2.5, 5, 7, 10, 15, 20]
 
+/** The scale that most PET is read on. */
+export const usualUptake = 'SUV 0 to 5'
+
 /**
  * Scales of uptake for a PET picture.
  * @param factor what a modality value is multiplied by to be a standardised uptake value

@@ -63,7 +63,12 @@ describe('drawing by pointer', () => {
     expect(Math.abs(target.width - 100.25)).toBeLessThan(0.5)
     expect(Math.abs(target.height - 50.5)).toBeLessThan(0.5)
     expect(shown.session.viewStore.get().selection).toEqual([shown.session.annotations()[0]?.id])
-    expect(shown.session.annotations()[0]?.display).toEqual({ windowCentre: -600, windowWidth: 800 })
+    expect(shown.session.annotations()[0]?.display).toEqual({
+      windowCentre: -600,
+      windowWidth: 800,
+      voiFunction: 'LINEAR',
+      inverted: false,
+    })
     await shown.session.caseStore.undo()
     expect(shown.targets()).toEqual([])
   })

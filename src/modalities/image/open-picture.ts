@@ -1,8 +1,9 @@
 import type { BlobReader } from '../../contracts/modality.ts'
 import type { Item } from '../../domain/records/case.ts'
 import { type Stack, stackOf } from '../../domain/stack/stack.ts'
-import type { Picture } from '../../imaging/pixels/picture.ts'
-import { uptakePresets, type WindowPreset } from '../../imaging/pixels/window-presets.ts'
+import type { Picture, WindowLevel } from '../../imaging/pixels/picture.ts'
+import { uptakePresets, usualUptake, type WindowPreset, windowOf } from '../../imaging/pixels/window-presets.ts'
+import type { OnShare } from '../../lib/progress.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
 import { decodeOffPage, startDecoder } from './decode/decode-off-page.ts'
 import { shownUnit } from './measure/suv.ts'
@@ -16,6 +17,7 @@ export async function openPicture(
   item: Item,
   blobs: Pick<BlobReader, 'open'>,
   signal: AbortSignal,
+  onShare?: OnShare,
 ): Promise<Result<OpenedImage>> {
   const part = item.parts[0]
   if (part === undefined) return fail('blob-missing', { item: item.id })
@@ -26,12 +28,14 @@ export async function openPicture(
   const bytes = await blobs.open(part.blob)
   if (!bytes.ok) return bytes
   if (signal.aborted) return fail('open-cancelled', { item: item.id })
-  const decoded = await decodeOffPage(bytes.value)
+  const decoded = await decodeOffPage(bytes.value, { signal, onShare })
+  if (signal.aborted) return fail('open-cancelled', { item: item.id })
   if (!decoded.ok) return decoded
   const { picture, presets } = decoded.value
   return ok({
     item,
     ...decoded.value,
+    defaultWindow: firstWindow(decoded.value, item),
     presets: [...presets, ...uptakeOf(picture, item)],
     slice: null,
     stack: null,
@@ -60,13 +64,23 @@ function uptakeOf(picture: Picture, { facts }: Item): readonly WindowPreset[] {
   return unit === 'SUV bw' || unit === 'g/ml' ? uptakePresets(picture, factor) : []
 }
 
+/** Uptake is read on one scale, so that patients and dates compare; unless the file asks for another window. */
+function firstWindow(
+  { picture, presets, defaultWindow }: Looks & { readonly picture: Picture },
+  item: Item,
+): WindowLevel | null {
+  const usual = uptakeOf(picture, item).find(({ name }) => name === usualUptake)
+  const isAskedFor = presets.some(({ source }) => source === 'header')
+  return usual === undefined || isAskedFor ? defaultWindow : windowOf(usual)
+}
+
 /** The slice on view, as if it were the picture: it is another after each scroll. */
 function shownSlice(item: Item, stack: OwnedStack, looks: Looks, release: () => void): OpenedImage {
   const levels = withSmallerLevels()
   return {
     item,
     stack,
-    defaultWindow: looks.defaultWindow,
+    defaultWindow: firstWindow({ ...looks, picture: stack.current().picture }, item),
     /**
      * The header may give each frame a window of its own: one press away, while the window in force stays from slice to slice. Those of
      * the pixels are of the slice on view.

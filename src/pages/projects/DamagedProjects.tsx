@@ -13,9 +13,13 @@ export function DamagedProjects() {
   useEffect(() => {
     let isLeft = false
     const read = () =>
-      void damagedProjects(db).then((found) => {
-        if (!isLeft) setIds(found)
-      })
+      void damagedProjects(db).then(
+        (found) => {
+          if (!isLeft) setIds(found)
+        },
+        // Where nothing can be read, the list of projects says so.
+        () => undefined,
+      )
     read()
     const unsubscribe = subscribeChanges(db, read)
     return () => {

@@ -21,7 +21,6 @@ import { useShortcuts } from '../shared/use-shortcuts.ts'
 import { useTitle } from '../shared/use-title.ts'
 import { ProjectRow } from './ProjectRow.tsx'
 import styles from './ProjectsPage.module.css'
-import { createStarterProject, demoProject, duplicateSettings, renameClosedProject } from './project-actions.ts'
 import { StorageNote } from './StorageNote.tsx'
 import { useProjects } from './use-projects.ts'
 
@@ -31,8 +30,16 @@ const DeleteProjectDialog = loadedPart(async () => (await import('./DeleteProjec
 const NewProjectDialog = loadedPart(async () => (await import('./NewProjectDialog.tsx')).NewProjectDialog)
 const ProgressDialog = loadedPart(async () => (await import('../../ui/ProgressDialog.tsx')).ProgressDialog)
 
+interface ProjectsPageProps {
+  /** Asks for the page that comes next while something takes its time. */
+  readonly preloadCases: () => void
+}
+
+// What is done to projects is no part of it either: it reads and writes logs.
+const loadActions = () => import('./project-actions.ts')
+
 /** Every project of this browser. */
-export default function ProjectsPage() {
+export default function ProjectsPage({ preloadCases }: ProjectsPageProps) {
   useTitle('Projects')
   const { db, env } = useApp()
   const projects = useProjects(db)
@@ -45,14 +52,19 @@ export default function ProjectsPage() {
 
   const duplicate = async (project: Project, name: string) => {
     setDuplicating(null)
-    const made = await duplicateSettings(db, env, project, name)
+    const made = await (await loadActions()).duplicateSettings(db, env, project, name)
     if (made.ok) navigate(casesPath(made.value.id))
     else setProblem(made.error)
   }
 
+  const rename = async (projectId: string, name: string) => {
+    const renamed = await (await loadActions()).renameClosedProject(db, env, projectId, name)
+    if (!renamed.ok) setProblem(renamed.error)
+  }
+
   const create = async (name: string) => {
     setNaming(false)
-    const created = await createStarterProject(db, env, name)
+    const created = await (await loadActions()).createStarterProject(db, env, name)
     if (!created.ok) return setProblem(created.error)
     // Asks the browser not to clear our data by itself. Never awaited: it may never answer.
     void navigator.storage.persist()
@@ -61,19 +73,12 @@ export default function ProjectsPage() {
 
   const openDemo = async () => {
     setProblem(null)
-    const made = await demoProject(db, env, projects ?? [])
-    if (!made.ok) return setProblem(made.error)
-    const { projectId, hasCases } = made.value
-    if (!hasCases) {
-      const { startDemo } = await import('../../workers/import-client.ts')
-      const filled = await demo.run((onProgress) => startDemo(projectId, env.actor, onProgress))
-      if (!filled.ok) return setProblem(filled.error.code === 'cancelled' ? null : filled.error)
-      const [problem] = filled.value.problems
-      if (problem !== undefined) return setProblem(problem)
-    }
-    // Loaded on demand: only the demo has a guide.
-    await (await import('../shared/guide/offer-guide.ts')).offerGuideIn(db, projectId)
-    navigate(casesPath(projectId))
+    preloadCases()
+    // Loaded on demand: no part of what the first page waits for.
+    const { openDemoProject } = await import('./open-demo.ts')
+    const opened = await openDemoProject(db, env, demo.run)
+    if (opened.ok) navigate(casesPath(opened.value))
+    else if (opened.error.code !== 'cancelled') setProblem(opened.error)
   }
 
   const isReady = () => projects !== undefined && demo.running === null
@@ -110,11 +115,7 @@ export default function ProjectsPage() {
             <ProjectRow
               key={listing.project.id}
               listing={listing}
-              onRename={(name) =>
-                void renameClosedProject(db, env, listing.project.id, name).then((renamed) => {
-                  if (!renamed.ok) setProblem(renamed.error)
-                })
-              }
+              onRename={(name) => void rename(listing.project.id, name)}
               onDuplicate={() => setDuplicating(listing.project)}
               onDelete={() => setDeleting(listing)}
             />

@@ -1,18 +1,22 @@
 import { renameProject } from '../../domain/commands/project-commands.ts'
 import type { Env } from '../../domain/env.ts'
 import type { Project } from '../../domain/records/project.ts'
-import { ok, type Result } from '../../lib/result.ts'
+import type { Result } from '../../lib/result.ts'
 import type { GlossaDatabase } from '../../persistence/database.ts'
-import { createProject, type ProjectListing } from '../../persistence/projects.ts'
-import { demoProjectName } from '../shared/demo-project-name.ts'
+import { createProject } from '../../persistence/projects.ts'
 import { openProjectStore } from '../shared/record-stores.ts'
 
 /** Makes a project with the starter labels, coded in the starter terminology. */
-export async function createStarterProject(db: GlossaDatabase, env: Env, name: string): Promise<Result<Project>> {
+export async function createStarterProject(
+  db: GlossaDatabase,
+  env: Env,
+  name: string,
+  id = env.newId(),
+): Promise<Result<Project>> {
   // Loaded on demand: the concepts are not needed to show the list of projects.
   const { starterSet } = await import('./starter-labels.ts')
   const { labels, terminology } = starterSet(env.newId)
-  return createProject(db, env, { name, labels, terminologies: [terminology] })
+  return createProject(db, env, { id, name, labels, terminologies: [terminology] })
 }
 
 /** Makes a project with the settings of another and none of its data. Labels keep their ids, so that what is made in both can be put together. */
@@ -30,24 +34,6 @@ export function duplicateSettings(
     rules,
     sectionLists,
   })
-}
-
-export interface Demo {
-  readonly projectId: string
-  /** False: just made, or its making was cut short. */
-  readonly hasCases: boolean
-}
-
-/** The demonstration project: the one that has its name, else a new one without cases. */
-export async function demoProject(
-  db: GlossaDatabase,
-  env: Env,
-  projects: readonly ProjectListing[],
-): Promise<Result<Demo>> {
-  const present = projects.find(({ project }) => project.name === demoProjectName)
-  if (present !== undefined) return ok({ projectId: present.project.id, hasCases: present.caseCount > 0 })
-  const made = await createStarterProject(db, env, demoProjectName)
-  return made.ok ? ok({ projectId: made.value.id, hasCases: false }) : made
 }
 
 /** Renames a project that is not open. */

@@ -9,12 +9,17 @@ import { createSpeaker, type Speaker } from './speaker.ts'
 /** Work that rests for so long is said to be saved, once; not every edit of it. */
 const restMs = 2_500
 
+interface AnnouncerProps {
+  readonly caseName: string
+  /** The last one shown, if it is still there. */
+  readonly notice: string | null
+}
+
 /**
- * The one place that screen readers hear the workbench from: what viewers and panels announce, what is selected, notices, and whether
- * the work is saved.
- * @param notice the last one shown, if it is still there
+ * The one place that screen readers hear the workbench from: which case is open now, what viewers and panels announce, what is selected,
+ * notices, and whether the work is saved.
  */
-export function Announcer({ notice }: { readonly notice: string | null }) {
+export function Announcer({ caseName, notice }: AnnouncerProps) {
   const session = useSession()
   const [text, speak] = useState('')
   const speaker = useRef<Speaker>(null)
@@ -28,6 +33,11 @@ export function Announcer({ notice }: { readonly notice: string | null }) {
       speaker.current = null
     }
   }, [session])
+  useEffect(() => {
+    // The page stays when the next case comes: who does not see it hears which it is and what is in it.
+    const items = [...session.caseStore.get().tables.item.values()].map(({ name }) => name)
+    speaker.current?.say('case', [`${caseName} open`, ...items].join(', '))
+  }, [session, caseName])
   useEffect(() => {
     if (notice !== null) speaker.current?.say('notice', notice)
   }, [notice])

@@ -8,12 +8,12 @@ import { useCaseRecords, useView } from '../../session/session-context.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
 import { KeyScopeContext } from '../../ui/keys/keys-context.ts'
-import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { useModules } from '../shared/modules-context.ts'
 import { useDescribe } from '../shared/use-describe.ts'
 import { useHeld } from '../shared/use-record-store.ts'
 import { BlindNotice } from './BlindNotice.tsx'
 import { isReport } from './blinded-case.ts'
+import { OpeningItem } from './OpeningItem.tsx'
 import styles from './PaneArea.module.css'
 import { useLoader } from './use-case-loader.ts'
 import { useHidden } from './use-hidden.ts'
@@ -85,11 +85,13 @@ function OpenItem({ paneId, item }: { readonly paneId: string; readonly item: It
   const describe = useDescribe()
   const modality = useModules().modalities.get(item.modality)
   const same = useSamePicture(item)
+  const [share, setShare] = useState<number | null>(null)
   const opened = useHeld(
     useCallback(
       async (signal: AbortSignal) => {
         const loading = viewerOf(modality)
-        const result = await loader.openItem(same, signal)
+        setShare(null)
+        const result = await loader.openItem(same, signal, setShare)
         if (!result.ok) return result
         const value = { opened: result.value, Viewer: await loading }
         return ok({ value, release: () => result.value.dispose() })
@@ -100,7 +102,7 @@ function OpenItem({ paneId, item }: { readonly paneId: string; readonly item: It
   if (opened.state === 'failed') {
     return <EmptyState title={`${item.name} cannot be opened`}>{describe(opened.problem)}</EmptyState>
   }
-  if (opened.state === 'opening' || modality === undefined) return <SkeletonRows label={`Opening ${item.name}`} />
+  if (opened.state === 'opening' || modality === undefined) return <OpeningItem name={item.name} share={share} />
   const { Viewer } = opened.value
   return (
     <div className={styles.viewer} data-key-scope={modality.id}>

@@ -24,6 +24,7 @@ import { useFindingActions } from './use-finding-actions.ts'
 import { useHidden, useLoggedUnblinding } from './use-hidden.ts'
 import type { Notices } from './use-notice.ts'
 import { usePaneActions } from './use-pane-actions.ts'
+import { useRefusals } from './use-refusals.ts'
 import type { WorkbenchActions } from './use-workbench-actions.ts'
 import styles from './Workbench.module.css'
 
@@ -91,6 +92,7 @@ export const OpenCase = memo(function OpenCase(props: OpenCaseProps) {
   )
   useShortcuts(shortcuts)
   useSideNotices(session, notices)
+  useRefusals(session, notices)
   useEffect(() => translateViewerKeys(modalities), [modalities])
 
   return (
@@ -109,7 +111,7 @@ export const OpenCase = memo(function OpenCase(props: OpenCaseProps) {
         onCommand={notices.command}
         onReveal={actions.askReveal}
       />
-      <Announcer notice={notices.notice} />
+      <Announcer caseName={caseName} notice={notices.notice} />
       <TagAllHost batches={batches} notices={notices} />
     </>
   )

@@ -1,6 +1,7 @@
 import type { Modality, OpenedItem } from '../../contracts/modality.ts'
 import type { Env } from '../../domain/env.ts'
 import type { Item } from '../../domain/records/case.ts'
+import type { OnShare } from '../../lib/progress.ts'
 import type { Registry } from '../../lib/registry.ts'
 import { fail, type Result } from '../../lib/result.ts'
 import { blobReader } from '../../persistence/blobs.ts'
@@ -13,7 +14,7 @@ import { firstItems, itemsInOrder } from './pane-layout.ts'
 /** Opens cases and their items, one case of them ahead of time. Whoever is given something owns it: closes the store, disposes of the item. */
 export interface CaseLoader {
   openCase(caseId: string): Promise<Result<RecordStore>>
-  openItem(item: Item, signal: AbortSignal): Promise<Result<OpenedItem>>
+  openItem(item: Item, signal: AbortSignal, onShare?: OnShare): Promise<Result<OpenedItem>>
   /**
    * Opens a case and what its panes show first, once nothing else is being opened and the page is idle. It takes the place of the case
    * that was opened ahead before, unless that is the one; null gives it up.
@@ -51,10 +52,10 @@ export function createCaseLoader({ db, env, projectId, modalities, whenIdle }: C
   /** Openings that somebody waits for: preparing stands back. */
   let busy = 0
 
-  function openNow(item: Item, signal: AbortSignal): Promise<Result<OpenedItem>> {
+  function openNow(item: Item, signal: AbortSignal, onShare?: OnShare): Promise<Result<OpenedItem>> {
     const modality = modalities.get(item.modality)
     if (modality === undefined) return Promise.resolve(fail('modality-unknown', { modality: item.modality }))
-    return modality.open(item, blobReader(db), signal)
+    return modality.open(item, blobReader(db), signal, onShare)
   }
 
   async function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -125,16 +126,16 @@ export function createCaseLoader({ db, env, projectId, modalities, whenIdle }: C
     return opened.ok ? opened : openCaseStore(db, env, projectId, caseId)
   }
 
-  async function openReady(item: Item, signal: AbortSignal): Promise<Result<OpenedItem>> {
+  async function openReady(item: Item, signal: AbortSignal, onShare?: OnShare): Promise<Result<OpenedItem>> {
     const opening = arrived?.items.get(item.id)
     arrived?.items.delete(item.id)
     const opened = await opening
-    return opened?.ok === true ? opened : openNow(item, signal)
+    return opened?.ok === true ? opened : openNow(item, signal, onShare)
   }
 
   return {
     openCase: (caseId) => inTurn(() => arriveAt(caseId)),
-    openItem: (item, signal) => inTurn(() => openReady(item, signal)),
+    openItem: (item, signal, onShare) => inTurn(() => openReady(item, signal, onShare)),
     prepare(caseId) {
       wanted = caseId
       if (ahead !== null && ahead.caseId !== caseId) giveUp(ahead)

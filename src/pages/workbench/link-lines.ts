@@ -119,7 +119,7 @@ function placesOf({ viewStore }: Session, annotationId: string): readonly SeenMa
   })
 }
 
-const parts = ['rim', 'line', 'from', 'to'] as const
+const parts = ['rim', 'edge', 'line', 'from', 'to'] as const
 
 function makeGroup(svg: SVGSVGElement): SVGGElement {
   const group = document.createElementNS(svgNamespace, 'g')
@@ -138,9 +138,8 @@ function paint(group: SVGGElement, { path, from, to, color, ids }: Drawn, origin
   group.setAttribute('transform', `translate(${-origin.x} ${-origin.y})`)
   group.dataset.from = ids[0]
   group.dataset.to = ids[1]
-  const [rim, line, start, end] = group.children
-  rim?.setAttribute('d', path)
-  line?.setAttribute('d', path)
+  const [rim, edge, line, start, end] = group.children
+  for (const stroke of [rim, edge, line]) stroke?.setAttribute('d', path)
   paintEnd(start, from)
   paintEnd(end, to)
 }

@@ -11,7 +11,7 @@ import { isHidden, isLocked, withShown } from '../../session/mark-view.ts'
 import type { Session } from '../../session/session-context.ts'
 import { countText } from '../../ui/time-text.ts'
 import { copiedMarks, keepCopies } from './mark-clipboard.ts'
-import { isMarkOf, pastePlaceOf, placeAtHand } from './mark-places.ts'
+import { isMarkOf, type Place, pastePlaceOf, placeAtHand } from './mark-places.ts'
 import { pasteText } from './paste-text.ts'
 import type { Notices } from './use-notice.ts'
 
@@ -43,11 +43,20 @@ export function createMarkActions(session: Session, notices: Notices, modalities
   }
 
   /** Adds copies to where the reader is, and selects them. */
-  function add(name: 'annotation.paste' | 'annotation.duplicate', plan: ReturnType<typeof planPaste>, itemId: string) {
+  function add(
+    name: 'annotation.paste' | 'annotation.duplicate',
+    plan: ReturnType<typeof planPaste>,
+    { item, paneId }: Place,
+  ) {
     const project = projectOf(projectStore.get())
     if (project === undefined || plan.fitting.length === 0) return
     const before = new Set(annotations().keys())
-    if (!notices.command(addCopies(name, plan.fitting, itemId, project))) return
+    if (
+      !notices.command(
+        addCopies(name, plan.fitting, item.id, project, viewStore.surfaces.get(paneId)?.display?.() ?? null),
+      )
+    )
+      return
     const added = [...annotations().keys()].filter((id) => !before.has(id))
     viewStore.setMarks(withShown(viewStore.get().marks, added))
     viewStore.select(added)
@@ -80,7 +89,7 @@ export function createMarkActions(session: Session, notices: Notices, modalities
         return
       }
       const plan = planPaste(held, pastePlaceOf(place, modalities, labels()))
-      add('annotation.paste', plan, place.item.id)
+      add('annotation.paste', plan, place)
       notices.say(pasteText(plan, place.item.name))
     },
     duplicate() {
@@ -91,7 +100,7 @@ export function createMarkActions(session: Session, notices: Notices, modalities
       const where = pastePlaceOf(place, modalities, labels())
       const [dx, dy] = offset(chosen, by, where.size)
       const plan = planPaste(shifted(copies(chosen), dx, dy), where)
-      add('annotation.duplicate', plan, place.item.id)
+      add('annotation.duplicate', plan, place)
       viewStore.announce(`${countText(plan.fitting.length, 'mark')} duplicated`)
     },
     reorder(to) {

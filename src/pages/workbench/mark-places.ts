@@ -13,6 +13,7 @@ import type { PaneView } from '../../session/view-store.ts'
 export interface Place {
   readonly item: Item
   readonly pane: PaneView
+  readonly paneId: string
 }
 
 /** The active pane's item, else the first on view. */
@@ -23,7 +24,7 @@ export function placeAtHand({ caseStore, viewStore }: Session): Place | undefine
   for (const id of inOrder) {
     const pane = panes[id]
     const item = items.get(pane?.itemId ?? '')
-    if (pane !== undefined && item !== undefined) return { item, pane }
+    if (pane !== undefined && item !== undefined) return { item, pane, paneId: id }
   }
   return undefined
 }

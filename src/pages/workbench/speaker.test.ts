@@ -25,6 +25,15 @@ test('what comes at once is one text, the last of each source', () => {
   ).toEqual(['121, 80. Saved'])
 })
 
+test('a case that opens is said first, whatever is done at once', () => {
+  const burst = [
+    ['view', 'Label Nodule'],
+    ['case', 'Case 0002 open'],
+    ['view', 'Label Mass'],
+  ] as const
+  expect(spoken(burst)).toEqual(['Case 0002 open. Label Mass'])
+})
+
 test('no part is said twice, and a selection only where nobody says what was done', () => {
   expect(
     spoken(

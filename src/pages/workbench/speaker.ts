@@ -1,7 +1,7 @@
 /** Where something to be said comes from. */
-export type Source = 'view' | 'notice' | 'selection' | 'saved'
+export type Source = 'case' | 'view' | 'notice' | 'selection' | 'saved'
 
-const order: readonly Source[] = ['view', 'notice', 'selection', 'saved']
+const order: readonly Source[] = ['case', 'view', 'notice', 'selection', 'saved']
 
 /** What is said within so many milliseconds is said as one: one deed tells itself from several sides. */
 export const burstMs = 120

@@ -21,11 +21,19 @@ export interface Notices {
   command(command: Command, store?: RecordStore): boolean
 }
 
-/** What the workbench tells its user. */
+interface Said extends Pick<Notices, 'notice' | 'action'> {
+  /** The case that was open when it was said. */
+  readonly session: Session | null
+}
+
+/** What the workbench tells its user. What can be acted on stays from case to case, all else goes with the case that it was said of. */
 export function useNotices(session: Session | null): Notices {
-  const [{ notice, action }, set] = useState<Pick<Notices, 'notice' | 'action'>>({ notice: null, action: null })
-  const say = useCallback((text: string, next?: NoticeAction) => set({ notice: text, action: next ?? null }), [])
-  const dismiss = useCallback(() => set({ notice: null, action: null }), [])
+  const [said, set] = useState<Said>({ notice: null, action: null, session: null })
+  const say = useCallback(
+    (text: string, next?: NoticeAction) => set({ notice: text, action: next ?? null, session }),
+    [session],
+  )
+  const dismiss = useCallback(() => set({ notice: null, action: null, session: null }), [])
   const command = useCallback(
     (given: Command, store?: RecordStore) => {
       const result = (store ?? session?.caseStore)?.dispatch(given)
@@ -34,5 +42,7 @@ export function useNotices(session: Session | null): Notices {
     },
     [session, say],
   )
+  const { action } = said
+  const notice = action !== null || said.session === session ? said.notice : null
   return useMemo(() => ({ notice, action, say, dismiss, command }), [notice, action, say, dismiss, command])
 }

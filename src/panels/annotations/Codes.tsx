@@ -1,7 +1,9 @@
 import { CloseButton } from '@mantine/core'
 import type { Coding } from '../../domain/records/primitives.ts'
+import { useSession } from '../../session/session-context.ts'
 import { TypeAhead } from '../../ui/type-ahead/TypeAhead.tsx'
 import styles from './AnnotationDetails.module.css'
+import { chosenCodesText } from './annotation-text.ts'
 import type { ConceptSearch } from './CodingField.tsx'
 
 interface CodesProps {
@@ -12,6 +14,11 @@ interface CodesProps {
 
 /** Codes that are taken away one by one and added by search. */
 export function Codes({ codings, search, onChange }: CodesProps) {
+  const { viewStore } = useSession()
+  const write = (next: readonly Coding[]) => {
+    onChange(next)
+    viewStore.announce(chosenCodesText(next))
+  }
   return (
     <>
       {codings.map((coding) => (
@@ -21,7 +28,7 @@ export function Codes({ codings, search, onChange }: CodesProps) {
           <CloseButton
             size="xs"
             aria-label={`Remove code ${coding.display}`}
-            onClick={() => onChange(codings.filter((other) => other !== coding))}
+            onClick={() => write(codings.filter((other) => other !== coding))}
           />
         </div>
       ))}
@@ -31,7 +38,7 @@ export function Codes({ codings, search, onChange }: CodesProps) {
         search={search}
         onPick={(coding) => {
           const isKnown = codings.some((other) => other.system === coding.system && other.code === coding.code)
-          if (!isKnown) onChange([...codings, coding])
+          if (!isKnown) write([...codings, coding])
         }}
       />
     </>

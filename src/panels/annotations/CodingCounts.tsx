@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { CodingState } from '../../domain/records/annotation.ts'
+import { countCodings } from '../../domain/reading/coding-counts.ts'
 import { useCaseRecords } from '../../session/session-context.ts'
 import styles from './AnnotationDetails.module.css'
 import { codingCountsText } from './annotation-text.ts'
@@ -7,10 +7,6 @@ import { codingCountsText } from './annotation-text.ts'
 /** How far the codes of the open case are; nothing while it has no annotation. */
 export function CodingCounts() {
   const annotations = useCaseRecords(({ tables }) => tables.annotation)
-  const text = useMemo(() => {
-    const counts: Record<CodingState, number> = { coded: 0, 'none-suitable': 0, deferred: 0 }
-    for (const { codingState } of annotations.values()) counts[codingState] += 1
-    return codingCountsText(counts)
-  }, [annotations])
+  const text = useMemo(() => codingCountsText(countCodings(annotations.values())), [annotations])
   return annotations.size === 0 ? null : <p className={styles.codingCounts}>{text}</p>
 }

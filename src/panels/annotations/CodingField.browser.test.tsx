@@ -66,7 +66,7 @@ function show() {
 }
 
 test('the marked words are the first query, then codes used before are offered; each is noted', async () => {
-  const { queries, memory, codes, field } = show()
+  const { queries, memory, codes, field, session } = show()
   await userEvent.click(field)
   expect(await screen.findAllByRole('option')).toHaveLength(2)
   expect(queries).toEqual(['left nodule'])
@@ -77,6 +77,7 @@ test('the marked words are the first query, then codes used before are offered; 
   await userEvent.click(field)
   await userEvent.click(await screen.findByRole('option', { name: /Concept C/ }))
   expect(codes()).toEqual(['A', 'C'])
+  expect(session.viewStore.get().announcement).toBe('Code Concept A, Concept C')
 })
 
 test('several codes are put in order, starred and removed', async () => {
@@ -101,11 +102,12 @@ test('several codes are put in order, starred and removed', async () => {
 })
 
 test('none suitable and deferred are chosen by key, and counted', async () => {
-  const { state, field } = show()
+  const { state, field, session } = show()
   expect(screen.getByText('1 to be coded')).toBeTruthy()
   await userEvent.click(field)
   await userEvent.keyboard('{Alt>}n{/Alt}')
   expect(state()).toBe('none-suitable')
+  expect(session.viewStore.get().announcement).toBe('No suitable code exists')
   expect(screen.getByText('1 without a suitable code')).toBeTruthy()
   expect(screen.getByRole('radio', { name: /^No suitable code exists/ })).toHaveProperty('checked', true)
   await userEvent.keyboard('{Alt>}l{/Alt}')
@@ -119,4 +121,17 @@ test.each(['dark', 'light'] as const)('axe finds nothing in the %s theme', async
   document.documentElement.dataset.mantineColorScheme = theme
   const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } })
   expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([])
+})
+
+test('what is said to be absent does not wait for a code', () => {
+  const session = createMemorySession([label], 'text', (annotation) => [
+    annotation({ kind: 'whole' }, label),
+    { ...annotation({ kind: 'whole' }, label), assertion: 'absent' },
+  ])
+  render(
+    <SessionContext value={session}>
+      <CodingCounts />
+    </SessionContext>,
+  )
+  expect(screen.getByText('1 to be coded')).toBeTruthy()
 })

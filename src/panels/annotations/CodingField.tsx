@@ -3,10 +3,12 @@ import { setCodings } from '../../domain/commands/annotation-commands.ts'
 import type { Command } from '../../domain/commands/command.ts'
 import type { Annotation } from '../../domain/records/annotation.ts'
 import type { Coding } from '../../domain/records/primitives.ts'
+import { useSession } from '../../session/session-context.ts'
 import { KeyCap } from '../../ui/KeyCap.tsx'
 import { TypeAhead } from '../../ui/type-ahead/TypeAhead.tsx'
 import type { TypeAheadOption } from '../../ui/type-ahead/type-ahead-option.ts'
 import styles from './AnnotationDetails.module.css'
+import { chosenCodesText } from './annotation-text.ts'
 import { CodingList } from './CodingList.tsx'
 import { type ConceptMemory, noConceptMemory } from './concept-memory.ts'
 
@@ -29,13 +31,21 @@ const withoutCode = [
 /** The codes of an annotation: found by search, taken from those used before, put in order, or said to be wanting. */
 export function CodingField({ annotation, search, memory = noConceptMemory, onCommand }: CodingFieldProps) {
   const { id, codings, codingState } = annotation
-  const write = (next: readonly Coding[]) => onCommand(setCodings(id, next, 'deferred'))
+  const { viewStore } = useSession()
+  const write = (next: readonly Coding[]) => {
+    onCommand(setCodings(id, next, 'deferred'))
+    viewStore.announce(chosenCodesText(next))
+  }
+  const leaveOut = ({ state, label }: (typeof withoutCode)[number]) => {
+    onCommand(setCodings(id, [], state))
+    viewStore.announce(label)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     const choice = withoutCode.find(({ code }) => event.altKey && event.code === code)
     if (choice === undefined) return
     event.preventDefault()
     event.stopPropagation()
-    onCommand(setCodings(id, [], choice.state))
+    leaveOut(choice)
   }
   return (
     <fieldset className={styles.codes} data-field="code" onKeyDown={onKeyDown}>
@@ -55,16 +65,16 @@ export function CodingField({ annotation, search, memory = noConceptMemory, onCo
       />
       {codings.length === 0 && (
         <div role="radiogroup" aria-label="Without a code" className={styles.without}>
-          {withoutCode.map(({ state, label, keyCap }) => (
-            <label key={state} className={styles.choice}>
+          {withoutCode.map((choice) => (
+            <label key={choice.state} className={styles.choice}>
               <input
                 type="radio"
                 name={`without-code-${id}`}
-                aria-keyshortcuts={keyCap}
-                checked={codingState === state}
-                onChange={() => onCommand(setCodings(id, [], state))}
+                aria-keyshortcuts={choice.keyCap}
+                checked={codingState === choice.state}
+                onChange={() => leaveOut(choice)}
               />
-              {label} <KeyCap name={keyCap} isAsIs />
+              {choice.label} <KeyCap name={choice.keyCap} isAsIs />
             </label>
           ))}
         </div>

@@ -1,6 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { Command } from '../../domain/commands/command.ts'
-import { basisText, measurementText, quantityNames, ratioWarning } from '../../domain/measure/measurement-text.ts'
+import { basisText, measurementText, measurementWarning, quantityNames } from '../../domain/measure/measurement-text.ts'
 import { measured } from '../../domain/measure/measurements.ts'
 import type { Annotation } from '../../domain/records/annotation.ts'
 import type { Item } from '../../domain/records/case.ts'
@@ -18,7 +18,7 @@ interface MeasureSectionProps {
 export function MeasureSection({ annotation, item, onCommand }: MeasureSectionProps) {
   const { target } = annotation
   const told = measured(target, item.facts)
-  const warning = ratioWarning(target, item.facts)
+  const warning = measurementWarning(target, item.facts)
   if (told.values.length === 0) return null
   return (
     <section aria-label="Measurements" className={styles.section}>

@@ -1,6 +1,7 @@
 import { attributeText, attributeValue } from '../../domain/labels/attributes.ts'
 import type { Annotation, Assertion, CodingState, Laterality } from '../../domain/records/annotation.ts'
 import type { Label } from '../../domain/records/label.ts'
+import type { Coding } from '../../domain/records/primitives.ts'
 import type { TargetKind } from '../../domain/records/target.ts'
 
 export const assertionText: Readonly<Record<Assertion, string>> = {
@@ -39,6 +40,7 @@ export const targetKindText: Readonly<Record<TargetKind, string>> = {
 /** What is marked: the words for a span, else the shape. */
 export function targetSummary({ itemId, target }: Annotation): string {
   if (target.kind === 'whole' && itemId === null) return 'Whole case'
+  if (target.kind === 'whole' && target.slice !== undefined) return 'Whole picture'
   if (target.kind === 'point' && target.probe === true) return 'Probe'
   if (target.kind !== 'span') return targetKindText[target.kind]
   return `“${target.fragments.map(({ quote }) => quote.replace(/\s+/g, ' ')).join(' … ')}”`
@@ -77,4 +79,9 @@ export function codingCountsText(counts: Readonly<Record<CodingState, number>>):
     deferred > 0 ? `${deferred} to be coded` : null,
   ]
   return parts.filter((part) => part !== null).join(', ')
+}
+
+/** What is said when the codes have become these: "Code Pulmonary nodule". */
+export function chosenCodesText(codings: readonly Coding[]): string {
+  return codings.length === 0 ? 'No code' : `Code ${codings.map(({ display }) => display).join(', ')}`
 }

@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconChevronRight } from '@tabler/icons-react'
-import { useId } from 'react'
+import { useCallback, useId, useRef } from 'react'
 import type { Command } from '../../domain/commands/command.ts'
 import type { Item } from '../../domain/records/case.ts'
 import { contradicts } from '../../domain/sides/side-of-target.ts'
@@ -14,16 +14,17 @@ interface FactsPanelProps {
   readonly onCommand: (command: Command) => void
 }
 
-/** What was just unfolded at the foot of the column is brought into sight as far as it fits. */
-function intoSight(body: HTMLElement | null): void {
-  body?.scrollIntoView({ block: 'nearest' })
-}
-
 /** What is known of how a picture was taken, where from, and what is not; a reader can state what its file lacks. Folds away. */
 export function FactsPanel({ item, onCommand }: FactsPanelProps) {
   // Whoever looks at facts looks at them case after case.
   const [isOpen, setOpen] = useFold('facts', false)
   const bodyId = useId()
+  const isJustOpened = useRef(false)
+  // What was just unfolded at the foot of the column is brought into sight; not so in the next case, whose labels come first.
+  const intoSight = useCallback((body: HTMLElement | null) => {
+    if (body !== null && isJustOpened.current) body.scrollIntoView({ block: 'nearest' })
+    isJustOpened.current = false
+  }, [])
   const { facts } = item
   if (!isPictured(facts)) return null
   return (
@@ -34,7 +35,10 @@ export function FactsPanel({ item, onCommand }: FactsPanelProps) {
           className={styles.fold}
           aria-expanded={isOpen}
           aria-controls={isOpen ? bodyId : undefined}
-          onClick={() => setOpen(!isOpen)}
+          onClick={() => {
+            isJustOpened.current = !isOpen
+            setOpen(!isOpen)
+          }}
         >
           Facts
           <span className={styles.summary}>{factsSummary(facts)}</span>

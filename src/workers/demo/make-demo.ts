@@ -1,54 +1,76 @@
-import { wrap } from 'comlink'
+import { transfer, wrap } from 'comlink'
 import type { DemoCt } from '../../imaging/demo/ct/ct-series.ts'
 import { type DemoCase, demoCaseCount, longestFirst } from '../../imaging/demo/demo-cases.ts'
+import { buffersOf } from '../../imaging/demo/film.ts'
 import type { DemoWorker } from './demo.worker.ts'
 
-/** As many as the machine runs at once, of two to four: each has to warm up by itself, and there are eleven cases. */
-const workerCount = Math.max(2, Math.min(4, navigator.hardwareConcurrency))
+/**
+ * Pairs of workers: one begins films, the other finishes them. Two that each made whole films would each have to compile all of the code,
+ * which takes as long as four films.
+ */
+const pairCount = navigator.hardwareConcurrency >= 4 ? 2 : 1
 
 /** What the demo project is made of: films with their texts, and a CT, which is a case of its own behind them. */
-export interface MadeDemo {
-  readonly cases: readonly DemoCase[]
-  readonly ct: DemoCt
-}
+export type MadePart =
+  | { readonly kind: 'case'; readonly index: number; readonly made: DemoCase }
+  | { readonly kind: 'ct'; readonly index: number; readonly made: DemoCt }
+
+/** How many parts `makeDemo` gives; their indices are those below. */
+export const demoPartCount = demoCaseCount + 1
 
 /**
- * Makes the cases of the demo project, some at a time, in workers that end with it (and with the worker that calls it).
- * @param onProgress called with cases made and cases in all
+ * Makes the parts of the demo project in workers and gives each as soon as it is there, in no order: whoever takes them stores them while
+ * the next are made. The workers end with it (and with the worker that calls it).
  * @throws where a worker fails
  */
-export async function makeDemo(onProgress: (done: number, total: number) => void): Promise<MadeDemo> {
+export async function* makeDemo(): AsyncGenerator<MadePart, void> {
+  const workers: Worker[] = []
   const waiting = [...longestFirst]
-  const total = demoCaseCount + 1
-  const made = new Map<number, DemoCase>()
-  let ct: DemoCt | null = null
-  const tell = () => onProgress(made.size + (ct === null ? 0 : 1), total)
-  const workers = Array.from(
-    { length: workerCount },
-    () => new Worker(new URL('./demo.worker.ts', import.meta.url), { type: 'module' }),
-  )
+  const made: MadePart[] = []
+  let wake = () => {}
+  const give = (part: MadePart) => {
+    made.push(part)
+    wake()
+  }
+  const newRemote = () => {
+    const worker = new Worker(new URL('./demo.worker.ts', import.meta.url), { type: 'module' })
+    workers.push(worker)
+    return wrap<DemoWorker>(worker)
+  }
+  const makeInPair = async (place: number) => {
+    const [beginner, finisher] = [newRemote(), newRemote()]
+    const giveCt = async () => give({ kind: 'ct', index: demoCaseCount, made: await finisher.makeCt() })
+    // The second has nothing to do until a first film is begun.
+    let finishing = place === 0 ? giveCt() : Promise.resolve()
+    for (let index = waiting.shift(); index !== undefined; index = waiting.shift()) {
+      const begun = index
+      const half = await beginner.begin(begun)
+      // One film waits at most: each takes eight megabytes.
+      await finishing
+      finishing = finisher
+        .finish(begun, transfer(half, buffersOf(half)))
+        .then((finished) => give({ kind: 'case', index: begun, made: finished }))
+    }
+    await finishing
+  }
+  const working = Promise.race([
+    Promise.all(Array.from({ length: pairCount }, (_, place) => makeInPair(place))),
+    ...workers.map(failureOf),
+  ])
   try {
-    await Promise.race([
-      Promise.all(
-        workers.map(async (worker, place) => {
-          const remote = wrap<DemoWorker>(worker)
-          if (place === 0) {
-            ct = await remote.makeCt()
-            tell()
-          }
-          for (let index = waiting.shift(); index !== undefined; index = waiting.shift()) {
-            made.set(index, await remote.make(index))
-            tell()
-          }
-        }),
-      ),
-      ...workers.map(failureOf),
-    ])
+    for (let given = 0; given < demoPartCount; given++) {
+      while (made.length === 0) {
+        const next = new Promise<void>((resolve) => {
+          wake = resolve
+        })
+        await Promise.race([working, next])
+      }
+      const part = made.shift()
+      if (part !== undefined) yield part
+    }
   } finally {
     for (const worker of workers) worker.terminate()
   }
-  if (ct === null) throw new Error('no worker made the CT')
-  return { cases: [...made].sort(([a], [b]) => a - b).map(([, one]) => one), ct }
 }
 
 /** Never answers; fails where the worker cannot be loaded or falls. */

@@ -39,7 +39,9 @@ function joined(first: MatchedEntry, rows: readonly MatchedEntry[], pictures: nu
     const said = valuesSaid(entries, readValue)
     const [kept] = said
     if (said.length > 1) {
-      const values = said.slice(0, toldValues).map(({ value, lines }) => ({ value: textOf(value), lines }))
+      const values = said
+        .slice(0, toldValues)
+        .map(({ value, lines, rows }) => ({ value: textOf(value), lines, more: rows - lines.length }))
       problems.push(
         problemOf(first.entry, 'manifest-series-contradiction', {
           what,
@@ -87,8 +89,10 @@ function joined(first: MatchedEntry, rows: readonly MatchedEntry[], pictures: nu
 
 interface Said<T> {
   readonly value: T
-  /** The first rows that say so. */
+  /** Lines of the first rows that say so. */
   readonly lines: number[]
+  /** How many say so. */
+  rows: number
 }
 
 function valuesSaid<T>(
@@ -101,8 +105,10 @@ function valuesSaid<T>(
     if (value == null) continue
     const same = said.find((one) => textOf(one.value) === textOf(value))
     const [line] = entry.source.lines
-    if (same === undefined) said.push({ value, lines: line === undefined ? [] : [line] })
-    else if (line !== undefined && same.lines.length < toldLines) same.lines.push(line)
+    const own: Said<T> = same ?? { value, lines: [], rows: 0 }
+    if (same === undefined) said.push(own)
+    own.rows += 1
+    if (line !== undefined && own.lines.length < toldLines) own.lines.push(line)
   }
   return said
 }

@@ -1,3 +1,4 @@
+import { type OnShare, seldom } from '../../../lib/progress.ts'
 import { fail, ok } from '../../../lib/result.ts'
 import type { CodecFrame, FrameCodec } from '../frame-codec.ts'
 import { BitReader } from './bit-reader.ts'
@@ -16,7 +17,7 @@ interface LosslessFrame {
  * Decodes lossless JPEG, process 14 with any predictor (ITU-T T.81, annex H; transfer syntaxes .57 and .70), 2 to 16 bits. Of our
  * own because the decoder in common use leaves out the last pixel of some pictures.
  */
-export const decodeJpegLossless: FrameCodec = async (bytes, expected) => {
+export const decodeJpegLossless: FrameCodec = async (bytes, expected, onShare) => {
   try {
     const tables: JpegTables = { quant: [], dc: [], ac: [], restartInterval: 0 }
     let frame: LosslessFrame | undefined
@@ -31,7 +32,7 @@ export const decodeJpegLossless: FrameCodec = async (bytes, expected) => {
         }
       } else if (marker === 0xda) {
         if (frame === undefined) throw new JpegFault('a scan before its frame')
-        return ok(decodeScan(bytes, segment, dataStart, frame, tables))
+        return ok(decodeScan(bytes, segment, dataStart, frame, tables, seldom(onShare)))
       } else if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc8 && marker !== 0xcc) {
         throw new JpegFault(`coding process SOF${marker - 0xc0}`)
       }
@@ -59,6 +60,7 @@ function decodeScan(
   dataStart: number,
   frame: LosslessFrame,
   { dc, restartInterval }: JpegTables,
+  tell: OnShare,
 ): CodecFrame {
   const { precision, widthPx, heightPx, ids } = frame
   const components = ids.length
@@ -86,6 +88,7 @@ function decodeScan(
       fresh = pixel
     }
     const isFirstColumn = pixel % widthPx === 0
+    if (isFirstColumn) tell(pixel / (widthPx * heightPx))
     for (let component = 0; component < components; component++) {
       const at = pixel * components + component
       const table = tables[component]

@@ -1,3 +1,4 @@
+import type { OnShare } from '../../../lib/progress.ts'
 import { BitReader } from './bit-reader.ts'
 import type { HuffmanTable } from './huffman.ts'
 import { type JpegComponent, JpegFault, type JpegFrame, type JpegTables, naturalOrder } from './jpeg-header.ts'
@@ -19,13 +20,18 @@ interface Scan {
   readonly low: number
 }
 
-/** Decodes one scan (T.81 B.2.3, F.2, G.2) into the coefficients of the frame. @returns where the scan ends in `bytes` */
+/**
+ * Decodes one scan (T.81 B.2.3, F.2, G.2) into the coefficients of the frame.
+ * @param tell is told how much of `bytes` is read
+ * @returns where the scan ends in `bytes`
+ */
 export function decodeScan(
   bytes: Uint8Array,
   segment: DataView,
   dataStart: number,
   frame: JpegFrame,
   tables: JpegTables,
+  tell: OnShare,
 ): number {
   const scan = readScan(segment, frame, tables)
   const reader = new BitReader(bytes, dataStart)
@@ -36,6 +42,7 @@ export function decodeScan(
   const { blocksWide, blocksHigh } = single.component
   const units = isInterleaved ? frame.mcusWide * frame.mcusHigh : blocksWide * blocksHigh
   for (let unit = 0; unit < units; unit++) {
+    if (unit % 256 === 0) tell(reader.position / bytes.length)
     if (tables.restartInterval > 0 && unit > 0 && unit % tables.restartInterval === 0) {
       if (!reader.restart()) throw new JpegFault('a restart marker is missing')
       for (const part of scan.parts) part.predictor = 0

@@ -71,7 +71,7 @@ function withNoise(values: Float32Array, random: Random): Int16Array<ArrayBuffer
   random.normals(draws)
   for (let i = 0; i < values.length; i++) {
     const noise = ((draws[i + 1] ?? 0) + (draws[i] ?? 0)) * 0.7 * noiseHounsfield
-    noisy[i] = Math.max(-1024, Math.round((values[i] ?? 0) + noise))
+    noisy[i] = Math.max(-1024, Math.floor((values[i] ?? 0) + noise + 0.5))
   }
   return noisy
 }

@@ -7,8 +7,9 @@ export const filmWindow = { centre: 2010, width: 3900 } as const
 export function eightBits({ values }: Film): Uint8Array<ArrayBuffer> {
   const lowest = filmWindow.centre - filmWindow.width / 2
   const shown = new Uint8Array(values.length)
-  for (let i = 0; i < values.length; i++) {
-    shown[i] = Math.max(0, Math.min(255, Math.round((((values[i] ?? 0) - lowest) * 255) / filmWindow.width)))
-  }
+  const shades = Uint8Array.from({ length: 4096 }, (_, value) =>
+    Math.max(0, Math.min(255, Math.round(((value - lowest) * 255) / filmWindow.width))),
+  )
+  for (let i = 0; i < values.length; i++) shown[i] = shades[values[i] ?? 0] ?? 0
   return shown
 }

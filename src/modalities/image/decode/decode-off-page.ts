@@ -1,7 +1,8 @@
-import { type Remote, transfer, wrap } from 'comlink'
+import { proxy, type Remote, transfer, wrap } from 'comlink'
 import type { StoredBytes } from '../../../contracts/modality.ts'
 import type { Part } from '../../../domain/records/case.ts'
 import { createEnding, type Ending } from '../../../lib/ending.ts'
+import type { OnShare } from '../../../lib/progress.ts'
 import { fail, type Result } from '../../../lib/result.ts'
 import type { DecodeWorker } from './decode.worker.ts'
 import type { DecodedPicture } from './decode-picture.ts'
@@ -16,7 +17,16 @@ interface Decoder {
 }
 
 /** No picture that can be shown takes this long; a codec in an endless loop would keep the reader waiting for ever. */
-const timeLimitMs = 60_000
+const usualLimitMs = 60_000
+
+interface DecodeOptions {
+  /** Ends the decoder where nobody else waits for it: a long work that nobody wants must not hold up the next picture. */
+  readonly signal?: AbortSignal
+  /** Is told how much is decoded, where the decoder knows. */
+  readonly onShare?: OnShare | undefined
+  /** The decoder is ended after so long. */
+  readonly timeLimitMs?: number
+}
 
 let decoder: Decoder | null = null
 
@@ -50,10 +60,12 @@ async function decodeHere(bytes: StoredBytes): Promise<Result<DecodedPicture>> {
  * Decodes a picture off the page, which goes on answering meanwhile. The bytes are gone afterwards. Fails as `decodePicture` does, or with
  * `decoder-failed`.
  */
-export function decodeOffPage(bytes: StoredBytes): Promise<Result<DecodedPicture>> {
+export function decodeOffPage(bytes: StoredBytes, options: DecodeOptions = {}): Promise<Result<DecodedPicture>> {
+  const { onShare = () => {} } = options
   return withDecoder(
-    (remote) => remote.decode(handedOver(bytes)),
+    (remote) => remote.decode(handedOver(bytes), proxy(onShare)),
     () => decodeHere(bytes),
+    options,
   )
 }
 
@@ -105,18 +117,29 @@ export function closeFile(blob: string): void {
   if (decoder !== null) void decoder.remote.closeFile(blob)
 }
 
+/** Pictures that are asked for and not decoded yet. */
+let waiting = 0
+
 async function withDecoder(
   ask: (remote: Remote<DecodeWorker>) => Promise<Result<DecodedPicture>>,
   without: () => Promise<Result<DecodedPicture>>,
+  { signal, timeLimitMs = usualLimitMs }: DecodeOptions = {},
 ): Promise<Result<DecodedPicture>> {
   const started = startDecoder()
   if (started === null) return without()
+  const leave = () => {
+    if (waiting === 1) started.end('nobody waits for it')
+  }
+  waiting += 1
+  signal?.addEventListener('abort', leave)
   const timer = setTimeout(() => started.end(`it took more than ${timeLimitMs / 1000} s`), timeLimitMs)
   try {
     return await started.ending.before(ask(started.remote), (reason) => fail('decoder-failed', { reason }))
   } catch (error) {
     return fail('decoder-failed', { reason: String(error) })
   } finally {
+    waiting -= 1
+    signal?.removeEventListener('abort', leave)
     clearTimeout(timer)
   }
 }

@@ -6,6 +6,7 @@ import type { OpenedImage } from '../../../imaging/pixels/opened-file.ts'
 import type { Picture, WindowLevel } from '../../../imaging/pixels/picture.ts'
 import type { WindowPreset } from '../../../imaging/pixels/window-presets.ts'
 import { checkedSource } from '../../../lib/checked-blob.ts'
+import type { OnShare } from '../../../lib/progress.ts'
 import { ok, type Result } from '../../../lib/result.ts'
 
 /** A picture with what is needed to show it at once. */
@@ -22,14 +23,14 @@ export interface DecodedPicture {
 }
 
 /** Opens a stored file; one that is stored as a blob is read in pieces. */
-export function openStored(bytes: StoredBytes): Promise<Result<OpenedImage>> {
-  return openImage(bytes instanceof Uint8Array ? bytes : checkedSource(bytes))
+export function openStored(bytes: StoredBytes, onShare?: OnShare): Promise<Result<OpenedImage>> {
+  return openImage(bytes instanceof Uint8Array ? bytes : checkedSource(bytes), onShare)
 }
 
 /** Decodes the first frame of a stored picture. Problems as those of `openImage`. */
-export async function decodePicture(bytes: StoredBytes): Promise<Result<DecodedPicture>> {
-  const file = await openStored(bytes)
-  return file.ok ? decodeFrame(file.value, 0, true) : file
+export async function decodePicture(bytes: StoredBytes, onShare?: OnShare): Promise<Result<DecodedPicture>> {
+  const file = await openStored(bytes, onShare)
+  return file.ok ? decodeFrame(file.value, 0, true, onShare) : file
 }
 
 /**
@@ -42,8 +43,9 @@ export async function decodeFrame(
   file: OpenedImage,
   frame: number,
   withMips: boolean,
+  onShare?: OnShare,
 ): Promise<Result<DecodedPicture>> {
-  const decoded = await file.frame(frame)
+  const decoded = await file.frame(frame, onShare)
   if (!decoded.ok) return decoded
   const { picture, defaultWindow, presets, overlays } = decoded.value
   return ok({ picture, mips: withMips ? buildMips(picture) : [], defaultWindow, presets, overlays })

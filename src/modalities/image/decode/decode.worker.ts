@@ -1,5 +1,6 @@
 import { expose, transfer } from 'comlink'
 import type { StoredBytes } from '../../../contracts/modality.ts'
+import type { OnShare } from '../../../lib/progress.ts'
 import type { Result } from '../../../lib/result.ts'
 import { type DecodedPicture, decodePicture, memoryOf } from './decode-picture.ts'
 import { createFrameFiles } from './frame-files.ts'
@@ -10,8 +11,8 @@ const handedOver = (decoded: Result<DecodedPicture>) =>
   decoded.ok ? transfer(decoded, memoryOf(decoded.value)) : decoded
 
 const decodeWorker = {
-  async decode(bytes: StoredBytes): Promise<Result<DecodedPicture>> {
-    return handedOver(await decodePicture(bytes))
+  async decode(bytes: StoredBytes, onShare: OnShare): Promise<Result<DecodedPicture>> {
+    return handedOver(await decodePicture(bytes, onShare))
   },
 
   /** See `FrameFiles`. */

@@ -32,7 +32,7 @@ export function StackNotes({ stack, paneId }: { readonly stack: OpenedStack; rea
     flag.kind === 'volumes' ? [] : [{ flag, name: shortNames[flag.kind] }],
   )
   return (
-    <span className={styles.notes}>
+    <span className={styles.notes} data-slices>
       <span className={styles.slice}>
         Slice {(shown % stack.depth) + 1}/{stack.depth}
       </span>

@@ -24,9 +24,9 @@ function copyBy(pane: ImagePane, step: 1 | -1): void {
   const ids = marksHere(pane)
   const next = (stack.shown() % stack.depth) + step
   const slice = next < 0 || next >= stack.depth ? undefined : stack.stack.slices[stack.shown() + step]?.slice
-  if (ids.length === 0) return viewStore.announce('Select a mark of this slice to copy it')
-  if (slice === undefined) return viewStore.announce('There is no slice beyond this one')
-  const added = pane.dispatch(copyToSlice(ids, slice, project))
+  if (ids.length === 0) return viewStore.refuse('Select a mark of this slice to copy it')
+  if (slice === undefined) return viewStore.refuse('There is no slice beyond this one')
+  const added = pane.dispatch(copyToSlice(ids, slice, project, pane.display()))
   if (added === null) return
   stack.goSlice(next)
   viewStore.select(added)
@@ -39,11 +39,11 @@ function fill(pane: ImagePane): void {
   if (project === undefined || pane.opened.stack == null) return
   const spans = spansToFill(viewStore.get().selection, caseStore.get())
   if (spans.length === 0) {
-    return viewStore.announce(
+    return viewStore.refuse(
       'Nothing to fill in: select a region that has another of its label further on, with slices between them',
     )
   }
-  const added = pane.dispatch(fillBetweenSlices(spans, project))
+  const added = pane.dispatch(fillBetweenSlices(spans, project, pane.display()))
   if (added !== null) viewStore.announce(`${added.length} ${added.length === 1 ? 'slice' : 'slices'} filled in`)
 }
 

@@ -29,7 +29,7 @@ function startCutting(context: ToolContext): RunningTool {
   function giveUp(announce: string): ToolStep {
     points = []
     held = false
-    return { ...idle, announce }
+    return announce === '' ? idle : { ...idle, announce }
   }
 
   function press(event: ToolEvent): ToolStep {
@@ -42,7 +42,7 @@ function startCutting(context: ToolContext): RunningTool {
   }
 
   function finish(): ToolStep {
-    if (points.length < 2) return drawing(null, 'A cut needs two points')
+    if (points.length < 2) return { ...drawing(null), refused: 'A cut needs two points' }
     const line = points
     let why = 'No region lies on the line'
     for (const id of toCut(context, line)) {
@@ -54,7 +54,7 @@ function startCutting(context: ToolContext): RunningTool {
       }
       why = cut?.why ?? why
     }
-    return giveUp(why)
+    return { ...giveUp(''), refused: why }
   }
 
   return {

@@ -122,9 +122,9 @@ describe('Polygon', () => {
     const { send, asked } = toolBench(polygonTool)
     send('press', at(10, 10))
     send('press', at(60, 10))
-    expect(send('commit', at(0, 0))).toMatchObject({ busy: true, announce: 'Polygon needs 3 points; 2 set' })
+    expect(send('commit', at(0, 0))).toMatchObject({ busy: true, refused: 'Polygon needs 3 points; 2 set' })
     send('press', at(110, 10))
-    expect(send('commit', at(0, 0))).toMatchObject({ busy: true, announce: 'All points lie on one line' })
+    expect(send('commit', at(0, 0))).toMatchObject({ busy: true, refused: 'All points lie on one line' })
     expect(asked).toEqual([])
   })
 

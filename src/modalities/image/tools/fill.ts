@@ -21,7 +21,7 @@ export const fillTool: ToolModule = {
   }),
 }
 
-const nothing: ToolStep = { ...idle, announce: 'No hole of a mask or polygon here' }
+const nothing: ToolStep = { ...idle, refused: 'No hole of a mask or polygon here' }
 
 function fillAt(context: ToolContext, event: ToolEvent): ToolStep {
   const inside = insidePicture(context, event.at)

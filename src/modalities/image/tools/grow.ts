@@ -37,7 +37,7 @@ function startGrowing(context: ToolContext): RunningTool {
     const row = Math.min(Math.floor(y), context.heightPx - 1)
     const values = context.values()
     const seed = row * context.widthPx + column
-    if (Number.isNaN(values.at(seed))) return { ...idle, announce: 'There is no picture here' }
+    if (Number.isNaN(values.at(seed))) return { ...idle, refused: 'There is no picture here' }
     const mask = modifiers.shift ? null : selectedMask(context)
     const draft = createMaskDraft(context, mask?.target ?? null)
     growing = {

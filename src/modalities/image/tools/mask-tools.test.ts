@@ -118,7 +118,7 @@ describe('Eraser', () => {
     send('press', at(110, 110))
     send('release', at(110, 110))
     expect(asked).toEqual([{ flip: 'lung', pixels: { x: 109, y: 109, width: 2, height: 2, counts: [0, 4] } }])
-    expect(send('press', at(300, 10)).announce).toContain('No mask here')
+    expect(send('press', at(300, 10)).refused).toContain('No mask here')
   })
 })
 
@@ -129,7 +129,7 @@ describe('Fill', () => {
     const { send, asked } = toolBench(fillTool, { ring })
     expect(send('press', at(11.5, 11.5)).announce).toBe('Hole of 1 pixels filled')
     expect(asked).toEqual([{ flip: 'ring', pixels: { x: 11, y: 11, width: 1, height: 1, counts: [0, 1] } }])
-    expect(send('press', at(30, 30)).announce).toBe('No hole of a mask or polygon here')
+    expect(send('press', at(30, 30)).refused).toBe('No hole of a mask or polygon here')
     const outer = square(100, 100, 60)
     const holed =
       outer.kind === 'polygon'
@@ -181,7 +181,7 @@ describe('Cut', () => {
   test('says where the line cuts nothing', () => {
     const { send, asked } = toolBench(cutTool, { target: square(100, 100, 60) })
     send('press', at(10, 10))
-    expect(send('release', at(90, 10)).announce).toBe('No region lies on the line')
+    expect(send('release', at(90, 10)).refused).toBe('No region lies on the line')
     expect(asked).toEqual([])
   })
 })

@@ -52,7 +52,7 @@ export function startPainting(context: ToolContext, tool: PaintTool): RunningToo
       return { ...idle, busy: true }
     }
     const mask = tool.pick(context, event)
-    if (typeof mask === 'string') return { ...idle, announce: mask }
+    if (typeof mask === 'string') return { ...idle, refused: mask }
     const mayPaint = paintableIn(context.settings(), context.values())
     const { x, y } = insidePicture(context, event.at)
     // On the last pixel, not on the edge behind it.

@@ -1,7 +1,7 @@
 import type { RunningTool, ToolContext, ToolEvent, ToolFace, ToolModule, ToolStep } from '../../../contracts/tool.ts'
 import { distanceBetween } from '../../../domain/geometry/plane.ts'
 import { firstProblemOf } from '../../../domain/geometry/target-operations.ts'
-import { ratioWarning, shortMeasurementText } from '../../../domain/measure/measurement-text.ts'
+import { measurementWarning, shortMeasurementText } from '../../../domain/measure/measurement-text.ts'
 import type { Point, Target } from '../../../domain/records/target.ts'
 import { idle, insidePicture, spoken } from './steps.ts'
 
@@ -58,7 +58,9 @@ function startPlacing(context: ToolContext, { label, places, make, preview }: Pl
     set = []
     held = false
     const { facts } = context.item
-    const announce = [shortMeasurementText(target, facts), ratioWarning(target, facts)].filter((text) => text !== null)
+    const announce = [shortMeasurementText(target, facts), measurementWarning(target, facts)].filter(
+      (text) => text !== null,
+    )
     return { ...idle, command: context.create(target), announce: announce.join('. ') }
   }
 

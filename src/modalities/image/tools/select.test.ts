@@ -169,7 +169,7 @@ describe('vertices', () => {
     ])
     const other = toolBench(selectTool, { triangle })
     click(other, at(150, 130))
-    expect(other.send('press', at(150, 200), { alt: true }).announce).toBe('It needs this vertex')
+    expect(other.send('press', at(150, 200), { alt: true }).refused).toBe('It needs this vertex')
     expect(other.asked).toEqual([])
   })
 })

@@ -65,7 +65,7 @@ function startSelecting(context: ToolContext): RunningTool {
     const handle = handleAt(target, at, context.tolerancePx())
     if (handle?.kind === 'vertex' && modifiers.alt) {
       const without = removeVertex(target, handle.id)
-      if (without === null) return { ...idle, announce: 'It needs this vertex' }
+      if (without === null) return { ...idle, refused: 'It needs this vertex' }
       return { ...idle, command: context.change(annotationId, without), announce: 'Vertex removed' }
     }
     if (handle !== undefined) {

@@ -39,9 +39,9 @@ function startDrawing(context: ToolContext, { label, fewest, closesOnFirst, make
   }
 
   function finish(): ToolStep {
-    if (vertices.length < fewest) return drawing(previewTo(vertices.at(-1) ?? { x: 0, y: 0 }), tooFew())
+    if (vertices.length < fewest) return { ...drawing(previewTo(vertices.at(-1) ?? { x: 0, y: 0 })), refused: tooFew() }
     const target = make([...vertices])
-    if (firstProblemOf(target) !== undefined) return drawing(target, 'All points lie on one line')
+    if (firstProblemOf(target) !== undefined) return { ...drawing(target), refused: 'All points lie on one line' }
     vertices = []
     return { ...idle, command: context.create(target) }
   }

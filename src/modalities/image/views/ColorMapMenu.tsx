@@ -21,7 +21,7 @@ export function ColorMapMenu({ paneId, opened }: ColorMapMenuProps) {
   const chosen = useView(({ panes }) => panes[paneId]?.colorMap ?? null)
   if (opened.picture.kind === 'color') return null
   return (
-    <Menu position="bottom-end" width={220} loop={false}>
+    <Menu position="bottom-end" width={256} loop={false}>
       <Menu.Target>
         <ActionIcon
           data-hint={keys.hint('Colour map', 'Alt+C')}

@@ -32,7 +32,7 @@ export function WindowMenu({ paneId, opened }: WindowMenuProps) {
   const { factor } = shownUnit(picture, item.facts)
   if (presets.length === 0) return null
   return (
-    <Menu position="bottom-end" width={288} loop={false}>
+    <Menu position="bottom-end" width={312} loop={false}>
       <Menu.Target>
         <ActionIcon data-hint="Window presets  Alt+1 to Alt+9" aria-label="Window presets">
           <IconAdjustments size={17} stroke={1.6} aria-hidden />

@@ -120,7 +120,7 @@ export function createHandleKeys(pane: ImagePane, index: RegionIndex, onChange: 
       const vertices = held.handles.filter(({ kind }) => kind === 'vertex')
       const next = vertices[(vertices.indexOf(held.handle) + 1) % vertices.length]
       const inserted = next === undefined ? null : insertVertex(held.target, between(held.handle.at, next.at))
-      if (inserted === null) viewStore.announce('This shape takes no further points')
+      if (inserted === null) viewStore.refuse('This shape takes no further points')
       else if (pane.dispatch(pane.change(held.id, inserted.target)) !== null)
         put(held.id, inserted.handleId, inserted.target)
       return true
@@ -130,7 +130,7 @@ export function createHandleKeys(pane: ImagePane, index: RegionIndex, onChange: 
       const held = current()
       if (held === undefined || held.handle.kind !== 'vertex') return false
       const without = removeVertex(held.target, held.handle.id)
-      if (without === null) viewStore.announce('It needs this point')
+      if (without === null) viewStore.refuse('It needs this point')
       else if (pane.dispatch(pane.change(held.id, without)) !== null) {
         const before = handlesOf(without, rotateReachPx)[Math.max(0, held.at - 1)]
         if (before !== undefined) put(held.id, before.id, without)

@@ -26,6 +26,8 @@ export interface ImagePane {
   labelFor(kind: TargetKind): Label | undefined
   /** The window in force; null for colour. */
   window(): WindowLevel | null
+  /** How the picture is shown now, as it is recorded with a mark. */
+  display(): Annotation['display']
   look(): Look
   set(change: Partial<PaneView>): void
   /** Makes the pane's view one of this item: through the transform and window of another nothing would be where it belongs. */
@@ -49,6 +51,14 @@ export function createImagePane(paneId: string, opened: OpenedImage, session: Se
   const labels = () => projectOf(projectStore.get())?.labelSet.labels ?? noLabels
   const window = () => view()?.window ?? opened.defaultWindow
   const labelFor = (kind: TargetKind) => labelForTarget(labels(), viewStore.get().labelId, kind)
+  const display = (): Annotation['display'] => {
+    const shown = window()
+    const { picture } = opened
+    if (shown === null || picture.kind !== 'grayscale') return null
+    const { centre, width, curve } = shown
+    const mapping = curve === undefined ? { voiFunction: picture.voiFunction } : { voiFunction: 'LUT' as const, curve }
+    return { windowCentre: centre, windowWidth: width, ...mapping, inverted: view()?.inverted ?? false }
+  }
   const set = (change: Partial<PaneView>) => viewStore.setPane(paneId, change)
 
   // A view that belongs to another item would show this one through its transform and window.
@@ -63,6 +73,7 @@ export function createImagePane(paneId: string, opened: OpenedImage, session: Se
     labels,
     labelFor,
     window,
+    display,
     look: () => ({ window: window(), inverted: view()?.inverted ?? false, colorMap: view()?.colorMap ?? null }),
     set,
     adopt() {
@@ -74,14 +85,12 @@ export function createImagePane(paneId: string, opened: OpenedImage, session: Se
       const label = labelFor(target.kind)
       const project = projectOf(projectStore.get())
       if (label === undefined || project === undefined) return refused('no-label-for-target', target.kind)
-      const shown = window()
-      const display = shown === null ? null : { windowCentre: shown.centre, windowWidth: shown.width }
       return addAnnotation({
         project,
         label,
         itemId: item.id,
         target: onSlice(target, slice()),
-        display,
+        display: display(),
       })
     },
     // A tool that makes the shape anew need not know of slices: a mark stays on its own.
@@ -93,7 +102,7 @@ export function createImagePane(paneId: string, opened: OpenedImage, session: Se
     dispatch(command) {
       const done = caseStore.dispatch(command)
       if (!done.ok) {
-        viewStore.announce(imageMessage(done.error) ?? done.error.code)
+        viewStore.refuse(imageMessage(done.error) ?? done.error.code)
         return null
       }
       return (done.value?.patches ?? []).flatMap((patch) =>

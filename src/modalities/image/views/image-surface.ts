@@ -44,6 +44,7 @@ export function createImageSurface(
       const target = index.get(annotationId)?.target
       return target === undefined ? null : regionStatistics(pane.opened.picture, target, item.facts)
     },
+    display: pane.display,
     focus: () => root.focus({ preventScroll: true }),
     placeOf(annotationId) {
       const region = index.get(annotationId)

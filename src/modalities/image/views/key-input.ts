@@ -207,7 +207,7 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
     if (here.length === 0) return false
     const ids = here.filter((id) => !pane.isLocked(id))
     if (ids.length === 0) {
-      viewStore.announce('Locked: nothing was removed')
+      viewStore.refuse('Locked: nothing was removed')
       return true
     }
     if (pane.dispatch(removeAnnotations(ids)) === null) return true

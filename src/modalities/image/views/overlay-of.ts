@@ -1,5 +1,6 @@
 import { aimsByKeys } from '../../../contracts/tool.ts'
-import type { Point } from '../../../domain/records/target.ts'
+import { sizeText } from '../../../domain/measure/measurement-text.ts'
+import type { Point, Target } from '../../../domain/records/target.ts'
 import { unknownLabelColor } from '../../../ui/label-palette.ts'
 import { markText } from '../measure/mark-text.ts'
 import { toolSettings } from '../paint/tool-settings.ts'
@@ -71,7 +72,7 @@ export function overlayOf(source: OverlaySource): Overlay {
     const region = id === own?.replaces || moved.has(id) ? undefined : index.get(id)
     if (region !== undefined) labels.push({ region, text })
   }
-  const drawnText = drawn === null ? null : markText(drawn.target, pane.opened.picture, itemNow(pane).facts)
+  const drawnText = drawn === null ? null : textWhileDrawn(drawn.target, pane)
   if (drawn !== null && drawnText !== null) labels.push({ region: drawn, text: drawnText })
   return {
     labels,
@@ -85,4 +86,10 @@ export function overlayOf(source: OverlaySource): Overlay {
     handles: hasHandles ? usableHandles(inHand, tolerancePxOf(viewport)) : [],
     crosshair: aimsByKeys(tools.tool()) ? crosshair() : null,
   }
+}
+
+/** A region has no figures beside it later on, but tells how large it is while it is drawn or changed. */
+function textWhileDrawn(target: Target, pane: ImagePane): string | null {
+  const { facts } = itemNow(pane)
+  return markText(target, pane.opened.picture, facts) ?? sizeText(target, facts)
 }

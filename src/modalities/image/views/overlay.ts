@@ -6,6 +6,7 @@ import type { PaintedPixels } from '../../../session/view-store.ts'
 import { brushCentre } from '../paint/brush-disc.ts'
 import type { OverlaySheets } from './overlay-sheets.ts'
 import type { Brush } from './regions/canvas-2d.ts'
+import { drawGuides } from './regions/draw-guides.ts'
 import { drawRegion, drawRegionThin, isLongArea } from './regions/draw-region.ts'
 import type { Opacity, Pen } from './regions/pen.ts'
 import type { Region } from './regions/region.ts'
@@ -57,6 +58,7 @@ export function drawOverlay(
   const pen = { toDevice, pixelRatio, opacity }
   // What is filled below already would be twice as strong.
   const unfilled = { ...pen, opacity: { ...opacity, fill: 0 } }
+  for (const { region } of overlay.regions) drawGuides(context, region, pen)
   for (const { region, weight, isAlone } of overlay.regions) {
     if (isLongArea(region)) sheets.areas.draw(context, region, isAlone ? pen : unfilled, weight)
     else drawRegion(context, region, isAlone ? pen : unfilled, weight)

@@ -51,7 +51,8 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
   const imagePoint = (event: MouseEvent) => viewport.toImage(viewPoint(event))
 
   function onPointerDown(event: PointerEvent): void {
-    if (event.pointerType === 'pen') touch.penSeen(event.timeStamp)
+    // The hand was there first: what it began is no drawing.
+    if (event.pointerType === 'pen' && touch.penDown(event)) endDrag?.()
     if (event.pointerType === 'touch') {
       const part = touch.down(event, viewPoint(event))
       if (part === 'second') endDrag?.()

@@ -38,7 +38,7 @@ function combining(operation: Operation, label: string, done: string, hint: stri
         picture,
       )
       const [first, ...others] = chosen
-      if (!result.ok) return pane.session.viewStore.announce(result.why)
+      if (!result.ok) return pane.session.viewStore.refuse(result.why)
       if (first === undefined) return
       const command = reshape({
         name: `annotation.${operation}`,
@@ -71,7 +71,7 @@ function remaking(id: string, label: string, remake: Remake, hint: string): Shap
         if (result.ok) pieces.set(annotationId, result.pieces)
         else why = result.why
       }
-      if (pieces.size === 0) return pane.session.viewStore.announce(why)
+      if (pieces.size === 0) return pane.session.viewStore.refuse(why)
       const added = pane.dispatch(reshape({ name: `annotation.${id}`, pieces, labels: pane.labels() }))
       if (added === null) return
       pane.session.viewStore.select([...chosen.map((one) => one.id), ...added])

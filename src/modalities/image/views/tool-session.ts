@@ -115,6 +115,7 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
     busy = step.busy
     showPreview(step)
     if (step.announce !== undefined) viewStore.announce(step.announce)
+    if (step.refused !== undefined) viewStore.refuse(step.refused)
     if (step.pan !== undefined) panBy(step.pan)
     if (step.select !== undefined) viewStore.select(step.select)
     if (step.command !== null) carryOut(step.command, step.announce)

@@ -46,6 +46,21 @@ describe('two fingers', () => {
     expect(touch.down(finger(1, { timeStamp: 11_000 }), { x: 0, y: 0 })).toBe('first')
     expect(touch.down(finger(2, { timeStamp: 11_000, width: 90 }), { x: 0, y: 0 })).toBe('palm')
   })
+
+  test('a hand that lay there before the pen came down, and all of it until the pen is lifted, is a palm', () => {
+    const { viewport, touch } = bench()
+    expect(touch.down(finger(1), { x: 0, y: 0 })).toBe('first')
+    expect(touch.penDown(finger(9))).toBe(true)
+    const before = viewport.toImage({ x: 0, y: 0 })
+    expect(touch.move(finger(1), { x: 90, y: 90 })).toBe(true)
+    // However long the pen rests.
+    expect(touch.down(finger(2, { timeStamp: 60_000 }), { x: 5, y: 5 })).toBe('palm')
+    expect(touch.move(finger(2), { x: 50, y: 90 })).toBe(true)
+    expect(viewport.toImage({ x: 0, y: 0 })).toEqual(before)
+    for (const id of [9, 1, 2]) touch.up(finger(id))
+    expect(touch.down(finger(3, { timeStamp: 61_000 }), { x: 5, y: 5 })).toBe('first')
+    expect(bench().touch.penDown(finger(9))).toBe(false)
+  })
 })
 
 describe('wheel and trackpad', () => {

@@ -13,29 +13,41 @@ export interface TouchGesture {
    * is to be given up; `more`: a third and further one; `first`: it may draw.
    */
   down(event: PointerEvent, at: Point): 'first' | 'second' | 'more' | 'palm'
-  /** Whether the view moved with it. */
+  /** Whether that was all: the view moved with it, or it is a palm. */
   move(event: PointerEvent, at: Point): boolean
+  /** A finger or the pen was lifted. */
   up(event: PointerEvent): void
   /** A pen is at or near the picture. */
   penSeen(timeStampMs: number): void
+  /**
+   * A pen came down: until it is lifted every touch is the hand that holds it, and so is what lay on the picture before.
+   * @returns whether something did, and what it began is to be given up
+   */
+  penDown(event: PointerEvent): boolean
 }
 
 /** @param viewport moved so that what was under both fingers stays under them */
 export function createTouchGesture(viewport: Viewport): TouchGesture {
   const fingers = new Map<number, Point>()
   let pinching = false
+  const palms = new Set<number>()
   let penAtMs = Number.NEGATIVE_INFINITY
+  let penId: number | null = null
 
   return {
     down(event, at) {
-      const isPalm = event.timeStamp - penAtMs < palmMs || Math.max(event.width, event.height) > palmCssPx
-      if (isPalm) return 'palm'
+      const isNearPen = penId !== null || event.timeStamp - penAtMs < palmMs
+      if (isNearPen || Math.max(event.width, event.height) > palmCssPx) {
+        palms.add(event.pointerId)
+        return 'palm'
+      }
       fingers.set(event.pointerId, at)
       if (fingers.size === 1) return 'first'
       pinching = true
       return fingers.size === 2 ? 'second' : 'more'
     },
     move({ pointerId }, at) {
+      if (palms.has(pointerId)) return true
       const before = fingers.get(pointerId)
       if (before === undefined) return false
       fingers.set(pointerId, at)
@@ -48,11 +60,22 @@ export function createTouchGesture(viewport: Viewport): TouchGesture {
     },
     up({ pointerId }) {
       fingers.delete(pointerId)
+      palms.delete(pointerId)
+      if (penId === pointerId) penId = null
       // A finger that is left over does not begin to draw: it was moving the view.
       if (fingers.size === 0) pinching = false
     },
     penSeen(timeStampMs) {
       penAtMs = timeStampMs
+    },
+    penDown({ pointerId, timeStamp }) {
+      penAtMs = timeStamp
+      penId = pointerId
+      const lay = fingers.size > 0
+      for (const finger of fingers.keys()) palms.add(finger)
+      fingers.clear()
+      pinching = false
+      return lay
     },
   }
 }

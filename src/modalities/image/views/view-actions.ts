@@ -59,7 +59,7 @@ const toggleOverlays: ViewAction = {
   label: 'Overlay of the file',
   key: 'Shift+W',
   run({ opened, session: { viewStore } }) {
-    if ((opened.overlays?.length ?? 0) === 0) viewStore.announce('This picture has no overlay')
+    if ((opened.overlays?.length ?? 0) === 0) viewStore.refuse('This picture has no overlay')
     else {
       const areShown = !viewStore.get().overlays
       viewStore.setOverlays(areShown)

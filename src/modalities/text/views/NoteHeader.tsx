@@ -1,3 +1,4 @@
+import { IconBolt, IconMagnet } from '@tabler/icons-react'
 import { useKeyNames } from '../../../ui/keys/keys-context.ts'
 import type { OutlineSwitch } from '../outline/use-outline-panel.tsx'
 import styles from './NoteHeader.module.css'
@@ -57,19 +58,22 @@ export function NoteHeader(props: NoteHeaderProps) {
         className={styles.toggle}
         aria-label="Snap to words"
         aria-pressed={snaps}
-        title="Widen selections to whole words and leave out punctuation at their edges"
+        data-icon
+        title="Snap to words: widen selections to whole words and leave out punctuation at their edges"
         onClick={() => onSnapsChange(!snaps)}
       >
-        Snap
+        <IconMagnet size={15} stroke={1.8} aria-hidden />
       </button>
       <button
         type="button"
         className={styles.toggle}
+        aria-label="Tag at once"
         aria-pressed={tagsAtOnce}
-        title="Text that the mouse selects gets the active label at once, without a key"
+        data-icon
+        title="Tag at once: text that the mouse selects gets the active label at once, without a key"
         onClick={() => onTagsAtOnceChange(!tagsAtOnce)}
       >
-        Tag at once
+        <IconBolt size={15} stroke={1.8} aria-hidden />
       </button>
       <button
         type="button"

@@ -1,4 +1,5 @@
 import { createElement, memo, type ReactElement } from 'react'
+import { joinedNames } from './joined-names.ts'
 import { type LabelStyles, styleOf } from './label-style.ts'
 import { type PlacedFragment, placeInRows } from './rows.ts'
 import { isStacked, paintOf, rowsOf } from './run-paint.ts'
@@ -122,12 +123,18 @@ const chipCharsPerChar = 1.2
 function chipOf(begins: readonly PlacedFragment[], room: number, context: MarkContext) {
   if (begins.length === 0) return {}
   const own = begins.map(({ labelId, part }) => ({ ...styleOf(context.labels, labelId), isFirst: part === 'first' }))
-  const names = own.map(({ name, isFirst }) => (isFirst ? name : `… ${name}`)).join(' + ')
-  const said = own.map(({ name, isFirst }) => (isFirst ? name : `${name}, continued`)).join(' + ')
+  const names = joinedNames(own.map(({ name, isFirst }) => (isFirst ? name : `… ${name}`)))
+  const said = joinedNames(own.map(({ name, isFirst }) => (isFirst ? name : `${name}, continued`)))
   const label = { 'data-label': `${said}: ` }
   // What is pointed at or selected says its whole name, over its neighbours where it must.
   if (begins.some((fragment) => isMeant(fragment, context))) return { ...label, 'data-chip': names, 'data-meant': '' }
   const width = Math.min(room, ...begins.map(({ start, end }) => end - start)) * chipCharsPerChar
   if (names.length <= width) return { ...label, 'data-chip': names }
-  return { ...label, 'data-chip': own.map(({ short, isFirst }) => (isFirst ? short : `…${short}`)).join('+') }
+  return {
+    ...label,
+    'data-chip': joinedNames(
+      own.map(({ short, isFirst }) => (isFirst ? short : `…${short}`)),
+      '+',
+    ),
+  }
 }

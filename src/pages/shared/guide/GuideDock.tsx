@@ -7,7 +7,7 @@ import { GuideCard } from './GuideCard.tsx'
 import { GuideOffer } from './GuideOffer.tsx'
 import { closeGuide, forgetGuide, type Guide } from './guide-state.ts'
 import { guideFacts, stepNow, strayMark } from './guide-steps.ts'
-import { type Place, placeOf } from './place.ts'
+import { isOffered, type Place, placeOf } from './place.ts'
 import { useCaseWork } from './use-case-work.ts'
 
 /** The guide at the foot of the page: the offer, then the step that is to be taken, as the stored records have it. */
@@ -21,7 +21,7 @@ export function GuideDock({ guide }: { readonly guide: Guide }) {
   }, [work])
   if (work == null || place === 'other-project') return null
   if (guide.status === 'offered') {
-    return place === 'project' || place === 'case' ? <GuideOffer guide={guide} caseName={work.caseName} /> : null
+    return isOffered(place) ? <GuideOffer guide={guide} caseName={work.caseName} /> : null
   }
   const label = work.project.labelSet.labels.find(({ name }) => name === guidedCase.label)
   const facts = guideFacts(work, label, guide)
@@ -49,6 +49,7 @@ function usePlace(guide: Guide): Place {
   return placeOf(guide, {
     projectId: (cases ?? workbench ?? exporting ?? settings)?.project ?? null,
     caseId: workbench?.case ?? null,
+    isList: cases !== null,
     isExport: exporting !== null,
   })
 }

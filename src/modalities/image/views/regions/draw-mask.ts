@@ -30,6 +30,8 @@ export function drawMask(context: Brush, { bounds, inside, look }: LookingMask, 
 
 /** Draws masks, the first lowest, over what is on a canvas in main memory: they are laid over its pixels, which are read and put back once. */
 export function drawMasks(context: Brush, masks: readonly LookingMask[], pen: Pen): void {
+  const [only, ...others] = masks
+  if (only !== undefined && others.length === 0) return drawMask(context, only, pen)
   const areas = masks.map(({ bounds }) => areaOf(bounds, pen, context.canvas))
   const drawn = areas.filter(({ width, height }) => width > 0 && height > 0)
   if (drawn.length === 0) return

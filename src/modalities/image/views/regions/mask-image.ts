@@ -42,11 +42,22 @@ export function blendMask(
   const own = new Uint32Array(area.width * area.height)
   if (!paint(own, pixels, toDevice, area, look)) return false
   const out = new Uint32Array(onto.image.data.buffer)
+  // Neighbours are mostly alike: what came of one is right for the next.
+  let above = 0
+  let below = 0
+  let mixed = 0
   for (let row = 0, from = 0; row < area.height; row++) {
     let to = (row + area.y - onto.y) * onto.image.width + area.x - onto.x
     for (let column = 0; column < area.width; column++, from++, to++) {
       const color = own[from] ?? 0
-      if (color !== 0) out[to] = over(color, out[to] ?? 0)
+      if (color === 0) continue
+      const before = out[to] ?? 0
+      if (color !== above || before !== below) {
+        above = color
+        below = before
+        mixed = over(color, before)
+      }
+      out[to] = mixed
     }
   }
   return true

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { grayscaleElements } from '../../../../tests/fixtures/grayscale-elements.ts'
+import { encodeFileMeta, writeDicom } from '../../../imaging/dicom/write.ts'
+import { type Bytes, concatBytes } from '../../../lib/bytes.ts'
+import { unwrap } from '../../../lib/result.ts'
+import { decodeOffPage } from './decode-off-page.ts'
+
+const small = () => writeDicom(grayscaleElements({ widthPx: 8, heightPx: 8, values: new Uint16Array(64).fill(7) }))
+
+/** A deflated film that takes a while to inflate. */
+async function slow(): Promise<Bytes> {
+  const side = 3000
+  const values = Uint16Array.from({ length: side * side }, (_, i) => ((i * 2654435761) >>> 20) & 4095)
+  const explicit = '1.2.840.10008.1.2.1'
+  const whole = writeDicom(grayscaleElements({ widthPx: side, heightPx: side, values }))
+  const meta = (uid: string) => encodeFileMeta('1.2.840.10008.5.1.4.1.1.1', '2.25.1', uid)
+  const dataSet = whole.subarray(metaLength(whole))
+  const stream = new Blob([dataSet]).stream().pipeThrough(new CompressionStream('deflate-raw'))
+  return concatBytes([meta(`${explicit}.99`), new Uint8Array(await new Response(stream).arrayBuffer())])
+}
+
+/** Where the data set of a file begins: its group length tells. */
+function metaLength(file: Bytes): number {
+  return 144 + new DataView(file.buffer).getUint32(140, true)
+}
+
+test('a decoder that nobody waits for is ended, and the next picture gets another', async () => {
+  const leaving = new AbortController()
+  const shares: number[] = []
+  const left = await decodeOffPage(await slow(), {
+    signal: leaving.signal,
+    onShare(share) {
+      shares.push(share)
+      leaving.abort()
+    },
+  })
+  expect(left).toMatchObject({ ok: false, error: { code: 'decoder-failed' } })
+  expect(shares[0]).toBeGreaterThan(0)
+  expect(shares[0]).toBeLessThan(1)
+  expect(unwrap(await decodeOffPage(small())).picture).toMatchObject({ widthPx: 8 })
+})
+
+test('nobody loses a picture because another one was left', async () => {
+  const leaving = new AbortController()
+  const kept = decodeOffPage(await slow())
+  const left = decodeOffPage(small(), { signal: leaving.signal })
+  leaving.abort()
+  expect((await kept).ok).toBe(true)
+  expect((await left).ok).toBe(true)
+})
+
+test('a decoder that takes too long is ended, and the next picture gets another', async () => {
+  const tooLong = await decodeOffPage(await slow(), { timeLimitMs: 1 })
+  expect(tooLong).toMatchObject({
+    ok: false,
+    error: { code: 'decoder-failed', params: { reason: 'it took more than 0.001 s' } },
+  })
+  expect(unwrap(await decodeOffPage(small())).picture).toMatchObject({ widthPx: 8 })
+})

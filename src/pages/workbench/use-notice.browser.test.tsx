@@ -1,0 +1,22 @@
+import { act, cleanup, renderHook } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
+import { createMemorySession, testLabel } from '../../../tests/fixtures/memory-session.ts'
+import { useNotices } from './use-notice.ts'
+
+afterEach(cleanup)
+
+test('what is said of a case goes with it; what can be acted on stays', () => {
+  const [one, other] = [0, 1].map(() => createMemorySession([testLabel('Nodule', '#e69f00')], 'text', () => []))
+  const { result, rerender } = renderHook(({ session }) => useNotices(session ?? null), {
+    initialProps: { session: one },
+  })
+  act(() => result.current.say('Undid a change'))
+  expect(result.current.notice).toBe('Undid a change')
+  rerender({ session: other })
+  expect(result.current.notice).toBe(null)
+  act(() => result.current.say('Tagged 3 places', { name: 'Undo', run: () => {} }))
+  rerender({ session: one })
+  expect(result.current.notice).toBe('Tagged 3 places')
+  act(() => result.current.dismiss())
+  expect(result.current.notice).toBe(null)
+})
