@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import { describeProblem } from '../pages/shared/describe-problem.ts'
+import { describeUnsaved } from '../pages/shared/describe-problem.ts'
 import { useLeftUnsaved } from '../pages/shared/store-guards.ts'
 import type { RecordStore } from '../session/record-store.ts'
 import { SaveStatus } from '../ui/SaveStatus.tsx'
@@ -18,6 +18,6 @@ export function UnsavedBar() {
 
 function UnsavedStore({ store }: { readonly store: RecordStore }) {
   const saveState = useStore(store.store, (state) => state.saveState)
-  const shown = typeof saveState === 'object' ? { failed: describeProblem(saveState.failed) } : saveState
+  const shown = typeof saveState === 'object' ? { failed: describeUnsaved(saveState.failed) } : saveState
   return <SaveStatus state={shown} onRetry={store.retry} />
 }

@@ -27,7 +27,7 @@ function show() {
   const onCommand = (command: Command, store = session.caseStore) => {
     store.dispatch(command)
   }
-  render(
+  const { unmount } = render(
     <UiProvider>
       <SessionContext value={session}>
         <section aria-label="Inspector" style={{ display: 'flex', flexDirection: 'column', height: 800, width: 344 }}>
@@ -51,7 +51,7 @@ function show() {
       </SessionContext>
     </UiProvider>,
   )
-  return { session, onChoose, onJoin }
+  return { session, onChoose, onJoin, unmount }
 }
 
 async function select(name: RegExp) {
@@ -76,6 +76,14 @@ describe('annotations', () => {
     const [, span] = session.annotations()
     expect(session.viewStore.get().selection).toEqual([span?.id])
     expect(session.viewStore.get().reveal?.annotationId).toBe(span?.id)
+  })
+
+  test('a comment that was being typed when the page was left is written', async () => {
+    const { session, unmount } = show()
+    await select(/Point/)
+    await userEvent.type(screen.getByRole('textbox', { name: 'Comment' }), 'small')
+    unmount()
+    expect(session.annotations()[0]).toMatchObject({ comment: 'small' })
   })
 
   test('assertion, side, label and comment are written, one change each', async () => {

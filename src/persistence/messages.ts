@@ -2,7 +2,7 @@ import type { Problem } from '../lib/result.ts'
 
 const messages: Readonly<Record<string, (params: Problem['params']) => string>> = {
   'storage-full': () =>
-    'The disk space that the browser allows is used up. Free some space or delete a project, then press "Try again". Do not close this tab: what is not saved is still here.',
+    'The disk space that the browser allows is used up, so nothing of this was stored. Free some space or delete a project, then try again.',
   'storage-closed': () => 'The browser closed the database, perhaps because its data were cleared. Reload the page.',
   'storage-newer-version': () =>
     'A newer version of Glossa has used this database. Reload the page to get that version.',

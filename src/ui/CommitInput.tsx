@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { type KeyboardEvent, useState } from 'react'
+import { useCommitOnLeave } from './use-commit-on-leave.ts'
 
 interface CommitInputProps {
   readonly label: string
@@ -16,12 +17,12 @@ export function CommitInput({ label, isLabelShown = false, value, onCommit }: Co
   const [draft, setDraft] = useState<string | null>(null)
   const [error, setError] = useState<string | null>(null)
 
-  const commit = () => {
+  const commit = useCommitOnLeave(() => {
     if (draft === null) return
     const refusal = draft === value ? null : onCommit(draft)
     setError(refusal)
     if (refusal === null) setDraft(null)
-  }
+  })
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') commit()
     if (event.key !== 'Escape') return

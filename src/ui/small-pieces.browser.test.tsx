@@ -1,10 +1,12 @@
-import { cleanup, render, screen } from '@testing-library/react'
+import { act, cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { useState } from 'react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { CommitInput } from './CommitInput.tsx'
 import { ConfirmByTyping } from './ConfirmByTyping.tsx'
 import { SaveStatus } from './SaveStatus.tsx'
 import { UiProvider } from './UiProvider.tsx'
+import { commitTyped } from './use-commit-on-leave.ts'
 
 afterEach(cleanup)
 
@@ -55,12 +57,12 @@ describe('ConfirmByTyping', () => {
 describe('CommitInput', () => {
   function show(answer: string | null) {
     const onCommit = vi.fn(() => answer)
-    render(
+    const { unmount } = render(
       <UiProvider>
         <CommitInput label="Name" value="Nodule" onCommit={onCommit} />
       </UiProvider>,
     )
-    return { onCommit, field: screen.getByRole('textbox', { name: 'Name' }) }
+    return { onCommit, field: screen.getByRole('textbox', { name: 'Name' }), unmount }
   }
 
   test('commits once, on leaving', async () => {
@@ -69,6 +71,37 @@ describe('CommitInput', () => {
     expect(onCommit).not.toHaveBeenCalled()
     await userEvent.tab()
     expect(onCommit.mock.calls).toEqual([['Nodules']])
+  })
+
+  test('commits when it is taken from the page, and where all typing is to be stored, once', async () => {
+    const { field, onCommit, unmount } = show(null)
+    await userEvent.type(field, 's')
+    act(commitTyped)
+    act(commitTyped)
+    expect(onCommit.mock.calls).toEqual([['Nodules']])
+    await userEvent.type(field, ' x')
+    unmount()
+    expect(onCommit.mock.calls).toEqual([['Nodules'], ['Nodule x']])
+  })
+
+  test('a field that its own change takes from the page commits once', async () => {
+    const onCommit = vi.fn(() => null)
+    function Row() {
+      const [isThere, setThere] = useState(true)
+      const commit = () => {
+        setThere(false)
+        return onCommit()
+      }
+      return isThere && <CommitInput label="Name" value="Nodule" onCommit={commit} />
+    }
+    render(
+      <UiProvider>
+        <Row />
+      </UiProvider>,
+    )
+    await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), 's{Enter}')
+    expect(screen.queryByRole('textbox')).toBeNull()
+    expect(onCommit).toHaveBeenCalledOnce()
   })
 
   test('Escape takes the typing back', async () => {

@@ -50,6 +50,11 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
     'No module reads this kind of file: it is neither a picture that can be opened nor plain text.',
   'import-rule-changed': () =>
     'Whether the project keeps its source files was changed while the preview was open. Nothing was imported: choose the files again.',
+  'dropped-unreadable': ({ paths, count }) => {
+    const [named, more] = [[paths].flat(), Number(count) - [paths].flat().length]
+    const others = more > 0 ? ` and ${more.toLocaleString('en-GB')} more` : ''
+    return `Some of what you dropped could not be read and is not imported: ${named.join(', ')}${others}. It was moved or deleted meanwhile, or the browser may not read it. Drop it again.`
+  },
   'import-files-gone': () =>
     'What was read of the files is gone from the browser, perhaps since a project was deleted meanwhile. Nothing was imported: choose the files again.',
   'span-quote-differs': ({ case: name, note, quote, start }) =>

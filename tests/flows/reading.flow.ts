@@ -152,6 +152,16 @@ test('a case is set aside with a reason by two keys, and is found again as it wa
     'title',
     'Case 0001: Deferred: Needs a prior or another view',
   )
+  // A question about a case is none about the one that Back leads to.
+  await expectPicture(page)
+  await page.keyboard.press('s')
+  await expect(page.getByRole('dialog', { name: 'Submit case' })).toBeVisible()
+  await page.goBack()
+  await expect(page.getByRole('heading', { name: 'Case 0001', level: 1 })).toBeAttached()
+  await expectPicture(page)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.goForward()
+  await expect(page.getByRole('heading', { name: 'Case 0002', level: 1 })).toBeAttached()
   // A normal film: two keys. Then an excluded one: three. The one set aside does not come back by itself.
   await expectPicture(page)
   await page.keyboard.press('s')

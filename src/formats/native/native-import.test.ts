@@ -41,6 +41,11 @@ describe('nativeImport', () => {
     expect(await nativeImport.recognise(two)).toBe(0)
   })
 
+  it('leaves a file that is gone to whoever reads files', async () => {
+    const bytes = () => Promise.reject(new DOMException('gone', 'NotFoundError'))
+    expect(await nativeImport.recognise([{ name: 'a.json', path: 'a.json', sizeBytes: 5, bytes }])).toBe(0)
+  })
+
   it('keeps members it does not know, at any depth', async () => {
     const text = (await exportedText(smallProject))
       .replace('"x":10.5', '"later":{"y":[1]},"x":10.5')

@@ -35,10 +35,15 @@ export const nativeImport: ImportFormat = {
   async recognise(files) {
     const [file, ...others] = files
     if (file === undefined || others.length > 0) return 0
-    const first = textOf(await file.bytes(0, recognisedBytes))
-    if (!/^\ufeff?\s*\{/.test(first)) return 0
-    const last = textOf(await file.bytes(Math.max(0, file.sizeBytes - recognisedBytes), file.sizeBytes))
-    return schemaMember.test(first) || schemaMember.test(last) ? 1 : 0
+    try {
+      const first = textOf(await file.bytes(0, recognisedBytes))
+      if (!/^\ufeff?\s*\{/.test(first)) return 0
+      const last = textOf(await file.bytes(Math.max(0, file.sizeBytes - recognisedBytes), file.sizeBytes))
+      return schemaMember.test(first) || schemaMember.test(last) ? 1 : 0
+    } catch {
+      // Gone since it was picked: whoever reads the files of an import says so of each.
+      return 0
+    }
   },
 
   async *read(files, signal) {

@@ -79,7 +79,7 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
   )
 
   return (
-    <DropArea onFiles={(files) => void importFiles(files)}>
+    <DropArea onDrop={({ files, unreadable }) => void importFiles(files, unreadable)}>
       <Page crumbs={[{ text: project.name }]} title={project.name} actions={actions} isWide>
         {inputs}
         {project.rules.keepSources === true && (

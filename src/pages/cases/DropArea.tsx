@@ -1,17 +1,16 @@
 import { type DragEvent, type ReactNode, useRef, useState } from 'react'
-import type { PickedFile } from '../../workers/picked-file.ts'
 import styles from './DropArea.module.css'
-import { droppedFiles } from './dropped-files.ts'
+import { type DroppedFiles, droppedFiles } from './dropped-files.ts'
 
 interface DropAreaProps {
-  readonly onFiles: (files: readonly PickedFile[]) => void
+  readonly onDrop: (dropped: DroppedFiles) => void
   readonly children: ReactNode
 }
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files')
 
 /** Takes files and folders dropped anywhere on the page inside. The `Import` button is the way by keyboard. */
-export function DropArea({ onFiles, children }: DropAreaProps) {
+export function DropArea({ onDrop, children }: DropAreaProps) {
   const [isOver, setOver] = useState(false)
   // Entering a child leaves its parent: only as many leaves as enters end the drag.
   const depth = useRef(0)
@@ -34,7 +33,7 @@ export function DropArea({ onFiles, children }: DropAreaProps) {
         event.preventDefault()
         depth.current = 0
         setOver(false)
-        void droppedFiles(event.dataTransfer).then(onFiles)
+        void droppedFiles(event.dataTransfer).then(onDrop)
       }}
     >
       {children}

@@ -1,13 +1,20 @@
 import type { PickedFile } from '../../workers/picked-file.ts'
 
+export interface DroppedFiles {
+  readonly files: readonly PickedFile[]
+  /** Paths of files and folders that are gone, or may not be read. */
+  readonly unreadable: readonly string[]
+}
+
 /** The files of a drop, those inside dropped folders too, in the order the browser lists them, with their paths. */
-export async function droppedFiles(transfer: DataTransfer): Promise<PickedFile[]> {
+export async function droppedFiles(transfer: DataTransfer): Promise<DroppedFiles> {
   // The entries must be taken before the first await: the browser empties the transfer when the event is over.
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? [])
-  if (entries.length === 0) return pickedFiles(transfer.files)
+  if (entries.length === 0) return { files: pickedFiles(transfer.files), unreadable: [] }
   const files: PickedFile[] = []
-  for (const entry of entries) await collect(entry, files)
-  return files
+  const unreadable: string[] = []
+  for (const entry of entries) await collect(entry, files, unreadable)
+  return { files, unreadable }
 }
 
 /** The files of a picker, with their paths where a folder was picked. */
@@ -18,19 +25,24 @@ export function pickedFiles(files: Iterable<File>): PickedFile[] {
   }))
 }
 
-async function collect(entry: FileSystemEntry, files: PickedFile[]): Promise<void> {
+async function collect(entry: FileSystemEntry, files: PickedFile[], unreadable: string[]): Promise<void> {
+  const path = entry.fullPath.replace(/^\/+/, '')
   if (isFileEntry(entry)) {
-    const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject))
-    files.push({ file, path: entry.fullPath.replace(/^\/+/, '') })
+    const file = await new Promise<File | null>((resolve) => entry.file(resolve, () => resolve(null)))
+    if (file === null) unreadable.push(path)
+    else files.push({ file, path })
     return
   }
   if (!isDirectoryEntry(entry)) return
   const reader = entry.createReader()
   // One call answers with at most 100 entries in Chromium; an empty answer is the end.
   for (;;) {
-    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject))
-    if (some.length === 0) return
-    for (const inner of some) await collect(inner, files)
+    const some = await new Promise<FileSystemEntry[] | null>((resolve) =>
+      reader.readEntries(resolve, () => resolve(null)),
+    )
+    if (some === null) unreadable.push(path)
+    if (some === null || some.length === 0) return
+    for (const inner of some) await collect(inner, files, unreadable)
   }
 }
 

@@ -58,9 +58,12 @@ export function useImport(projectId: string) {
       setMerge({ preview, answer })
     })
 
-  const importFiles = async (files: readonly PickedFile[]) => {
+  /** @param unreadable paths of what was dropped too and cannot be read: said, and the rest imported */
+  const importFiles = async (files: readonly PickedFile[], unreadable: readonly string[] = []) => {
     if (isBusy) return
-    setFailure(files.length === 0 ? problem('no-files') : null)
+    if (unreadable.length > 0)
+      setFailure(problem('dropped-unreadable', { paths: unreadable.slice(0, 3), count: unreadable.length }))
+    else setFailure(files.length === 0 ? problem('no-files') : null)
     if (files.length === 0) return
     const staged = await reading.run((onProgress) =>
       stageFiles(projectId, env.actor, files, null, onProgress, confirmMerge),

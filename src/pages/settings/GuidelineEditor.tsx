@@ -5,12 +5,13 @@ import type { RecordStore } from '../../session/record-store.ts'
 import { describeProblem } from '../shared/describe-problem.ts'
 import { useProjectOf } from '../shared/use-project-of.ts'
 import styles from './SettingsPage.module.css'
+import { useKeptDraft } from './use-kept-draft.ts'
 
 /** The guideline of a project. Saving makes a new version; until then nothing is changed. */
 export function GuidelineEditor({ projectStore }: { readonly projectStore: RecordStore }) {
-  const { guideline } = useProjectOf(projectStore)
+  const { id, guideline } = useProjectOf(projectStore)
   // Null: not being edited, so that what an undo or another tab writes is shown.
-  const [draft, setDraft] = useState<string | null>(null)
+  const [draft, setDraft] = useKeptDraft(`guideline:${id}`)
   const [error, setError] = useState<string | null>(null)
   const isChanged = draft !== null && draft !== guideline.markdown
   const save = () => {

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useState } from 'react'
 import { headingsOf } from '../../domain/text/section-edits.ts'
 import type { SectionName } from '../../domain/text/section-presets.ts'
 import { CommitInput } from '../../ui/CommitInput.tsx'
+import { useCommitOnLeave } from '../../ui/use-commit-on-leave.ts'
 import { RowActions } from './RowActions.tsx'
 import styles from './SectionEditor.module.css'
 
@@ -41,12 +42,12 @@ function Headings({ name, headings, onCommit }: HeadingsProps) {
   const [error, setError] = useState<string | null>(null)
   const value = headings.join('; ')
 
-  const commit = () => {
+  const commit = useCommitOnLeave(() => {
     if (draft === null) return
     const refusal = draft === value ? null : onCommit(headingsOf(draft))
     setError(refusal)
     if (refusal === null) setDraft(null)
-  }
+  })
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') {
       event.preventDefault()

@@ -4,7 +4,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { RecordStoreState } from '../../session/record-store.ts'
 import { IconAction } from '../../ui/IconAction.tsx'
 import { SaveStatus } from '../../ui/SaveStatus.tsx'
-import { describeProblem } from './describe-problem.ts'
+import { describeUnsaved } from './describe-problem.ts'
 
 /** What is asked of a store: one record store, or several that are looked after as one. */
 interface ControlledStore {
@@ -25,7 +25,7 @@ export function StoreControls({ store, hasOtherUndo = false, onUndo, onRedo }: S
   const saveState = useStore(store.store, (state) => state.saveState)
   const canUndo = useStore(store.store, (state) => state.canUndo)
   const canRedo = useStore(store.store, (state) => state.canRedo)
-  const shown = typeof saveState === 'object' ? { failed: describeProblem(saveState.failed) } : saveState
+  const shown = typeof saveState === 'object' ? { failed: describeUnsaved(saveState.failed) } : saveState
   return (
     <>
       <SaveStatus state={shown} onRetry={store.retry} />

@@ -60,6 +60,12 @@ const messages: Readonly<Record<string, (params: Problem['params']) => string>> 
   'done-before-cancel': () => 'It was written before it was stopped: all of it is there.',
 }
 
+/** What keeps edits from being saved, and that they are not lost by it yet. */
+export function describeUnsaved(problem: Problem): string {
+  const text = describeProblem(problem)
+  return problem.code === 'storage-full' ? `${text} Do not close this tab: what is not saved is still here.` : text
+}
+
 /** Plain English for a Problem: what is wrong, and what to do. */
 export function describeProblem(problem: Problem): string {
   return (

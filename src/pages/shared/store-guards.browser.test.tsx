@@ -1,10 +1,13 @@
-import { act, cleanup, renderHook } from '@testing-library/react'
+import { act, cleanup, render, renderHook, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test } from 'vitest'
 import { createMemorySession, testLabel } from '../../../tests/fixtures/memory-session.ts'
 import { addAnnotation } from '../../domain/commands/annotation-commands.ts'
 import { stateOf } from '../../domain/log/record-state.ts'
 import { err, ok, problem } from '../../lib/result.ts'
 import { createRecordStore } from '../../session/record-store.ts'
+import { CommitInput } from '../../ui/CommitInput.tsx'
+import { UiProvider } from '../../ui/UiProvider.tsx'
 import { guardStore, installSaveGuards, useLeftUnsaved } from './store-guards.ts'
 
 afterEach(cleanup)
@@ -79,5 +82,28 @@ test('closing the page on unsaved work asks first', async () => {
   store.retry()
   await settle()
   expect(closing()).toBe(false)
+  leave()
+})
+
+test('closing the page on a text that is being typed asks first, and it is saved where the page stays', async () => {
+  installSaveGuards()
+  const { store, edit } = caseOnDisk()
+  const leave = guardStore(store)
+  const onCommit = () => {
+    edit()
+    return null
+  }
+  render(
+    <UiProvider>
+      <CommitInput label="Name" value="Nodule" onCommit={onCommit} />
+    </UiProvider>,
+  )
+  await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), 's')
+  const event = new Event('beforeunload', { cancelable: true })
+  act(() => window.dispatchEvent(event))
+  expect(event.defaultPrevented).toBe(true)
+  await settle()
+  expect(store.store.getState().saveState).toBe('saved')
+  expect(store.get().tables.annotation.size).toBe(1)
   leave()
 })

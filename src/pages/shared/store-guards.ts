@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { RecordStore } from '../../session/record-store.ts'
+import { commitTyped } from '../../ui/use-commit-on-leave.ts'
 
 /** Every store that holds or may hold unsaved work: those of open pages, and those whose page was left before the work was safe. */
 const open = new Set<RecordStore>()
@@ -36,7 +37,7 @@ export function useLeftUnsaved(): readonly RecordStore[] {
   return useStore(leftUnsaved)
 }
 
-/** Writes out what is pending when the page goes out of sight, and asks before it is closed on unsaved work. */
+/** Writes out what is pending when the page goes out of sight, and asks before it is closed on unsaved work, typing that was not ended included. */
 export function installSaveGuards(): void {
   const flushAll = () => {
     for (const store of open) void store.flush()
@@ -46,6 +47,7 @@ export function installSaveGuards(): void {
     if (document.visibilityState === 'hidden') flushAll()
   })
   window.addEventListener('beforeunload', (event) => {
+    commitTyped()
     if ([...open].some((store) => store.store.getState().saveState !== 'saved')) event.preventDefault()
   })
 }

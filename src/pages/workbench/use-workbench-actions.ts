@@ -57,6 +57,10 @@ export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActi
   const { actor } = useApp().env
   const [, navigate] = useLocation()
   const [asking, setAsking] = useState<Question | null>(null)
+  // A question about the case that was left, by Back perhaps, is none about the next.
+  useEffect(() => {
+    if (session === null) setAsking(null)
+  }, [session])
   /** Cases finished here: the list of cases may be a moment behind a fast reader, and must not lead back to them. */
   const finished = useRef(new Set<string>())
   const openCase = (id: string) => navigate(workbenchPath(projectId, id, walk.search))

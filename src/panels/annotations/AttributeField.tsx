@@ -5,6 +5,7 @@ import type { AttributeDefinition } from '../../domain/records/label.ts'
 import type { Json } from '../../lib/json.ts'
 import { parseNumber } from '../../lib/parse-number.ts'
 import { RangeField } from '../../ui/RangeField.tsx'
+import { useCommitOnLeave } from '../../ui/use-commit-on-leave.ts'
 import styles from './AnnotationDetails.module.css'
 import { attributeMessage } from './attribute-messages.ts'
 
@@ -164,7 +165,7 @@ function Typed({ definition, value, isMixed, onCommit }: AttributeFieldProps) {
   const [error, setError] = useState<string | null>(null)
   const stored =
     value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
-  const commit = () => {
+  const commit = useCommitOnLeave(() => {
     if (draft === null) return
     const typed = definition.type === 'number' ? parseNumber(draft) : draft
     const next = draft.trim() === '' ? null : typed
@@ -173,7 +174,7 @@ function Typed({ definition, value, isMixed, onCommit }: AttributeFieldProps) {
     if (fault !== undefined) return setError(attributeMessage(fault, definition))
     onCommit(next)
     leave()
-  }
+  })
   const leave = () => {
     setDraft(null)
     setError(null)

@@ -1,5 +1,6 @@
 import { Textarea } from '@mantine/core'
 import { type KeyboardEvent, useState } from 'react'
+import { useCommitOnLeave } from '../../ui/use-commit-on-leave.ts'
 import styles from './CommentField.module.css'
 
 interface CommentFieldProps {
@@ -13,10 +14,10 @@ interface CommentFieldProps {
 export function CommentField({ label = 'Comment', comment, onCommit }: CommentFieldProps) {
   // Null: not being edited, so that what another tab or an undo writes is shown.
   const [draft, setDraft] = useState<string | null>(null)
-  const commit = () => {
+  const commit = useCommitOnLeave(() => {
     if (draft !== null && draft !== comment) onCommit(draft)
     setDraft(null)
-  }
+  })
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) commit()
     if (event.key === 'Escape') setDraft(null)

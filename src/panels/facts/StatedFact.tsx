@@ -8,6 +8,7 @@ import type { Fact, Item } from '../../domain/records/case.ts'
 import type { Json } from '../../lib/json.ts'
 import { useProject, useSession } from '../../session/session-context.ts'
 import { timeText } from '../../ui/time-text.ts'
+import { useCommitOnLeave } from '../../ui/use-commit-on-leave.ts'
 import styles from './FactsPanel.module.css'
 import { type StateableLine, sourceText } from './fact-lines.ts'
 import { factText } from './fact-text.ts'
@@ -79,11 +80,11 @@ function choicesOf(name: StateableFact): readonly (string | boolean)[] {
 function DayField({ line, fact, noteId, onState }: FieldProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const dayOf = (given: Fact | undefined) => (typeof given?.value === 'string' ? given.value.slice(0, 10) : '')
-  const commit = () => {
+  const commit = useCommitOnLeave(() => {
     if (draft !== null && draft !== dayOf(fact))
       onState(draft === '' || draft === dayOf(filedFact(fact)) ? null : draft)
     setDraft(null)
-  }
+  })
   return (
     <TextInput
       type="date"

@@ -51,6 +51,16 @@ export function ImportPreview(props: ImportPreviewProps) {
   const cases = useMemo(() => chosenCases(items, grouping), [items, grouping])
   const leftOut = duplicates.length + refused.length
   const [tab, setTab] = useState<string | null>(firstTab(preview))
+  const [running, setRunning] = useState(0)
+  const untilDone = async (change: Promise<void>) => {
+    setRunning((count) => count + 1)
+    try {
+      await change
+    } finally {
+      setRunning((count) => count - 1)
+    }
+  }
+  const readAs = (files: ReadonlySet<string>, encoding: TextEncoding) => untilDone(onReadAs(files, encoding))
 
   return (
     <FullPanel
@@ -66,7 +76,8 @@ export function ImportPreview(props: ImportPreviewProps) {
           <Button
             data-autofocus
             variant="filled"
-            disabled={changes.choice === null || cases.length + changes.choice.length === 0}
+            // What is being read anew is not what is on show yet, which is what would be imported.
+            disabled={running > 0 || changes.choice === null || cases.length + changes.choice.length === 0}
             onClick={() =>
               onImport({
                 cases,
@@ -104,14 +115,14 @@ export function ImportPreview(props: ImportPreviewProps) {
         <Tabs.Panel value="cases">
           <PreviewToolbar preview={controls} />
           <PreviewTree items={items} preview={controls} />
-          <PreviewDetails items={items} preview={controls} source={source} onReadAs={onReadAs} />
+          <PreviewDetails items={items} preview={controls} source={source} onReadAs={readAs} />
         </Tabs.Panel>
         <Tabs.Panel value="left-out">
-          <KnownTexts known={known} onReadAs={onReadAs} />
+          <KnownTexts known={known} onReadAs={readAs} />
           <NotImported preview={preview} />
         </Tabs.Panel>
         <Tabs.Panel value="changed">
-          <ChangedNotes changed={changed} changes={changes} onAsNew={(file) => void props.onAsNew([file])} />
+          <ChangedNotes changed={changed} changes={changes} onAsNew={(file) => void untilDone(props.onAsNew([file]))} />
         </Tabs.Panel>
         <Tabs.Panel value="manifest">
           <ManifestTab

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest'
+import { problem } from '../../lib/result.ts'
+import { describeProblem, describeUnsaved } from './describe-problem.ts'
+
+it('says of a full disk what holds everywhere, and of edits that wait for room that they are there', () => {
+  const full = problem('storage-full')
+  expect(describeProblem(full)).toContain('nothing of this was stored')
+  expect(describeProblem(full)).not.toMatch(/tab|still here/)
+  expect(describeUnsaved(full)).toContain('what is not saved is still here')
+  expect(describeUnsaved(problem('name-missing'))).toBe(describeProblem(problem('name-missing')))
+})
+
+it('names what a drop could not read', () => {
+  const text = describeProblem(problem('dropped-unreadable', { paths: ['a/x.dcm', 'b.txt'], count: 1002 }))
+  expect(text).toContain('a/x.dcm, b.txt and 1,000 more')
+})
