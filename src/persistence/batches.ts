@@ -1,7 +1,7 @@
 import type { Env } from '../domain/env.ts'
 import { batchCommitCommand, type Change, type Origin } from '../domain/log/change.ts'
 import type { Patch } from '../domain/log/patch.ts'
-import { ok, type Result } from '../lib/result.ts'
+import { fail, ok, type Result } from '../lib/result.ts'
 import { appendChanges, logLockName } from './change-log.ts'
 import type { GlossaDatabase } from './database.ts'
 import { batchRows, drainCommittedBatches } from './drain-batch.ts'
@@ -20,7 +20,11 @@ export interface Batch {
   readonly id: string
   /** Writes steps to the log; nobody sees them yet. */
   append(steps: readonly BatchStep[]): Promise<Result<void>>
-  /** Makes the whole batch visible at once, with one record. @param beside one that becomes visible with it, or not at all */
+  /**
+   * Makes the whole batch visible at once, with one record. Fails with `batch-not-shown` where it is written, but its rows are not: they come
+   * with the next change or the next start.
+   * @param beside one that becomes visible with it, or not at all
+   */
   commit(beside?: Batch): Promise<Result<void>>
   /** Gives it up: nothing of it will ever be seen. */
   discard(): Promise<Result<void>>
@@ -79,7 +83,10 @@ export async function runBatch<T>(
           for (const one of ids) await db.batches.update(one, { state: 'committed' })
         },
       })
-      return appended.ok ? drain(db, projectId) : appended
+      if (!appended.ok) return appended
+      const shown = await drain(db, projectId)
+      // Told as failed, what is in the log already would be made again.
+      return shown.ok ? shown : fail('batch-not-shown', { why: shown.error.code })
     },
     discard: () => discardBatch(db, id),
   }

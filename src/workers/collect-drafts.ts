@@ -52,6 +52,8 @@ export interface CollectInput {
   readonly modalities: readonly Modality[]
   readonly files: readonly WaitingFile[]
   readonly keepSources: boolean
+  /** Whether an import format would read a file that is given alone. */
+  readonly isDataset?: (file: SourceFile) => Promise<boolean>
   readonly onProgress: (progress: ImportProgress) => void
 }
 
@@ -96,7 +98,11 @@ export async function collectDrafts(input: CollectInput): Promise<Result<Collect
       }
       open = open.filter(({ path }) => !taken.has(path))
     }
-    for (const { path } of open) collection.problems.push(problem('file-not-recognised', {}, { file: path }))
+    for (const file of open) {
+      const isDataset = (await input.isDataset?.(file)) === true
+      const code = isDataset ? 'dataset-not-alone' : 'file-not-recognised'
+      collection.problems.push(problem(code, {}, { file: file.path }))
+    }
     done += group.length
     onProgress({ phase: 'reading', done, total: files.length })
   }

@@ -47,6 +47,9 @@ export async function gatherFiles(given: readonly SourceFile[], limits: ZipLimit
       })
     } else if (opened.ok) {
       problems.push(...opened.value.problems)
+      if (opened.value.files.length + opened.value.problems.length === 0) {
+        problems.push(problem('archive-empty', {}, { file: file.path }))
+      }
       skippedCount += opened.value.skippedCount
       for (const { name, path, sizeBytes, unpack } of opened.value.files) {
         const free = freePath(paths, path, file.name)

@@ -1,7 +1,9 @@
 import '../app/trusted-types.ts'
 import { expose } from 'comlink'
 import { importFormats, modalities } from '../app/composition.ts'
+import type { ImportFormat } from '../contracts/import-format.ts'
 import type { Manifest } from '../contracts/manifest.ts'
+import type { SourceFile } from '../contracts/source-file.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
 import type { TextEncoding } from '../lib/text-encoding.ts'
 import { environment } from '../persistence/annotators.ts'
@@ -35,6 +37,11 @@ export type StageOutcome =
 /** The one import that this worker has read and not yet brought in. */
 let waiting: StagedImport | undefined
 
+async function formatOf(files: readonly SourceFile[]): Promise<ImportFormat | undefined> {
+  for (const format of importFormats.all) if ((await format.recognise(files)) >= recognitionThreshold) return format
+  return undefined
+}
+
 async function guarded<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await work()
@@ -67,14 +74,22 @@ const worker = {
     guarded(async (): Promise<Result<StageOutcome>> => {
       const db = openDatabase()
       const files = picked.map(sourceFileOf)
-      for (const format of importFormats.all) {
-        if ((await format.recognise(files)) < recognitionThreshold) continue
+      const format = await formatOf(files)
+      if (format !== undefined) {
         const env = await environment(db, annotatorId)
         const imported = await importDataset({ db, env, projectId, format, files, onProgress, confirmMerge })
         return imported.ok ? ok({ outcome: 'imported', report: imported.value }) : imported
       }
       await holdBlobs(db)
-      const staged = await stageImport({ db, projectId, modalities: modalities.all, files, manifest, onProgress })
+      const staged = await stageImport({
+        db,
+        projectId,
+        modalities: modalities.all,
+        files,
+        manifest,
+        isDataset: async (file) => (await formatOf([file])) !== undefined,
+        onProgress,
+      })
       if (!staged.ok) return staged
       waiting = staged.value
       return ok({ outcome: 'staged', preview: previewHead(waiting.preview) })

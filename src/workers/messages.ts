@@ -19,6 +19,7 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
     'This zip archive is cut off, or is none: the list of its files, at its end, is missing. Copy it again from where it came.',
   'archive-damaged': ({ reason }) => `This zip archive is damaged: ${String(reason)}. ${again}`,
   'archive-in-parts': () => `This zip archive is one part of several. Join the parts first. ${again}`,
+  'archive-empty': () => 'This zip archive holds no file to import.',
   'archive-too-many': ({ count, limit }) =>
     `This zip archive says it holds ${String(count)} files; ${String(limit)} are the most that are read. Split it.`,
   'archive-too-large': ({ totalBytes, packedBytes }) =>
@@ -46,6 +47,8 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
     `The list of the disc cannot be read: ${String(reason)}. The other files are read without it.`,
   'file-is-table': () =>
     'a table: it says something of other files, perhaps, but it is no picture and no note. It was not imported.',
+  'dataset-not-alone': () =>
+    'An exported dataset is imported by itself. Choose this file alone; nothing of it was imported now.',
   'file-not-recognised': () =>
     'No module reads this kind of file: it is neither a picture that can be opened nor plain text.',
   'import-rule-changed': () =>

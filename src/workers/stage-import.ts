@@ -26,6 +26,8 @@ export interface StageInput {
   readonly modalities: readonly Modality[]
   readonly files: readonly SourceFile[]
   readonly manifest: Manifest | null
+  /** Whether an import format would read a file that is given alone. */
+  readonly isDataset?: (file: SourceFile) => Promise<boolean>
   readonly onProgress: (progress: ImportProgress) => void
 }
 
@@ -57,14 +59,15 @@ export interface StagedImport {
 
 /** First phase: reads files, stores what they hold, and says what could be imported. Run it while blobs are held (`holdBlobs`). */
 export async function stageImport(input: StageInput): Promise<Result<StagedImport>> {
-  const { db, projectId, modalities, onProgress } = input
+  const { db, projectId, modalities, isDataset, onProgress } = input
   const project = await readProjectRow(db, projectId)
   if (!project.ok) return project
   const salt = await projectSalt(db, projectId)
   if (salt === undefined) return fail('project-missing', { projectId })
   const keepSources = project.value.rules.keepSources === true
   const { files, problems, skippedCount } = await gatherFiles(input.files)
-  const collected = await collectDrafts({ db, projectId, salt, modalities, files, keepSources, onProgress })
+  const asked = isDataset === undefined ? {} : { isDataset }
+  const collected = await collectDrafts({ db, projectId, salt, modalities, files, keepSources, ...asked, onProgress })
   if (!collected.ok) return collected
   const { known, tables } = collected.value
   const drafts = joinDrafts(collected.value.drafts, modalities)

@@ -64,6 +64,19 @@ describe('importing files', () => {
     expect(second).toMatchObject({ cases: 0, items: 0, duplicates: ['c2.line'] })
   })
 
+  it('says of a dataset among other files that it is imported by itself', async () => {
+    const { db, env, project } = await makeTestProject()
+    const files = ['a.json', 'other.bin'].map((name) => sourceFileFromBytes(name, utf8(name)))
+    const report = await importFiles({
+      ...{ db, env, projectId: project.id, modalities: [lineModality], files, onProgress: () => undefined },
+      isDataset: async ({ name }) => name === 'a.json',
+    })
+    expect(unwrap(report).problems).toEqual([
+      { code: 'dataset-not-alone', params: {}, file: 'a.json' },
+      { code: 'file-not-recognised', params: {}, file: 'other.bin' },
+    ])
+  })
+
   it('leaves no identifier and no file name in any row', async () => {
     const test = await makeTestProject()
     unwrap(await importLines(test, { 'stone_bo_19490412-born.line': 'STONE^BO/ACC-77812\nbody' }))

@@ -3,7 +3,7 @@ import { removeAnnotations, setComment } from '../../src/domain/commands/annotat
 import type { Command } from '../../src/domain/commands/command.ts'
 import { replay } from '../../src/domain/log/replay.ts'
 import { verifyChain } from '../../src/domain/log/seal.ts'
-import { ok, unwrap } from '../../src/lib/result.ts'
+import { fail, ok, unwrap } from '../../src/lib/result.ts'
 import { recoverBatches, runBatch } from '../../src/persistence/batches.ts'
 import { GlossaDatabase } from '../../src/persistence/database.ts'
 import { openCaseScope } from '../../src/persistence/open-stores.ts'
@@ -181,6 +181,26 @@ describe('batches', () => {
     expect(await recoverBatches(db)).toBe(true)
     expect((await listCases(db, project.id)).map((summary) => summary.caseId)).toContain(caseId)
     expect((await db.batches.get(batchId))?.state).toBe('done')
+  })
+
+  it('committed where there is no room to show them say so, and are there when there is', async () => {
+    const test = await makeTestProject()
+    const { db, env, project } = test
+    const full = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+    await runBatch(db, env, project.id, { command: 'case.import', origin: 'import' }, async (batch) => {
+      unwrap(await batch.append([{ caseId: env.newId(), patches: casePatches(project.id, env.newId(), env.newId()) }]))
+      db.records('case').hook('creating', full)
+      const committed = await batch.commit()
+      db.records('case').hook('creating').unsubscribe(full)
+      expect(committed).toEqual(fail('batch-not-shown', { why: 'storage-full' }))
+    })
+    expect(await db.records('case').count()).toBe(1)
+    expect(await recoverBatches(db)).toBe(true)
+    expect(await db.records('case').count()).toBe(2)
+    await expectProjectionEqualsReplay(test)
+    await expectChainsHold(test)
   })
 
   it('of another tab that are still running are not discarded', async () => {
