@@ -2,7 +2,7 @@ import type { Problem } from '../lib/result.ts'
 
 const messages: Readonly<Record<string, (params: Problem['params']) => string>> = {
   'storage-full': () =>
-    'The disk space that the browser allows is used up, so nothing of this was stored. Free some space or delete a project, then try again.',
+    'The disk space that the browser allows is used up. Nothing was stored: free some space or delete a project, then try again.',
   'batch-not-shown': ({ why }) =>
     `All of it is written and safe, but it is not to be seen yet: ${why === 'storage-full' ? 'the disk space that the browser allows is used up. Free some space or delete a project, then reload' : 'the browser could not bring it into its lists. Reload'} the page, and it will be there. Do not do it again.`,
   'storage-closed': () => 'The browser closed the database, perhaps because its data were cleared. Reload the page.',

@@ -14,7 +14,15 @@ export function SaveStatus({ state, onRetry }: SaveStatusProps) {
       {/* Every edit goes through both states: who listens is told of failures here, and of what is saved by the page. */}
       <div role="status" aria-live={failed ? 'assertive' : 'off'} className={failed ? styles.failed : styles.fine}>
         <StatusIcon state={state} />
-        {failed ? `Not saved: ${state.failed}` : state === 'saved' ? 'Saved' : 'Saving…'}
+        {failed ? (
+          <span className={styles.why} title={state.failed}>
+            Not saved: {state.failed}
+          </span>
+        ) : state === 'saved' ? (
+          'Saved'
+        ) : (
+          'Saving…'
+        )}
       </div>
       {failed && (
         <button type="button" className={styles.retry} onClick={onRetry}>

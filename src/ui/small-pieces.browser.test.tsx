@@ -20,6 +20,18 @@ describe('SaveStatus', () => {
     expect(screen.getByRole('status').textContent).toBe(text)
   })
 
+  test('a long failure leaves its button in sight', () => {
+    render(
+      <div data-testid="row" style={{ display: 'flex', width: 600 }}>
+        <SaveStatus state={{ failed: 'no disk space is left for this browser. '.repeat(5) }} onRetry={() => {}} />
+      </div>,
+    )
+    const row = screen.getByTestId('row').getBoundingClientRect()
+    expect(screen.getByRole('button', { name: 'Try again' }).getBoundingClientRect().right).toBeLessThanOrEqual(
+      row.right,
+    )
+  })
+
   test('offers to try again while it fails', async () => {
     const onRetry = vi.fn()
     render(<SaveStatus state={{ failed: 'disk full' }} onRetry={onRetry} />)

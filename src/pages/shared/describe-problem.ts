@@ -60,10 +60,10 @@ const messages: Readonly<Record<string, (params: Problem['params']) => string>> 
   'done-before-cancel': () => 'It was written before it was stopped: all of it is there.',
 }
 
-/** What keeps edits from being saved, and that they are not lost by it yet. */
+/** What keeps edits from being saved, and that they are not lost by it yet: short, it has to fit beside the buttons of a page. */
 export function describeUnsaved(problem: Problem): string {
-  const text = describeProblem(problem)
-  return problem.code === 'storage-full' ? `${text} Do not close this tab: what is not saved is still here.` : text
+  if (problem.code !== 'storage-full') return describeProblem(problem)
+  return 'no disk space is left for this browser. Free some or delete a project, then try again. Keep this tab open: your work is still here.'
 }
 
 /** Plain English for a Problem: what is wrong, and what to do. */
