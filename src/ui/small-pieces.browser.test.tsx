@@ -20,16 +20,14 @@ describe('SaveStatus', () => {
     expect(screen.getByRole('status').textContent).toBe(text)
   })
 
-  test('a long failure leaves its button in sight', () => {
+  test('a long failure does not lie over its button', () => {
     render(
-      <div data-testid="row" style={{ display: 'flex', width: 600 }}>
+      <div style={{ display: 'flex', width: 600 }}>
         <SaveStatus state={{ failed: 'no disk space is left for this browser. '.repeat(5) }} onRetry={() => {}} />
       </div>,
     )
-    const row = screen.getByTestId('row').getBoundingClientRect()
-    expect(screen.getByRole('button', { name: 'Try again' }).getBoundingClientRect().right).toBeLessThanOrEqual(
-      row.right,
-    )
+    const said = screen.getByRole('status')
+    expect(said.scrollWidth).toBeLessThanOrEqual(said.clientWidth)
   })
 
   test('offers to try again while it fails', async () => {

@@ -126,6 +126,8 @@ test('a full disk is said at once and stays said; what could not be saved is sav
     await expect(status).toContainText(/space/i, { timeout: 3_000 })
   }).toPass({ timeout: 60_000 })
   await expect(annotationRows(page)).toHaveCount(drawn)
+  // Said at length, it takes nothing else out of sight.
+  await expect(page.getByRole('button', { name: 'Submit case' })).toBeInViewport({ ratio: 1 })
 
   await devtools.send('Storage.overrideQuotaForOrigin', { origin })
   await expect(async () => {
