@@ -1,4 +1,4 @@
-import type { Affine } from '../../../../domain/geometry/affine.ts'
+import { isSameAffine } from '../../../../domain/geometry/affine.ts'
 import type { Bounds } from '../../../../domain/geometry/bounds.ts'
 import { type Brush, readableContext } from './canvas-2d.ts'
 import { areaOf, common, lineReach, pixelsAround } from './draw-mask.ts'
@@ -80,12 +80,8 @@ function looksAlike(sheet: Sheet, region: Region, pen: Pen, weight: Weight, { wi
     sheet.pen.pixelRatio === pen.pixelRatio &&
     sheet.pen.opacity?.fill === pen.opacity?.fill &&
     sheet.pen.opacity?.outline === pen.opacity?.outline &&
-    isSameMap(sheet.pen.toDevice, pen.toDevice) &&
+    isSameAffine(sheet.pen.toDevice, pen.toDevice) &&
     sheet.context.canvas.width === width &&
     sheet.context.canvas.height === height
   )
-}
-
-function isSameMap(p: Affine, q: Affine): boolean {
-  return p.a === q.a && p.b === q.b && p.c === q.c && p.d === q.d && p.e === q.e && p.f === q.f
 }
