@@ -139,6 +139,12 @@ describe('with the mouse', () => {
     await expect.poll(quotes).toEqual(['pleural effusion'])
     await press('a')
     expect(session.annotations()[0]?.labelId).toBe(anatomy.id)
+    // While a mark is asked for, the mouse answers and does nothing else.
+    act(() => session.viewStore.askForMark('to join'))
+    await drag('The', 'end')
+    await expect.poll(() => document.getSelection()?.toString()).toBe('The end')
+    expect(quotes()).toHaveLength(1)
+    act(() => session.viewStore.stopAsking())
     await userEvent.click(toggle)
     await drag('The', 'end')
     await expect.poll(() => document.getSelection()?.toString()).toBe('The end')
