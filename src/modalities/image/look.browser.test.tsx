@@ -63,6 +63,15 @@ test('a picture in colour refuses a colour map, and says why on screen, too', as
   expect(panes[paneId]?.colorMap).toBeNull()
 })
 
+test('what is recorded of the look is what is seen: no curve that the picture does not have', async () => {
+  const { viewStore } = (await show()).session
+  act(() => viewStore.setPane(paneId, { window: { centre: -600, width: 800, curve: 0 } }))
+  expect(viewStore.surfaces.get(paneId)?.display?.()).toEqual({
+    ...{ windowCentre: -600, windowWidth: 800 },
+    ...{ voiFunction: 'LINEAR', inverted: false },
+  })
+})
+
 test('pixels are smoothed or squares, as the reader likes', async () => {
   const shown = await show({ stored: (column) => (column % 2) * 799 })
   const { viewStore } = shown.session

@@ -4,7 +4,7 @@ import type { OpenedStack } from './opened-stack.ts'
 /** What is played: the slices of the volume on view, or the volumes at the slice on view. */
 export type CinePath = 'slices' | 'volumes'
 
-/** Plays the slices of a stack one after the other, round and round. */
+/** Plays the slices of a volume, or the volumes at one slice, one after the other, round and round. */
 export interface Cine {
   isPlaying(): boolean
   path(): CinePath
