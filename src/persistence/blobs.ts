@@ -81,9 +81,15 @@ async function largeRow(blob: Blob): Promise<BlobRow> {
   return { sha256: hash.digest(), ...checkable }
 }
 
-/** Whether all the bytes of a row are those that were stored. */
+/** Whether all the bytes of a row are those that were stored; not where the browser cannot read them any more. */
 export async function isWhole(row: BlobRow): Promise<boolean> {
-  return row.sha256 === ('bytes' in row ? await sha256Hex(row.bytes) : (await largeRow(row.blob)).sha256)
+  if ('bytes' in row) return row.sha256 === (await sha256Hex(row.bytes))
+  try {
+    return row.sha256 === (await largeRow(row.blob)).sha256
+  } catch (error) {
+    if (error instanceof DOMException) return false
+    throw error
+  }
 }
 
 /** Stores many at once; bytes that are stored already but damaged are put right. @returns their SHA-256, in their order */
@@ -92,7 +98,8 @@ export async function storeBlobs(db: GlossaDatabase, all: readonly Bytes[]): Pro
     const hashes = await Promise.all(all.map(sha256Hex))
     const rows = new Map(all.map((bytes, index) => [hashes[index] ?? '', bytes]))
     for (const known of await knownBlobs(db, [...rows.keys()])) {
-      if ((await checked(known, await db.blobs.get(known))).ok) rows.delete(known)
+      const row = await db.blobs.get(known)
+      if (row !== undefined && (await isWhole(row))) rows.delete(known)
     }
     await db.blobs.bulkPut([...rows].map(([sha256, bytes]) => ({ sha256, bytes })))
     return ok(hashes)

@@ -151,8 +151,8 @@ export function startDemo(
       return project.ok ? remote.importDemo(projectId, annotatorId, proxy(onProgress)) : project
     },
     async () => {
-      // A project that is still being written would be there after it was given up.
-      await created
+      // A project that is still being written would be there after it was given up. That it failed is told by the call.
+      await created.catch(() => undefined)
       return tidyUp()
     },
   )

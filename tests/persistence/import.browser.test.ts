@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Modality } from '../../src/contracts/modality.ts'
 import { utf8 } from '../../src/lib/bytes.ts'
 import { problem, unwrap } from '../../src/lib/result.ts'
-import { sweepOrphanBlobs } from '../../src/persistence/orphan-blobs.ts'
+import { sweepOrphanBlobs, whileStoringBlobs } from '../../src/persistence/orphan-blobs.ts'
+import { createProject, deleteProject } from '../../src/persistence/projects.ts'
 import { sourceFileFromBytes } from '../../src/workers/source-files.ts'
 import { importFiles } from '../fixtures/import-files.ts'
 import { listCases } from '../fixtures/stored-cases.ts'
@@ -94,5 +95,23 @@ describe('importing files', () => {
     }
     await sweepOrphanBlobs(test.db)
     expect(await test.db.blobs.toCollection().primaryKeys()).toEqual(used)
+  })
+
+  it('leaves the files of a deleted project to an import under way, which may count on them', async () => {
+    const test = await makeTestProject()
+    unwrap(await importLines(test, { 'a.line': 'P/1\na' }))
+    await whileStoringBlobs(test.db, async () => unwrap(await deleteProject(test.db, test.project.id)))
+    expect(await test.db.blobs.count()).toBe(1)
+    await sweepOrphanBlobs(test.db)
+    expect(await test.db.blobs.count()).toBe(0)
+  })
+
+  it('leaves no file of a deleted project that no other has', async () => {
+    const test = await makeTestProject()
+    unwrap(await importLines(test, { 'a.line': 'P/1\na', 'b.line': 'P/2\nb' }))
+    const second = unwrap(await createProject(test.db, test.env, { name: 'Other', labels: [], terminologies: [] }))
+    unwrap(await importLines({ ...test, project: second }, { 'b.line': 'P/2\nb' }))
+    unwrap(await deleteProject(test.db, test.project.id))
+    expect(await test.db.blobs.count()).toBe(1)
   })
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { sha256Hex } from '../../src/lib/bytes.ts'
 import { checkedSource } from '../../src/lib/checked-blob.ts'
 import { unwrap } from '../../src/lib/result.ts'
-import { blobReader, storeBlob } from '../../src/persistence/blobs.ts'
+import { blobReader, isWhole, storeBlob } from '../../src/persistence/blobs.ts'
 import { makeTestProject } from '../fixtures/test-project.ts'
 
 test('a blob is stored under the hash of its bytes, and read and checked in pieces', async () => {
@@ -31,4 +31,11 @@ test('a blob is stored under the hash of its bytes, and read and checked in piec
   // Imported again, it is put right.
   expect(unwrap(await storeBlob(db, new Blob([bytes])))).toBe(sha256)
   expect((await reader.read(sha256)).ok).toBe(true)
+})
+
+test('a blob that the browser cannot read any more is not whole', async () => {
+  const bytes = Uint8Array.from({ length: 1000 }, (_, i) => i % 256)
+  const gone = () => Promise.reject(new DOMException('', 'NotReadableError'))
+  const blob = Object.assign(new Blob([bytes]), { slice: () => Object.assign(new Blob(), { arrayBuffer: gone }) })
+  expect(await isWhole({ sha256: await sha256Hex(bytes), blob, pieceBytes: 64, pieces: [] })).toBe(false)
 })
