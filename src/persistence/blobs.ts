@@ -58,14 +58,18 @@ export async function readBlobs(
   }
 }
 
-/** Stores bytes once, as `storeBlobs` does; those of a blob are never in memory together. @returns their SHA-256 */
+/**
+ * Stores bytes once, as `storeBlobs` does; those of a blob are never in memory together.
+ * @returns their SHA-256; fails with `file-unreadable` where a blob cannot be read to its end
+ */
 export async function storeBlob(db: GlossaDatabase, content: Bytes | Blob): Promise<Result<string>> {
   try {
     if (!(content instanceof Blob)) {
       const stored = await storeBlobs(db, [content])
       return stored.ok ? ok(stored.value[0] ?? '') : stored
     }
-    const row = await largeRow(content)
+    const row = await readRow(content)
+    if (row === null) return fail('file-unreadable')
     const known = await db.blobs.get(row.sha256)
     if (known === undefined || !(await isWhole(known))) await db.blobs.put(row)
     return ok(row.sha256)
@@ -83,11 +87,15 @@ async function largeRow(blob: Blob): Promise<BlobRow> {
 
 /** Whether all the bytes of a row are those that were stored; not where the browser cannot read them any more. */
 export async function isWhole(row: BlobRow): Promise<boolean> {
-  if ('bytes' in row) return row.sha256 === (await sha256Hex(row.bytes))
+  return row.sha256 === ('bytes' in row ? await sha256Hex(row.bytes) : (await readRow(row.blob))?.sha256)
+}
+
+/** Null where the browser cannot read the blob, or not any more. */
+async function readRow(blob: Blob): Promise<BlobRow | null> {
   try {
-    return row.sha256 === (await largeRow(row.blob)).sha256
+    return await largeRow(blob)
   } catch (error) {
-    if (error instanceof DOMException) return false
+    if (error instanceof DOMException) return null
     throw error
   }
 }

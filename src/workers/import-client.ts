@@ -2,7 +2,6 @@ import { proxy, type Remote } from 'comlink'
 import type { Manifest } from '../contracts/manifest.ts'
 import { ok, type Result } from '../lib/result.ts'
 import type { TextEncoding } from '../lib/text-encoding.ts'
-import { recoverBatches } from '../persistence/batches.ts'
 import { openDatabase } from '../persistence/database.ts'
 import { installPrefix } from '../persistence/install-prefix.ts'
 import { sweepOrphanBlobs } from '../persistence/orphan-blobs.ts'
@@ -15,6 +14,7 @@ import type { NoteTable } from './notes/note-rows.ts'
 import type { Excerpt } from './notes/read-as.ts'
 import type { PickedFile } from './picked-file.ts'
 import { type PreviewHead, wholePreview } from './preview-pieces.ts'
+import { recoverAfter } from './recover-after.ts'
 import { endedAfter, type KeptWorker, keepWorker, type Running, runInWorker } from './run-worker.ts'
 
 type OnProgress = (progress: ImportProgress) => void
@@ -64,8 +64,8 @@ function newWorker(): Worker {
 }
 
 /** After a cancel nothing may be left of what the worker had begun, or all of it is there. */
-async function tidyUp(): Promise<boolean> {
-  const isThere = await recoverBatches(openDatabase())
+async function tidyUp(isCutOff: boolean): Promise<boolean> {
+  const isThere = await recoverAfter(isCutOff)
   await sweepOrphanBlobs(openDatabase())
   return isThere
 }
@@ -150,10 +150,10 @@ export function startDemo(
       const project = await created
       return project.ok ? remote.importDemo(projectId, annotatorId, proxy(onProgress)) : project
     },
-    async () => {
+    async (isCutOff) => {
       // A project that is still being written would be there after it was given up. That it failed is told by the call.
       await created.catch(() => undefined)
-      return tidyUp()
+      return tidyUp(isCutOff)
     },
   )
 }

@@ -37,9 +37,13 @@ const lineModality: Modality = {
   loadViewer: () => Promise.reject(new Error('not shown here')),
 }
 
-function importLines({ db, env, project }: TestProject, lines: Readonly<Record<string, string>>) {
+function importLines(
+  { db, env, project }: TestProject,
+  lines: Readonly<Record<string, string>>,
+  modality: Modality = lineModality,
+) {
   const files = Object.entries(lines).map(([name, text]) => sourceFileFromBytes(name, utf8(text)))
-  return importFiles({ db, env, projectId: project.id, modalities: [lineModality], files, onProgress: () => undefined })
+  return importFiles({ db, env, projectId: project.id, modalities: [modality], files, onProgress: () => undefined })
 }
 
 describe('importing files', () => {
@@ -63,6 +67,29 @@ describe('importing files', () => {
     expect(await listCases(test.db, test.project.id)).toHaveLength(3)
     const second = unwrap(await importLines(test, { 'c2.line': 'STONE^BO/1\nthree' }))
     expect(second).toMatchObject({ cases: 0, items: 0, duplicates: ['c2.line'] })
+  })
+
+  it('leaves out a large file that cannot be read to its end, and brings in the others', async () => {
+    const test = await makeTestProject()
+    const gone = () => Promise.reject(new DOMException('', 'NotReadableError'))
+    const large: Modality = {
+      ...lineModality,
+      async *inspect(files, signal, options) {
+        for await (const found of lineModality.inspect(files, signal, options)) {
+          if ('code' in found || found.files[0] !== 'large.line') yield found
+          else {
+            const bytes = Object.assign(new Blob(['body']), {
+              slice: () => Object.assign(new Blob(), { arrayBuffer: gone }),
+            })
+            yield { ...found, parts: [{ bytes, uid: null, frames: 1 }] }
+          }
+        }
+      },
+    }
+    const files = { 'large.line': 'P/1\nlarge', 'b.line': 'P/2\nb' }
+    const report = unwrap(await importLines(test, files, large))
+    expect(report).toMatchObject({ cases: 1, items: 1 })
+    expect(report.problems.map(({ code, file }) => [code, file])).toEqual([['file-unreadable', 'large.line']])
   })
 
   it('leaves no identifier and no file name in any row', async () => {
