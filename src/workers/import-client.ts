@@ -1,5 +1,6 @@
 import { proxy, type Remote } from 'comlink'
 import type { Manifest } from '../contracts/manifest.ts'
+import { createTurns } from '../lib/in-turn.ts'
 import { ok, type Result } from '../lib/result.ts'
 import type { TextEncoding } from '../lib/text-encoding.ts'
 import { openDatabase } from '../persistence/database.ts'
@@ -23,7 +24,7 @@ type OnProgress = (progress: ImportProgress) => void
 export interface PickedTable {
   /** In the import. */
   readonly path: string
-  /** Its bytes, still where they lie. */
+  /** Its bytes: a blob, which comes to the page without them. */
   content(): Promise<Result<Blob>>
 }
 
@@ -44,6 +45,8 @@ export interface WaitingImport {
   readAs(files: ReadonlySet<string>, encoding: TextEncoding): Promise<Result<ImportPreview>>
   /** Changed notes taken for new ones. @param files as the preview names them */
   asNew(files: readonly string[]): Promise<Result<ImportPreview>>
+  /** Whether a preview is of what waits now: no change has come since, and none is under way. */
+  isCurrent(preview: ImportPreview): boolean
   /** How a text begins. @param item its position in the preview */
   excerpt(item: number): Promise<Result<Excerpt>>
   /** Where the spans of a changed note are now. @param note its position among the changed ones */
@@ -103,26 +106,33 @@ function whole(remote: Remote<ImportWorker>, head: PreviewHead): Promise<Result<
   return wholePreview(head, (from) => remote.previewPiece(from))
 }
 
-async function restaged(
-  remote: Remote<ImportWorker>,
-  head: Promise<Result<PreviewHead>>,
-): Promise<Result<ImportPreview>> {
-  const staged = await head
-  return staged.ok ? whole(remote, staged.value) : staged
-}
-
 function waitingImport(worker: KeptWorker<ImportWorker>, annotatorId: string, preview: ImportPreview): WaitingImport {
+  const inTurn = createTurns()
+  let current = preview
+  let changes = 0
+  /** One change after the other: the lists of a preview are fetched when its head is there, and must be those of that head. */
+  const restaged = (change: (remote: Remote<ImportWorker>) => Promise<Result<PreviewHead>>) =>
+    worker.run(async (remote) => {
+      changes += 1
+      const changed = await inTurn(async (): Promise<Result<ImportPreview>> => {
+        const head = await change(remote)
+        return head.ok ? whole(remote, head.value) : head
+      })
+      changes -= 1
+      if (changed.ok) current = changed.value
+      return changed
+    })
   return {
     preview,
+    isCurrent: (given) => changes === 0 && given === current,
     tables: preview.tables.map(({ path }) => ({
       path,
       content: () => worker.run((remote) => remote.table(path)).done,
     })),
     applyTables: (manifest, noteTables, onProgress) =>
-      worker.run((remote) => restaged(remote, remote.applyTables(manifest, noteTables, proxy(onProgress)))),
-    readAs: (files, encoding) =>
-      worker.run((remote) => restaged(remote, remote.readAs(annotatorId, files, encoding))).done,
-    asNew: (files) => worker.run((remote) => restaged(remote, remote.asNew(files))).done,
+      restaged((remote) => remote.applyTables(manifest, noteTables, proxy(onProgress))),
+    readAs: (files, encoding) => restaged((remote) => remote.readAs(annotatorId, files, encoding)).done,
+    asNew: (files) => restaged((remote) => remote.asNew(files)).done,
     excerpt: (item) => worker.run((remote) => remote.excerpt(item)).done,
     spanChanges: (note) => worker.run((remote) => remote.spanChanges(note)).done,
     commit: (choice, onProgress) =>
