@@ -6,6 +6,7 @@ import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { KeyChangesContext } from '../ui/keys/keys-context.ts'
 import { SkeletonRows } from '../ui/SkeletonRows.tsx'
 import { UiProvider } from '../ui/UiProvider.tsx'
+import { DatabaseEnded } from './DatabaseEnded.tsx'
 import { ErrorPage } from './ErrorPage.tsx'
 import { FirstRun } from './FirstRun.tsx'
 import { Routes } from './Routes.tsx'
@@ -22,6 +23,7 @@ export function App({ db }: { readonly db: GlossaDatabase }) {
       </ErrorBoundary>
       <UncaughtErrors />
       <UnsavedBar />
+      <DatabaseEnded db={db} />
     </UiProvider>
   )
 }

@@ -1,6 +1,7 @@
-import { act, cleanup, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
+import { loadedPart } from '../ui/loaded-part.tsx'
+import { UiProvider } from '../ui/UiProvider.tsx'
 import { loadedPage } from './loaded-page.tsx'
 
 afterEach(cleanup)
@@ -29,19 +30,37 @@ test('a page that was asked for ahead is there at once', async () => {
   expect(screen.getByText('Hello A')).toBeDefined()
 })
 
-test('a page that cannot be loaded fails where it stands, and is asked for anew when shown again', async () => {
-  const quiet = vi.spyOn(console, 'error').mockImplementation(() => {})
+test('a page that cannot be loaded says so, and is asked for again at a press and when shown anew', async () => {
   const load = vi.fn(async () => ({ default: Greeting }))
-  load.mockRejectedValueOnce(new Error('not served'))
+  load.mockRejectedValueOnce(new Error('not served')).mockRejectedValueOnce(new Error('not served'))
   const Page = loadedPage(load)
-  const { unmount } = render(
-    <ErrorBoundary fallback={(error) => <p>{String(error)}</p>}>
-      <Page name="A" />
-    </ErrorBoundary>,
-  )
-  expect(await screen.findByText('Error: not served')).toBeDefined()
+  const { unmount } = render(<Page name="A" />, { wrapper: UiProvider })
+  expect(await screen.findByRole('heading', { name: 'This page could not be loaded' })).toBeDefined()
   unmount()
-  render(<Page name="A" />)
+  render(<Page name="A" />, { wrapper: UiProvider })
+  fireEvent.click(await screen.findByRole('button', { name: 'Try again' }))
   expect(await screen.findByText('Hello A')).toBeDefined()
-  quiet.mockRestore()
+  expect(load).toHaveBeenCalledTimes(3)
+})
+
+test('a part that cannot be loaded leaves the page around it, and comes at a press', async () => {
+  const load = vi.fn(async () => Greeting)
+  load.mockRejectedValueOnce(new Error('not served')).mockRejectedValueOnce(new Error('not served'))
+  const Part = loadedPart<{ readonly name: string; readonly onClose: () => void }>(load)
+  const onClose = vi.fn()
+  const page = (
+    <>
+      <p>The page</p>
+      <Part name="A" onClose={onClose} />
+    </>
+  )
+  const { unmount } = render(page, { wrapper: UiProvider })
+  expect(await screen.findByRole('alert')).toBeDefined()
+  expect(screen.getByText('The page')).toBeDefined()
+  fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }))
+  expect(onClose).toHaveBeenCalledOnce()
+  unmount()
+  render(page, { wrapper: UiProvider })
+  fireEvent.click(await screen.findByRole('button', { name: 'Try again' }))
+  expect(await screen.findByText('Hello A')).toBeDefined()
 })

@@ -1,51 +1,31 @@
-import { type ComponentType, useEffect, useState } from 'react'
+import { Button } from '@mantine/core'
+import type { ComponentType } from 'react'
+import { type LoadedPart, loadedPart } from '../ui/loaded-part.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
-
-/** A page that can be asked for before it is shown. */
-export type LoadedPage<P> = ComponentType<P> & { readonly preload: () => void }
-
-interface Loading {
-  /** Why the page cannot be had; null where it is there. */
-  readonly failure: { readonly error: unknown } | null
-}
+import styles from './FullPage.module.css'
 
 /**
  * A page that is loaded when first shown, with a skeleton until it is there. Not `lazy`: what a Suspense boundary shows instead of its
  * content stays for 300 ms, however soon the content is there, and each page would be that much later when first shown.
- * @returns the page; throws in rendering where it cannot be loaded, for the boundary around it, and tries again when shown anew
+ * @returns the page; where it cannot be loaded it says so, and is asked for again at a press or when shown anew
  */
-export function loadedPage<P extends object>(load: () => Promise<{ default: ComponentType<P> }>): LoadedPage<P> {
-  let Page: ComponentType<P> | undefined
-  let loading: Promise<Loading> | undefined
+export function loadedPage<P extends object>(load: () => Promise<{ default: ComponentType<P> }>): LoadedPart<P> {
+  return loadedPart(async () => (await load()).default, {
+    whileLoading: <PageSkeleton label="Loading" />,
+    NotLoaded: NotLoadedPage,
+  })
+}
 
-  function start(): Promise<Loading> {
-    loading ??= load().then(
-      (module) => {
-        Page = module.default
-        return { failure: null }
-      },
-      (error: unknown) => {
-        loading = undefined
-        return { failure: { error } }
-      },
-    )
-    return loading
-  }
-
-  function Shown(props: P) {
-    // Asked for while rendering: an effect would come after whatever else the page around it waits for.
-    const [started] = useState(() => (Page === undefined ? start() : null))
-    const [ended, setEnded] = useState<Loading | null>(null)
-    useEffect(() => {
-      let isGone = false
-      void started?.then((loaded) => isGone || setEnded(loaded))
-      return () => {
-        isGone = true
-      }
-    }, [started])
-    if (ended?.failure != null) throw ended.failure.error
-    return Page === undefined ? <PageSkeleton label="Loading" /> : <Page {...props} />
-  }
-  // What cannot be loaded ahead is asked for anew, and said, when it is shown.
-  return Object.assign(Shown, { preload: () => void start() })
+function NotLoadedPage({ onRetry }: { readonly onRetry: () => void }) {
+  return (
+    <main className={styles.page}>
+      <h1 className={styles.title}>This page could not be loaded</h1>
+      <p>The address of the app cannot be reached. What was marked “Saved” is safe in this browser.</p>
+      <div className={styles.actions}>
+        <Button variant="filled" onClick={onRetry}>
+          Try again
+        </Button>
+      </div>
+    </main>
+  )
 }

@@ -41,7 +41,7 @@ export function logLockName(db: GlossaDatabase, projectId: string): string {
  * Appends changes to the chain of this annotator on this device, in order, durable when it answers. Under the project's lock it
  * reads the head, builds, hashes and signs; then one strict transaction checks that the head is still that one and writes records,
  * bodies, rows and summaries, or nothing at all.
- * @returns the position of the last change; fails with `storage-full`, `storage-failed`, `log-head-moved`
+ * @returns the position of the last change; fails with `project-missing`, `storage-full`, `storage-failed`, `log-head-moved`
  */
 export async function appendChanges(
   db: GlossaDatabase,
@@ -80,6 +80,8 @@ async function appendLocked(
 ): Promise<Result<{ lastPos: number; summaries: readonly string[] }>> {
   const chain = await chainId(projectId, env.device, env.actor)
   const { log, heads, key } = await standOf(db, env, projectId)
+  // Written all the same, an edit made while another tab deleted the project would be the log of nothing.
+  if (log === undefined && changes[0]?.command !== 'project.create') return fail('project-missing', { projectId })
   const firstPos = log?.nextPos ?? 0
   await options.underLock?.(firstPos)
   const head = heads.find((candidate) => candidate.chain === chain)

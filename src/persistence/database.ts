@@ -39,6 +39,8 @@ const projectionKeys = '[projectId+id], [projectId+scope]'
 /** The browser's database. The log (`changes`, `bodies`, `heads`, `logs`) is the truth; every other project table is made from it. Versions are appended, never changed. */
 export class GlossaDatabase extends Dexie {
   readonly prefix: string
+  #isEnded = false
+  readonly #endListeners = new Set<() => void>()
   declare readonly settings: EntityTable<SettingRow, 'name'>
   declare readonly profiles: EntityTable<Annotator, 'id'>
   declare readonly keys: Table<KeyRow, [device: string, annotatorId: string]>
@@ -88,6 +90,26 @@ export class GlossaDatabase extends Dexie {
         caseLists: 'projectId',
       })
       .upgrade(remakeSummaries)
+    // Dexie would open it again at the next access, and make an empty one where the old one was deleted: work would go into nothing.
+    this.on('versionchange', () => {
+      this.#end()
+      return false
+    })
+    // Told in the middle of Dexie's own closing, which ends by allowing to open again.
+    this.on('close', () => queueMicrotask(() => this.#end()))
+  }
+
+  /** Calls once when the browser takes the database away: its data were cleared, or a newer version of the app opened it. */
+  onEnded(listener: () => void): () => void {
+    this.#endListeners.add(listener)
+    return () => this.#endListeners.delete(listener)
+  }
+
+  #end(): void {
+    if (this.#isEnded) return
+    this.#isEnded = true
+    this.close()
+    for (const listener of this.#endListeners) listener()
   }
 
   /** The projection table of a kind of record. */

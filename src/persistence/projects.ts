@@ -81,7 +81,7 @@ function planned(command: Command, env: Env): Result<Change> {
   })
 }
 
-/** Every project of this machine with its counts, the newest first. A project whose row does not hold is left out of the list: see `damagedProjects`. */
+/** Every project of this machine with its counts, the newest first. A project whose row does not hold is left out of the list: see damaged-projects.ts. */
 export async function listProjects(db: GlossaDatabase): Promise<ProjectListing[]> {
   const listings: ProjectListing[] = []
   for (const row of await db.records('project').toArray()) {
@@ -95,17 +95,6 @@ export async function listProjects(db: GlossaDatabase): Promise<ProjectListing[]
     listings.push({ project: row.record, caseCount, submittedCount })
   }
   return listings.sort((a, b) => (a.project.id < b.project.id ? 1 : -1))
-}
-
-/** Ids of projects that have a log but no row that can be read: the log tells what they were. */
-export async function damagedProjects(db: GlossaDatabase): Promise<string[]> {
-  return db.transaction('r', db.logs, db.records('project'), async () => {
-    const whole = new Set<string>()
-    for (const row of await db.records('project').toArray()) {
-      if (parseRows('project', [row]).ok) whole.add(row.projectId)
-    }
-    return (await db.logs.toCollection().primaryKeys()).filter((projectId) => !whole.has(projectId))
-  })
 }
 
 /**

@@ -233,6 +233,29 @@ describe('projects', () => {
     await expectProjectionEqualsReplay(test)
   })
 
+  it('take no edit any more when another tab has deleted them', async () => {
+    const test = await makeTestProject()
+    const store = await openStore(test, test.db)
+    unwrap(await deleteProject(new GlossaDatabase(test.db.prefix), test.project.id))
+    unwrap(store.dispatch(addPoint(test, 1)))
+    expect(await store.flush()).toMatchObject({ error: { code: 'project-missing' } })
+    for (const table of test.db.logTables) expect(await table.count(), table.name).toBe(0)
+  })
+
+  it('are not begun anew where the browser took the database away: it is told, and nothing is written', async () => {
+    const test = await makeTestProject()
+    const store = await openStore(test, test.db)
+    const told = new Promise<void>((resolve) => test.db.onEnded(resolve))
+    await new Promise<unknown>((resolve) => {
+      const request = indexedDB.deleteDatabase(test.db.name)
+      request.onsuccess = resolve
+    })
+    await told
+    unwrap(store.dispatch(addPoint(test, 1)))
+    expect(await store.flush()).toMatchObject({ error: { code: 'storage-closed' } })
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(test.db.name)
+  })
+
   it('leave nothing behind when deleted', async () => {
     const test = await makeTestProject()
     unwrap(await deleteProject(test.db, test.project.id))

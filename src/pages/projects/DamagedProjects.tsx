@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { subscribeChanges } from '../../persistence/change-feed.ts'
-import { damagedProjects } from '../../persistence/projects.ts'
+import { damagedProjects } from '../../persistence/damaged-projects.ts'
 import { useApp } from '../shared/app-services.ts'
 import { settingsPath } from '../shared/paths.ts'
 import styles from './ProjectsPage.module.css'

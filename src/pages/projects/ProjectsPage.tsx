@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Project } from '../../domain/records/project.ts'
 import type { Problem } from '../../lib/result.ts'
 import { deleteProject, type ProjectListing } from '../../persistence/projects.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { loadedPart } from '../../ui/loaded-part.tsx'
 import { ProblemList } from '../../ui/ProblemList.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import type { ImportProgress, ImportReport } from '../../workers/import-report.ts'
@@ -24,12 +25,10 @@ import { StorageNote } from './StorageNote.tsx'
 import { useProjects } from './use-projects.ts'
 
 // Dialogs, and what is seldom seen, are no part of what the first page waits for.
-const DamagedProjects = lazy(async () => ({ default: (await import('./DamagedProjects.tsx')).DamagedProjects }))
-const DeleteProjectDialog = lazy(async () => ({
-  default: (await import('./DeleteProjectDialog.tsx')).DeleteProjectDialog,
-}))
-const NewProjectDialog = lazy(async () => ({ default: (await import('./NewProjectDialog.tsx')).NewProjectDialog }))
-const ProgressDialog = lazy(async () => ({ default: (await import('../../ui/ProgressDialog.tsx')).ProgressDialog }))
+const DamagedProjects = loadedPart(async () => (await import('./DamagedProjects.tsx')).DamagedProjects)
+const DeleteProjectDialog = loadedPart(async () => (await import('./DeleteProjectDialog.tsx')).DeleteProjectDialog)
+const NewProjectDialog = loadedPart(async () => (await import('./NewProjectDialog.tsx')).NewProjectDialog)
+const ProgressDialog = loadedPart(async () => (await import('../../ui/ProgressDialog.tsx')).ProgressDialog)
 
 interface ProjectsPageProps {
   /** Asks for the page that comes next while something takes its time. */
@@ -123,42 +122,38 @@ export default function ProjectsPage({ preloadCases }: ProjectsPageProps) {
           ))}
         </ul>
       )}
-      <Suspense fallback={null}>
-        <DamagedProjects />
-      </Suspense>
+      {projects !== undefined && <DamagedProjects />}
       <StorageNote />
-      <Suspense fallback={null}>
-        {isNaming && <NewProjectDialog onCreate={(name) => void create(name)} onClose={() => setNaming(false)} />}
-        {duplicating !== null && (
-          <NewProjectDialog
-            title={`Duplicate settings of ${duplicating.name}`}
-            description="The new project gets the same labels, guideline, terminologies and rules, and no cases."
-            initialName={`${duplicating.name} (copy)`}
-            onCreate={(name) => void duplicate(duplicating, name)}
-            onClose={() => setDuplicating(null)}
-          />
-        )}
-        {deleting !== null && (
-          <DeleteProjectDialog
-            listing={deleting}
-            onClose={() => setDeleting(null)}
-            onConfirm={() => {
-              setDeleting(null)
-              void deleteProject(db, deleting.project.id).then((deleted) => {
-                if (deleted.ok) localStorage.removeItem(columnChoiceKey(deleting.project.id))
-                else setProblem(deleted.error)
-              })
-            }}
-          />
-        )}
-        {demo.running !== null && (
-          <ProgressDialog
-            title="Making the demo project"
-            progress={importProgressText(demo.running.progress)}
-            onCancel={demo.cancel}
-          />
-        )}
-      </Suspense>
+      {isNaming && <NewProjectDialog onCreate={(name) => void create(name)} onClose={() => setNaming(false)} />}
+      {duplicating !== null && (
+        <NewProjectDialog
+          title={`Duplicate settings of ${duplicating.name}`}
+          description="The new project gets the same labels, guideline, terminologies and rules, and no cases."
+          initialName={`${duplicating.name} (copy)`}
+          onCreate={(name) => void duplicate(duplicating, name)}
+          onClose={() => setDuplicating(null)}
+        />
+      )}
+      {deleting !== null && (
+        <DeleteProjectDialog
+          listing={deleting}
+          onClose={() => setDeleting(null)}
+          onConfirm={() => {
+            setDeleting(null)
+            void deleteProject(db, deleting.project.id).then((deleted) => {
+              if (deleted.ok) localStorage.removeItem(columnChoiceKey(deleting.project.id))
+              else setProblem(deleted.error)
+            })
+          }}
+        />
+      )}
+      {demo.running !== null && (
+        <ProgressDialog
+          title="Making the demo project"
+          progress={importProgressText(demo.running.progress)}
+          onCancel={demo.cancel}
+        />
+      )}
     </Page>
   )
 }

@@ -1,14 +1,15 @@
 import { Button, Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { IconKeyboard, IconMoon, IconPencil, IconSun, IconUser, IconUserPlus } from '@tabler/icons-react'
-import { lazy, memo, Suspense, useState } from 'react'
+import { memo, Suspense, useState } from 'react'
 import { KeyCap } from '../../ui/KeyCap.tsx'
+import { loadedPart } from '../../ui/loaded-part.tsx'
 import { useApp } from './app-services.ts'
 import { runBuiltIn } from './keys/active-shortcuts.ts'
 import { appKeys } from './keys/page-keys.ts'
 import styles from './PageHeader.module.css'
 
 // Dialogs are no part of what the first page waits for.
-const IdentityDialog = lazy(async () => ({ default: (await import('./IdentityDialog.tsx')).IdentityDialog }))
+const IdentityDialog = loadedPart(async () => (await import('./IdentityDialog.tsx')).IdentityDialog)
 
 /** Who is at work: switch, add, edit; and the theme, which is theirs to choose. */
 export const AnnotatorMenu = memo(function AnnotatorMenu() {

@@ -1,7 +1,8 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { RecordStore } from '../../session/record-store.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { loadedPart } from '../../ui/loaded-part.tsx'
 import { PageSkeleton } from '../../ui/PageSkeleton.tsx'
 import { describeProblem } from './describe-problem.ts'
 import styles from './Page.module.css'
@@ -14,7 +15,7 @@ interface WithProjectProps {
 }
 
 // Only where something is damaged.
-const LogCheck = lazy(async () => ({ default: (await import('./log-check/LogCheck.tsx')).LogCheck }))
+const LogCheck = loadedPart(async () => (await import('./log-check/LogCheck.tsx')).LogCheck)
 
 /** Opens a project for the page inside, or says why it cannot. */
 export function WithProject({ projectId, children }: WithProjectProps) {
@@ -31,11 +32,9 @@ export function WithProject({ projectId, children }: WithProjectProps) {
         {describeProblem(opened.problem)}
       </EmptyState>
       {opened.problem.code === 'row-corrupt' && (
-        <Suspense fallback={null}>
-          <div className={styles.mending}>
-            <LogCheck projectId={projectId} />
-          </div>
-        </Suspense>
+        <div className={styles.mending}>
+          <LogCheck projectId={projectId} />
+        </div>
       )}
     </main>
   )

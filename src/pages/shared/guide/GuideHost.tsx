@@ -1,8 +1,9 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
+import { loadedPart } from '../../../ui/loaded-part.tsx'
 import styles from './GuideHost.module.css'
 import { useGuide } from './guide-state.ts'
 
-const GuideDock = lazy(async () => ({ default: (await import('./GuideDock.tsx')).GuideDock }))
+const GuideDock = loadedPart(async () => (await import('./GuideDock.tsx')).GuideDock)
 
 interface GuideHostProps {
   /** Puts the modules around what needs them. */

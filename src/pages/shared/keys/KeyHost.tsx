@@ -1,6 +1,7 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { useLocation, useRoute } from 'wouter'
+import { loadedPart } from '../../../ui/loaded-part.tsx'
 import { caseEntryId, noteRecent } from '../palette/recents.ts'
 import { casesPath, exportPath, helpPath, patterns, projectsPath, settingsPath } from '../paths.ts'
 import { useShortcuts } from '../use-shortcuts.ts'
@@ -9,8 +10,8 @@ import { keepPlace } from './keep-place.ts'
 import { appKeys, pageKey } from './page-keys.ts'
 import { holdKeys } from './type-ahead.ts'
 
-const ShortcutDialog = lazy(async () => ({ default: (await import('./ShortcutDialog.tsx')).ShortcutDialog }))
-const PaletteDialog = lazy(async () => ({ default: (await import('../palette/PaletteDialog.tsx')).PaletteDialog }))
+const ShortcutDialog = loadedPart(async () => (await import('./ShortcutDialog.tsx')).ShortcutDialog)
+const PaletteDialog = loadedPart(async () => (await import('../palette/PaletteDialog.tsx')).PaletteDialog)
 
 interface KeyHostProps {
   /** Puts the modules around what needs them. */

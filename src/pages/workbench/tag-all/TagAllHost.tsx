@@ -1,11 +1,12 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { reviewOf, startReview } from '../../../domain/commands/review-commands.ts'
 import { useSession, useView } from '../../../session/session-context.ts'
+import { loadedPart } from '../../../ui/loaded-part.tsx'
 import { useApp } from '../../shared/app-services.ts'
 import type { Notices } from '../use-notice.ts'
 import type { BatchSteps } from './use-batch-steps.ts'
 
-const Dialog = lazy(async () => ({ default: (await import('./TagAllDialog.tsx')).TagAllDialog }))
+const Dialog = loadedPart(async () => (await import('./TagAllDialog.tsx')).TagAllDialog)
 
 interface TagAllHostProps {
   readonly batches: BatchSteps
