@@ -11,7 +11,7 @@ export function blobReader(db: GlossaDatabase): BlobAccess {
     try {
       return await use(await db.blobs.get(sha256))
     } catch (error) {
-      return { ok: false, error: storageProblem(error) } as const
+      return isLost(error) ? fail('blob-corrupt', { sha256 }) : ({ ok: false, error: storageProblem(error) } as const)
     }
   }
   return {
@@ -70,8 +70,7 @@ export async function storeBlob(db: GlossaDatabase, content: Bytes | Blob): Prom
     }
     const row = await readRow(content)
     if (row === null) return fail('file-unreadable')
-    const known = await db.blobs.get(row.sha256)
-    if (known === undefined || !(await isWhole(known))) await db.blobs.put(row)
+    if ((await isStoredWhole(db, row.sha256)) !== true) await db.blobs.put(row)
     return ok(row.sha256)
   } catch (error) {
     return { ok: false, error: storageProblem(error) }
@@ -85,9 +84,21 @@ async function largeRow(blob: Blob): Promise<BlobRow> {
   return { sha256: hash.digest(), ...checkable }
 }
 
-/** Whether all the bytes of a row are those that were stored; not where the browser cannot read them any more. */
-export async function isWhole(row: BlobRow): Promise<boolean> {
-  return row.sha256 === ('bytes' in row ? await sha256Hex(row.bytes) : (await readRow(row.blob))?.sha256)
+/** Whether all the bytes of a stored file are those that were stored; not where they cannot be read any more. Undefined: there is none. */
+export async function isStoredWhole(db: GlossaDatabase, sha256: string): Promise<boolean | undefined> {
+  try {
+    const row = await db.blobs.get(sha256)
+    if (row === undefined) return undefined
+    return sha256 === ('bytes' in row ? await sha256Hex(row.bytes) : (await readRow(row.blob))?.sha256)
+  } catch (error) {
+    if (isLost(error)) return false
+    throw error
+  }
+}
+
+/** Whether a row could not be read because the browser keeps large values in files of their own, and this one is gone. */
+function isLost(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'NotReadableError' || error.name === 'DataError')
 }
 
 /** Null where the browser cannot read the blob, or not any more. */
@@ -106,8 +117,7 @@ export async function storeBlobs(db: GlossaDatabase, all: readonly Bytes[]): Pro
     const hashes = await Promise.all(all.map(sha256Hex))
     const rows = new Map(all.map((bytes, index) => [hashes[index] ?? '', bytes]))
     for (const known of await knownBlobs(db, [...rows.keys()])) {
-      const row = await db.blobs.get(known)
-      if (row !== undefined && (await isWhole(row))) rows.delete(known)
+      if ((await isStoredWhole(db, known)) === true) rows.delete(known)
     }
     await db.blobs.bulkPut([...rows].map(([sha256, bytes]) => ({ sha256, bytes })))
     return ok(hashes)
