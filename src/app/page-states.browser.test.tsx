@@ -1,4 +1,4 @@
-import { act, cleanup, render, screen } from '@testing-library/react'
+import { act, cleanup, render, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { hold } from '../../tests/fixtures/held-database.ts'
 import { makeTestProject, type TestProject } from '../../tests/fixtures/test-project.ts'
@@ -95,7 +95,7 @@ test('projects: something went wrong where the database cannot be read', async (
   given.db.close({ disableAutoOpen: true })
   go('#/')
   await screen.findByRole('heading', { level: 1, name: 'Something went wrong' }, wait)
-  expect(screen.getByRole('button', { name: 'Reload' })).toBeTruthy()
+  expect(within(screen.getByRole('main')).getByRole('button', { name: 'Reload' })).toBeTruthy()
 })
 
 test('a new browser: who is at work, once that is known', async () => {

@@ -4,6 +4,7 @@ import { ada, ben, cases, smallProject, withFirstCase } from '../../tests/fixtur
 import type { Loss } from '../contracts/export-format.ts'
 import type { CaseBundle } from '../domain/records/case-bundle.ts'
 import { exportView } from './export-view.ts'
+import { leftOutMessage } from './messages.ts'
 import { plainSelection, type Selection } from './selection.ts'
 
 async function seen(whole: WholeProject, selection: Partial<Selection> = {}) {
@@ -72,6 +73,8 @@ describe('a mark whose finding is gone', () => {
     expect(losses).toEqual(
       before.flatMap(({ id, findingId }) => (findingId === null ? [] : [`finding-gone ${id.slice(-2)}`])),
     )
+    // Marks are counted: several may have been of one finding.
+    expect(leftOutMessage({ loss: 'finding-gone', reason: null, count: 2 })).toMatch(/^2 marks without the finding/)
   })
 })
 

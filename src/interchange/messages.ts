@@ -32,7 +32,7 @@ export function leftOutMessage({
   count,
 }: Pick<LossRow, 'loss' | 'reason' | 'count'>): string | undefined {
   if (loss === 'finding-gone')
-    return `${plural(count, 'finding')} of marks that stay: removed in one tab while another added to it`
+    return `${plural(count, 'mark')} without the finding: it was removed in one tab while another added to it`
   const noun = nouns[loss]
   if (noun === undefined) return undefined
   const why = Object.entries(leftOutReasonText).find(([key]) => key === reason)?.[1]

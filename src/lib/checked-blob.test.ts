@@ -37,3 +37,12 @@ test('a piece that is not what was stored is told, the others can be read', asyn
   expect(unwrap(await source.read(600, 620))).toEqual(bytes.slice(600, 620))
   expect(await (await checked(bytes.slice(0, 900))).read(880, 1000)).toMatchObject({ ok: false })
 })
+
+test('what the browser cannot read any more is damaged, not a failure of the program', async () => {
+  const gone = () => {
+    throw new DOMException('', 'NotReadableError')
+  }
+  const blob = Object.assign(new Blob([bytes]), { slice: () => Object.assign(new Blob(), { arrayBuffer: gone }) })
+  const source = checkedSource({ blob, pieceBytes: 64, pieces: [] })
+  expect(await source.read(0, 10)).toMatchObject({ ok: false, error: { code: 'blob-corrupt' } })
+})

@@ -31,15 +31,15 @@ export async function checkedBlob(blob: Blob, hash: (bytes: Bytes) => void): Pro
 /** Pieces kept by a reader: a frame often ends in the piece that the next one begins in. */
 const keptPieces = 3
 
-/** Reads a checked blob; fails with `blob-corrupt` where a piece is not what was stored. */
+/** Reads a checked blob; fails with `blob-corrupt` where a piece is not what was stored, or cannot be read any more. */
 export function checkedSource({ blob, pieceBytes, pieces }: CheckedBlob): ByteSource {
   const kept = new Map<number, Bytes>()
 
   async function piece(index: number): Promise<Result<Bytes>> {
     const known = kept.get(index)
     if (known !== undefined) return ok(known)
-    const bytes = new Uint8Array(await blob.slice(index * pieceBytes, (index + 1) * pieceBytes).arrayBuffer())
-    if ((await sha256Hex(bytes)) !== pieces[index]) return fail('blob-corrupt', { piece: index })
+    const bytes = await bytesOf(blob.slice(index * pieceBytes, (index + 1) * pieceBytes))
+    if (bytes === null || (await sha256Hex(bytes)) !== pieces[index]) return fail('blob-corrupt', { piece: index })
     kept.set(index, bytes)
     const [oldest] = kept.keys()
     if (kept.size > keptPieces && oldest !== undefined) kept.delete(oldest)
@@ -63,5 +63,15 @@ export function checkedSource({ blob, pieceBytes, pieces }: CheckedBlob): ByteSo
       const [only] = found
       return ok(found.length === 1 && only !== undefined ? only : concatBytes(found))
     },
+  }
+}
+
+/** Null where the browser cannot read them: what it keeps of a blob is a file of its own, which may be gone. */
+async function bytesOf(piece: Blob): Promise<Bytes | null> {
+  try {
+    return new Uint8Array(await piece.arrayBuffer())
+  } catch (error) {
+    if (error instanceof DOMException) return null
+    throw error
   }
 }

@@ -158,15 +158,16 @@ const lockPatienceMs = 10_000
 /**
  * At start-up, and after a worker was ended: finishes batches that were committed, discards those that were cut off before. Those another
  * tab is running are waited for a while, then left alone.
- * @param patienceMs how long to wait for a lock that is held
+ * @param patienceMs how long to wait for a lock that is held; 0: not at all
  * @returns whether one was committed, and so is there though its work was cut off
  */
 export async function recoverBatches(db: GlossaDatabase, patienceMs = lockPatienceMs): Promise<boolean> {
   const unended = await db.batches.where('state').anyOf('open', 'committed').toArray()
+  const options = () => (patienceMs === 0 ? { ifAvailable: true } : { signal: AbortSignal.timeout(patienceMs) })
   const areThere = await Promise.all(
     unended.map(({ id }) =>
       navigator.locks
-        .request(batchLockName(db, id), { signal: AbortSignal.timeout(patienceMs) }, () => recover(db, id))
+        .request(batchLockName(db, id), options(), (lock) => (lock === null ? false : recover(db, id)))
         .catch((error: unknown) => {
           if (error instanceof DOMException && error.name === 'TimeoutError') return false
           throw error

@@ -11,7 +11,7 @@ export function blobReader(db: GlossaDatabase): BlobAccess {
     try {
       return await use(await db.blobs.get(sha256))
     } catch (error) {
-      return { ok: false, error: storageProblem(error) } as const
+      return isLost(error) ? fail('blob-corrupt', { sha256 }) : ({ ok: false, error: storageProblem(error) } as const)
     }
   }
   return {
@@ -58,16 +58,19 @@ export async function readBlobs(
   }
 }
 
-/** Stores bytes once, as `storeBlobs` does; those of a blob are never in memory together. @returns their SHA-256 */
+/**
+ * Stores bytes once, as `storeBlobs` does; those of a blob are never in memory together.
+ * @returns their SHA-256; fails with `file-unreadable` where a blob cannot be read to its end
+ */
 export async function storeBlob(db: GlossaDatabase, content: Bytes | Blob): Promise<Result<string>> {
   try {
     if (!(content instanceof Blob)) {
       const stored = await storeBlobs(db, [content])
       return stored.ok ? ok(stored.value[0] ?? '') : stored
     }
-    const row = await largeRow(content)
-    const known = await db.blobs.get(row.sha256)
-    if (known === undefined || !(await isWhole(known))) await db.blobs.put(row)
+    const row = await readRow(content)
+    if (row === null) return fail('file-unreadable')
+    if ((await isStoredWhole(db, row.sha256)) !== true) await db.blobs.put(row)
     return ok(row.sha256)
   } catch (error) {
     return { ok: false, error: storageProblem(error) }
@@ -81,9 +84,31 @@ async function largeRow(blob: Blob): Promise<BlobRow> {
   return { sha256: hash.digest(), ...checkable }
 }
 
-/** Whether all the bytes of a row are those that were stored. */
-export async function isWhole(row: BlobRow): Promise<boolean> {
-  return row.sha256 === ('bytes' in row ? await sha256Hex(row.bytes) : (await largeRow(row.blob)).sha256)
+/** Whether all the bytes of a stored file are those that were stored; not where they cannot be read any more. Undefined: there is none. */
+export async function isStoredWhole(db: GlossaDatabase, sha256: string): Promise<boolean | undefined> {
+  try {
+    const row = await db.blobs.get(sha256)
+    if (row === undefined) return undefined
+    return sha256 === ('bytes' in row ? await sha256Hex(row.bytes) : (await readRow(row.blob))?.sha256)
+  } catch (error) {
+    if (isLost(error)) return false
+    throw error
+  }
+}
+
+/** Whether a row could not be read because the browser keeps large values in files of their own, and this one is gone. */
+function isLost(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'NotReadableError' || error.name === 'DataError')
+}
+
+/** Null where the browser cannot read the blob, or not any more. */
+async function readRow(blob: Blob): Promise<BlobRow | null> {
+  try {
+    return await largeRow(blob)
+  } catch (error) {
+    if (error instanceof DOMException) return null
+    throw error
+  }
 }
 
 /** Stores many at once; bytes that are stored already but damaged are put right. @returns their SHA-256, in their order */
@@ -92,7 +117,7 @@ export async function storeBlobs(db: GlossaDatabase, all: readonly Bytes[]): Pro
     const hashes = await Promise.all(all.map(sha256Hex))
     const rows = new Map(all.map((bytes, index) => [hashes[index] ?? '', bytes]))
     for (const known of await knownBlobs(db, [...rows.keys()])) {
-      if ((await checked(known, await db.blobs.get(known))).ok) rows.delete(known)
+      if ((await isStoredWhole(db, known)) === true) rows.delete(known)
     }
     await db.blobs.bulkPut([...rows].map(([sha256, bytes]) => ({ sha256, bytes })))
     return ok(hashes)

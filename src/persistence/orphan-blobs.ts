@@ -25,7 +25,7 @@ export async function holdBlobs(db: GlossaDatabase): Promise<() => void> {
 /** Files looked at in one go: the page may be at it, and has to answer in between. */
 const filesAtOnce = 1000
 
-/** At start-up: removes files that a cut-off import left behind. Does nothing while an import runs anywhere. */
+/** Removes files that no item needs, as a cut-off import or a deleted project leaves them. Does nothing while an import runs anywhere. */
 export async function sweepOrphanBlobs(db: GlossaDatabase): Promise<void> {
   await navigator.locks.request(blobLockName(db), { ifAvailable: true }, async (lock) => {
     if (lock === null) return

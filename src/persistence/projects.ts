@@ -11,6 +11,7 @@ import { publishChange } from './change-feed.ts'
 import { appendChanges, logLockName } from './change-log.ts'
 import type { GlossaDatabase } from './database.ts'
 import { joinCommand } from './open-stores.ts'
+import { sweepOrphanBlobs } from './orphan-blobs.ts'
 import { forgetPaneSettings } from './pane-settings.ts'
 import { parseRows } from './read-rows.ts'
 import { storageProblem } from './storage-problem.ts'
@@ -96,19 +97,22 @@ export async function listProjects(db: GlossaDatabase): Promise<ProjectListing[]
   return listings.sort((a, b) => (a.project.id < b.project.id ? 1 : -1))
 }
 
-/** Deletes a project with its log and the files that no other project uses. There is no way back: export first. */
+/**
+ * Deletes a project with its log and the files that no other project uses; those wait where an import is under way anywhere, which may
+ * count on them. There is no way back: export first.
+ */
 export async function deleteProject(db: GlossaDatabase, projectId: string): Promise<Result<void>> {
+  const deleted = await deleteRows(db, projectId)
+  // Its own failure is none of the deletion: it is tried again at the next start.
+  if (deleted.ok) await sweepOrphanBlobs(db).catch(() => undefined)
+  return deleted
+}
+
+function deleteRows(db: GlossaDatabase, projectId: string): Promise<Result<void>> {
   return navigator.locks.request(logLockName(db, projectId), async () => {
     try {
-      await db.transaction('rw', [...db.logTables, db.secrets, db.blobs, db.caseLists], async () => {
-        const blobs = await db.blobRefs
-          .where('[projectId+sha256+itemId]')
-          .between([projectId], [projectId, []])
-          .toArray()
+      await db.transaction('rw', [...db.logTables, db.secrets, db.caseLists], async () => {
         for (const table of db.projectionTables) await table.where(':id').between([projectId], [projectId, []]).delete()
-        for (const { sha256 } of blobs) {
-          if ((await db.blobRefs.where('sha256').equals(sha256).count()) === 0) await db.blobs.delete(sha256)
-        }
         for (const { chain, seq } of await db.heads.where('projectId').equals(projectId).toArray()) {
           await db.bodies.where(':id').between([chain, 0], [chain, seq], true, true).delete()
           await db.heads.delete(chain)

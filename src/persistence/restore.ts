@@ -30,16 +30,16 @@ export function rebuildProjection(db: GlossaDatabase, projectId: string): Promis
     try {
       const given = projectedRows(projectId, visibleChanges(await readLog(db, projectId)))
       const changes = await tableChanges(db, projectId, given)
-      const touch = await db.transaction('rw', db.logs, db.batches, db.caseLists, async () => {
+      // All of it or nothing: a batch that counts as brought in without its rows would never come into them.
+      await db.transaction('rw', [...db.logTables, db.caseLists], async () => {
         // Those on their way into the old rows are in the new ones.
         for (const id of await waitingCommits(db, projectId)) await db.batches.update(id, { state: 'done' })
         await db.caseLists.delete(projectId)
         const log = await db.logs.get(projectId)
-        const next = (log?.touches ?? 0) + 1
-        if (log !== undefined) await db.logs.put({ ...log, touches: next })
-        return next
+        const touch = (log?.touches ?? 0) + 1
+        if (log !== undefined) await db.logs.put({ ...log, touches: touch })
+        await writeTableChanges(db, changes, touch)
       })
-      await writeTableChanges(db, changes, touch)
       const caseIds = changes.flatMap(({ table, pairs }) =>
         table === 'summary' ? pairs.map(({ stored, given }) => String((given ?? stored)?.caseId)) : [],
       )

@@ -1,6 +1,7 @@
 import type { Env } from '../domain/env.ts'
 import type { Change } from '../domain/log/change.ts'
 import type { ChangeWriter } from '../domain/log/change-writer.ts'
+import { createTurns } from '../lib/in-turn.ts'
 import { waitingBatches } from './batch-waits.ts'
 import { subscribeChanges } from './change-feed.ts'
 import { appendChanges } from './change-log.ts'
@@ -28,13 +29,7 @@ export function createScopeWriter(options: ScopeWriterOptions): ChangeWriter {
   let known = nextPos
   /** Entries of batches that are not committed: they count from where the commit stands. */
   let unshown = options.unshown
-  let turn: Promise<unknown> = Promise.resolve()
-
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const mine = turn.then(work, work)
-    turn = mine.catch(() => undefined)
-    return mine
-  }
+  const inTurn = createTurns()
 
   /** Entries of the scope, and what other cases did to the patient's findings, in the order of the log. */
   async function entriesSince(from: number): Promise<ScopeEntry[]> {

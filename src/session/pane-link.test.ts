@@ -9,6 +9,7 @@ const frame = (widthPx: number, heightPx: number, mmPerPx: number | null): Pictu
   heightPx,
   mmPerPx,
   hasWindow: true,
+  shownFactor: 1,
 })
 const view = (of: PictureFrame, widthCssPx = 400, heightCssPx = 600): LinkedView => ({
   frame: of,
@@ -73,7 +74,7 @@ describe('linked pictures', () => {
 })
 
 describe('panes', () => {
-  function twoPanes() {
+  function twoPanes(shownFactors: readonly [number, number] = [1, 1]) {
     const store = createViewStore({ toolId: 'select', labelId: null })
     const surface = (picture: PictureFrame | null): PaneSurface => ({
       picture,
@@ -82,8 +83,8 @@ describe('panes', () => {
       focus: () => {},
     })
     for (const [id, picture] of [
-      ['one', frame(1000, 1000, null)],
-      ['two', frame(1000, 1000, null)],
+      ['one', { ...frame(1000, 1000, null), shownFactor: shownFactors[0] }],
+      ['two', { ...frame(1000, 1000, null), shownFactor: shownFactors[1] }],
       ['note', null],
     ] as const) {
       store.setPane(id, { itemId: id, transform: picture === null ? null : at(0.4, 0, 100) })
@@ -125,5 +126,16 @@ describe('panes', () => {
     expect(store.get().panes.two).toMatchObject({ window: { centre: 5, width: 10 }, inverted: true })
     expect(store.get().panes.two?.transform).toEqual(at(0.4, 0, 100))
     expect(store.get().panes.note?.window).toBeNull()
+  })
+
+  it('share a window by the figures that readers see, and no curve of another picture', () => {
+    // Uptake from 0 to 5 in two patients: it takes half the activity in the second.
+    const { store } = twoPanes([1e-3, 2e-3])
+    store.link({ windowLinked: true })
+    store.setPane('one', { window: { centre: 2500, width: 5000, curve: 0 } })
+    expect(store.get().panes.two?.window).toEqual({ centre: 1250, width: 2500 })
+    store.setPane('two', { itemId: 'one' })
+    store.setPane('one', { window: { centre: 5, width: 10, curve: 1 } })
+    expect(store.get().panes.two?.window).toEqual({ centre: 5, width: 10, curve: 1 })
   })
 })

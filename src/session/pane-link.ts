@@ -1,5 +1,5 @@
 import type { PageRect, PaneSurface, PictureFrame } from './pane-surfaces.ts'
-import type { ViewStore, ViewTransform } from './view-store.ts'
+import type { PaneView, ViewStore, ViewTransform } from './view-store.ts'
 
 /** A picture in a pane: its frame and the size of what shows it, CSS pixels. */
 export interface LinkedView {
@@ -50,6 +50,13 @@ function pixelRatio(from: PictureFrame, to: PictureFrame): { scale: number; acro
   return { scale: down, across, down }
 }
 
+/** The window of one picture for another: the same figures as readers see them. A curve is laid over the picture that it came with alone. */
+function linkedWindow(window: PaneView['window'], from: PictureFrame, to: PictureFrame): PaneView['window'] {
+  if (window === null) return null
+  const factor = from.shownFactor / to.shownFactor
+  return { centre: window.centre * factor, width: window.width * factor }
+}
+
 /** Lets pictures follow each other where the view store says that they are linked. Returns what stops it. */
 export function linkPanes(viewStore: ViewStore): () => void {
   let isFollowing = false
@@ -69,7 +76,8 @@ export function linkPanes(viewStore: ViewStore): () => void {
         viewStore.setPane(other, { transform: linkedTransform(source.transform, from, to) })
       }
       if (windowLinked && from.frame.hasWindow && to.frame.hasWindow) {
-        viewStore.setPane(other, { window: source.window, inverted: source.inverted })
+        const window = source.itemId === pane.itemId ? source.window : linkedWindow(source.window, from.frame, to.frame)
+        viewStore.setPane(other, { window, inverted: source.inverted })
       }
     }
     isFollowing = false

@@ -29,6 +29,8 @@ export interface PictureFrame {
   readonly mmPerPx: number | null
   /** Whether brightness is set by a window. */
   readonly hasWindow: boolean
+  /** What modality values, and so windows, are multiplied by to be told to a reader: other than 1 for standardised uptake. */
+  readonly shownFactor: number
 }
 
 /** What the viewer in a pane can tell of itself. Every kind of viewer registers one, so that nobody has to know the kinds. */

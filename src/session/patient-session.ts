@@ -4,6 +4,7 @@ import type { HasEvidenceElsewhere } from '../domain/findings/settle-findings.ts
 import type { Annotation } from '../domain/records/annotation.ts'
 import type { Case, Item } from '../domain/records/case.ts'
 import type { Finding } from '../domain/records/project.ts'
+import { createTurns } from '../lib/in-turn.ts'
 import { ok, type Result } from '../lib/result.ts'
 import type { RecordStore } from './record-store.ts'
 
@@ -151,13 +152,7 @@ export function createPatientSession(options: PatientSessionOptions): PatientSes
     }
   }
 
-  let turn: Promise<unknown> = Promise.resolve()
-
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const mine = turn.then(work, work)
-    turn = mine.catch(() => undefined)
-    return mine
-  }
+  const inTurn = createTurns()
 
   function marksOfOthers(): readonly Annotation[] {
     const { open: opened, stored } = store.getState()

@@ -8,9 +8,10 @@ it('keeps what a pane shows, each pane by itself', () => {
   view.setPane('left', { itemId: 'a' })
   view.setPane('right', { itemId: 'b', inverted: true })
   view.setPane('left', { window: { centre: 0, width: 1 } })
+  const fresh = { slice: null, transform: null, window: null, inverted: false, colorMap: null }
   expect(view.get().panes).toEqual({
-    left: { itemId: 'a', slice: null, transform: null, window: { centre: 0, width: 1 }, inverted: false },
-    right: { itemId: 'b', slice: null, transform: null, window: null, inverted: true },
+    left: { ...fresh, itemId: 'a', window: { centre: 0, width: 1 } },
+    right: { ...fresh, itemId: 'b', inverted: true },
   })
   view.activatePane('right')
   expect(view.get().activePane).toBe('right')

@@ -1,11 +1,10 @@
 import { proxy, type Remote } from 'comlink'
 import type { Result } from '../lib/result.ts'
-import { recoverBatches } from '../persistence/batches.ts'
-import { openDatabase } from '../persistence/database.ts'
 import { installPrefix } from '../persistence/install-prefix.ts'
 import type { BatchProgress, BatchUndo } from '../persistence/undo-batch.ts'
 import type { BulkScope, BulkWorker } from './bulk.worker.ts'
 import type { BulkReport } from './bulk-edits.ts'
+import { recoverAfter } from './recover-after.ts'
 import { type Running, runInWorker } from './run-worker.ts'
 
 type OnProgress = (progress: BatchProgress) => void
@@ -13,7 +12,7 @@ type OnProgress = (progress: BatchProgress) => void
 function run<T>(call: (remote: Remote<BulkWorker>) => Promise<Result<T>>): Running<T> {
   const worker = new Worker(new URL('./bulk.worker.ts', import.meta.url), { type: 'module', name: installPrefix() })
   // After a cancel nothing may be left of what the worker had begun.
-  return runInWorker<BulkWorker, T>(worker, call, () => recoverBatches(openDatabase()))
+  return runInWorker<BulkWorker, T>(worker, call, recoverAfter)
 }
 
 /** See `assignSplit` of bulk-edits. */

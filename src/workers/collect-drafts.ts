@@ -185,6 +185,10 @@ class Collection {
     for (const { bytes, uid, frames } of draft.parts) {
       if (uid !== null) this.#uids.add(uid)
       const blob = await storeBlob(this.#db, bytes)
+      if (!blob.ok && blob.error.code === 'file-unreadable') {
+        this.problems.push({ ...blob.error, file })
+        return ok()
+      }
       if (!blob.ok) return blob
       const twin = this.#stored.get(blob.value)
       if (twin !== undefined) sameAs ??= twin

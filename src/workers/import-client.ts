@@ -1,8 +1,8 @@
 import { proxy, type Remote } from 'comlink'
 import type { Manifest } from '../contracts/manifest.ts'
+import { createTurns } from '../lib/in-turn.ts'
 import { ok, type Result } from '../lib/result.ts'
 import type { TextEncoding } from '../lib/text-encoding.ts'
-import { recoverBatches } from '../persistence/batches.ts'
 import { openDatabase } from '../persistence/database.ts'
 import { installPrefix } from '../persistence/install-prefix.ts'
 import { sweepOrphanBlobs } from '../persistence/orphan-blobs.ts'
@@ -15,6 +15,7 @@ import type { NoteTable } from './notes/note-rows.ts'
 import type { Excerpt } from './notes/read-as.ts'
 import type { PickedFile } from './picked-file.ts'
 import { type PreviewHead, wholePreview } from './preview-pieces.ts'
+import { recoverAfter } from './recover-after.ts'
 import { endedAfter, type KeptWorker, keepWorker, type Running, runInWorker } from './run-worker.ts'
 
 type OnProgress = (progress: ImportProgress) => void
@@ -23,7 +24,7 @@ type OnProgress = (progress: ImportProgress) => void
 export interface PickedTable {
   /** In the import. */
   readonly path: string
-  /** Its bytes, still where they lie. */
+  /** Its bytes: a blob, which comes to the page without them. */
   content(): Promise<Result<Blob>>
 }
 
@@ -44,6 +45,8 @@ export interface WaitingImport {
   readAs(files: ReadonlySet<string>, encoding: TextEncoding): Promise<Result<ImportPreview>>
   /** Changed notes taken for new ones. @param files as the preview names them */
   asNew(files: readonly string[]): Promise<Result<ImportPreview>>
+  /** Whether a preview is of what waits now: no change has come since, and none is under way. */
+  isCurrent(preview: ImportPreview): boolean
   /** How a text begins. @param item its position in the preview */
   excerpt(item: number): Promise<Result<Excerpt>>
   /** Where the spans of a changed note are now. @param note its position among the changed ones */
@@ -64,8 +67,8 @@ function newWorker(): Worker {
 }
 
 /** After a cancel nothing may be left of what the worker had begun, or all of it is there. */
-async function tidyUp(): Promise<boolean> {
-  const isThere = await recoverBatches(openDatabase())
+async function tidyUp(isCutOff: boolean): Promise<boolean> {
+  const isThere = await recoverAfter(isCutOff)
   await sweepOrphanBlobs(openDatabase())
   return isThere
 }
@@ -103,26 +106,33 @@ function whole(remote: Remote<ImportWorker>, head: PreviewHead): Promise<Result<
   return wholePreview(head, (from) => remote.previewPiece(from))
 }
 
-async function restaged(
-  remote: Remote<ImportWorker>,
-  head: Promise<Result<PreviewHead>>,
-): Promise<Result<ImportPreview>> {
-  const staged = await head
-  return staged.ok ? whole(remote, staged.value) : staged
-}
-
 function waitingImport(worker: KeptWorker<ImportWorker>, annotatorId: string, preview: ImportPreview): WaitingImport {
+  const inTurn = createTurns()
+  let current = preview
+  let changes = 0
+  /** One change after the other: the lists of a preview are fetched when its head is there, and must be those of that head. */
+  const restaged = (change: (remote: Remote<ImportWorker>) => Promise<Result<PreviewHead>>) =>
+    worker.run(async (remote) => {
+      changes += 1
+      const changed = await inTurn(async (): Promise<Result<ImportPreview>> => {
+        const head = await change(remote)
+        return head.ok ? whole(remote, head.value) : head
+      })
+      changes -= 1
+      if (changed.ok) current = changed.value
+      return changed
+    })
   return {
     preview,
+    isCurrent: (given) => changes === 0 && given === current,
     tables: preview.tables.map(({ path }) => ({
       path,
       content: () => worker.run((remote) => remote.table(path)).done,
     })),
     applyTables: (manifest, noteTables, onProgress) =>
-      worker.run((remote) => restaged(remote, remote.applyTables(manifest, noteTables, proxy(onProgress)))),
-    readAs: (files, encoding) =>
-      worker.run((remote) => restaged(remote, remote.readAs(annotatorId, files, encoding))).done,
-    asNew: (files) => worker.run((remote) => restaged(remote, remote.asNew(files))).done,
+      restaged((remote) => remote.applyTables(manifest, noteTables, proxy(onProgress))),
+    readAs: (files, encoding) => restaged((remote) => remote.readAs(annotatorId, files, encoding)).done,
+    asNew: (files) => restaged((remote) => remote.asNew(files)).done,
     excerpt: (item) => worker.run((remote) => remote.excerpt(item)).done,
     spanChanges: (note) => worker.run((remote) => remote.spanChanges(note)).done,
     commit: (choice, onProgress) =>
@@ -150,10 +160,10 @@ export function startDemo(
       const project = await created
       return project.ok ? remote.importDemo(projectId, annotatorId, proxy(onProgress)) : project
     },
-    async () => {
-      // A project that is still being written would be there after it was given up.
-      await created
-      return tidyUp()
+    async (isCutOff) => {
+      // A project that is still being written would be there after it was given up. That it failed is told by the call.
+      await created.catch(() => undefined)
+      return tidyUp(isCutOff)
     },
   )
 }

@@ -73,7 +73,7 @@ async function pictureOf(
   const again = await files.frame(blob, frame)
   if (again.ok) return again.value.picture
   if (again.error.code !== 'file-not-open') return null
-  const bytes = await blobs.read(blob)
+  const bytes = await blobs.open(blob)
   const opened = bytes.ok ? await files.open(blob, bytes.value, frame) : bytes
   return opened.ok ? opened.value.picture : null
 }

@@ -20,19 +20,26 @@ export interface KeptWorker<W> {
   end(): Promise<boolean>
 }
 
-/** @param afterwards runs once, when the worker has ended; answers whether what was cut off is there all the same */
-export function keepWorker<W>(worker: Worker, afterwards: () => Promise<boolean> = async () => false): KeptWorker<W> {
+/** Tidies up after a worker. @param isCutOff whether it was at work. @returns whether what was cut off is there all the same */
+export type Afterwards = (isCutOff: boolean) => Promise<boolean>
+
+/** @param afterwards runs once, when the worker has ended */
+export function keepWorker<W>(worker: Worker, afterwards: Afterwards = async () => false): KeptWorker<W> {
   const remote = wrap<W>(worker)
   let ended: Promise<boolean> | undefined
+  /** Calls without an answer of the worker's own. */
+  let underWay = 0
   const ending = createEnding()
   worker.addEventListener('error', (event) => ending.end(event.message))
   const end = () => {
-    ended ??= Promise.resolve(worker.terminate()).then(afterwards)
+    const isCutOff = underWay > 0
+    ended ??= Promise.resolve(worker.terminate()).then(() => afterwards(isCutOff))
     return ended
   }
   return {
     end,
     run<T>(call: (remote: Remote<W>) => Promise<Result<T>>) {
+      underWay += 1
       let stop: (result: Result<T>) => void = () => undefined
       const stopped = new Promise<Result<T>>((resolve) => {
         stop = resolve
@@ -41,6 +48,7 @@ export function keepWorker<W>(worker: Worker, afterwards: () => Promise<boolean>
       const called = ending.before(call(remote), failed).catch((error: unknown) => failed(String(error)))
       const done = Promise.race([called, stopped]).then(async (result) => {
         const isOver = !result.ok && (result.error.code === 'cancelled' || result.error.code === 'worker-failed')
+        if (!isOver) underWay -= 1
         if (!isOver || !(await end())) return result
         return { ok: false, error: problem('done-before-cancel') } satisfies Result<T>
       })
@@ -53,7 +61,7 @@ export function keepWorker<W>(worker: Worker, afterwards: () => Promise<boolean>
 export function runInWorker<W, T>(
   worker: Worker,
   call: (remote: Remote<W>) => Promise<Result<T>>,
-  afterwards: () => Promise<boolean> = async () => false,
+  afterwards: Afterwards = async () => false,
 ): Running<T> {
   const kept = keepWorker<W>(worker, afterwards)
   return endedAfter(kept.run(call), kept)

@@ -1,9 +1,8 @@
 import { proxy } from 'comlink'
 import type { Result } from '../lib/result.ts'
-import { recoverBatches } from '../persistence/batches.ts'
-import { openDatabase } from '../persistence/database.ts'
 import { installPrefix } from '../persistence/install-prefix.ts'
 import type { BatchProgress } from '../persistence/undo-batch.ts'
+import { recoverAfter } from './recover-after.ts'
 import { keepWorker, type Running } from './run-worker.ts'
 import type { ChosenNote, PlacesFound, TagQuery, TagReport } from './tag-all/tag-query.ts'
 import type { TagAllWorker, TagScope } from './tag-all.worker.ts'
@@ -22,7 +21,7 @@ export interface TagAll {
 export function startTagAll(scope: TagScope): TagAll {
   const worker = new Worker(new URL('./tag-all.worker.ts', import.meta.url), { type: 'module', name: installPrefix() })
   // After a cancel nothing may be left of what the worker had begun.
-  const kept = keepWorker<TagAllWorker>(worker, () => recoverBatches(openDatabase()))
+  const kept = keepWorker<TagAllWorker>(worker, recoverAfter)
   return {
     find: (query, onProgress) => kept.run<PlacesFound>((remote) => remote.find(scope, query, proxy(onProgress))).done,
     apply: (query, chosen, onProgress) =>

@@ -316,6 +316,8 @@ test('a turned and mirrored view draws where it shows; window, magnifier and sca
   await page.getByRole('button', { name: 'Window presets' }).click()
   await page.getByRole('menuitem', { name: /^Full range/ }).click()
   await expect(width).toHaveValue(full)
+  // It lies over the place that is pointed at next.
+  await expect(page.getByRole('menu')).toHaveCount(0)
 
   await imageViewer(page).focus()
   await page.keyboard.press('Shift+Z')

@@ -253,6 +253,7 @@ test('a blinded reader sees neither report nor earlier labels until the outcome 
   )
 
   // Another case stays hidden until it is submitted; then it shows by itself, and that is logged too.
+  await expect(page.getByRole('button', { name: 'Next case' })).toBeEnabled()
   await page.keyboard.press('.')
   await expect(page.getByRole('heading', { name: 'Case 0003', level: 1 })).toBeAttached()
   await expectPicture(page)

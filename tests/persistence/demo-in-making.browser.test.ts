@@ -3,6 +3,7 @@ import { unwrap } from '../../src/lib/result.ts'
 import { runBatch } from '../../src/persistence/batches.ts'
 import { dropCutOffDemo, fillNewProject, isDemoCutOff, whileMakingDemo } from '../../src/persistence/demo-in-making.ts'
 import { createProject, listProjects } from '../../src/persistence/projects.ts'
+import { startDemo } from '../../src/workers/import-client.ts'
 import { casePatches, makeTestProject, type TestProject } from '../fixtures/test-project.ts'
 
 afterEach(() => localStorage.clear())
@@ -54,4 +55,10 @@ it('leaves alone what is being made, and removes at the next start what was cut 
   await dropCutOffDemo(test.db)
   expect(await names(test)).toEqual(before)
   expect(isDemoCutOff()).toBe(false)
+})
+
+it('answers where the project could not even be made', async () => {
+  const { env } = await makeTestProject()
+  const started = startDemo(env.newId(), Promise.reject(new Error('not loaded')), env.actor, () => undefined)
+  expect(await started.done).toMatchObject({ ok: false, error: { code: 'worker-failed' } })
 })

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Modality } from '../../src/contracts/modality.ts'
 import { utf8 } from '../../src/lib/bytes.ts'
 import { problem, unwrap } from '../../src/lib/result.ts'
-import { sweepOrphanBlobs } from '../../src/persistence/orphan-blobs.ts'
+import { sweepOrphanBlobs, whileStoringBlobs } from '../../src/persistence/orphan-blobs.ts'
+import { createProject, deleteProject } from '../../src/persistence/projects.ts'
 import { sourceFileFromBytes } from '../../src/workers/source-files.ts'
 import { importFiles } from '../fixtures/import-files.ts'
 import { listCases } from '../fixtures/stored-cases.ts'
@@ -36,9 +37,13 @@ const lineModality: Modality = {
   loadViewer: () => Promise.reject(new Error('not shown here')),
 }
 
-function importLines({ db, env, project }: TestProject, lines: Readonly<Record<string, string>>) {
+function importLines(
+  { db, env, project }: TestProject,
+  lines: Readonly<Record<string, string>>,
+  modality: Modality = lineModality,
+) {
   const files = Object.entries(lines).map(([name, text]) => sourceFileFromBytes(name, utf8(text)))
-  return importFiles({ db, env, projectId: project.id, modalities: [lineModality], files, onProgress: () => undefined })
+  return importFiles({ db, env, projectId: project.id, modalities: [modality], files, onProgress: () => undefined })
 }
 
 describe('importing files', () => {
@@ -77,6 +82,29 @@ describe('importing files', () => {
     ])
   })
 
+  it('leaves out a large file that cannot be read to its end, and brings in the others', async () => {
+    const test = await makeTestProject()
+    const gone = () => Promise.reject(new DOMException('', 'NotReadableError'))
+    const large: Modality = {
+      ...lineModality,
+      async *inspect(files, signal, options) {
+        for await (const found of lineModality.inspect(files, signal, options)) {
+          if ('code' in found || found.files[0] !== 'large.line') yield found
+          else {
+            const bytes = Object.assign(new Blob(['body']), {
+              slice: () => Object.assign(new Blob(), { arrayBuffer: gone }),
+            })
+            yield { ...found, parts: [{ bytes, uid: null, frames: 1 }] }
+          }
+        }
+      },
+    }
+    const files = { 'large.line': 'P/1\nlarge', 'b.line': 'P/2\nb' }
+    const report = unwrap(await importLines(test, files, large))
+    expect(report).toMatchObject({ cases: 1, items: 1 })
+    expect(report.problems.map(({ code, file }) => [code, file])).toEqual([['file-unreadable', 'large.line']])
+  })
+
   it('leaves no identifier and no file name in any row', async () => {
     const test = await makeTestProject()
     unwrap(await importLines(test, { 'stone_bo_19490412-born.line': 'STONE^BO/ACC-77812\nbody' }))
@@ -107,5 +135,23 @@ describe('importing files', () => {
     }
     await sweepOrphanBlobs(test.db)
     expect(await test.db.blobs.toCollection().primaryKeys()).toEqual(used)
+  })
+
+  it('leaves the files of a deleted project to an import under way, which may count on them', async () => {
+    const test = await makeTestProject()
+    unwrap(await importLines(test, { 'a.line': 'P/1\na' }))
+    await whileStoringBlobs(test.db, async () => unwrap(await deleteProject(test.db, test.project.id)))
+    expect(await test.db.blobs.count()).toBe(1)
+    await sweepOrphanBlobs(test.db)
+    expect(await test.db.blobs.count()).toBe(0)
+  })
+
+  it('leaves no file of a deleted project that no other has', async () => {
+    const test = await makeTestProject()
+    unwrap(await importLines(test, { 'a.line': 'P/1\na', 'b.line': 'P/2\nb' }))
+    const second = unwrap(await createProject(test.db, test.env, { name: 'Other', labels: [], terminologies: [] }))
+    unwrap(await importLines({ ...test, project: second }, { 'b.line': 'P/2\nb' }))
+    unwrap(await deleteProject(test.db, test.project.id))
+    expect(await test.db.blobs.count()).toBe(1)
   })
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { sha256Hex } from '../../src/lib/bytes.ts'
 import { checkedSource } from '../../src/lib/checked-blob.ts'
 import { unwrap } from '../../src/lib/result.ts'
-import { blobReader, storeBlob } from '../../src/persistence/blobs.ts'
+import { blobReader, isStoredWhole, storeBlob } from '../../src/persistence/blobs.ts'
 import { makeTestProject } from '../fixtures/test-project.ts'
 
 test('a blob is stored under the hash of its bytes, and read and checked in pieces', async () => {
@@ -31,4 +31,28 @@ test('a blob is stored under the hash of its bytes, and read and checked in piec
   // Imported again, it is put right.
   expect(unwrap(await storeBlob(db, new Blob([bytes])))).toBe(sha256)
   expect((await reader.read(sha256)).ok).toBe(true)
+})
+
+test('a file that the browser cannot read any more is damaged, and put right when it is stored again', async () => {
+  const { db } = await makeTestProject()
+  const bytes = Uint8Array.from({ length: 1000 }, (_, i) => i % 256)
+  const sha256 = unwrap(await storeBlob(db, new Blob([bytes])))
+  const gone = () => Promise.reject(new DOMException('', 'NotReadableError'))
+  const lost = Object.assign(new Blob([bytes]), { slice: () => Object.assign(new Blob(), { arrayBuffer: gone }) })
+  const unreadable = (row: object) => ({ ...row, blob: lost })
+  const unavailable = () => {
+    throw new DOMException('', 'NotReadableError')
+  }
+  for (const fault of [unreadable, unavailable]) {
+    db.blobs.hook('reading', fault)
+    expect(await isStoredWhole(db, sha256)).toBe(false)
+    expect(unwrap(await storeBlob(db, new Blob([bytes])))).toBe(sha256)
+    expect(unwrap(await storeBlob(db, bytes))).toBe(sha256)
+    if (fault === unavailable) {
+      expect(await blobReader(db).read(sha256)).toMatchObject({ error: { code: 'blob-corrupt' } })
+    }
+    db.blobs.hook('reading').unsubscribe(fault)
+    expect(await isStoredWhole(db, sha256)).toBe(true)
+  }
+  expect(await isStoredWhole(db, '0'.repeat(64))).toBeUndefined()
 })

@@ -175,6 +175,26 @@ describe('rows that differ from the log', () => {
     expect(await damagedProjects(db)).toEqual([])
   })
 
+  it('are made anew altogether or not at all', async () => {
+    const test = await workedProject()
+    const { db, project } = test
+    const [lost] = await db.records('annotation').where(':id').between([project.id], [project.id, []]).toArray()
+    await db.records('annotation').delete([project.id, lost?.id ?? ''])
+    await db.summaries.clear()
+    const [batch] = await db.batches.where('state').equals('done').toArray()
+    await db.batches.update(batch?.id ?? '', { state: 'committed' })
+    const fall = () => {
+      throw new Error('cut off')
+    }
+    db.summaries.hook('creating', fall)
+    expect((await rebuildProjection(db, project.id)).ok).toBe(false)
+    db.summaries.hook('creating').unsubscribe(fall)
+    expect(await db.records('annotation').get([project.id, lost?.id ?? ''])).toBeUndefined()
+    expect(await db.batches.get(batch?.id ?? '')).toMatchObject({ state: 'committed' })
+    unwrap(await rebuildProjection(db, project.id))
+    expect((await check(test)).rows).toEqual([])
+  })
+
   it('are not made anew from a log that cannot be read: nothing is changed', async () => {
     const test = await workedProject()
     const { db, project } = test

@@ -178,7 +178,7 @@ describe('batches', () => {
     await db.batches.update(batchId, { state: 'committed', projectedPos: -1 })
     for (const table of [db.records('case'), db.records('item'), db.summaries]) await table.delete([project.id, caseId])
     // Who cancelled it too late is told so.
-    expect(await recoverBatches(db)).toBe(true)
+    expect(await recoverBatches(db, 0)).toBe(true)
     expect((await listCases(db, project.id)).map((summary) => summary.caseId)).toContain(caseId)
     expect((await db.batches.get(batchId))?.state).toBe('done')
   })
@@ -210,6 +210,7 @@ describe('batches', () => {
     await runBatch(db, env, project.id, { command: 'case.import', origin: 'import' }, async (batch) => {
       unwrap(await batch.append([{ caseId, patches: casePatches(project.id, caseId, env.newId()) }]))
       expect(await recoverBatches(new GlossaDatabase(db.prefix), 50)).toBe(false)
+      expect(await recoverBatches(new GlossaDatabase(db.prefix), 0)).toBe(false)
       unwrap(await batch.commit())
     })
     expect(await listCases(db, project.id)).toHaveLength(2)

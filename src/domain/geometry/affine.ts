@@ -20,6 +20,10 @@ export function applyAffine(m: Affine, { x, y }: Point): Point {
   return { x: m.a * x + m.c * y + m.e, y: m.b * x + m.d * y + m.f }
 }
 
+export function isSameAffine(p: Affine, q: Affine): boolean {
+  return p.a === q.a && p.b === q.b && p.c === q.c && p.d === q.d && p.e === q.e && p.f === q.f
+}
+
 /** The inverse map. @throws RangeError where the map flattens the plane and has none */
 export function invertAffine(m: Affine): Affine {
   const determinant = m.a * m.d - m.b * m.c

@@ -4,6 +4,10 @@ export function distanceBetween(a: Point, b: Point): number {
   return Math.hypot(b.x - a.x, b.y - a.y)
 }
 
+export function middleOf({ a, b }: { readonly a: Point; readonly b: Point }): Point {
+  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }
+}
+
 /** A vector turned by degrees, clockwise on screen (y points down). */
 export function turned({ x, y }: Point, degrees: number): Point {
   if (degrees === 0) return { x, y }

@@ -1,4 +1,4 @@
-import { distanceBetween } from '../geometry/plane.ts'
+import { distanceBetween, middleOf } from '../geometry/plane.ts'
 import type { Point, TargetOf } from '../records/target.ts'
 
 interface Segment {
@@ -40,10 +40,6 @@ export function cobbGuides({ a, b }: TargetOf<'cobb'>): readonly Segment[] {
     { a: from, b: { x: from.x + down.x, y: from.y + down.y } },
     { a: to, b: { x: to.x + up.x, y: to.y + up.y } },
   ]
-}
-
-function middleOf({ a, b }: Segment): Point {
-  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }
 }
 
 /** One long; null for a segment without length. */

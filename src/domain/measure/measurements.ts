@@ -1,4 +1,4 @@
-import { distanceBetween } from '../geometry/plane.ts'
+import { distanceBetween, middleOf } from '../geometry/plane.ts'
 import { areaOf, boundsOf, outlinesOf } from '../geometry/target-operations.ts'
 import type { Facts } from '../records/case.ts'
 import type { Point, Target, TargetOf } from '../records/target.ts'
@@ -118,10 +118,6 @@ function cobbAngle({ a, b }: TargetOf<'cobb'>, sized: (at: Point) => Point): num
   const value = angleBetween(u, v)
   if (sides === 0) return Math.min(value, 180 - value)
   return sides > 0 ? value : 180 - value
-}
-
-function middleOf({ a, b }: { readonly a: Point; readonly b: Point }): Point {
-  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }
 }
 
 /** Degrees, 0 to 180. By the arc tangent: the arc cosine loses half its digits near 0 and 180. */

@@ -1,3 +1,4 @@
+import { escapePattern } from '../../lib/escape-pattern.ts'
 import type { TextRange } from './text-range.ts'
 
 /** Where a marked stretch of an earlier version of a text is now. */
@@ -90,7 +91,7 @@ function occurrences(text: string, quote: string): TextRange[] {
 /** The same words with other white space between them: lines broken elsewhere, or by other characters. */
 function reflowed(text: string, quote: string): TextRange[] {
   const words = quote.trim().split(/\s+/)
-  const pattern = new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('\\s+'), 'g')
+  const pattern = new RegExp(words.map(escapePattern).join('\\s+'), 'gu')
   return [...text.matchAll(pattern)].map(({ 0: match, index }) => ({ start: index, end: index + match.length }))
 }
 

@@ -53,6 +53,25 @@ test('a colour map colours what was grey, backwards when inverted, says its scal
   expect(changes).not.toHaveBeenCalled()
 })
 
+test('a picture in colour refuses a colour map, and says why on screen, too', async () => {
+  const shown = await show({
+    colour: { kind: 'color', widthPx: 2, heightPx: 1, rgba: new Uint8ClampedArray(8).fill(255) },
+  })
+  withAlt(shown, 'c')
+  const { refusal, panes } = shown.session.viewStore.get()
+  expect(refusal?.why).toBe('This picture has colours of its own')
+  expect(panes[paneId]?.colorMap).toBeNull()
+})
+
+test('what is recorded of the look is what is seen: no curve that the picture does not have', async () => {
+  const { viewStore } = (await show()).session
+  act(() => viewStore.setPane(paneId, { window: { centre: -600, width: 800, curve: 0 } }))
+  expect(viewStore.surfaces.get(paneId)?.display?.()).toEqual({
+    ...{ windowCentre: -600, windowWidth: 800 },
+    ...{ voiFunction: 'LINEAR', inverted: false },
+  })
+})
+
 test('pixels are smoothed or squares, as the reader likes', async () => {
   const shown = await show({ stored: (column) => (column % 2) * 799 })
   const { viewStore } = shown.session

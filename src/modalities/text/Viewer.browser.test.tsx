@@ -55,6 +55,8 @@ const selectedQuotes = () =>
     return target?.kind === 'span' ? target.fragments[0]?.quote : undefined
   })
 const said = () => session.viewStore.get().announcement
+/** What was refused last, which is shown besides being said. */
+const refused = () => session.viewStore.get().refusal?.why
 
 /** Where a quote begins or ends on screen, from the note's top left corner. */
 function position(quote: string, edge: 'start' | 'middle' | 'end', inset = 1) {
@@ -137,6 +139,12 @@ describe('with the mouse', () => {
     await expect.poll(quotes).toEqual(['pleural effusion'])
     await press('a')
     expect(session.annotations()[0]?.labelId).toBe(anatomy.id)
+    // While a mark is asked for, the mouse answers and does nothing else.
+    act(() => session.viewStore.askForMark('to join'))
+    await drag('The', 'end')
+    await expect.poll(() => document.getSelection()?.toString()).toBe('The end')
+    expect(quotes()).toHaveLength(1)
+    act(() => session.viewStore.stopAsking())
     await userEvent.click(toggle)
     await drag('The', 'end')
     await expect.poll(() => document.getSelection()?.toString()).toBe('The end')
@@ -257,7 +265,7 @@ describe('by keys alone', () => {
     await select('small')
     await press('3')
     expect(session.annotations()).toHaveLength(1)
-    expect(said()).toBe('Nodule is not a label for text.')
+    expect(refused()).toBe('Nodule is not a label for text.')
   })
 
   test('brackets walk through the spans, a label key changes the selected one, Delete removes it', async () => {
@@ -304,7 +312,7 @@ describe('by keys alone', () => {
     await select('\r\n\r\n')
     await press('1')
     expect(quotes()).toEqual([])
-    expect(said()).toBe('Nothing but white space is selected')
+    expect(refused()).toBe('Nothing but white space is selected')
   })
 
   test('keys typed elsewhere are left alone; a label key works beside its selection', async () => {

@@ -38,7 +38,7 @@ export interface NoteActions {
   pick(ids: readonly string[], isMore: boolean): void
 }
 
-/** What can be done with a note, apart from how it is asked for. Everything done is announced. */
+/** What can be done with a note, apart from how it is asked for. Everything done is announced; what is refused is also shown. */
 export function createNoteActions(context: NoteContext): NoteActions {
   const { session, opened } = context
   const { caseStore, viewStore } = session
@@ -68,14 +68,14 @@ export function createNoteActions(context: NoteContext): NoteActions {
     const range = selectedRange()
     if (range === null) return null
     const meant = context.snaps() ? trimWhiteSpace(text, range) : snapToGraphemes(text, range)
-    if (meant === null) viewStore.announce(announcements.onlyWhiteSpace)
+    if (meant === null) viewStore.refuse(announcements.onlyWhiteSpace)
     return meant
   }
 
   function dispatch(command: Command): Change | null {
     const done = caseStore.dispatch(command)
     if (done.ok) return done.value
-    viewStore.announce(textMessage(done.error) ?? done.error.code)
+    viewStore.refuse(textMessage(done.error) ?? done.error.code)
     return null
   }
 
@@ -87,7 +87,7 @@ export function createNoteActions(context: NoteContext): NoteActions {
     const project = context.project()
     const label = given ?? labelForTarget(project.labelSet.labels, viewStore.get().labelId, 'span')
     const range = rangeToTag()
-    if (label === undefined) viewStore.announce(announcements.noLabel)
+    if (label === undefined) viewStore.refuse(announcements.noLabel)
     if (label === undefined || range === null) return
     const target = makeSpan(text, [range])
     const side = label.paired ? sideOfSpan(text, target) : unknownSide('no-words')

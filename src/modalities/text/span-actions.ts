@@ -84,7 +84,7 @@ export function createSpanActions(context: NoteContext, helpers: SpanHelpers): S
       if (one === null) return
       const moved = moveEnd(text, one.span, move)
       if (moved === null) {
-        viewStore.announce(announcements.atEdge)
+        viewStore.refuse(announcements.atEdge)
         return
       }
       if (dispatch(setTarget(one.id, moved, sideOfSpan(text, moved))) === null) return
@@ -94,12 +94,12 @@ export function createSpanActions(context: NoteContext, helpers: SpanHelpers): S
     addFragment() {
       const one = single()
       if (one === null) {
-        viewStore.announce(announcements.fragmentNeedsSpan)
+        viewStore.refuse(announcements.fragmentNeedsSpan)
         return
       }
       const selection = context.surface().selection()
       if (selection === null || selection.anchor === selection.focus) {
-        viewStore.announce(announcements.fragmentNeedsText)
+        viewStore.refuse(announcements.fragmentNeedsText)
         return
       }
       const range = helpers.rangeToTag()
@@ -116,7 +116,7 @@ export function createSpanActions(context: NoteContext, helpers: SpanHelpers): S
       const span = spanOf(id)
       const halves = span === null ? null : splitSpan(text, span, caret)
       if (id === undefined || halves === null) {
-        viewStore.announce(announcements.nothingToSplit)
+        viewStore.refuse(announcements.nothingToSplit)
         return
       }
       const [first, second] = halves
@@ -131,16 +131,16 @@ export function createSpanActions(context: NoteContext, helpers: SpanHelpers): S
       const ids = spanOrder(context.layout()).filter((id) => chosen.has(id))
       const [kept] = ids
       if (kept === undefined) {
-        viewStore.announce(announcements.mergeNeedsTwo)
+        viewStore.refuse(announcements.mergeNeedsTwo)
         return
       }
       const gone = ids.length > 1 ? ids.slice(1) : [nextOfLabel(kept) ?? []].flat()
       if (gone.length === 0) {
-        viewStore.announce(announcements.mergeNeedsTwo)
+        viewStore.refuse(announcements.mergeNeedsTwo)
         return
       }
       if (gone.some((id) => annotationOf(id)?.labelId !== annotationOf(kept)?.labelId)) {
-        viewStore.announce(announcements.mergeNeedsOneLabel)
+        viewStore.refuse(announcements.mergeNeedsOneLabel)
         return
       }
       const joined = joinRanges(

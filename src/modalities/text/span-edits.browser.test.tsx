@@ -23,6 +23,8 @@ function show(...spans: readonly (readonly [quotes: readonly string[], label: ty
 const at = (quote: string) => ({ start: text.indexOf(quote), end: text.indexOf(quote) + quote.length })
 const spans = () =>
   session.annotations().map(({ target }) => (target.kind === 'span' ? target.fragments.map(({ quote }) => quote) : []))
+/** What was refused last, which is shown besides being said. */
+const refused = () => session.viewStore.get().refusal?.why
 const settle = () => act(() => new Promise<void>((resolve) => setTimeout(resolve, 50)))
 const select = (...ids: number[]) =>
   act(() => session.viewStore.select(ids.map((index) => session.annotations()[index]?.id ?? '')))
@@ -116,7 +118,7 @@ test('a span is split at the caret, and two are merged again, over the line brea
   expect(spans()).toHaveLength(2)
   await putCaret(0)
   await press('{Alt>}x{/Alt}')
-  expect(session.viewStore.get().announcement).toBe('The caret is not inside of a tag')
+  expect(refused()).toBe('The caret is not inside of a tag')
 })
 
 test('Control and a click select several; tags of two labels are not merged', async () => {
@@ -130,7 +132,7 @@ test('Control and a click select several; tags of two labels are not merged', as
   await settle()
   expect(session.viewStore.get().selection).toHaveLength(3)
   await press('{Alt>}j{/Alt}')
-  expect(session.viewStore.get().announcement).toContain('two labels')
+  expect(refused()).toContain('two labels')
   select(0, 1)
   await press('{Alt>}j{/Alt}')
   expect(spans()).toEqual([['left', 'right'], ['nodule']])

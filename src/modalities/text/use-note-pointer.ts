@@ -40,13 +40,14 @@ export function useNotePointer(surface: RefObject<TextSurface | null>, actions: 
         } else if (altKey && actions.selected().spans > 0) actions.settleFragment()
         else {
           actions.settleSelection()
-          if (tagsAtOnce) actions.perform({ kind: 'tag', label: null })
+          // Who is asked for a mark answers, and does nothing else.
+          if (tagsAtOnce && viewStore.get().picking === null) actions.perform({ kind: 'tag', label: null })
         }
       })
     }
     document.addEventListener('pointerup', onPointerUp)
     return () => document.removeEventListener('pointerup', onPointerUp)
-  }, [surface, actions, tagsAtOnce])
+  }, [surface, actions, tagsAtOnce, viewStore])
 
   return {
     onPointerDown(event: PointerEvent) {

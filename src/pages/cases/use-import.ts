@@ -131,7 +131,8 @@ export function useImport(projectId: string) {
       if (open !== null) setOpen({ ...open, isMapping: true })
     },
     async commit(choice: ImportChoice) {
-      if (open === null) return
+      // What was chosen is of what is on view: a change that comes just now is to be seen first.
+      if (open === null || !open.waiting.isCurrent(open.preview)) return
       const { waiting } = open
       close()
       const done = await writing.run((onProgress) => waiting.commit(choice, onProgress))

@@ -51,6 +51,8 @@ describe('the user guide', () => {
     expect(topicsFor('')).toHaveLength(helpTopics.length)
     expect(topicsFor('excl nothing-of-this')).toEqual([])
     expect(topicsFor('find conc').map(({ id }) => id)).toEqual(['codes'])
+    expect(topicsFor('measurements.csv').map(({ id }) => id)).toEqual(['export'])
+    expect(topicsFor('check log').map(({ id }) => id)).toEqual(['safe'])
     expect(new Set(helpTopics.map(({ id }) => id)).size).toBe(helpTopics.length)
   })
 })

@@ -134,6 +134,7 @@ export const helpTopics: readonly HelpTopic[] = [
     lines: [
       'Export counts what goes in and what stays out, with the reason, before anything is written. What is written is read back and compared, and only then offered.',
       'annotations.json holds everything; Import it into another project to bring readers together: nothing is lost or doubled.',
+      'labels.csv is a table of the labels, measurements.csv has a row for each figure of each mark. Values inside regions adds mean, SD and range of each region.',
     ],
   },
   {
@@ -149,6 +150,7 @@ export const helpTopics: readonly HelpTopic[] = [
     title: 'Where your work is',
     lines: [
       'In this browser, on this machine, saved at every edit. Clearing the browser’s data for this address clears it: export what you want to keep.',
+      'Every edit is an entry of a signed log. Check the log, in the settings, goes through it, what is shown and every file, and makes what is damaged anew.',
     ],
   },
 ]

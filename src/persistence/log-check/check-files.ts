@@ -1,4 +1,4 @@
-import { isWhole } from '../blobs.ts'
+import { isStoredWhole } from '../blobs.ts'
 import type { GlossaDatabase } from '../database.ts'
 import type { FileFault, LogReport } from './log-report.ts'
 
@@ -20,9 +20,9 @@ export async function checkFiles(
   const fileFaults: FileFault[] = []
   let done = 0
   for (const [sha256, itemIds] of itemsOf) {
-    const row = await db.blobs.get(sha256)
-    if (row === undefined || !(await isWhole(row))) {
-      const fault = row === undefined ? 'missing' : 'damaged'
+    const isWhole = await isStoredWhole(db, sha256)
+    if (isWhole !== true) {
+      const fault = isWhole === undefined ? 'missing' : 'damaged'
       fileFaults.push({ sha256, fault, cases: await caseNames(db, projectId, itemIds) })
     }
     done += 1

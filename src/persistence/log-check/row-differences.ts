@@ -123,7 +123,7 @@ export function countDifference({ table, pairs }: TableChange): RowDifference {
 }
 
 /**
- * Writes what tables lack and deletes what they have too much, a part at a time. Cut off, it can be done again.
+ * Writes what tables lack and deletes what they have too much. Runs inside the caller's transaction.
  * @param touch see `CaseSummary.touched`
  */
 export async function writeTableChanges(

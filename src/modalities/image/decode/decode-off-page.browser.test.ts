@@ -40,6 +40,17 @@ test('a decoder that nobody waits for is ended, and the next picture gets anothe
   expect(unwrap(await decodeOffPage(small())).picture).toMatchObject({ widthPx: 8 })
 })
 
+test('a decoder is ended, too, when all who wait leave at once', async () => {
+  const leaving = new AbortController()
+  const { signal } = leaving
+  const film = await slow()
+  const left = [
+    decodeOffPage(film.slice(), { signal, onShare: () => leaving.abort() }),
+    decodeOffPage(film, { signal }),
+  ]
+  expect((await Promise.all(left)).map(({ ok }) => ok)).toEqual([false, false])
+})
+
 test('nobody loses a picture because another one was left', async () => {
   const leaving = new AbortController()
   const kept = decodeOffPage(await slow())

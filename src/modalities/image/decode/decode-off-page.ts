@@ -117,7 +117,7 @@ export function closeFile(blob: string): void {
   if (decoder !== null) void decoder.remote.closeFile(blob)
 }
 
-/** Pictures that are asked for and not decoded yet. */
+/** Pictures that are asked for, not decoded yet, and still wanted. */
 let waiting = 0
 
 async function withDecoder(
@@ -127,19 +127,25 @@ async function withDecoder(
 ): Promise<Result<DecodedPicture>> {
   const started = startDecoder()
   if (started === null) return without()
+  let isWanted = true
   const leave = () => {
-    if (waiting === 1) started.end('nobody waits for it')
+    if (isWanted) waiting -= 1
+    isWanted = false
+  }
+  const giveUp = () => {
+    leave()
+    if (waiting === 0) started.end('nobody waits for it')
   }
   waiting += 1
-  signal?.addEventListener('abort', leave)
+  signal?.addEventListener('abort', giveUp)
   const timer = setTimeout(() => started.end(`it took more than ${timeLimitMs / 1000} s`), timeLimitMs)
   try {
     return await started.ending.before(ask(started.remote), (reason) => fail('decoder-failed', { reason }))
   } catch (error) {
     return fail('decoder-failed', { reason: String(error) })
   } finally {
-    waiting -= 1
-    signal?.removeEventListener('abort', leave)
+    leave()
+    signal?.removeEventListener('abort', giveUp)
     clearTimeout(timer)
   }
 }

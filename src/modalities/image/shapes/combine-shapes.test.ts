@@ -53,6 +53,20 @@ describe('polygons combined', () => {
     )
   })
 
+  it('are as large as ever where a border turns back over itself', () => {
+    const points = (...places: readonly (readonly [x: number, y: number])[]) => places.map(([x, y]) => ({ x, y }))
+    const bare = points([2, 2], [6, 59], [3, 59], [2, 37])
+    const spiked = points([2, 2], [6, 59], [2, 59], [3, 59], [2, 37])
+    for (let from = 0; from < spiked.length; from++) {
+      const turned = [...spiked.slice(from), ...spiked.slice(0, from)]
+      const result = combineShapes('intersect', [{ kind: 'polygon', rings: [turned] }, box(0, 0, 100, 100)], picture)
+      expect(result.ok && result.pieces.map((piece) => areaOf(piece))).toEqual([ringArea(bare)])
+    }
+    // Nothing but spikes.
+    const line: Target = { kind: 'polygon', rings: [points([2, 2], [9, 9], [5, 5], [7, 7])] }
+    expect(combineShapes('unite', [box(0, 0, 5, 5), line], picture)).toMatchObject({ pieces: [{ kind: 'polygon' }] })
+  })
+
   it('leave holes as holes, and pieces as regions of their own', () => {
     const frame = combineShapes('subtract', [box(10, 10, 50, 50), box(20, 20, 10, 10)], picture)
     expect(frame).toMatchObject({ ok: true, pieces: [{ kind: 'polygon' }] })

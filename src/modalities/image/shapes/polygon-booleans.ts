@@ -15,12 +15,42 @@ const leastArea = 0.01
 
 function clip(type: ClipType, subject: Rings, other: Rings, rule = FillRule.EvenOdd): Polygon[] {
   const tree = new PolyTreeD()
-  booleanOpDWithPolyTree(type, copies(subject), copies(other), tree, rule, decimals)
+  booleanOpDWithPolyTree(type, withoutSpikes(subject), withoutSpikes(other), tree, rule, decimals)
   return polygonsOf(tree).filter(([outer = []]) => ringArea(outer) > leastArea)
 }
 
 function copies(rings: Rings): Point[][] {
   return rings.map((ring) => ring.map(({ x, y }) => ({ x, y })))
+}
+
+/**
+ * The same areas without vertices at which a border turns straight back over itself: such a spike encloses nothing, and clipping loses
+ * whole corners by one that lies along a row.
+ */
+function withoutSpikes(rings: Rings): Point[][] {
+  return copies(rings).map((ring) => {
+    const kept: Point[] = []
+    for (const point of ring) {
+      while (turnsBack(kept.at(-2), kept.at(-1), point)) kept.pop()
+      kept.push(point)
+    }
+    // Where the ring closes, it may turn back at its last vertex or at its first.
+    while (true) {
+      if (turnsBack(kept.at(-2), kept.at(-1), kept[0])) kept.pop()
+      else if (turnsBack(kept.at(-1), kept[0], kept[1])) kept.shift()
+      else return kept
+    }
+  })
+}
+
+/** Whether the way from `a` by `b` to `c` stands still at `b` or goes back from there. */
+function turnsBack(a: Point | undefined, b: Point | undefined, c: Point | undefined): boolean {
+  if (a === undefined || b === undefined || c === undefined) return false
+  const [toB, toC] = [
+    { x: b.x - a.x, y: b.y - a.y },
+    { x: c.x - b.x, y: c.y - b.y },
+  ]
+  return toB.x * toC.y === toB.y * toC.x && toB.x * toC.x + toB.y * toC.y <= 0
 }
 
 /** Borders with their holes; what lies inside a hole is a polygon of its own. */

@@ -4,7 +4,7 @@ import type { OpenedStack } from './opened-stack.ts'
 /** What is played: the slices of the volume on view, or the volumes at the slice on view. */
 export type CinePath = 'slices' | 'volumes'
 
-/** Plays the slices of a stack one after the other, round and round. */
+/** Plays the slices of a volume, or the volumes at one slice, one after the other, round and round. */
 export interface Cine {
   isPlaying(): boolean
   path(): CinePath
@@ -39,16 +39,16 @@ export function createCine(stack: OpenedStack, rate: number): Cine {
   function begin(): void {
     clearInterval(timer)
     timer = setInterval(() => {
-      // A slice that is not decoded yet is waited for, not left out.
-      if (stack.shown() === stack.wanted()) step()
+      // A slice that is not decoded yet is waited for, not left out; one that cannot be is passed over.
+      if (stack.shown() === stack.wanted() || stack.problem() !== null) step()
     }, 1000 / perSecond)
   }
 
   function step(): void {
     const { count, depth } = stack
-    const slice = stack.shown() % depth
-    if (path === 'slices') stack.goSlice((slice + 1) % depth)
-    else stack.goVolume((Math.floor(stack.shown() / depth) + 1) % (count / depth))
+    const from = stack.wanted()
+    if (path === 'slices') stack.goSlice(((from % depth) + 1) % depth)
+    else stack.goVolume((Math.floor(from / depth) + 1) % (count / depth))
   }
 
   function stop(): void {

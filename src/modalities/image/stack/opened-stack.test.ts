@@ -1,9 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Facts } from '../../../domain/records/case.ts'
 import { stackOf } from '../../../domain/stack/stack.ts'
 import { grayscaleImage } from '../../../imaging/pixels/picture.ts'
 import { fail, ok, type Result } from '../../../lib/result.ts'
 import type { DecodedPicture } from '../decode/decode-picture.ts'
+import { createCine } from './cine.ts'
 import { decodeOrder } from './decode-order.ts'
 import { createDecodedSlices, type DecodedSlices } from './decoded-slices.ts'
 import { createOpenedStack, type OwnedStack } from './opened-stack.ts'
@@ -100,6 +101,16 @@ describe('an opened stack', () => {
     expect(one.stack.wanted()).toBe(0)
     one.stack.go(99)
     expect(one.stack.wanted()).toBe(2)
+  })
+
+  test('that plays passes over a slice that cannot be shown', async () => {
+    const one = bench(3)
+    const cine = createCine(one.stack, 60)
+    cine.toggle()
+    await vi.waitFor(() => expect(one.stack.wanted()).toBe(1))
+    await one.answer(fail('codec-damaged'))
+    await vi.waitFor(() => expect(one.stack.wanted()).toBe(2))
+    cine.stop()
   })
 
   test('keeps no more than its budget, and lets go of what is farthest', async () => {

@@ -28,7 +28,8 @@ function copyBy(pane: ImagePane, step: 1 | -1): void {
   if (slice === undefined) return viewStore.refuse('There is no slice beyond this one')
   const added = pane.dispatch(copyToSlice(ids, slice, project, pane.display()))
   if (added === null) return
-  stack.goSlice(next)
+  // From where the marks are: another volume may be on its way.
+  stack.go(stack.shown() + step)
   viewStore.select(added)
   viewStore.announce(`Copied to slice ${next + 1}`)
 }

@@ -12,7 +12,7 @@ import { UiProvider } from '../../../ui/UiProvider.tsx'
 import type { DecodedPicture } from '../decode/decode-picture.ts'
 import type { OpenedImage } from '../opened-image.ts'
 import Viewer from '../Viewer.tsx'
-import { createDecodedSlices } from './decoded-slices.ts'
+import { createDecodedSlices, type SliceSource } from './decoded-slices.ts'
 import { createOpenedStack } from './opened-stack.ts'
 
 const blob = 'b'.repeat(64)
@@ -27,7 +27,7 @@ function decoded(frame: number): DecodedPicture {
 }
 
 /** A volume of four slices at three times, 5 mm apart but for the last, with a mark on the third slice of the second. */
-async function showVolumes() {
+async function showVolumes(decode: SliceSource['decode'] = async (index) => ok(decoded(index))) {
   const depth = 4
   const session = createMemorySession([nodule], 'image', (annotation) => {
     const slice = { part: blob, frame: depth + 2 }
@@ -47,10 +47,7 @@ async function showVolumes() {
   const stack = stackOf(item)
   if (stack === null) throw new Error('no stack')
   const first = { index: 0, picture: decoded(0) }
-  const slices = createDecodedSlices({
-    ...{ count: stack.slices.length, first, budgetBytes: 1e6 },
-    decode: async (index) => ok(decoded(index)),
-  })
+  const slices = createDecodedSlices({ count: stack.slices.length, first, budgetBytes: 1e6, decode })
   const one = createOpenedStack({ stack, first, slices })
   const opened: OpenedImage = {
     item,
@@ -99,7 +96,7 @@ test('slices are gone through within a volume, volumes at one slice; marks and g
   expect(screen.getByRole('button', { name: 'Next volume' })).toBeDisabled()
   // A gap is a warning; that there are several volumes is none.
   expect(screen.getByRole('button', { name: 'slices missing' })).toBeVisible()
-  expect(within(screen.getByRole('group', { name: 'Read-out' })).getByText('z −20.0 mm')).toBeVisible()
+  expect(await within(screen.getByRole('group', { name: 'Read-out' })).findByText('z −20.0 mm')).toBeVisible()
   // From mark to mark, wherever they are.
   key(root, 'Home')
   key(screen.getByRole('slider', { name: 'Volume' }), 'Home')
@@ -121,4 +118,18 @@ test('plays the volumes at one slice', async () => {
   }
   fireEvent.click(screen.getByRole('button', { name: 'Stop' }))
   expect(place()[0]).toBe('Slice 2 of 4')
+})
+
+test('a copy goes to the slice beside the mark, also while another volume is on its way', async () => {
+  const { session, root, key, one } = await showVolumes(async (index) =>
+    index === 10 ? new Promise(() => {}) : ok(decoded(index)),
+  )
+  act(() => one.go(6))
+  await vi.waitFor(() => expect(one.shown()).toBe(6))
+  act(() => session.viewStore.select(session.annotations().map(({ id }) => id)))
+  act(() => one.goVolume(2))
+  expect([one.shown(), one.wanted()]).toEqual([6, 10])
+  key(root, 'ArrowDown', { altKey: true, shiftKey: true })
+  expect(session.annotations()[1]?.target).toMatchObject({ slice: { frame: 7 } })
+  expect(one.wanted()).toBe(7)
 })

@@ -37,7 +37,7 @@ export interface ImagePane {
   change(annotationId: string, target: Target): Command
   /** Whether a mark may not be taken hold of here. */
   isLocked(annotationId: string): boolean
-  /** Carries a command out; a refusal is announced. Answers with the ids of annotations it added, null where it was refused. */
+  /** Carries a command out; a refusal is announced and shown. Answers with the ids of annotations it added, null where it was refused. */
   dispatch(command: Command): readonly string[] | null
 }
 
@@ -56,7 +56,9 @@ export function createImagePane(paneId: string, opened: OpenedImage, session: Se
     const { picture } = opened
     if (shown === null || picture.kind !== 'grayscale') return null
     const { centre, width, curve } = shown
-    const mapping = curve === undefined ? { voiFunction: picture.voiFunction } : { voiFunction: 'LUT' as const, curve }
+    // Another slice may have fewer curves than the one that the window was chosen on.
+    const isCurve = curve !== undefined && picture.voiCurves[curve] !== undefined
+    const mapping = isCurve ? { voiFunction: 'LUT' as const, curve } : { voiFunction: picture.voiFunction }
     return { windowCentre: centre, windowWidth: width, ...mapping, inverted: view()?.inverted ?? false }
   }
   const set = (change: Partial<PaneView>) => viewStore.setPane(paneId, change)

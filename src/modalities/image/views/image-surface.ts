@@ -5,6 +5,7 @@ import type { Point } from '../../../domain/records/target.ts'
 import { slicePlace } from '../../../domain/stack/slice-place.ts'
 import type { MarkPlace, PageRect, PaneSurface, PictureFrame, StackSurface } from '../../../session/pane-surfaces.ts'
 import { regionStatistics } from '../measure/statistics-off-page.ts'
+import { shownUnit } from '../measure/suv.ts'
 import type { ImagePane } from './image-pane.ts'
 import type { Region } from './regions/region.ts'
 import type { RegionIndex } from './regions/region-index.ts'
@@ -28,6 +29,7 @@ export function createImageSurface(
     heightPx: picture.heightPx,
     mmPerPx: squareSpacingMm(item),
     hasWindow: picture.kind === 'grayscale',
+    shownFactor: shownUnit(picture, item.facts).factor,
   }
   function box(): PageRect {
     const { left, top } = root.getBoundingClientRect()

@@ -9,7 +9,7 @@ const nextColorMap: ViewAction = {
   run(pane) {
     const { viewStore } = pane.session
     if (pane.opened.picture.kind === 'color') {
-      viewStore.announce('This picture has colours of its own')
+      viewStore.refuse('This picture has colours of its own')
       return
     }
     const at = colorMaps.findIndex(({ id }) => id === pane.view()?.colorMap)

@@ -45,6 +45,21 @@ test('words are found over line breaks, counted, painted and walked through, and
   expect(session.annotations()).toMatchObject([{ target: { fragments: [{ quote: 'Pleural effusion' }] } }])
 })
 
+test('who types a last letter and leaves at once has all the letters selected', async () => {
+  show()
+  await userEvent.keyboard('{Control>}f{/Control}')
+  await userEvent.keyboard('pleural effusio')
+  await waitFor(() => expect(said()).toBe('1 of 2'))
+  // Both within one turn, as from a queue of keys: what is found for all the letters is not shown yet.
+  Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', false)
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field(), 'pleural effusion')
+  field().dispatchEvent(new InputEvent('input', { bubbles: true }))
+  field().dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+  Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true)
+  await waitFor(() => expect(document.activeElement).toBe(note()))
+  expect(String(document.getSelection()).toLowerCase()).toMatch(/^pleural\s+effusion$/)
+})
+
 test('case, whole words and regular expressions; a bad one is said calmly', async () => {
   show()
   await userEvent.keyboard('{Control>}f{/Control}')

@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useDeferredValue, useLayoutEffect, useState } from 'react'
-import { type FindOptions, type Found, matchFrom } from '../../../domain/text/find-in-text.ts'
+import { type FindOptions, type Found, findInText, matchFrom } from '../../../domain/text/find-in-text.ts'
 import { scrollToRect } from '../views/scroll-to.ts'
 import type { SpanLayout } from '../views/span-layout.ts'
 import type { TextBlock } from '../views/text-blocks.ts'
@@ -31,7 +31,7 @@ export function useFind(text: string, isOpen: boolean, place: FindPlace) {
   /** Steps taken from the match that came first. */
   const [steps, setSteps] = useState(0)
   const asked = useDeferredValue(query)
-  const result = useFound(text, isOpen ? asked.words : '', asked)
+  const { result, isLate } = useFound(text, isOpen ? asked.words : '', asked)
   const { ranges, isCut } = result.ok ? result.value : none
   const first = matchFrom(ranges, origin)
   const current = first === -1 ? -1 : (((first + steps) % ranges.length) + ranges.length) % ranges.length
@@ -88,6 +88,16 @@ export function useFind(text: string, isOpen: boolean, place: FindPlace) {
       setOrigin(match?.start ?? origin)
       setSteps(0)
       setQuery({ ...query, ...next })
+    },
+    /**
+     * The match of what is asked at this moment: who types and leaves at once is ahead of what is shown. Of a regular expression that is
+     * still being looked for there is none.
+     */
+    matchNow() {
+      if (asked === query) return isLate ? undefined : match
+      if (query.isPattern) return undefined
+      const found = findInText(text, query.words, query)
+      return found.ok ? found.value.ranges[matchFrom(found.value.ranges, origin)] : undefined
     },
     step: (by: 1 | -1) => setSteps(steps + by),
     /** Looks from an offset on. @param words taken over where there are any */

@@ -3,6 +3,12 @@ import { type FindOptions, type Found, findInText } from '../../../domain/text/f
 import type { Result } from '../../../lib/result.ts'
 import { createPatternFinder } from './find-pattern.ts'
 
+/** What was found, and whether it answers what is asked now. */
+interface Answer {
+  readonly result: Result<Found>
+  readonly isLate: boolean
+}
+
 const nothing: Result<Found> = { ok: true, value: { ranges: [], isCut: false } }
 
 /**
@@ -10,27 +16,31 @@ const nothing: Result<Found> = { ok: true, value: { ranges: [], isCut: false } }
  * until it answers.
  * @param words empty: nothing is looked for
  */
-export function useFound(text: string, words: string, options: FindOptions): Result<Found> {
+export function useFound(text: string, words: string, options: FindOptions): Answer {
   const { isPattern, matchCase, wholeWords } = options
   const plain = useMemo(
     () => (isPattern ? null : findInText(text, words, { isPattern, matchCase, wholeWords })),
     [text, words, isPattern, matchCase, wholeWords],
   )
   const finder = useMemo(() => createPatternFinder(text), [text])
-  const [byPattern, setByPattern] = useState<Result<Found>>(nothing)
+  const question = [words, isPattern, matchCase, wholeWords].join()
+  const [byPattern, setByPattern] = useState({ question: '', result: nothing })
   useEffect(() => () => finder.end(), [finder])
   useEffect(() => {
     if (!isPattern || words === '') {
-      setByPattern(nothing)
+      setByPattern({ question, result: nothing })
       return
     }
     let isOver = false
     void finder.find(words, { isPattern, matchCase, wholeWords }).then((result) => {
-      if (!isOver) setByPattern(result)
+      if (!isOver) setByPattern({ question, result })
     })
     return () => {
       isOver = true
     }
-  }, [finder, words, isPattern, matchCase, wholeWords])
-  return plain ?? byPattern
+  }, [finder, question, words, isPattern, matchCase, wholeWords])
+  return {
+    result: plain ?? byPattern.result,
+    isLate: plain === null && byPattern.question !== question,
+  }
 }

@@ -71,7 +71,10 @@ export function useNoteBars({ text, lineStarts }: OpenedText, place: BarPlace): 
       <FindBar
         find={find}
         asked={asked}
-        onClose={() => leave(find.match?.start ?? caretAtOpening, find.match?.end ?? caretAtOpening)}
+        onClose={() => {
+          const match = find.matchNow()
+          leave(match?.start ?? caretAtOpening, match?.end ?? caretAtOpening)
+        }}
       />
     ) : (
       <LineBar

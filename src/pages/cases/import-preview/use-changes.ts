@@ -17,7 +17,7 @@ export interface ChangeControls {
   decide(annotationIds: readonly string[], decision: SpanDecision | null): void
   /** Spans of a note that are not exact and of which nothing is decided. */
   undecidedOf(note: number): number
-  /** Decides every span of every note that is to be updated: those with a place go to the likeliest one, the others away. */
+  /** Decides every span of every note that is to be updated: those that moved go to the likeliest place, the lost ones away. */
   decideAll(): Promise<void>
   /** What is to be done; null as long as something is undecided. */
   readonly choice: readonly ChosenChange[] | null
@@ -85,6 +85,7 @@ export function useChanges(changed: readonly NoteChange[], source: Pick<WaitingI
   }
 }
 
-function likeliest({ places }: SpanChange): SpanDecision {
-  return places.length === 0 ? { to: 'nowhere' } : { to: 'place', place: 0 }
+/** Words that are gone are never moved onto other words without a look at each. */
+function likeliest({ places, state }: SpanChange): SpanDecision {
+  return places.length === 0 || state === 'lost' ? { to: 'nowhere' } : { to: 'place', place: 0 }
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { insideRings } from '../../../../domain/geometry/plane.ts'
 import type { Point, TargetOf } from '../../../../domain/records/target.ts'
 import { createAreaSheets } from './area-sheets.ts'
@@ -80,6 +80,18 @@ test('what is drawn anew around a vertex is what all of it drawn anew would be',
     }),
     { numRuns: 30 },
   )
+})
+
+test('of two areas that look alike, and are drawn in turn, neither is drawn anew', () => {
+  const sheets = createAreaSheets()
+  const context = canvas()
+  const moved = rings().map((ring) => ring.map(({ x, y }) => ({ x: x + 30, y })))
+  const both = [region(rings()), region(moved)]
+  for (const one of both) sheets.draw(context, one, pen, 'selected')
+  const drawn = vi.spyOn(OffscreenCanvasRenderingContext2D.prototype, 'putImageData')
+  for (const one of both) sheets.draw(context, one, pen, 'selected')
+  expect(drawn).not.toHaveBeenCalled()
+  drawn.mockRestore()
 })
 
 test('canvas pixels inside of closed lines are those whose middle is, by the even-odd rule', () => {

@@ -1,4 +1,4 @@
-import type { Affine } from '../../../../domain/geometry/affine.ts'
+import { isSameAffine } from '../../../../domain/geometry/affine.ts'
 import type { Bounds } from '../../../../domain/geometry/bounds.ts'
 import { type Brush, readableContext } from './canvas-2d.ts'
 import { areaOf, common, lineReach, pixelsAround } from './draw-mask.ts'
@@ -47,17 +47,26 @@ export function createAreaSheets(): AreaSheets {
     return sheet
   }
 
+  /** The sheet that this area was drawn on last, and where it differs: areas beside it may look alike. */
+  function knownOf(region: Region, pen: Pen, weight: Weight, canvas: Brush['canvas']) {
+    for (const sheet of sheets.toReversed()) {
+      if (!looksAlike(sheet, region, pen, weight, canvas)) continue
+      const changed = changedBetween(sheet.region.traces, region.traces, pen.toDevice)
+      if (changed !== null) return { sheet, changed }
+    }
+    return null
+  }
+
   return {
     draw(target, region, pen, weight) {
-      const known = sheets.findLast((sheet) => looksAlike(sheet, region, pen, weight, target.canvas))
-      const changed = known && changedBetween(known.region.traces, region.traces, pen.toDevice)
+      const known = knownOf(region, pen, weight, target.canvas)
       let now: Sheet
-      if (known === undefined || changed == null) now = drawnAnew(region, pen, weight, target.canvas)
+      if (known === null) now = drawnAnew(region, pen, weight, target.canvas)
       else {
-        now = { ...known, region, area: areaOf(region.bounds, pen, target.canvas) }
-        for (const bounds of changed) paint(now, pixelsAround(bounds, lineReach * pen.pixelRatio))
+        now = { ...known.sheet, region, area: areaOf(region.bounds, pen, target.canvas) }
+        for (const bounds of known.changed) paint(now, pixelsAround(bounds, lineReach * pen.pixelRatio))
       }
-      sheets = [...sheets.filter((sheet) => sheet !== known && sheet.context !== now.context), now]
+      sheets = [...sheets.filter((sheet) => sheet.context !== now.context), now]
       const { x, y, width, height } = now.area
       if (width > 0 && height > 0) target.drawImage(now.context.canvas, x, y, width, height, x, y, width, height)
     },
@@ -80,12 +89,8 @@ function looksAlike(sheet: Sheet, region: Region, pen: Pen, weight: Weight, { wi
     sheet.pen.pixelRatio === pen.pixelRatio &&
     sheet.pen.opacity?.fill === pen.opacity?.fill &&
     sheet.pen.opacity?.outline === pen.opacity?.outline &&
-    isSameMap(sheet.pen.toDevice, pen.toDevice) &&
+    isSameAffine(sheet.pen.toDevice, pen.toDevice) &&
     sheet.context.canvas.width === width &&
     sheet.context.canvas.height === height
   )
-}
-
-function isSameMap(p: Affine, q: Affine): boolean {
-  return p.a === q.a && p.b === q.b && p.c === q.c && p.d === q.d && p.e === q.e && p.f === q.f
 }

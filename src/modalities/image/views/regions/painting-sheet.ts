@@ -1,4 +1,4 @@
-import { type Affine, mappedBounds } from '../../../../domain/geometry/affine.ts'
+import { type Affine, isSameAffine, mappedBounds } from '../../../../domain/geometry/affine.ts'
 import type { Bounds } from '../../../../domain/geometry/bounds.ts'
 import type { PaintedPixels } from '../../../../session/view-store.ts'
 import type { Brush } from './canvas-2d.ts'
@@ -58,7 +58,7 @@ export function createPaintingSheet(): PaintingSheet {
       }
       const isSame =
         sheet !== null && sheet.of === pixels && sheet.canvas.width === width && sheet.canvas.height === height
-      let now = isSame && sheet !== null && sameMap(sheet.toDevice, pen.toDevice) ? sheet : null
+      let now = isSame && sheet !== null && isSameAffine(sheet.toDevice, pen.toDevice) ? sheet : null
       if (now === null) {
         // Once the view has moved, all below is drawn anew without it.
         filledBelow = sheet?.of === pixels ? null : pixels
@@ -73,8 +73,4 @@ export function createPaintingSheet(): PaintingSheet {
       target.drawImage(now.canvas, 0, 0)
     },
   }
-}
-
-function sameMap(a: Affine, b: Affine): boolean {
-  return a.a === b.a && a.b === b.b && a.c === b.c && a.d === b.d && a.e === b.e && a.f === b.f
 }
