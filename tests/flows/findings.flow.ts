@@ -321,6 +321,8 @@ test('panes: one, two, four, kept for the project; linked pictures move together
   await page.getByRole('combobox', { name: 'Item in pane 4' }).selectOption({ label: 'Note' })
   await page.keyboard.press('Shift+P')
   await expect(page.getByRole('combobox', { name: /^Item in pane/ })).toHaveCount(1)
+  const kept = async () => (await readTables(page, ['settings'])).settings?.map(({ value }) => String(value)).join()
+  await expect.poll(kept).toContain('"paneCount":1')
   await page.reload()
   await expect(page.getByRole('combobox', { name: /^Item in pane/ })).toHaveCount(1)
   await page.keyboard.press('Shift+P')
