@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import { FloatingBar } from '../ui/FloatingBar.tsx'
 import { CopyButton } from './ErrorPage.tsx'
 import { errorReport } from './error-report.ts'
-import styles from './FullPage.module.css'
 
 /** The browser says this of a layout that settles in the next frame: nothing is wrong. */
 const harmless = /^ResizeObserver loop/
@@ -25,13 +25,13 @@ export function UncaughtErrors() {
   if (caught === null) return null
   const context = { version: __APP_VERSION__, userAgent: navigator.userAgent }
   return (
-    <div role="alert" className={styles.bar}>
+    <FloatingBar>
       <span>Something went wrong. What is marked “Saved” is safe; if the page misbehaves, reload it.</span>
       <CopyButton text={errorReport(caught.error, context)} />
       <Button onClick={() => window.location.reload()}>Reload</Button>
       <Button variant="subtle" color="gray" onClick={() => setCaught(null)}>
         Dismiss
       </Button>
-    </div>
+    </FloatingBar>
   )
 }

@@ -2,17 +2,17 @@ import { useStore } from 'zustand'
 import { describeUnsaved } from '../pages/shared/describe-problem.ts'
 import { useLeftUnsaved } from '../pages/shared/store-guards.ts'
 import type { RecordStore } from '../session/record-store.ts'
+import { FloatingBar } from '../ui/FloatingBar.tsx'
 import { SaveStatus } from '../ui/SaveStatus.tsx'
-import styles from './FullPage.module.css'
 
 /** Work of a page already left that could not be saved: it stays in sight until it is. */
 export function UnsavedBar() {
   const [first] = useLeftUnsaved()
   if (first === undefined) return null
   return (
-    <div className={styles.bar}>
+    <FloatingBar isAlert={false}>
       <UnsavedStore store={first} />
-    </div>
+    </FloatingBar>
   )
 }
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
-import styles from './LoadedPart.module.css'
+import { FloatingBar } from './FloatingBar.tsx'
 
 interface Loading {
   readonly isLoaded: boolean
@@ -78,7 +78,7 @@ function NotLoadedBar({ onRetry, onDismiss }: NotLoadedProps) {
     onDismiss()
   }
   return (
-    <div role="alert" className={styles.bar}>
+    <FloatingBar>
       <span>
         This part could not be loaded: the address of the app cannot be reached. Your work is safe in this browser, and
         what is open goes on.
@@ -87,6 +87,6 @@ function NotLoadedBar({ onRetry, onDismiss }: NotLoadedProps) {
       <Button variant="subtle" color="gray" onClick={dismiss}>
         Dismiss
       </Button>
-    </div>
+    </FloatingBar>
   )
 }

@@ -26,9 +26,7 @@ test('the demo project: twelve cases that open, a CT among them, two patients wi
   await identify(page)
   await leaveNothingOf(page, () => page.getByRole('button', { name: 'Cancel' }).click())
   await leaveNothingOf(page, () => page.reload())
-  const begun = Date.now()
   await pressDemo(page)
-  console.log(`demo project made in ${Date.now() - begun} ms, first case in sight`)
   const list = page.url()
   await expect(page.getByRole('link', { name: /^Case 00/ })).toHaveCount(12)
   for (let number = 1; number <= 12; number++) {
