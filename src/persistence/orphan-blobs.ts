@@ -25,19 +25,25 @@ export async function holdBlobs(db: GlossaDatabase): Promise<() => void> {
 /** Files looked at in one go: the page may be at it, and has to answer in between. */
 const filesAtOnce = 1000
 
-/** Removes files that no item needs, as a cut-off import or a deleted project leaves them. Does nothing while an import runs anywhere. */
+/**
+ * Removes files that no item needs, as a cut-off import or a deleted project leaves them. Does nothing while an import runs anywhere.
+ * Where a table says that nobody needs a file, the items themselves are asked too: rows of the table may be damaged, and what goes here
+ * does not come back.
+ */
 export async function sweepOrphanBlobs(db: GlossaDatabase): Promise<void> {
   await navigator.locks.request(blobLockName(db), { ifAvailable: true }, async (lock) => {
     if (lock === null) return
-    await db.transaction('rw', db.blobs, db.blobRefs, db.batches, async () => {
+    await db.transaction('rw', db.blobs, db.blobRefs, db.batches, db.records('item'), async () => {
+      let ofItems: ReadonlySet<string> | undefined
       if ((await db.batches.where('state').anyOf('open', 'committed').count()) > 0) return
       for (let last = ''; ; ) {
         const some = await db.blobs.where('sha256').above(last).limit(filesAtOnce).primaryKeys()
         const [first, end] = [some[0], some.at(-1)]
         if (first === undefined || end === undefined) return
         const used = new Set(await db.blobRefs.where('sha256').between(first, end, true, true).uniqueKeys())
+        if (some.some((sha256) => !used.has(sha256))) ofItems ??= await filesOfItems(db)
         await Promise.all(
-          runsOf(some, (sha256) => !used.has(sha256)).map((run) =>
+          runsOf(some, (sha256) => !used.has(sha256) && ofItems?.has(sha256) !== true).map((run) =>
             db.blobs.where('sha256').between(run.first, run.last, true, true).delete(),
           ),
         )
@@ -45,6 +51,15 @@ export async function sweepOrphanBlobs(db: GlossaDatabase): Promise<void> {
       }
     })
   })
+}
+
+async function filesOfItems(db: GlossaDatabase): Promise<ReadonlySet<string>> {
+  const files = new Set<string>()
+  await db.records('item').each(({ record }) => {
+    if (!('parts' in record)) return
+    for (const { blob } of record.parts) files.add(blob)
+  })
+  return files
 }
 
 /** Stretches of keys that are meant, next to each other: a stretch is deleted by one request, however long it is. */

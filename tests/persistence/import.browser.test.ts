@@ -137,6 +137,14 @@ describe('importing files', () => {
     expect(await test.db.blobs.toCollection().primaryKeys()).toEqual(used)
   })
 
+  it('keeps the files of items whose rows of files are gone', async () => {
+    const test = await makeTestProject()
+    unwrap(await importLines(test, { 'a.line': 'P/1\na' }))
+    await test.db.blobRefs.clear()
+    await sweepOrphanBlobs(test.db)
+    expect(await test.db.blobs.count()).toBe(1)
+  })
+
   it('leaves the files of a deleted project to an import under way, which may count on them', async () => {
     const test = await makeTestProject()
     unwrap(await importLines(test, { 'a.line': 'P/1\na' }))
