@@ -7,7 +7,7 @@ import { brushCentre } from '../paint/brush-disc.ts'
 import type { OverlaySheets } from './overlay-sheets.ts'
 import type { Brush } from './regions/canvas-2d.ts'
 import { drawGuides } from './regions/draw-guides.ts'
-import { drawRegion, drawRegionThin, isLongArea } from './regions/draw-region.ts'
+import { drawFill, drawRegion, drawRegionThin, isLongArea, maskLook } from './regions/draw-region.ts'
 import type { Opacity, Pen } from './regions/pen.ts'
 import type { Region } from './regions/region.ts'
 import type { Weight } from './regions/region-strokes.ts'
@@ -60,24 +60,41 @@ export function drawOverlay(
   const unfilled = { ...pen, opacity: { ...opacity, fill: 0 } }
   for (const { region } of overlay.regions) drawGuides(context, region, pen)
   for (const { region, weight, isAlone } of overlay.regions) {
-    if (isLongArea(region)) sheets.areas.draw(context, region, isAlone ? pen : unfilled, weight)
-    else drawRegion(context, region, isAlone ? pen : unfilled, weight)
+    const own = isAlone ? pen : unfilled
+    if (isLongArea(region)) drawLongArea(context, region, own, weight, sheets)
+    else drawRegion(context, region, own, weight)
   }
   if (overlay.painting !== null) sheets.painting.draw(context, overlay.painting, pen)
-  if (overlay.moving !== null) drawMoving(context, overlay.moving, pen)
+  if (overlay.moving !== null) drawMoving(context, overlay.moving, pen, sheets)
   drawValueLabels(context, overlay.labels, pen)
   if (overlay.marquee !== null) drawMarquee(context, overlay.marquee, pen)
   drawHandles(context, overlay.handles, pen)
   if (overlay.held !== null) drawHeld(context, overlay.held, pen)
   if (overlay.brush !== null) drawBrush(context, overlay.brush, pen)
   if (overlay.crosshair !== null) drawCrosshair(context, overlay.crosshair, pen)
+  sheets.areas.endFrame()
 }
 
-function drawMoving(context: Brush, { regions, dx, dy }: NonNullable<Overlay['moving']>, pen: Pen): void {
+/** Its lines are kept from frame to frame. The fill is not: it comes and goes with an edit, and is quick as a path. */
+function drawLongArea(context: Brush, region: Region, pen: Pen, weight: Weight, { areas }: OverlaySheets): void {
+  drawFill(context, region, pen)
+  areas.draw(context, region, pen, { ...maskLook(region.color, pen, weight), fill: null })
+}
+
+function drawMoving(
+  context: Brush,
+  { regions, dx, dy }: NonNullable<Overlay['moving']>,
+  pen: Pen,
+  sheets: OverlaySheets,
+): void {
   const { a, b, c, d, e, f } = pen.toDevice
   const moved = { ...pen, toDevice: { a, b, c, d, e: e + a * dx + c * dy, f: f + b * dx + d * dy } }
+  // By whole pixels of the canvas what is drawn already only moves along.
+  const shift = { x: Math.round(a * dx + c * dy), y: Math.round(b * dx + d * dy) }
+  const along = { ...pen, toDevice: { a, b, c, d, e: e + shift.x, f: f + shift.y } }
   for (const region of regions) {
     if (regions.length > mostInFull) drawRegionThin(context, region, moved, '#ffffff')
+    else if (isLongArea(region)) drawLongArea(context, region, along, 'selected', sheets)
     else drawRegion(context, region, moved, 'selected')
   }
 }

@@ -24,7 +24,7 @@ export interface RegionStage {
   /** Regions to show as selected where there are too many for the overlay. */
   emphasise(ids: ReadonlySet<string>): void
   setOpacity(opacity: Opacity): void
-  /** Draws both layers. Call it once a frame at most. */
+  /** Draws what changed. Call it once a frame at most. */
   draw(): void
   dispose(): void
 }
@@ -55,6 +55,8 @@ export function createRegionStage({ container, index, drawOverlay, onStale, run 
   let pixelRatio = 1
   let resting: ReturnType<typeof setTimeout> | undefined
   let sharpening = false
+  /** The static layer shows something else than it would if it were drawn: most frames change the overlay alone. */
+  let isStale = true
 
   statics.add(shapeOf((context) => view !== null && bitmap.drawTo(context, view.toDevice)))
   overlay.add(shapeOf((context) => view !== null && drawOverlay(context, view.toDevice, pixelRatio)))
@@ -69,6 +71,7 @@ export function createRegionStage({ container, index, drawOverlay, onStale, run 
       size: { width: Math.round(size.width * r), height: Math.round(size.height * r) },
       pixelRatio,
     }
+    isStale = true
     sharpenSoon(restMs)
   }
 
@@ -79,6 +82,7 @@ export function createRegionStage({ container, index, drawOverlay, onStale, run 
       if (view === null) return
       bitmap.sharpen(view, () => {
         sharpening = false
+        isStale = true
         onStale()
       })
     }, afterMs)
@@ -92,6 +96,7 @@ export function createRegionStage({ container, index, drawOverlay, onStale, run 
     }
     // A redraw under way has its list of regions already: it would bring the old ones back.
     if (!bitmap.patch(dirty) || sharpening) sharpenSoon(0)
+    isStale = true
     onStale()
   }
 
@@ -120,7 +125,8 @@ export function createRegionStage({ container, index, drawOverlay, onStale, run 
       sharpenSoon(0)
     },
     draw() {
-      statics.draw()
+      if (isStale) statics.draw()
+      isStale = false
       overlay.draw()
     },
     dispose() {
