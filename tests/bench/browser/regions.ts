@@ -73,18 +73,21 @@ async function brushStroke(): Promise<BenchRow[]> {
   const pixels = rasterise(shape, picture)
   if (pixels === null) throw new Error('a polygon has pixels')
   const target: TargetOf<'mask'> = { kind: 'mask', ...pixels }
+  const base = region('mask', target)
   const holder = overlayHolder()
-  const view = await benchStage([region('mask', target)], fittedView, holder.draw)
+  const view = await benchStage([base], fittedView, holder.draw)
   view.stage.setOpacity(opacity)
   await view.settled()
   const bench = toolBench(brushTool, { mask: target }, undefined, { ...plainSettings, brushPx: 120 }, picture)
   bench.select(['mask'])
+  holder.overlay = { ...none, regions: [{ region: base, weight: 'selected', isAlone: false }] }
+  view.drawNow()
   const frames: number[] = []
   const show = (step: ToolStep, from: number) => {
     const { painting } = step
     if (painting === undefined) throw new Error('the brush paints')
     view.stage.cover('mask', painting.changes.slice(from))
-    holder.overlay = { ...none, painting: { pixels: painting, color, isNew: false } }
+    holder.overlay = { ...none, painting: { pixels: painting, color, base } }
     view.drawNow()
     return painting.changes.length
   }

@@ -2,12 +2,14 @@ import { type Affine, applyAffine, mappedBounds, scaleOf } from '../../../domain
 import type { Bounds } from '../../../domain/geometry/bounds.ts'
 import type { Handle } from '../../../domain/geometry/kind-operations.ts'
 import type { Point } from '../../../domain/records/target.ts'
-import type { PaintedPixels } from '../../../session/view-store.ts'
 import { brushCentre } from '../paint/brush-disc.ts'
 import type { OverlaySheets } from './overlay-sheets.ts'
+import type { AreaSheets } from './regions/area-sheets.ts'
 import type { Brush } from './regions/canvas-2d.ts'
 import { drawGuides } from './regions/draw-guides.ts'
-import { drawFill, drawRegion, drawRegionThin, isLongArea, maskLook } from './regions/draw-region.ts'
+import { drawInHand } from './regions/draw-in-hand.ts'
+import { drawRegionThin } from './regions/draw-region.ts'
+import type { Painted } from './regions/painting-sheet.ts'
 import type { Opacity, Pen } from './regions/pen.ts'
 import type { Region } from './regions/region.ts'
 import type { Weight } from './regions/region-strokes.ts'
@@ -22,7 +24,7 @@ export interface Overlay {
     readonly isAlone: boolean
   }[]
   /** A mask being painted. */
-  readonly painting: { readonly pixels: PaintedPixels; readonly color: string; readonly isNew: boolean } | null
+  readonly painting: Painted | null
   /** The brush: its middle and diameter in image pixels. */
   readonly brush: { readonly at: Point; readonly sizePx: number } | null
   /** Regions on their way, drawn where they would lie. */
@@ -60,12 +62,10 @@ export function drawOverlay(
   const unfilled = { ...pen, opacity: { ...opacity, fill: 0 } }
   for (const { region } of overlay.regions) drawGuides(context, region, pen)
   for (const { region, weight, isAlone } of overlay.regions) {
-    const own = isAlone ? pen : unfilled
-    if (isLongArea(region)) drawLongArea(context, region, own, weight, sheets)
-    else drawRegion(context, region, own, weight)
+    drawInHand(context, region, isAlone ? pen : unfilled, weight, sheets.areas)
   }
-  if (overlay.painting !== null) sheets.painting.draw(context, overlay.painting, pen)
-  if (overlay.moving !== null) drawMoving(context, overlay.moving, pen, sheets)
+  if (overlay.painting !== null) sheets.painting.draw(context, overlay.painting, pen, sheets.areas)
+  if (overlay.moving !== null) drawMoving(context, overlay.moving, pen, sheets.areas)
   drawValueLabels(context, overlay.labels, pen)
   if (overlay.marquee !== null) drawMarquee(context, overlay.marquee, pen)
   drawHandles(context, overlay.handles, pen)
@@ -75,27 +75,19 @@ export function drawOverlay(
   sheets.areas.endFrame()
 }
 
-/** Its lines are kept from frame to frame. The fill is not: it comes and goes with an edit, and is quick as a path. */
-function drawLongArea(context: Brush, region: Region, pen: Pen, weight: Weight, { areas }: OverlaySheets): void {
-  drawFill(context, region, pen)
-  areas.draw(context, region, pen, { ...maskLook(region.color, pen, weight), fill: null })
-}
-
 function drawMoving(
   context: Brush,
   { regions, dx, dy }: NonNullable<Overlay['moving']>,
   pen: Pen,
-  sheets: OverlaySheets,
+  areas: AreaSheets,
 ): void {
   const { a, b, c, d, e, f } = pen.toDevice
-  const moved = { ...pen, toDevice: { a, b, c, d, e: e + a * dx + c * dy, f: f + b * dx + d * dy } }
   // By whole pixels of the canvas what is drawn already only moves along.
   const shift = { x: Math.round(a * dx + c * dy), y: Math.round(b * dx + d * dy) }
   const along = { ...pen, toDevice: { a, b, c, d, e: e + shift.x, f: f + shift.y } }
   for (const region of regions) {
-    if (regions.length > mostInFull) drawRegionThin(context, region, moved, '#ffffff')
-    else if (isLongArea(region)) drawLongArea(context, region, along, 'selected', sheets)
-    else drawRegion(context, region, moved, 'selected')
+    if (regions.length > mostInFull) drawRegionThin(context, region, along, '#ffffff')
+    else drawInHand(context, region, along, 'selected', areas)
   }
 }
 

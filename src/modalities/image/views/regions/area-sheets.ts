@@ -1,5 +1,6 @@
 import { type Affine, isSameAffine, mappedBounds, pannedBy } from '../../../../domain/geometry/affine.ts'
 import type { Bounds } from '../../../../domain/geometry/bounds.ts'
+import { differingWindow } from '../../../../domain/geometry/mask.ts'
 import { type Brush, readableContext } from './canvas-2d.ts'
 import { areaOf, common, lineReach, pixelsAround } from './draw-mask.ts'
 import { insideOfTraces } from './inside-pixels.ts'
@@ -9,11 +10,12 @@ import type { Region } from './region.ts'
 import { changedBetween } from './traces.ts'
 
 /**
- * Areas of thousands of vertices that are in hand, kept as they were drawn last: in the next frame only what lies around the vertex that
- * moved is drawn anew.
+ * Areas of thousands of vertices, and large masks, that are in hand, kept as they were drawn last: in the next frame only what changed is
+ * drawn anew, and nothing where they moved by whole pixels.
  */
 export interface AreaSheets {
-  draw(context: Brush, region: Region, pen: Pen, look: MaskLook): void
+  /** @returns false where so many are kept in this frame that it is to be drawn some other way */
+  draw(context: Brush, region: Region, pen: Pen, look: MaskLook): boolean
   /** All of a frame is drawn: what was not among it is given up. */
   endFrame(): void
 }
@@ -33,6 +35,8 @@ interface Shift {
   readonly dy: number
 }
 
+/** Each takes as much memory as the canvas. */
+const mostKept = 4
 /** Canvases kept for what is drawn next: making one takes as long as drawing half an area. */
 const mostSpare = 1
 
@@ -68,7 +72,7 @@ export function createAreaSheets(): AreaSheets {
   function drawnOn(region: Region, pen: Pen, look: MaskLook, canvas: Brush['canvas']): Sheet | null {
     for (const sheet of before) {
       const shift = shiftOf(sheet, pen, look, canvas)
-      const changed = shift === null ? null : changedBetween(sheet.region.traces, region.traces, sheet.pen.toDevice)
+      const changed = shift === null ? null : changedPlaces(sheet, region)
       if (shift === null || changed === null) continue
       const now = { ...sheet, region, area: areaOf(region.bounds, sheet.pen, canvas) }
       // What lies outside of the canvas is not drawn, and would be missing where it comes in.
@@ -82,12 +86,14 @@ export function createAreaSheets(): AreaSheets {
 
   return {
     draw(target, region, pen, look) {
+      if (drawn.length >= mostKept) return false
       const now = drawnOn(region, pen, look, target.canvas) ?? drawnAnew(region, pen, look, target.canvas)
       drawn = [...drawn, now]
       const { x, y, width, height } = now.area
       const { dx, dy } = wholeShift(now.pen.toDevice, pen.toDevice)
       if (width > 0 && height > 0)
         target.drawImage(now.context.canvas, x, y, width, height, x + dx, y + dy, width, height)
+      return true
     },
     endFrame() {
       giveUp(before)
@@ -97,11 +103,23 @@ export function createAreaSheets(): AreaSheets {
   }
 }
 
+/** Where a region looks other than on a sheet, in the canvas pixels of the sheet; null: altogether. */
+function changedPlaces({ region: before, pen }: Sheet, now: Region): readonly Bounds[] | null {
+  if (before.target === now.target) return []
+  if (before.target.kind !== 'mask' || now.target.kind !== 'mask') {
+    return changedBetween(before.traces, now.traces, pen.toDevice)
+  }
+  // Another mask has little in common with this one, and to find out how little takes long.
+  if (before.id !== now.id) return null
+  const { x, y, width, height } = differingWindow(before.target, now.target)
+  return width === 0 ? [] : [mappedBounds(pen.toDevice, { x, y, width, height })]
+}
+
 /** Draws one part of a sheet anew. */
 function paint({ region, pen, look, context }: Sheet, part: Bounds): void {
   const area = common(part, { x: 0, y: 0, width: context.canvas.width, height: context.canvas.height })
   if (area.width <= 0 || area.height <= 0) return
-  const image = maskImage(insideOfTraces(region.traces), pen.toDevice, area, look)
+  const image = maskImage(region.inside ?? insideOfTraces(region.traces), pen.toDevice, area, look)
   if (image === null) context.clearRect(area.x, area.y, area.width, area.height)
   else context.putImageData(image, area.x, area.y)
 }

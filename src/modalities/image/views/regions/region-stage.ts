@@ -41,8 +41,8 @@ interface RegionStageOptions {
 
 /** A view this long without change is at rest. */
 const restMs = 90
-/** Up to so many places are drawn anew one by one. */
-const mostPatches = 200
+/** Up to so many places are drawn anew at once. */
+const mostDirty = 200
 
 export function createRegionStage({ container, index, drawOverlay, onStale, run }: RegionStageOptions): RegionStage {
   const stage = new Konva.Stage({ container, listening: false })
@@ -55,6 +55,8 @@ export function createRegionStage({ container, index, drawOverlay, onStale, run 
   let pixelRatio = 1
   let resting: ReturnType<typeof setTimeout> | undefined
   let sharpening = false
+  /** Places of the picture where something changed since the last frame. */
+  let dirty: readonly Bounds[] = []
   /** The static layer shows something else than it would if it were drawn: most frames change the overlay alone. */
   let isStale = true
 
@@ -88,16 +90,20 @@ export function createRegionStage({ container, index, drawOverlay, onStale, run 
     }, afterMs)
   }
 
-  function redraw(dirty: readonly Bounds[]): void {
-    if (dirty.length === 0) return
-    if (dirty.length > mostPatches) {
-      sharpenSoon(0)
-      return
-    }
-    // A redraw under way has its list of regions already: it would bring the old ones back.
-    if (!bitmap.patch(dirty) || sharpening) sharpenSoon(0)
-    isStale = true
+  function redraw(places: readonly Bounds[]): void {
+    if (places.length === 0) return
+    dirty = [...dirty, ...places]
     onStale()
+  }
+
+  /** Once a frame: what changed twice is drawn anew once. */
+  function patchDirty(): void {
+    if (dirty.length === 0) return
+    const places = dirty
+    dirty = []
+    isStale = true
+    // A redraw under way has its list of regions already: it would bring the old ones back.
+    if (places.length > mostDirty || !bitmap.patch(places) || sharpening) sharpenSoon(0)
   }
 
   return {
@@ -125,6 +131,7 @@ export function createRegionStage({ container, index, drawOverlay, onStale, run 
       sharpenSoon(0)
     },
     draw() {
+      patchDirty()
       if (isStale) statics.draw()
       isStale = false
       overlay.draw()
