@@ -1,11 +1,11 @@
 import { Button, Popover, Switch } from '@mantine/core'
+import { IconFilter } from '@tabler/icons-react'
 import { useStore } from 'zustand'
 import type { PixelValues, ToolControl } from '../../../contracts/tool.ts'
 import { CommitInput } from '../../../ui/CommitInput.tsx'
 import { RangeField } from '../../../ui/RangeField.tsx'
-import { largestBrushPx, toolSettings } from '../paint/tool-settings.ts'
+import { largestBrushPx, mostTolerance, toleranceText, toleranceWithin, toolSettings } from '../paint/tool-settings.ts'
 import styles from './ImageToolbar.module.css'
-import { numberText } from './value-text.ts'
 
 interface ToolSettingsMenuProps {
   readonly toolName: string
@@ -16,12 +16,9 @@ interface ToolSettingsMenuProps {
 /** What the tool in hand is set to, told by its button and changed in its panel. */
 export function ToolSettingsMenu({ toolName, controls, values }: ToolSettingsMenuProps) {
   const { brushPx, tolerance, range } = useStore(toolSettings)
-  const percent = `${Math.round(tolerance * 100)} %`
-  const said = [
-    ...(controls.includes('brush') ? [`${brushPx} px`] : []),
-    ...(controls.includes('tolerance') ? [percent] : []),
-    ...(range !== null && controls.includes('range') ? ['in range'] : []),
-  ].join(', ')
+  const reach = toleranceText(tolerance, values)
+  const shown = controls.includes('tolerance') ? reach : `${brushPx} px`
+  const isInRange = range !== null && controls.includes('range')
   return (
     <Popover position="bottom-start" width={264} trapFocus>
       <Popover.Target>
@@ -29,9 +26,10 @@ export function ToolSettingsMenu({ toolName, controls, values }: ToolSettingsMen
           variant="subtle"
           size="compact-sm"
           className={styles.setting}
-          aria-label={`${toolName} settings: ${said}`}
+          aria-label={`${toolName} settings: ${shown}${isInRange ? ', in range' : ''}`}
+          {...(isInRange ? { rightSection: <IconFilter size={13} stroke={1.6} aria-hidden /> } : {})}
         >
-          {said}
+          {shown}
         </Button>
       </Popover.Target>
       <Popover.Dropdown className={styles.marks} aria-label={`${toolName} settings`}>
@@ -59,12 +57,16 @@ export function ToolSettingsMenu({ toolName, controls, values }: ToolSettingsMen
               min={0}
               max={1}
               step={0.005}
-              value={tolerance}
-              text={`${percent}, ±${numberText(tolerance * (values.highest - values.lowest))}${values.unit === null ? '' : ` ${values.unit}`}`}
-              onChange={(next) => toolSettings.setState({ tolerance: next })}
+              // By the root, as the size of the brush.
+              value={Math.sqrt(tolerance / Math.max(mostTolerance(values), tolerance, 0.001))}
+              text={reach}
+              onChange={(root) =>
+                toolSettings.setState({ tolerance: toleranceWithin(root * root * mostTolerance(values), values) })
+              }
             />
             <p className={styles.hint}>
-              Press on a place and drag sideways: the region follows. Keys &lt; and &gt; too.
+              Press on a place and drag sideways: the region follows. By keys, Enter, then &lt; and &gt;, and Enter
+              again.
             </p>
           </>
         )}
