@@ -43,6 +43,9 @@ const standOffs: readonly Point[] = [1, 2, 3, 5, 8, 12].flatMap((reach) =>
   directions.map(({ x, y }) => ({ x: reach * x, y: reach * y })),
 )
 
+/** Farther off it is no longer plain whose figures they are: rather across the line of another mark. */
+const nearReach = 2
+
 const aslant = standOffs.filter(({ x, y }) => x !== 0 && y !== 0)
 
 /**
@@ -136,7 +139,8 @@ export function labelPlace(
         width,
         height,
       }
-      const cost = costOf(box, lines, canvas, taken, all)
+      const isFar = Math.max(Math.abs(direction.x), Math.abs(direction.y)) > nearReach
+      const cost = costOf(box, lines, canvas, taken, all) + (isFar ? 1.5 : 0)
       if (best === null || cost < best.cost) best = { box, cost }
       if (cost === 0) return box
     }
