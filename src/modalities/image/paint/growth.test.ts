@@ -86,6 +86,8 @@ describe('A tolerance', () => {
 
   test('is told by what the eye tells apart: a share of the window that the picture opens with', () => {
     expect(toleranceText(0.08, values)).toBe('±32 HU')
+    const pet = grayscaleImage({ widthPx: 2, heightPx: 1, values: Uint16Array.of(0, 9000), slope: 1.5 })
+    expect(toleranceText(0.08, pixelValuesOf(pet, { factor: 0.001, unit: 'SUV bw' }))).toBe('±1.1 SUV bw')
     // A window far wider or far narrower than the picture is no measure.
     expect(pixelValuesOf(picture, plain, { centre: 0, width: 100_000 }).usualSpan).toBe(4095)
     expect(pixelValuesOf(picture, plain, { centre: 0, width: 1 }).usualSpan).toBeCloseTo(4095 / 64, 9)

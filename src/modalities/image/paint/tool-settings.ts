@@ -35,6 +35,7 @@ export function toleranceWithin(tolerance: number, values: PixelValues): number 
 /** "±33 HU": how far a tolerance reaches to either side of a value. */
 export function toleranceText(tolerance: number, { usualSpan, unit, step }: PixelValues): string {
   const reach = tolerance * usualSpan
-  const shown = step > 0 && Number.isInteger(step) ? Math.floor(reach) : reach
+  // Two digits are as fine as anybody sets it.
+  const shown = step > 0 && Number.isInteger(step) ? Math.floor(reach) : Number(reach.toPrecision(2))
   return `±${numberText(shown)}${unit === null ? '' : ` ${unit}`}`
 }

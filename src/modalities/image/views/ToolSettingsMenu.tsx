@@ -6,6 +6,7 @@ import { CommitInput } from '../../../ui/CommitInput.tsx'
 import { RangeField } from '../../../ui/RangeField.tsx'
 import { largestBrushPx, mostTolerance, toleranceText, toleranceWithin, toolSettings } from '../paint/tool-settings.ts'
 import styles from './ImageToolbar.module.css'
+import { roundedOut } from './value-text.ts'
 
 interface ToolSettingsMenuProps {
   readonly toolName: string
@@ -17,7 +18,8 @@ interface ToolSettingsMenuProps {
 export function ToolSettingsMenu({ toolName, controls, values }: ToolSettingsMenuProps) {
   const { brushPx, tolerance, range } = useStore(toolSettings)
   const reach = toleranceText(tolerance, values)
-  const shown = controls.includes('tolerance') ? reach : `${brushPx} px`
+  const [figure, ...unit] = controls.includes('tolerance') ? reach.split(' ') : [String(brushPx), 'px']
+  const shown = [figure, ...unit].join(' ')
   const isInRange = range !== null && controls.includes('range')
   return (
     <Popover position="bottom-start" width={264} trapFocus>
@@ -29,7 +31,8 @@ export function ToolSettingsMenu({ toolName, controls, values }: ToolSettingsMen
           aria-label={`${toolName} settings: ${shown}${isInRange ? ', in range' : ''}`}
           {...(isInRange ? { rightSection: <IconFilter size={13} stroke={1.6} aria-hidden /> } : {})}
         >
-          {shown}
+          {figure}
+          {unit.length > 0 && <span className={styles.unit}>&nbsp;{unit.join(' ')}</span>}
         </Button>
       </Popover.Target>
       <Popover.Dropdown className={styles.marks} aria-label={`${toolName} settings`}>
@@ -80,11 +83,12 @@ export function ToolSettingsMenu({ toolName, controls, values }: ToolSettingsMen
 function RangeSettings({ values }: { readonly values: PixelValues }) {
   const range = useStore(toolSettings, (settings) => settings.range)
   const { lowest, highest, unit } = values
+  const whole = { low: roundedOut(lowest, -1), high: roundedOut(highest, 1) }
   const named = unit === null ? '' : `, ${unit}`
   const commit = (end: 'low' | 'high') => (text: string) => {
     const value = Number(text.replace(',', '.').replace('\u2212', '-'))
     if (text.trim() === '' || !Number.isFinite(value)) return 'A number, please'
-    toolSettings.setState({ range: { low: lowest, high: highest, ...range, [end]: value } })
+    toolSettings.setState({ range: { ...whole, ...range, [end]: value } })
     return null
   }
   return (
@@ -92,9 +96,7 @@ function RangeSettings({ values }: { readonly values: PixelValues }) {
       <Switch
         label="Only values in a range"
         checked={range !== null}
-        onChange={(event) =>
-          toolSettings.setState({ range: event.currentTarget.checked ? { low: lowest, high: highest } : null })
-        }
+        onChange={(event) => toolSettings.setState({ range: event.currentTarget.checked ? whole : null })}
       />
       {range !== null && (
         <div className={styles.row}>
