@@ -74,6 +74,10 @@ export function overlayOf(source: OverlaySource): Overlay {
   }
   const drawnText = drawn === null ? null : textWhileDrawn(drawn.target, pane)
   if (drawn !== null && drawnText !== null) labels.push({ region: drawn, text: drawnText })
+  const beside = own?.figures == null ? null : (crosshair() ?? pointedAt.get())
+  const place = beside === null ? null : regionOf('pointer', { kind: 'point', ...beside }, unknownLabelColor)
+  // Before the others, which make way for it.
+  if (place !== null) labels.unshift({ region: place, text: own?.figures?.join('\n') ?? '', isPointer: true })
   return {
     labels,
     regions: marks,

@@ -22,3 +22,10 @@ export function valueText(picture: Picture, at: Point, shown?: ShownUnit): strin
 export function numberText(value: number): string {
   return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)))
 }
+
+/** A number of four digits that is no smaller (`towards` 1) or no larger (-1); whole numbers as they are. */
+export function roundedOut(value: number, towards: 1 | -1): number {
+  if (Number.isInteger(value)) return value
+  const unit = 10 ** (Math.floor(Math.log10(Math.abs(value))) - 3)
+  return Number((towards * Math.ceil((towards * value) / unit - 1e-9) * unit).toPrecision(5))
+}
