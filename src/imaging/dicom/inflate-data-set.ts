@@ -43,7 +43,7 @@ export function inflateDataSet(
   try {
     for (let at = 0; at < deflated.length && !isWhole; at += chunkBytes) {
       inflate.push(deflated.subarray(at, at + chunkBytes), at + chunkBytes >= deflated.length)
-      tell(at / deflated.length)
+      tell(Math.min(1, (at + chunkBytes) / deflated.length))
       if (inflatedBytes > mostBytes)
         return fail('dicom-inflation-bomb', { bytes: deflated.length, limitBytes: mostBytes })
     }
