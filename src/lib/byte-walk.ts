@@ -11,6 +11,9 @@ export function walkBytes<T>(bytes: Uint8Array, walk: ByteWalk<T>): Result<T> {
   return step.value
 }
 
+/** So much is read at once of a file that is gone through from its beginning to its end. */
+export const sweepBytes = 4 * 1024 * 1024
+
 /** Goes through a file that is not in memory. Fails as reading does; with `file-changed` where the file has become shorter. */
 export async function walkSource<T>(source: ByteSource, walk: ByteWalk<T>): Promise<Result<T>> {
   let step = walk.next()

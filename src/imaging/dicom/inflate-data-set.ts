@@ -2,7 +2,7 @@ import type { DataSet } from 'dicom-parser'
 import { Inflate } from 'fflate'
 import { createBlobPieces } from '../../lib/blob-pieces.ts'
 import { type ByteSource, blobSource } from '../../lib/byte-source.ts'
-import { type ByteWalk, walkBytes, walkSource } from '../../lib/byte-walk.ts'
+import { type ByteWalk, readingAhead, sweepBytes, walkBytes, walkSource } from '../../lib/byte-walk.ts'
 import { type Bytes, concatBytes } from '../../lib/bytes.ts'
 import { type OnShare, seldom } from '../../lib/progress.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
@@ -47,7 +47,7 @@ export async function inflateSource(
   pieces.add(head)
   const limitBytes = Math.min(maximumUnpackedBytes.blob, mostBytes(source.sizeBytes - start))
   const walk = inflateWalk({ start, end: source.sizeBytes, limitBytes, take: pieces.add, onShare })
-  const walked = await walkSource(source, walk)
+  const walked = await walkSource(readingAhead(source, sweepBytes), walk)
   return walked.ok ? ok({ source: blobSource(pieces.blob()), start: head.length }) : walked
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { encapsulatedDicom, encodeRle } from '../../../tests/fixtures/encapsulated-dicom.ts'
 import { grayscaleElements } from '../../../tests/fixtures/grayscale-elements.ts'
 import { sharedDataPath } from '../../../tests/fixtures/shared-data.ts'
 import { type ByteSource, blobSource } from '../../lib/byte-source.ts'
@@ -97,3 +98,42 @@ describe('real files, a few bytes at a time', () => {
     })
   }
 })
+
+describe('compressed frames of a stored file that is not in memory', () => {
+  const frames = Array.from({ length: 300 }, (_, k) => [encodeRle(noise(64 * 64, k), 1, 1)])
+  const film = encapsulatedDicom({
+    ...{ transferSyntaxUid: '1.2.840.10008.1.2.5', widthPx: 64, heightPx: 64, components: 1 },
+    ...{ bitsAllocated: 8, bitsStored: 8, frames },
+  })
+
+  it('are found by the table that was written with them, and each is read when it is asked for', async () => {
+    const stored = unwrap(await stripHeader(film))
+    const source = counted(stored)
+    const file = unwrap(await parseDicomSource(source, { headBytes: 4096, isStored: true }))
+    expect(source.readBytes).toBeLessThan(100_000)
+    expect(stored.length).toBeGreaterThan(1_000_000)
+    for (const frame of [0, 1, 150, 298, 299]) {
+      expect(unwrap(await storedValues(file, frame))).toEqual(noise(64 * 64, frame))
+    }
+    const walked = unwrap(await parseDicomSource(blobSource(new Blob([stored])), { headBytes: 4096 }))
+    const bounds = ({ image }: typeof file) => image.encapsulated?.frames.flat().map(({ start, end }) => [start, end])
+    expect(bounds(file)).toEqual(bounds(walked))
+  })
+
+  it('are gone to one by one where another wrote it, or the table is none', async () => {
+    const source = counted(film)
+    const file = unwrap(await parseDicomSource(source, { headBytes: 4096, isStored: true }))
+    expect(unwrap(await storedValues(file, 299))).toEqual(noise(64 * 64, 299))
+  })
+
+  it('that are cut off are told when they are taken in', async () => {
+    const cut = unwrap(await stripHeader(film)).slice(0, -5000)
+    expect(await parseDicomSource(counted(cut), { headBytes: 4096 })).toMatchObject({
+      error: { code: 'dicom-pixel-data-truncated' },
+    })
+  })
+})
+
+function noise(length: number, seed: number): Uint8Array {
+  return Uint8Array.from({ length }, (_, i) => ((i + 1) * (seed + 7) * 2_654_435_761) >>> 24)
+}

@@ -6,7 +6,7 @@ import type { OnShare } from '../../lib/progress.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
 import { codecFamilyOf } from '../codecs/compressed-syntaxes.ts'
 import { tagOf } from './dictionary.ts'
-import { fragmentsIn, fragmentsOf } from './encapsulated.ts'
+import { fragmentsByTable, fragmentsIn, fragmentsOf } from './encapsulated.ts'
 import { type ImageHeader, type PixelBytes, pixelKeywords, readImageHeader } from './image-header.ts'
 import { inflateDataSet, inflateSource } from './inflate-data-set.ts'
 import {
@@ -17,6 +17,7 @@ import {
   transferSyntaxName,
 } from './transfer-syntaxes.ts'
 import { type HeaderEnd, maximumHeaderBytes, readElement, walkHeader } from './walk-header.ts'
+import { implementationClassUid } from './write.ts'
 
 /** A DICOM file that can be shown: its elements up to the pixel data, and how the pixels lie. */
 export interface DicomFile {
@@ -85,6 +86,8 @@ export interface SourceReading {
   readonly headBytes?: number
   /** Is told how much of a deflated file is inflated. */
   readonly onShare?: OnShare | undefined
+  /** Whether it was looked through when it was taken in: what this program wrote of it is believed then. */
+  readonly isStored?: boolean
 }
 
 /**
@@ -93,7 +96,7 @@ export interface SourceReading {
  */
 export async function parseDicomSource(
   source: ByteSource,
-  { headBytes = 256 * 1024, onShare }: SourceReading = {},
+  { headBytes = 256 * 1024, onShare, isStored = false }: SourceReading = {},
 ): Promise<Result<DicomFile>> {
   const near = readingAhead(source, headBytes)
   for (let length = headBytes; ; length *= headGrowth) {
@@ -104,15 +107,16 @@ export async function parseDicomSource(
     const begun = readMeta(read.value)
     if (!begun.ok && cutOff.has(begun.error.code) && length < mostMetaBytes) continue
     if (!begun.ok) return begun
-    const { bytes, uid, start } = begun.value
+    const { bytes, uid, start, meta } = begun.value
+    const trustsTable = isStored && meta.string('x00020012')?.trim() === implementationClassUid
     const shift = bytes.length - read.value.length
     const whole = shift === 0 ? source : prefixedSource(bytes.slice(0, shift), source)
     if (uid !== deflatedLittleEndian)
-      return readSource(whole, shift === 0 ? near : readingAhead(whole, headBytes), uid, start)
+      return readSource(whole, shift === 0 ? near : readingAhead(whole, headBytes), uid, start, trustsTable)
     const inflated = await inflateSource(whole, begun.value, onShare)
     if (!inflated.ok) return inflated
     const { source: plain, start: plainStart } = inflated.value
-    return readSource(plain, readingAhead(plain, headBytes), uid, plainStart)
+    return readSource(plain, readingAhead(plain, headBytes), uid, plainStart, false)
   }
 }
 
@@ -122,6 +126,7 @@ async function readSource(
   near: ByteSource,
   uid: string,
   start: number,
+  trustsTable: boolean,
 ): Promise<Result<DicomFile>> {
   const walked = await walkSource(near, walkHeader(walkStart(source.sizeBytes, uid, start)))
   if (!walked.ok) return walked
@@ -137,7 +142,8 @@ async function readSource(
   const dataSet = headOf(head.value, walked.value)
   if (!dataSet.ok) return dataSet
   const at = encapsulatedAt(dataSet.value, uid)
-  const fragments = at === undefined ? noFragments(uid) : await fragmentsOf(source, at)
+  const fragments =
+    at === undefined ? noFragments(uid) : await (trustsTable ? fragmentsByTable : fragmentsOf)(source, at)
   return readImage(dataSet.value, uid, source, fragments)
 }
 

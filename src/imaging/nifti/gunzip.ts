@@ -1,7 +1,7 @@
 import { Gunzip } from 'fflate'
 import { createBlobPieces } from '../../lib/blob-pieces.ts'
 import type { ByteSource } from '../../lib/byte-source.ts'
-import { type ByteWalk, walkBytes, walkSource } from '../../lib/byte-walk.ts'
+import { type ByteWalk, readingAhead, sweepBytes, walkBytes, walkSource } from '../../lib/byte-walk.ts'
 import { type Bytes, concatBytes } from '../../lib/bytes.ts'
 import { type OnShare, seldom } from '../../lib/progress.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
@@ -45,7 +45,10 @@ export async function gunzipSource(
 ): Promise<Result<Blob>> {
   const pieces = createBlobPieces()
   const limitBytes = limitOf(maximumUnpackedBytes.blob, expectedBytes)
-  const walked = await walkSource(packed, gunzipWalk(packed.sizeBytes, limitBytes, pieces.add, onShare))
+  const walked = await walkSource(
+    readingAhead(packed, sweepBytes),
+    gunzipWalk(packed.sizeBytes, limitBytes, pieces.add, onShare),
+  )
   return walked.ok ? ok(pieces.blob()) : walked
 }
 

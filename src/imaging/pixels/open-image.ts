@@ -41,7 +41,7 @@ export async function openImage(given: Bytes | ByteSource, onShare?: OnShare): P
   if (!head.ok) return head
   if (isNiftiHead(head.value)) return openNifti(given, onShare)
   if (sniffFile(head.value) === 'dicom') {
-    const file = await parseDicomSource(given, { onShare })
+    const file = await parseDicomSource(given, { onShare, isStored: true })
     return file.ok ? ok(openDicom(file.value)) : file
   }
   if (given.sizeBytes > maximumFileBytes) return fileTooLarge(given.sizeBytes)

@@ -8,10 +8,10 @@ import { fail, ok, type Result } from '../../lib/result.ts'
 import { viewOf, type ZipDirectory, type ZipEntry } from './zip-directory.ts'
 import type { ZipLimits } from './zip-limits.ts'
 
-/** Packed bytes read at a time; DEFLATE makes at most 1,032 times as many of them. */
+/** Packed bytes read at a time. */
+const readBytes = 1024 * 1024
+/** Packed bytes given to the unpacker at a time; DEFLATE makes at most 1,032 times as many of them. */
 const chunkBytes = 32 * 1024
-/** Of what is stored as it is. */
-const storedChunkBytes = 1024 * 1024
 
 const methodNames: Readonly<Record<number, string>> = {
   1: 'Shrink',
@@ -77,13 +77,12 @@ export async function unzipEntry(
     }
   }
   const inflate = entry.method === 8 ? new Inflate(take) : undefined
-  const step = inflate === undefined ? storedChunkBytes : chunkBytes
   try {
-    for (let at = from; at < end && !isTooLong; at += step) {
-      const packed = await archive.bytes(at, Math.min(end, at + step))
+    for (let at = from; at < end && !isTooLong; at += readBytes) {
+      const packed = await archive.bytes(at, Math.min(end, at + readBytes))
       if (inflate === undefined) take(packed)
-      else inflate.push(packed, at + step >= end)
-      tell(Math.min(1, (at + step - from) / (end - from)))
+      else for (const { chunk, next } of chunksOf(packed)) if (!isTooLong) inflate.push(chunk, at + next >= end)
+      tell(Math.min(1, (at + readBytes - from) / (end - from)))
     }
   } catch (error) {
     // A file that cannot be read any more is the archive's fault; what fflate throws is the entry's.
@@ -92,6 +91,12 @@ export async function unzipEntry(
   }
   if (isTooLong || length !== entry.sizeBytes) return fail('archive-entry-size', { sizeBytes: entry.sizeBytes })
   return sum === entry.crc32 ? ok(sink.content()) : fail('archive-entry-damaged')
+}
+
+function* chunksOf(packed: Uint8Array): Generator<{ readonly chunk: Uint8Array; readonly next: number }> {
+  for (let at = 0; at < packed.length; at += chunkBytes) {
+    yield { chunk: packed.subarray(at, at + chunkBytes), next: at + chunkBytes }
+  }
 }
 
 interface Sink {
