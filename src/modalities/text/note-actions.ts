@@ -5,19 +5,18 @@ import type { Change } from '../../domain/log/change.ts'
 import type { Label } from '../../domain/records/label.ts'
 import { unknownSide } from '../../domain/sides/side.ts'
 import { sideOfSpan } from '../../domain/sides/side-changes.ts'
-import { sentencesOf } from '../../domain/text/sentences.ts'
 import { snapToGraphemes, snapToWords, trimWhiteSpace } from '../../domain/text/snapping.ts'
 import { makeSpan, quoteOf } from '../../domain/text/span.ts'
 import { joinRanges } from '../../domain/text/span-edits.ts'
 import type { TextRange } from '../../domain/text/text-range.ts'
-import { widenToSentences } from '../../domain/text/widen-to-sentences.ts'
 import { announcements, textMessage } from './messages.ts'
 import type { NoteContext } from './note-context.ts'
 import type { NoteAction, Selected } from './note-keys.ts'
 import { createSpanActions } from './span-actions.ts'
 import { moveCaret } from './views/caret-moves.ts'
-import { spanFragments, spanOrder } from './views/span-layout.ts'
+import { spanFragments } from './views/span-layout.ts'
 import { rangeOf } from './views/text-surface.ts'
+import { createWalkActions, type WalkActions } from './walk-actions.ts'
 
 /** Longer text is no phrase that comes again. Code units. */
 const longestPhrase = 200
@@ -127,6 +126,13 @@ export function createNoteActions(context: NoteContext): NoteActions {
 
   const spanActions = createSpanActions(context, { spanIds, labelOf, rangeToTag, dispatch, placeCaret })
 
+  const walk = createWalkActions(context, { spanIds, quote, labelOf, placeCaret })
+  const goTo: Readonly<Record<Extract<NoteAction, { kind: 'go' }>['to'], WalkActions['toTag']>> = {
+    tag: walk.toTag,
+    untagged: walk.toUntagged,
+    section: walk.toSection,
+  }
+
   /** Asks for all places of the selected text, else of the selected span's words. */
   function tagAll(): void {
     const range = selectedRange()
@@ -145,38 +151,6 @@ export function createNoteActions(context: NoteContext): NoteActions {
     const isSelected = now?.anchor === start && now.focus === end
     context.surface().select(isSelected ? { anchor: end, focus: start } : { anchor: start, focus: end })
     viewStore.announce(isSelected ? announcements.movingStart : announcements.movingEnd)
-  }
-
-  let sentences: readonly TextRange[] | undefined
-  function selectSentence(): void {
-    const selection = context.surface().selection()
-    sentences ??= sentencesOf(text)
-    const range = widenToSentences(sentences, selection === null ? { start: 0, end: 0 } : rangeOf(selection))
-    if (range === undefined) return
-    context.surface().select({ anchor: range.start, focus: range.end })
-    viewStore.announce(announcements.selected(text.slice(range.start, range.end)))
-  }
-
-  /** From the selected span where the caret is still on it, else from the caret. */
-  function go(by: 1 | -1): void {
-    const layout = context.layout()
-    const order = spanOrder(layout)
-    const caret = context.surface().selection()?.focus ?? 0
-    const startOf = (id: string | undefined) => spanFragments(layout, id)?.[0]?.start ?? 0
-    const here = order.indexOf(
-      spanIds().find((id) => spanFragments(layout, id)?.some(({ start, end }) => start <= caret && caret <= end)) ?? '',
-    )
-    const ahead = order.findIndex((id) => startOf(id) >= caret)
-    const between = ahead === -1 ? order.length : ahead
-    const index = here === -1 ? (by === 1 ? between : between - 1) : here + by
-    const id = order[index]
-    if (id === undefined) {
-      viewStore.announce(by === 1 ? announcements.noNext : announcements.noPrevious)
-      return
-    }
-    placeCaret(startOf(id))
-    viewStore.reveal(id)
-    viewStore.announce(announcements.at(quote(id), labelOf(id), index + 1, order.length))
   }
 
   function letGo(): void {
@@ -206,7 +180,7 @@ export function createNoteActions(context: NoteContext): NoteActions {
         retag(action.label)
         break
       case 'go':
-        go(action.by)
+        goTo[action.to](action.by)
         break
       case 'remove':
         remove()
@@ -221,7 +195,7 @@ export function createNoteActions(context: NoteContext): NoteActions {
         context.surface().select({ anchor: 0, focus: text.length })
         break
       case 'select-sentence':
-        selectSentence()
+        walk.selectSentence()
         break
       case 'open-bar':
         context.openBar(action.bar)
