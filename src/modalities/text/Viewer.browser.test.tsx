@@ -151,6 +151,18 @@ describe('with the mouse', () => {
     expect(quotes()).toHaveLength(1)
   })
 
+  test('a triple click tags once, what it has selected, and one undo takes it back', async () => {
+    show()
+    await userEvent.click(screen.getByRole('button', { name: 'Tag at once' }))
+    session.viewStore.setLabel(effusion.id)
+    await userEvent.tripleClick(note(), { position: position('pleural', 'middle'), delay: 60 })
+    await expect.poll(quotes).toEqual([text.split('\r\n')[2]?.replace(/\.$/, '')])
+    await act(async () => void (await session.caseStore.undo()))
+    expect(quotes()).toEqual([])
+    expect(session.caseStore.store.getState().canUndo).toBe(false)
+    await userEvent.click(screen.getByRole('button', { name: 'Tag at once' }))
+  })
+
   test('without snapping the selection is taken as it is', async () => {
     show()
     await userEvent.click(screen.getByRole('button', { name: 'Snap to words' }))

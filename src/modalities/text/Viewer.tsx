@@ -17,6 +17,7 @@ import { useNoteSurface } from './use-note-surface.ts'
 import { useReached } from './use-reached.ts'
 import { useReveal } from './use-reveal.ts'
 import { useSpanLayout } from './use-span-layout.ts'
+import { useTagsHere } from './use-tags-here.tsx'
 import styles from './Viewer.module.css'
 import { Caret } from './views/Caret.tsx'
 import { KeepSelection } from './views/KeepSelection.tsx'
@@ -61,12 +62,13 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
   const bars = useNoteBars(opened, { scroller, surface, blocks, drawn, layout })
   const outline = useOutlinePanel(text, { body, scroller, surface, blocks })
   const reach = useReached(scroller, surface)
+  const here = useTagsHere(scroller, surface, layout)
   const context = useNoteContext(
     opened,
     surface,
     scroller,
     { layout, snaps, sections: outline.sections },
-    { openBar: bars.open, reach },
+    { openBar: bars.open, reach, listTags: here.list },
   )
   const actions = useMemo(() => createNoteActions(context), [context])
   useNoteKeys(paneId, scroller, actions)
@@ -140,6 +142,7 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
               </KeepSelection>
             </div>
             <Caret scroller={scroller} surface={surface} />
+            {here.menu}
           </div>
         </div>
       </div>
@@ -149,8 +152,8 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
         with the active label. Brackets go to the previous and the next tag; Delete removes the selected one, F2 selects
         its text. Alt with full stop or comma moves the end of the selected tag, with Shift its start. Alt with S
         selects the sentence, Alt with U goes to the next sentence without a tag, Alt with H to the next section, both
-        with Shift back. Alt with T tags all places, Alt with F adds the selected text to the selected tag. Control with
-        F finds words, Control with G goes to a line.
+        with Shift back. Alt with O lists the tags at the caret. Alt with T tags all places, Alt with F adds the
+        selected text to the selected tag. Control with F finds words, Control with G goes to a line.
       </p>
     </section>
   )
@@ -166,7 +169,7 @@ function useNoteContext(
     readonly snaps: boolean
     readonly sections: ReturnType<NoteContext['sections']>
   },
-  { openBar, reach }: Pick<NoteContext, 'openBar' | 'reach'>,
+  { openBar, reach, listTags }: Pick<NoteContext, 'openBar' | 'reach' | 'listTags'>,
 ): NoteContext {
   const session = useSession()
   const project = useProject()
@@ -188,6 +191,7 @@ function useNoteContext(
       sections: () => latest.current.sections,
       openBar,
       reach,
+      listTags,
       pageLines() {
         const element = scroller.current
         if (element === null) return 1
@@ -197,6 +201,6 @@ function useNoteContext(
         )
       },
     }),
-    [session, opened, surface, scroller, openBar, reach],
+    [session, opened, surface, scroller, openBar, reach, listTags],
   )
 }

@@ -20,6 +20,7 @@ export const textModality: Modality = {
     { chord: 'Alt+Shift+U', text: 'Previous sentence without a tag' },
     { chord: 'Alt+H', text: 'Next section' },
     { chord: 'Alt+Shift+H', text: 'Previous section' },
+    { chord: 'Alt+O', text: 'List the tags at the caret' },
     { chord: 'F2', text: 'Select the text of the tag; again: its other end' },
     { chord: 'Shift+← ↑ ↓ →', text: 'Select text', isFixed: true },
     { chord: 'Enter', text: 'Tag the selected text with the active label', isFixed: true },

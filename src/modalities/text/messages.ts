@@ -61,6 +61,8 @@ export const announcements = {
   merged: (quote: string, label: string) => `${label} is now on ${said(quote)}`,
   mergeNeedsTwo: 'No further tag of this label to merge with',
   mergeNeedsOneLabel: 'Tags of two labels are not merged: give them one label first',
+  noneHere: 'There is no tag at the caret',
+  listed: (count: number) => (count === 1 ? 'One tag is here' : `${count} tags are here`),
   noNext: 'No further tag',
   noPrevious: 'No tag before',
   untagged: (quote: string, index: number, count: number) =>

@@ -14,27 +14,35 @@ import type { NoteContext } from './note-context.ts'
 import type { NoteAction, Selected } from './note-keys.ts'
 import { createSpanActions } from './span-actions.ts'
 import { moveCaret } from './views/caret-moves.ts'
-import { spanFragments } from './views/span-layout.ts'
+import { spanFragments, spansAround } from './views/span-layout.ts'
 import { rangeOf } from './views/text-surface.ts'
 import { createWalkActions, type WalkActions } from './walk-actions.ts'
 
 /** Longer text is no phrase that comes again. Code units. */
 const longestPhrase = 200
 
+/** As many tags as have an underline each are walked through by further clicks on one place; more are listed. */
+const mostWalked = 11
+
 export interface NoteActions {
   perform(action: NoteAction): void
   selected(): Selected
   /** After the mouse selected text: snaps the selection. */
   settleSelection(): void
+  /**
+   * Gives the text that the mouse has selected the active label. What the clicks before have tagged goes again: the last one is meant.
+   * @param clicks in a row on one place; 0 or 1 for a drag
+   */
+  tagAtOnce(clicks: number): Promise<void>
   /** Tells a screen reader what text is selected. */
   sayText(): void
   /** After the mouse selected text with Alt: makes it a fragment of the selected span. */
   settleFragment(): void
   /**
-   * A click on text under these annotations, smallest first: selects the first, the next at every further click.
-   * @param isMore adds it to what is selected, or takes it away
+   * A click on text under these annotations, smallest first: selects the first, the next at every further click; lists them where they are many.
+   * @param how `isMore` adds it to what is selected, or takes it away; `lists`: many are there, as a sign says, and all are offered
    */
-  pick(ids: readonly string[], isMore: boolean): void
+  pick(ids: readonly string[], how: { readonly isMore: boolean; readonly lists: boolean }): void
 }
 
 /** What can be done with a note, apart from how it is asked for. Everything done is announced; what is refused is also shown. */
@@ -82,19 +90,28 @@ export function createNoteActions(context: NoteContext): NoteActions {
     context.surface().select({ anchor: offset, focus: offset })
   }
 
-  function tag(given: Label | null): void {
+  /** @returns the change; null where nothing was tagged */
+  function tag(given: Label | null): Change | null {
     const project = context.project()
     const label = given ?? labelForTarget(project.labelSet.labels, viewStore.get().labelId, 'span')
     const range = rangeToTag()
     if (label === undefined) viewStore.refuse(announcements.noLabel)
-    if (label === undefined || range === null) return
+    if (label === undefined || range === null) return null
     const target = makeSpan(text, [range])
     const side = label.paired ? sideOfSpan(text, target) : unknownSide('no-words')
     const change = dispatch(addAnnotation({ project, label, itemId: item.id, target, side }))
-    if (change === null) return
+    if (change === null) return null
     viewStore.select(change.patches.flatMap((patch) => (patch.op === 'add' ? [patch.record.id] : [])))
     placeCaret(range.end)
     viewStore.announce(announcements.tagged(quoteOf(target), label.name, side.laterality))
+    return change
+  }
+
+  let lastAtOnce: Change | null = null
+  async function tagAtOnce(clicks: number): Promise<void> {
+    // The second of three clicks has tagged a word before anybody could know that a third one follows.
+    if (clicks > 2 && lastAtOnce !== null) await caseStore.undo(lastAtOnce.id)
+    lastAtOnce = tag(null)
   }
 
   function retag(label: Label): void {
@@ -153,6 +170,19 @@ export function createNoteActions(context: NoteContext): NoteActions {
     viewStore.announce(isSelected ? announcements.movingStart : announcements.movingEnd)
   }
 
+  /** A tag that the caret touches is at it, as one that it is inside of. */
+  function listHere(): void {
+    const caret = context.surface().selection()?.focus ?? 0
+    const ids = spansAround(context.layout(), { start: caret + 1, end: caret - 1 })
+    if (ids.length === 0) viewStore.refuse(announcements.noneHere)
+    else list(ids, caret)
+  }
+
+  function list(ids: readonly string[], offset: number): void {
+    context.listTags(ids, offset)
+    viewStore.announce(announcements.listed(ids.length))
+  }
+
   function letGo(): void {
     const range = selectedRange()
     if (range === null) viewStore.select([])
@@ -197,6 +227,9 @@ export function createNoteActions(context: NoteContext): NoteActions {
       case 'select-sentence':
         walk.selectSentence()
         break
+      case 'list-here':
+        listHere()
+        break
       case 'open-bar':
         context.openBar(action.bar)
         break
@@ -225,6 +258,7 @@ export function createNoteActions(context: NoteContext): NoteActions {
     perform,
     selected: () => ({ text: selectedRange() !== null, spans: spanIds().length }),
     settleSelection,
+    tagAtOnce,
     settleFragment() {
       settleSelection()
       spanActions.addFragment()
@@ -233,7 +267,7 @@ export function createNoteActions(context: NoteContext): NoteActions {
       const range = selectedRange()
       if (range !== null) viewStore.announce(announcements.selected(text.slice(range.start, range.end)))
     },
-    pick(ids, isMore) {
+    pick(ids, { isMore, lists }) {
       const [first] = ids
       if (viewStore.get().picking !== null) {
         if (first !== undefined) viewStore.pick(first)
@@ -247,6 +281,10 @@ export function createNoteActions(context: NoteContext): NoteActions {
       }
       if (first === undefined) {
         viewStore.select([])
+        return
+      }
+      if (lists || ids.length > mostWalked) {
+        list(ids, context.surface().selection()?.focus ?? 0)
         return
       }
       const now = spanIds()

@@ -21,6 +21,8 @@ export interface NoteContext {
   sections(): readonly Section[]
   /** Puts the caret at the beginning of a range and shows it. */
   reach(range: TextRange): void
+  /** Lists tags that lie on one place, to choose one of. @param offset where the list opens */
+  listTags(ids: readonly string[], offset: number): void
   /** Screen lines that fit into the viewer. */
   pageLines(): number
 }

@@ -9,7 +9,7 @@ export type NoteAction =
   | { readonly kind: 'tag'; readonly label: Label | null }
   | { readonly kind: 'retag'; readonly label: Label }
   | { readonly kind: 'go'; readonly to: 'tag' | 'untagged' | 'section'; readonly by: 1 | -1 }
-  | { readonly kind: 'remove' | 'reshape' | 'select-quote' | 'select-all' | 'select-sentence' | 'let-go' }
+  | { readonly kind: 'remove' | 'reshape' | 'select-quote' | 'select-all' | 'select-sentence' | 'let-go' | 'list-here' }
   | { readonly kind: 'open-bar'; readonly bar: 'find' | 'line' }
   /** What is done to selected spans. */
   | { readonly kind: 'move-end'; readonly move: EndMove }
@@ -69,6 +69,7 @@ function altAction(event: Keys, { spans }: Selected): NoteAction | null {
   if (isKey('u')) return { kind: 'go', to: 'untagged', by }
   if (isKey('h')) return { kind: 'go', to: 'section', by }
   if (event.shiftKey) return null
+  if (isKey('o')) return { kind: 'list-here' }
   if (isKey('s')) return { kind: 'select-sentence' }
   if (isKey('f')) return { kind: 'add-fragment' }
   if (isKey('x')) return { kind: 'split' }

@@ -1,4 +1,5 @@
 import { act, cleanup, screen } from '@testing-library/react'
+import axe from 'axe-core'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { createMemorySession, type MemorySession, testLabel } from '../../../tests/fixtures/memory-session.ts'
@@ -69,6 +70,34 @@ test('Alt+H goes from heading to heading, and the button in the header to the ne
   expect(document.activeElement).toBe(note())
   await userEvent.keyboard('{Control>}{End}{/Control}')
   await vi.waitFor(() => expect(painted()).toEqual([]))
+})
+
+test('more tags than have an underline each: a sign says how many, a click or Alt+O lists them, and one is chosen by keys', async () => {
+  const many = Array.from({ length: 13 }, (_, index) => text.slice(text.indexOf('No'), text.indexOf('heart') - index))
+  show(...many)
+  const signs = () => [...note().querySelectorAll('[data-more]')].map((one) => one.getAttribute('data-more'))
+  await vi.waitFor(() => expect(signs().length).toBeGreaterThan(0))
+  expect(signs()[0]).toBe('+3')
+  await userEvent.keyboard('{Control>}{Home}{/Control}{Alt>}o{/Alt}')
+  expect(refused()).toBe('There is no tag at the caret')
+  await userEvent.keyboard('{ArrowDown}{ArrowRight}{ArrowRight}{ArrowRight}{Alt>}o{/Alt}')
+  const items = await screen.findAllByRole('menuitem')
+  expect(items).toHaveLength(13)
+  expect(said()).toBe('13 tags are here')
+  expect(items[0]?.textContent).toContain('Effusion')
+  expect((await axe.run(document.body, { rules: { region: { enabled: false } } })).violations).toEqual([])
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}')
+  await vi.waitFor(() => expect(screen.queryAllByRole('menuitem')).toEqual([]))
+  expect(session.viewStore.get().selection).toHaveLength(1)
+  expect(document.activeElement).toBe(note())
+  const box = note().getBoundingClientRect()
+  const mark = note().querySelector('[data-more]')?.getBoundingClientRect() ?? box
+  await userEvent.click(note(), {
+    position: { x: mark.left + mark.width / 2 - box.left, y: mark.top + 8 - box.top },
+  })
+  expect(await screen.findAllByRole('menuitem')).toHaveLength(13)
+  await userEvent.keyboard('{Escape}')
+  await vi.waitFor(() => expect(document.activeElement).toBe(note()))
 })
 
 test('the palette offers them', () => {
