@@ -10,6 +10,8 @@ export default mergeConfig(
   viteConfig,
   defineConfig({
     test: {
+      // Without it one core is left to Vitest itself: half of a small machine.
+      maxWorkers: '100%',
       projects: [
         {
           extends: true,
@@ -18,6 +20,10 @@ export default mergeConfig(
             include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
             exclude: ['**/*.browser.test.*', 'tests/flows/**', 'node_modules/**'],
             testTimeout: 60_000,
+            // One process a core for all files: loading the source anew for each took longer than the tests. Processes and not threads:
+            // the decoder of TIFF takes any thread for one of its own.
+            pool: 'forks',
+            isolate: false,
           },
         },
         {
