@@ -10,8 +10,6 @@ export default mergeConfig(
   viteConfig,
   defineConfig({
     test: {
-      // Without it one core is left to Vitest itself: half of a small machine.
-      maxWorkers: '100%',
       projects: [
         {
           extends: true,
@@ -24,6 +22,8 @@ export default mergeConfig(
             // the decoder of TIFF takes any thread for one of its own.
             pool: 'forks',
             isolate: false,
+            // Without it one core is left to Vitest itself: half of a small machine.
+            maxWorkers: '100%',
           },
         },
         {
@@ -34,6 +34,9 @@ export default mergeConfig(
             name: 'browser',
             include: ['src/**/*.browser.test.{ts,tsx}', 'tests/**/*.browser.test.{ts,tsx}'],
             testTimeout: 60_000,
+            // One page at a time: of two, only one has the focus.
+            maxWorkers: 1,
+            sequence: { groupOrder: 1 },
             browser: {
               enabled: true,
               headless: true,
