@@ -250,7 +250,9 @@ async function joinOverTwoCases(app: App): Promise<void> {
   await expectOneFinding(page, 3)
 }
 
-test('a prior beside the present: one finding over two cases, undone in both', async ({ app }) => {
+test('a prior beside the present: one finding over two cases, undone in both, and back from an export', async ({
+  app,
+}) => {
   // Four films are made and read.
   test.slow()
   const { page } = app
@@ -279,12 +281,7 @@ test('a prior beside the present: one finding over two cases, undone in both', a
   // A click on evidence of the prior opens it.
   await annotationRows(page).nth(3).click()
   await expect(page.getByRole('region', { name: 'Image viewer: Chest radiograph PA, Case 0004' })).toBeVisible()
-})
 
-test('a finding over two cases comes back from an export', async ({ app }) => {
-  test.slow()
-  const { page } = app
-  await joinOverTwoCases(app)
   await page.goto(page.url().replace(/cases\/.*/, 'export'))
   const dataset = await exportNative(page, { unsubmitted: true })
   const exported = JSON.stringify(dataset)

@@ -11,6 +11,7 @@ import {
   imagePoint,
   imageViewer,
   importFiles,
+  newProject,
   openCase,
   openDemo,
   written,
@@ -329,26 +330,23 @@ test('a turned and mirrored view draws where it shows; window, magnifier and sca
   await expectLogHolds(page)
 })
 
-test('a CT slice offers the windows of its header and the usual ones, in Hounsfield units', async ({ app }) => {
+test('a CT slice offers the windows of its header and the usual ones, in Hounsfield units; a picture without spacing has no scale bar', async ({
+  app,
+}) => {
   const { page } = app
-  await openDemo(app)
-  await importFiles(page, [sharedData('dicom/CT_small.dcm')])
+  await newProject(app)
+  await importFiles(page, [sharedData('dicom/CT_small.dcm'), sharedData('cxr/1.jpg')])
   await dismissImport(page)
-  await openCase(page, 'Case 0004')
+  await openCase(page, 'Case 0001')
   await expectPicture(page)
   await page.getByRole('button', { name: 'Window presets' }).click()
   await page.getByRole('menuitem', { name: /^Lung/ }).click()
   await expect(page.getByRole('textbox', { name: 'Window centre, HU' })).toHaveValue('-600')
   await expect(page.getByRole('textbox', { name: 'Window width, HU' })).toHaveValue('1500')
   await expect(page.getByRole('img', { name: /^Scale bar/ })).toBeVisible()
-})
 
-test('a picture without spacing has no scale bar', async ({ app }) => {
-  const { page } = app
-  await openDemo(app)
-  await importFiles(page, [sharedData('cxr/1.jpg')])
-  await dismissImport(page)
-  await openCase(page, 'Case 0004')
+  await page.getByRole('button', { name: 'Next case' }).click()
+  await expect(page.getByRole('heading', { name: 'Case 0002', level: 1 })).toBeAttached()
   await expectPicture(page)
   await expect(page.getByRole('img', { name: /^Scale bar/ })).toHaveCount(0)
 })
