@@ -32,6 +32,17 @@ it('one that is at work is, whether it is cancelled or ended', async () => {
   expect(ends).toEqual([true, true])
 })
 
+it('who waits for one that is ended, or asks it later, is told', async () => {
+  const worker = newWorker(() => {})
+  const waiting = worker.run(never).done
+  await worker.end()
+  expect(await waiting).toMatchObject({ error: { code: 'cancelled' } })
+  expect(await worker.run(never).done).toMatchObject({ error: { code: 'cancelled' } })
+  const fallen = newWorker(() => {})
+  await fallen.run(() => Promise.reject(new Error('fell'))).done
+  expect(await fallen.run(never).done).toMatchObject({ error: { code: 'worker-failed' } })
+})
+
 it('one that fails is', async () => {
   const ends: boolean[] = []
   const failing = newWorker((isCutOff) => ends.push(isCutOff)).run(() => Promise.reject(new Error('fell')))

@@ -58,6 +58,7 @@ test('nothing is imported while a text is being read anew', async () => {
         onMapTables={() => {}}
         onWithoutTables={() => {}}
         onImport={onImport}
+        onTouched={() => {}}
         onDiscard={() => {}}
       />
     </UiProvider>,
