@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { ok, type Result } from '../lib/result.ts'
+import { fail, ok, type Result } from '../lib/result.ts'
 import { keepWorker } from './run-worker.ts'
 
 function newWorker(onEnd: (isCutOff: boolean) => void) {
@@ -30,6 +30,15 @@ it('one that is at work is, whether it is cancelled or ended', async () => {
   left.run(never)
   await left.end()
   expect(ends).toEqual([true, true])
+})
+
+it('one that answers itself that it was cancelled is not cut off: nothing is waited for', async () => {
+  const ends: boolean[] = []
+  const worker = newWorker((isCutOff) => ends.push(isCutOff))
+  expect(await worker.run(async () => fail('cancelled')).done).toMatchObject({ error: { code: 'cancelled' } })
+  expect(ends).toEqual([])
+  await worker.end()
+  expect(ends).toEqual([false])
 })
 
 it('who waits for one that is ended, or asks it later, is told', async () => {

@@ -48,6 +48,9 @@ export function useImport(projectId: string) {
   /** What was done by hand since the files were read: with the tables, with the cases. */
   const [touched, setTouched] = useState(untouched)
   const [isAsking, setAsking] = useState(false)
+  /** Files given while an import that was given up is still being tidied up after. */
+  const [next, setNext] = useState<{ files: readonly PickedFile[]; unreadable: readonly string[] } | null>(null)
+  const isEnding = useRef(false)
   // Leaving the page gives up what was only read.
   const held = useRef<WaitingImport | null>(null)
   useEffect(() => () => void held.current?.discard(), [])
@@ -60,6 +63,7 @@ export function useImport(projectId: string) {
     new Promise((resolve) => {
       const answer = (isWanted: boolean) => {
         setMerge(null)
+        isEnding.current = !isWanted
         resolve(isWanted)
       }
       setMerge({ preview, answer })
@@ -67,7 +71,12 @@ export function useImport(projectId: string) {
 
   /** @param unreadable paths of what was dropped too and cannot be read: said, and the rest imported */
   const importFiles = async (files: readonly PickedFile[], unreadable: readonly string[] = []) => {
-    if (isBusy) return
+    if (isBusy) {
+      // What is on its way out is waited for: files given meanwhile must not be lost without a word.
+      if (isEnding.current) setNext({ files, unreadable })
+      else setFailure(problem('import-busy'))
+      return
+    }
     if (unreadable.length > 0)
       setFailure(problem('dropped-unreadable', { paths: unreadable.slice(0, 3), count: unreadable.length }))
     else setFailure(files.length === 0 ? problem('no-files') : null)
@@ -75,11 +84,18 @@ export function useImport(projectId: string) {
     const staged = await reading.run((onProgress) =>
       stageFiles(projectId, env.actor, files, null, onProgress, confirmMerge),
     )
+    isEnding.current = false
     setAsking(false)
     if (!staged.ok) setFailure(staged.error)
     else if (staged.value.outcome === 'imported') setReport(staged.value.report)
     else await show(staged.value.waiting)
   }
+
+  useEffect(() => {
+    if (next === null || isBusy) return
+    setNext(null)
+    void importFiles(next.files, next.unreadable)
+  })
 
   const show = async (waiting: WaitingImport) => {
     const { preview } = waiting
@@ -112,10 +128,14 @@ export function useImport(projectId: string) {
     setOpen({ ...open, preview: preview.value, version: open.version + (isSame ? 0 : 1) })
   }
 
+  const cancel = () => {
+    isEnding.current = reading.running !== null
+    for (const task of [reading, tabling, writing]) task.cancel()
+  }
   const isAtStake = isRunning || touched.tables || touched.cases
   const giveUp = () => {
     setAsking(false)
-    for (const task of [reading, tabling, writing]) task.cancel()
+    cancel()
     // A running task gives its import up by itself.
     if (isRunning || open === null) return
     close()
@@ -177,11 +197,7 @@ export function useImport(projectId: string) {
     touchTables: useCallback(() => setTouched((now) => ({ ...now, tables: true })), []),
     touchCases: useCallback((cases: boolean) => setTouched((now) => ({ ...now, cases })), []),
     running: reading.running ?? tabling.running ?? writing.running,
-    cancel: () => {
-      reading.cancel()
-      tabling.cancel()
-      writing.cancel()
-    },
+    cancel,
     /** A dataset that is to be merged, waiting for the answer. */
     merge,
     report,

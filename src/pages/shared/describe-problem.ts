@@ -59,6 +59,7 @@ const messages: Readonly<Record<string, (params: Problem['params']) => string>> 
   cancelled: () => 'Cancelled. Nothing was changed.',
   'value-unfit': () => 'It cannot be taken any more: what it was a value of has become something else meanwhile.',
   'record-missing': () => 'It is not there any more: it was removed meanwhile.',
+  'import-busy': () => 'Another import is under way: end it first, then give these files again.',
   'done-before-cancel': () => 'It was written before it was stopped: all of it is there.',
 }
 

@@ -17,6 +17,9 @@ interface LabelPanelProps {
   readonly wholeKey: string
 }
 
+/** Letters of a name that two lines of half the panel hold; names are not cut, since a finger finds no hint. */
+const fitsTwoLines = 24
+
 /** The labels of the project: the one chosen goes on the next mark. */
 export function LabelPanel({ activeKinds, onChoose, wholes, wholeKey }: LabelPanelProps) {
   const { labels } = useProject().labelSet
@@ -24,7 +27,12 @@ export function LabelPanel({ activeKinds, onChoose, wholes, wholeKey }: LabelPan
   const activeId = useView(({ labelId }) => labelId)
   return (
     <div className={styles.panel}>
-      <div role="radiogroup" aria-label="Labels" className={styles.labels}>
+      <div
+        role="radiogroup"
+        aria-label="Labels"
+        className={styles.labels}
+        data-long={labels.some(({ name }) => name.length > fitsTwoLines) || undefined}
+      >
         {labels.map((label) => (
           <LabelChoice
             key={label.id}
