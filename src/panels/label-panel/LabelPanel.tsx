@@ -19,6 +19,13 @@ interface LabelPanelProps {
 
 /** Letters of a name that two lines of half the panel hold; names are not cut, since a finger finds no hint. */
 const fitsTwoLines = 24
+/** Letters that one line of it holds, and where the window is narrow. */
+const [fitsLine, fitsNarrowLine] = [13, 8]
+
+/** Letters of the longest word. */
+function widest(name: string): number {
+  return Math.max(0, ...name.split(/[\s-]+/).map((word) => word.length))
+}
 
 /** The labels of the project: the one chosen goes on the next mark. */
 export function LabelPanel({ activeKinds, onChoose, wholes, wholeKey }: LabelPanelProps) {
@@ -31,7 +38,8 @@ export function LabelPanel({ activeKinds, onChoose, wholes, wholeKey }: LabelPan
         role="radiogroup"
         aria-label="Labels"
         className={styles.labels}
-        data-long={labels.some(({ name }) => name.length > fitsTwoLines) || undefined}
+        data-long={labels.some(({ name }) => name.length > fitsTwoLines || widest(name) > fitsLine) || undefined}
+        data-wide={labels.some(({ name }) => widest(name) > fitsNarrowLine) || undefined}
       >
         {labels.map((label) => (
           <LabelChoice
