@@ -36,13 +36,21 @@ export function insideOfRuns(runs: RunSource): InsidePixels {
   }
 }
 
+/**
+ * The first pixel whose middle is not before a place. By a hair's breadth more: a place on a middle comes out a little before or after it,
+ * depending on which part of the canvas is drawn, and parts drawn one by one have to fit together.
+ */
+function firstFrom(place: number): number {
+  return Math.ceil(place - 0.5 - 1e-9)
+}
+
 /** Canvas pixels [first, end) whose middle lies between two places of the picture; the one where they are where there is none. */
 function covered(scale: number, offset: number, from: number, to: number, limit: number): readonly [number, number] {
   const p = scale * from + offset
   const q = scale * to + offset
   const low = Math.min(p, q)
-  let first = Math.ceil(low - 0.5)
-  let end = Math.ceil(Math.max(p, q) - 0.5)
+  let first = firstFrom(low)
+  let end = firstFrom(Math.max(p, q))
   if (first >= end) {
     first = Math.floor(low)
     end = first + 1
@@ -67,14 +75,14 @@ export function insideOfTraces(traces: readonly Trace[]): InsidePixels {
         const y = coordinates[i + 1] ?? 0
         const toX = a * x + c * y + e
         const toY = b * x + d * y + f
-        const first = Math.max(0, Math.ceil((fromY < toY ? fromY : toY) - 0.5))
-        const end = Math.min(high, Math.ceil((fromY < toY ? toY : fromY) - 0.5))
+        const first = Math.max(0, firstFrom(fromY < toY ? fromY : toY))
+        const end = Math.min(high, firstFrom(fromY < toY ? toY : fromY))
         if (first < end) {
           if (first < top) top = first
           if (end > bottom) bottom = end
           const slope = (toX - fromX) / (toY - fromY)
           for (let row = first; row < end; row++) {
-            const column = Math.max(0, Math.ceil(fromX + (row + 0.5 - fromY) * slope - 0.5))
+            const column = Math.max(0, firstFrom(fromX + (row + 0.5 - fromY) * slope))
             if (column < wide) inside[row * wide + column] = 1 - (inside[row * wide + column] ?? 0)
           }
         }

@@ -59,6 +59,6 @@ test('lines of a mask under the brush are those of the mask as it is, in every f
         }
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 30 },
   )
 })
