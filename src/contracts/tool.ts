@@ -1,6 +1,6 @@
 import type { Command } from '../domain/commands/command.ts'
 import type { Bounds } from '../domain/geometry/bounds.ts'
-import type { CroppedMask } from '../domain/geometry/mask.ts'
+import type { CroppedMask } from '../domain/geometry/row-edges.ts'
 import type { Annotation } from '../domain/records/annotation.ts'
 import type { Item } from '../domain/records/case.ts'
 import type { Label } from '../domain/records/label.ts'

@@ -1,4 +1,4 @@
-import type { CroppedMask } from '../../../domain/geometry/mask.ts'
+import type { CroppedMask } from '../../../domain/geometry/row-edges.ts'
 import { countSet } from '../../../domain/geometry/run-lengths.ts'
 import type { RegionStatistics } from '../../../domain/measure/statistics.ts'
 import { valueStatistics } from '../../../domain/measure/statistics.ts'
