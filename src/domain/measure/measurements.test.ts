@@ -4,7 +4,7 @@ import { arbitraryTarget } from '../../../tests/fixtures/arbitrary-targets.ts'
 import { dragHandle, translate } from '../geometry/target-operations.ts'
 import type { Facts } from '../records/case.ts'
 import type { Point, Target, TargetOf } from '../records/target.ts'
-import { measurementWarning, scaleText, shortMeasurementText, sizeText } from './measurement-text.ts'
+import { basisText, measurementWarning, scaleText, shortMeasurementText, sizeText } from './measurement-text.ts'
 import { measured } from './measurements.ts'
 import { scaleAt } from './scale.ts'
 
@@ -28,6 +28,7 @@ describe('figures', () => {
     expect(measured({ kind: 'length', a: { x: 0, y: 0 }, b: { x: 3, y: 4 } }, {})).toEqual({
       values: [{ quantity: 'length', value: 5, unit: 'px' }],
       scale: null,
+      aspect: 1,
     })
   })
 
@@ -182,6 +183,20 @@ describe('millimetres', () => {
     const line = (x: number): Target => ({ kind: 'length', a: { x, y: 50 }, b: { x: 60, y: 50 } })
     expect(measured(line(10), facts).values[0]).toMatchObject({ value: 5, unit: 'mm' })
     expect(measured(line(9), facts).values[0]).toMatchObject({ value: 51, unit: 'px' })
+  })
+
+  test('angles know pixels that are not square, though the file tells no size', () => {
+    const facts: Facts = { pixelAspect: { value: 2, origin: 'header', tag: 'PixelAspectRatio' } }
+    const corner: Target = { kind: 'angle', a: { x: 2, y: 0 }, vertex: { x: 0, y: 0 }, b: { x: 2, y: 1 } }
+    expect(measured(corner, facts).values[0]?.value).toBeCloseTo(45, 12)
+    expect(basisText(measured(corner, facts))).toContain('PixelAspectRatio')
+    expect(basisText(measured(corner, {}))).toContain('taken to be square')
+    // Lengths are counted in pixels all the same.
+    const line: Target = { kind: 'length', a: { x: 0, y: 0 }, b: { x: 0, y: 8 } }
+    expect(measured(line, facts).values[0]).toMatchObject({ value: 8, unit: 'px' })
+    expect(basisText(measured(line, facts))).toContain('lengths are in pixels')
+    // A size tells the shape too.
+    expect(measured(corner, { ...facts, ...spaced('PixelSpacing') }).aspect).toBe(2)
   })
 
   test('of a region say how large it is while it is drawn, along its own sides', () => {

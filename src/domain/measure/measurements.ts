@@ -3,7 +3,7 @@ import { areaOf, boundsOf, outlinesOf } from '../geometry/target-operations.ts'
 import type { Facts } from '../records/case.ts'
 import type { Point, Target, TargetOf } from '../records/target.ts'
 import { maskPerimeter } from './mask-perimeter.ts'
-import { type Scale, type ScaleSource, scaleAt } from './scale.ts'
+import { pixelAspectOf, type Scale, type ScaleSource, scaleAt } from './scale.ts'
 
 export type Quantity =
   | 'length'
@@ -29,8 +29,10 @@ export interface Measurement {
 /** What a mark measures, by its shape alone. */
 export interface Measured {
   readonly values: readonly Measurement[]
-  /** What millimetres are from; null: lengths are in pixels, which angles and ratios take to be square. */
+  /** What millimetres are from; null: lengths are in pixels. */
   readonly scale: Scale | null
+  /** How many times as high as wide a pixel is; angles and ratios rest on it where there is no scale. */
+  readonly aspect: number
 }
 
 /**
@@ -41,7 +43,8 @@ export interface Measured {
  */
 export function measured(target: Target, facts: Facts): Measured {
   const scale = scaleAt(facts, boundsOf(target))
-  return { values: figures(target, scale), scale }
+  const aspect = scale === null ? pixelAspectOf(facts) : scale.rowMm / scale.columnMm
+  return { values: figures(target, scale, aspect), scale, aspect }
 }
 
 /** Which spacing figures rest on, as it is exported; null: on none. */
@@ -49,10 +52,11 @@ export function scaleSourceOf({ scale }: Measured): (ScaleSource & { rowMm: numb
   return scale === null ? null : { ...scale.source, rowMm: scale.rowMm, columnMm: scale.columnMm }
 }
 
-function figures(target: Target, scale: Scale | null): readonly Measurement[] {
+function figures(target: Target, scale: Scale | null, aspect: number): readonly Measurement[] {
   const unit = scale === null ? 'px' : 'mm'
   const { rowMm, columnMm } = scale ?? { rowMm: 1, columnMm: 1 }
   const sized = ({ x, y }: Point): Point => ({ x: x * columnMm, y: y * rowMm })
+  const shaped = ({ x, y }: Point): Point => ({ x, y: y * aspect })
   const length = (quantity: Quantity, { a, b }: { readonly a: Point; readonly b: Point }): Measurement => {
     return { quantity, value: distanceBetween(sized(a), sized(b)), unit }
   }
@@ -68,14 +72,21 @@ function figures(target: Target, scale: Scale | null): readonly Measurement[] {
     case 'angle': {
       const { a, vertex, b } = target
       return [
-        { quantity: 'angle', value: angleBetween(vectorOf(sized, vertex, a), vectorOf(sized, vertex, b)), unit: 'deg' },
+        {
+          quantity: 'angle',
+          value: angleBetween(vectorOf(shaped, vertex, a), vectorOf(shaped, vertex, b)),
+          unit: 'deg',
+        },
       ]
     }
     case 'cobb':
-      return [{ quantity: 'cobb-angle', value: cobbAngle(target, sized), unit: 'deg' }]
+      return [{ quantity: 'cobb-angle', value: cobbAngle(target, shaped), unit: 'deg' }]
     case 'ratio': {
       const [heart, chest] = [length('heart-width', target.a), length('chest-width', target.b)]
-      return [{ quantity: 'cardiothoracic-ratio', value: heart.value / chest.value, unit: '1' }, heart, chest]
+      const ratio =
+        distanceBetween(shaped(target.a.a), shaped(target.a.b)) /
+        distanceBetween(shaped(target.b.a), shaped(target.b.b))
+      return [{ quantity: 'cardiothoracic-ratio', value: ratio, unit: '1' }, heart, chest]
     }
     case 'polyline':
       return [{ quantity: 'length', value: lengthOf(target.points.map(sized), false), unit }]

@@ -55,6 +55,12 @@ export function scaleAt(facts: Facts, bounds: Bounds | null): Scale | null {
   return withSource(spacing, isUncertain ? { tag, isAtDetector: true } : { tag })
 }
 
+/** How many times as high as wide a pixel is, where the file tells its shape and not its size; 1: square, as far as is known. */
+export function pixelAspectOf({ pixelAspect }: Facts): number {
+  const value = pixelAspect?.value
+  return typeof value === 'number' && value > 0 ? value : 1
+}
+
 function withSource({ value }: Fact, source: ScaleSource): Scale | null {
   if (!isPlainObject(value)) return null
   const { rowMm, columnMm } = value

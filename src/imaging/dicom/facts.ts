@@ -36,6 +36,7 @@ export function dicomFacts({ dataSet, image }: DicomFile): Record<string, Fact> 
 
   const spacing = readSpacing(dataSet)
   if (spacing !== undefined) say('spacing', spacing.tag, spacing.value, 'mm')
+  else say('pixelAspect', 'PixelAspectRatio', pixelAspect(dataSet))
   const calibration = textOf(dataSet, 'PixelSpacingCalibrationType')
   if (spacing?.tag === 'PixelSpacing') say('spacingCalibration', 'PixelSpacingCalibrationType', codeString(calibration))
   const magnification = 'EstimatedRadiographicMagnificationFactor'
@@ -101,6 +102,13 @@ function readSpacing(dataSet: DataSet): Spacing | undefined {
     }
   }
   return undefined
+}
+
+/** How many times as high as wide a pixel is, where it is not square (PS3.3 C.7.6.3.1.7); undefined: not told. */
+function pixelAspect(dataSet: DataSet): number | undefined {
+  const [high, wide, ...others] = numbersOf(dataSet, 'PixelAspectRatio') ?? []
+  if (high === undefined || wide === undefined || others.length > 0 || !(high > 0) || !(wide > 0)) return undefined
+  return high === wide ? undefined : high / wide
 }
 
 /** What tells whose picture this is. For grouping during import only: it is never stored. */

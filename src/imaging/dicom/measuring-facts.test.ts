@@ -49,6 +49,18 @@ describe('ultrasound regions', () => {
   })
 })
 
+describe('the shape of a pixel', () => {
+  const ratio = (text: string, ...more: readonly DicomElement[]) =>
+    factsOf(dicomElement('PixelAspectRatio', text), ...more).pixelAspect
+
+  it('is told where its size is not, and where it is not square', () => {
+    expect(ratio('4\\3')).toEqual({ value: 4 / 3, origin: 'header', tag: 'PixelAspectRatio' })
+    expect(ratio('1\\1')).toBeUndefined()
+    expect(ratio('0\\1')).toBeUndefined()
+    expect(ratio('4\\3', dicomElement('PixelSpacing', [0.4, 0.3]))).toBeUndefined()
+  })
+})
+
 describe('SUV factor', () => {
   const pet = (weight: string, ...more: readonly DicomElement[]) => [
     dicomElement('Modality', 'PT'),

@@ -39,6 +39,7 @@ const plainNames: readonly (readonly [fact: string, name: string])[] = [
 const rareNames: readonly (readonly [fact: string, name: string])[] = [
   ['presentationLutShape', 'Greys'],
   ['bitsPerSample', 'Bits per sample'],
+  ['pixelAspect', 'Pixel shape'],
   ['displayOrientation', 'Shown'],
 ]
 

@@ -86,6 +86,7 @@ const texts: Readonly<Record<string, (fact: Fact) => string | null>> = {
   spacingCalibration: ({ value }) => words(value, calibrations),
   magnification: ({ value, unit }) => (typeof value === 'number' ? `${number.format(value)} ×${unit ?? ''}` : null),
   manufacturer: ({ value }) => words(value, {}),
+  pixelAspect: ({ value }) => (typeof value === 'number' ? `${number.format(value)} × as high as wide` : null),
   presentationLutShape: ({ value }) => words(value, shapes),
   displayOrientation: ({ value }) => (typeof value === 'number' ? (turns[value] ?? null) : null),
 }
