@@ -12,6 +12,7 @@ import { type FileDirectory, readDirectories } from './archives/directories.ts'
 import type { WaitingFile } from './gather-files.ts'
 import type { ImportProgress } from './import-report.ts'
 import { nameKeysOfFile } from './notes/name-keys.ts'
+import { isStandoffName } from './spans/brat-files.ts'
 
 /** A draft whose bytes are stored. */
 export interface StoredDraft extends Omit<ItemDraft, 'parts'> {
@@ -35,6 +36,8 @@ export interface CollectedDrafts {
   readonly problems: readonly Problem[]
   /** Tables, left to whoever reads manifests. */
   readonly tables: readonly WaitingFile[]
+  /** Files of tags beside notes. */
+  readonly standoff: readonly WaitingFile[]
   /** Lists of the files of a disc, read and held against what was given. */
   readonly directories: readonly FileDirectory[]
 }
@@ -73,6 +76,7 @@ export async function collectDrafts(input: CollectInput): Promise<Result<Collect
   const { files, modalities, keepSources, onProgress } = input
   const collection = new Collection(input)
   const tables: WaitingFile[] = []
+  const standoff: WaitingFile[] = []
   const directories: SourceFile[] = []
   const signal = new AbortController().signal
   let done = 0
@@ -84,6 +88,7 @@ export async function collectDrafts(input: CollectInput): Promise<Result<Collect
       const loaded = await load(waiting, telling('unpacking')(waiting.name))
       if ('code' in loaded) collection.problems.push(loaded)
       else if (loaded.kind === 'table') tables.push(waiting)
+      else if (loaded.kind === 'standoff') standoff.push(waiting)
       else if (loaded.kind === 'directory') directories.push(loaded.file)
       else open.push(loaded.file)
     }
@@ -116,6 +121,7 @@ export async function collectDrafts(input: CollectInput): Promise<Result<Collect
     ...found,
     problems: [...found.problems, ...listed.problems],
     tables,
+    standoff,
     directories: listed.directories,
   })
 }
@@ -135,13 +141,14 @@ function* groupsOf(files: readonly WaitingFile[]): Generator<readonly WaitingFil
   if (group.length > 0) yield group
 }
 
-type Loaded = { readonly file: SourceFile; readonly kind: 'table' | 'directory' | 'other' }
+type Loaded = { readonly file: SourceFile; readonly kind: 'table' | 'standoff' | 'directory' | 'other' }
 
 async function load(waiting: WaitingFile, onShare: OnShare): Promise<Loaded | Problem> {
   try {
     const loaded = await waiting.load(onShare)
     if (!loaded.ok) return { ...loaded.error, file: waiting.path }
     const file = { ...loaded.value, path: waiting.path }
+    if (isStandoffName(file.name)) return { file, kind: 'standoff' }
     if (isDicomDirectory(await file.bytes(0, directoryHeadBytes))) return { file, kind: 'directory' }
     return { file, kind: (await isManifestFile(file)) ? 'table' : 'other' }
   } catch {

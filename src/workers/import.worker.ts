@@ -4,6 +4,7 @@ import { importFormats, modalities } from '../app/composition.ts'
 import type { ImportFormat } from '../contracts/import-format.ts'
 import type { Manifest } from '../contracts/manifest.ts'
 import type { SourceFile } from '../contracts/source-file.ts'
+import type { OffsetCounting } from '../domain/text/offset-counting.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
 import type { TextEncoding } from '../lib/text-encoding.ts'
 import { environment } from '../persistence/annotators.ts'
@@ -113,6 +114,10 @@ const worker = {
       return staged.withEncoding({ files, encoding, by: env.actor, at: env.now() })
     }),
 
+  /** Tags of a source read as if its program counted so. */
+  countAs: (source: string, counting: OffsetCounting): Promise<Result<PreviewHead>> =>
+    restaged((staged) => staged.withCounting(source, counting)),
+
   /** Changed notes taken for new ones, by their files. */
   asNew: (files: readonly string[]): Promise<Result<PreviewHead>> => restaged((staged) => staged.asNew(files)),
 
@@ -133,12 +138,16 @@ const worker = {
   previewPiece: (from: number): Promise<Result<PreviewLists>> =>
     guarded(async () => (waiting === undefined ? fail('import-files-gone') : ok(previewPiece(waiting.preview, from)))),
 
-  /** A table among the files, to be read where it is wanted: a blob goes to the page without its bytes. */
+  /**
+   * A table among the files, to be read a piece at a time where it is wanted: a blob goes to the page without its bytes. Only a table that
+   * is packed in an archive is unpacked into memory, up to the size that is unpacked at all.
+   */
   table: (path: string): Promise<Result<Blob>> =>
     guarded(async () => {
       const table = await waiting?.table(path)
       if (table === undefined) return fail('import-files-gone')
-      return table.ok ? ok(new Blob([await table.value.bytes()])) : table
+      if (!table.ok) return table
+      return ok(table.value.blob ?? new Blob([await table.value.bytes()]))
     }),
 
   /** Second phase. */

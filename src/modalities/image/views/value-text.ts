@@ -37,3 +37,10 @@ export function rangeTexts(low: number, high: number): readonly [low: string, hi
 function wholeDigits(value: number): number {
   return Math.floor(Math.log10(Math.abs(value))) + 1
 }
+
+/** A number of four digits that is no smaller (`towards` 1) or no larger (-1); whole numbers as they are. */
+export function roundedOut(value: number, towards: 1 | -1): number {
+  if (Number.isInteger(value)) return value
+  const unit = 10 ** (Math.floor(Math.log10(Math.abs(value))) - 3)
+  return Number((towards * Math.ceil((towards * value) / unit - 1e-9) * unit).toPrecision(5))
+}
