@@ -72,6 +72,14 @@ describe('a header that contradicts itself is told for what it is, whatever the 
     expect(reason).toMatch(/element \(0008,0001\) at byte \d+ says that it has 2147483647 bytes/)
   })
 
+  it('an element that ends somewhere among others', async () => {
+    const lying = with0002(text('x00080002', 'a text'))
+    new DataView(lying.buffer).setUint16(meta(explicit).length + 6, 9, true)
+    expect(await reasonOf(lying)).toBe(
+      `dicom-header-damaged what stands at byte ${meta(explicit).length + 17} is no element`,
+    )
+  })
+
   it('sequences without an end, with something else in them, or longer than the file', async () => {
     expect(await reasonOf(with0002([sequence(endless), itemHeader(item, endless)]))).toMatch(/has no end$/)
     expect(await reasonOf(with0002([sequence(endless), ...text('x00080002', 'text')]))).toMatch(
