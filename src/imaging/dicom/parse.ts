@@ -71,7 +71,13 @@ function headerIn(bytes: Bytes, uid: string, start: number): Result<DataSet> {
   if (walked.ok && walked.value.pixels !== null) return headOf(bytes, walked.value)
   const parsed = attempt(() => dicomParser.parseDicom(bytes, { untilTag: tagOf('PixelData') }))
   const hasPixels = parsed.ok && pixelKeywords.some(([keyword]) => parsed.value.elements[tagOf(keyword)] !== undefined)
-  return hasPixels || walked.ok ? parsed : walked
+  if (hasPixels || (walked.ok && parsed.ok)) return parsed
+  return walked.ok ? noPixels(bytes.subarray(...(walked.value.modality ?? [0, 0]))) : walked
+}
+
+/** @param modality the value of the element */
+function noPixels(modality: Bytes): Result<never> {
+  return fail('dicom-no-pixel-data', { modality: new TextDecoder().decode(modality).trim() || null })
 }
 
 /** What the file meta information seems to lack where too little of it was read. */
@@ -134,7 +140,7 @@ async function readSource(
   if (pixels === null) {
     const told = modality === null ? ok(new Uint8Array()) : await source.read(...modality)
     if (!told.ok) return told
-    return fail('dicom-no-pixel-data', { modality: new TextDecoder().decode(told.value).trim() || null })
+    return noPixels(told.value)
   }
   if (pixels.valueAt > maximumHeaderBytes) return fail('dicom-header-too-long', { limitBytes: maximumHeaderBytes })
   const head = await near.read(0, pixels.valueAt)
@@ -235,6 +241,10 @@ function attempt<T>(read: () => T): Result<T> {
     return ok(read())
   } catch (thrown) {
     const cause = typeof thrown === 'object' && thrown !== null && 'exception' in thrown ? thrown.exception : thrown
-    return fail('dicom-header-damaged', { reason: cause instanceof Error ? cause.message : String(cause) })
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    // Names of its functions say nothing to who has the file.
+    return fail('dicom-header-damaged', {
+      reason: /^dicomParser/.test(reason) ? 'its elements contradict each other' : reason,
+    })
   }
 }

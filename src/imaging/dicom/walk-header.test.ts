@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { encapsulatedDicom, encodeRle } from '../../../tests/fixtures/encapsulated-dicom.ts'
 import { grayscaleElements } from '../../../tests/fixtures/grayscale-elements.ts'
+import { sharedDataPath } from '../../../tests/fixtures/shared-data.ts'
 import { blobSource } from '../../lib/byte-source.ts'
 import { type Bytes, concatBytes, utf8 } from '../../lib/bytes.ts'
 import { type Result, unwrap } from '../../lib/result.ts'
@@ -70,6 +72,14 @@ describe('a header that contradicts itself is told for what it is, whatever the 
     expect(reason).toMatch(/element \(0008,0001\) at byte \d+ says that it has 2147483647 bytes/)
   })
 
+  it('an element that ends somewhere among others', async () => {
+    const lying = with0002(text('x00080002', 'a text'))
+    new DataView(lying.buffer).setUint16(meta(explicit).length + 6, 9, true)
+    expect(await reasonOf(lying)).toBe(
+      `dicom-header-damaged what stands at byte ${meta(explicit).length + 17} is no element`,
+    )
+  })
+
   it('sequences without an end, with something else in them, or longer than the file', async () => {
     expect(await reasonOf(with0002([sequence(endless), itemHeader(item, endless)]))).toMatch(/has no end$/)
     expect(await reasonOf(with0002([sequence(endless), ...text('x00080002', 'text')]))).toMatch(
@@ -108,6 +118,16 @@ describe('a header that contradicts itself is told for what it is, whatever the 
     expect(near).toEqual(far)
   })
 
+  const nested = sharedDataPath('dicom/nested_priv_SQ.dcm')
+  it.skipIf(nested === null)(
+    'one whose sequences only the parser stumbles over is told in words, not in its',
+    async () => {
+      expect(await reasonOf(new Uint8Array(readFileSync(nested ?? '')))).toBe(
+        'dicom-header-damaged its elements contradict each other',
+      )
+    },
+  )
+
   it('a header longer than can be read', async () => {
     const long = header([0x09, 0, 0x10, 0x10], 'UN', 300 * 1024 * 1024)
     const far = await parseDicomSource(
@@ -141,14 +161,14 @@ describe('a header that contradicts itself is told for what it is, whatever the 
 })
 
 describe('a header that is whole', () => {
-  const nested = [
+  const nestedElements = [
     ...[sequence(endless), itemHeader(item, endless), sequence(endless), itemHeader(item, 0)],
     ...[itemHeader(sequenceEnd, 0), ...text('x00080002', 'inside'), itemHeader(itemEnd, 0)],
     ...[itemHeader(item, 10), ...text('x00080002', 'in'), itemHeader(sequenceEnd, 0)],
   ]
 
   it.each([
-    ['nested sequences of no stated length', nested],
+    ['nested sequences of no stated length', nestedElements],
     ['a private sequence of unknown kind', [header([0x09, 0, 0x10, 0x10], 'UN', endless), itemHeader(sequenceEnd, 0)]],
     ['values of 64 bits', encodeElement('x00089999', 'OV', new Uint8Array(16).fill(7), true)],
   ])('%s', async (_, element) => {

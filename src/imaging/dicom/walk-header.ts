@@ -28,6 +28,8 @@ const undefinedLength = 0xffffffff
 /** Source: PS3.5, table 7.1-1; those that came later the parser does not know. */
 const knownLongVrs: ReadonlySet<string> = new Set(['OB', 'OD', 'OF', 'OL', 'OW', 'SQ', 'UC', 'UN', 'UR', 'UT'])
 const laterLongVrs: ReadonlySet<string> = new Set(['OV', 'SV', 'UV'])
+/** Some writers put this for what they do not know; all else shows that a length before it was wrong. */
+const writtenVr = /^([A-Z]{2}|\?\?|--| {2})$/
 const pixelTags: ReadonlySet<string> = new Set(pixelKeywords.map(([keyword]) => tagOf(keyword)))
 const [item, itemEnd, sequenceEnd] = ['xfffee000', 'xfffee00d', 'xfffee0dd']
 
@@ -72,6 +74,7 @@ export function* walkHeader({ sizeBytes, start, isExplicit, isBigEndian }: WalkS
       at += 8
     } else {
       if (tag === 'x00000000' && length === 0) return damaged(`it holds nothing but zeros from byte ${at} on`)
+      if (vr !== '' && !writtenVr.test(vr)) return damaged(`what stands at byte ${at} is no element`)
       if (top === undefined && pixelTags.has(tag)) return ok({ pixels: { tag, valueAt }, longVrs, modality })
       if (laterLongVrs.has(vr)) longVrs.push(at + 4)
       const end = endOf(valueAt, length)
