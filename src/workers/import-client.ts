@@ -19,6 +19,9 @@ import { type PreviewHead, wholePreview } from './preview-pieces.ts'
 import { recoverAfter } from './recover-after.ts'
 import { endedAfter, type KeptWorker, keepWorker, type Running, runInWorker } from './run-worker.ts'
 
+/** Entries of a manifest that go in one message: to copy 100,000 in one go stops the page for most of a second. */
+const entriesAtOnce = 1_000
+
 type OnProgress = (progress: ImportProgress) => void
 
 /** A table among the files of an import. */
@@ -133,7 +136,13 @@ function waitingImport(worker: KeptWorker<ImportWorker>, annotatorId: string, pr
       content: () => worker.run((remote) => remote.table(path)).done,
     })),
     applyTables: (manifest, noteTables, onProgress) =>
-      restaged((remote) => remote.applyTables(manifest, noteTables, proxy(onProgress))),
+      restaged(async (remote) => {
+        const entries = manifest?.entries ?? []
+        for (let from = 0; from < entries.length; from += entriesAtOnce)
+          await remote.takeEntries(from, entries.slice(from, from + entriesAtOnce))
+        const others = manifest === null ? null : { problems: manifest.problems }
+        return remote.applyTables(others, noteTables, proxy(onProgress))
+      }),
     readAs: (files, encoding) => restaged((remote) => remote.readAs(annotatorId, files, encoding)).done,
     countAs: (source, counting) => restaged((remote) => remote.countAs(source, counting)).done,
     asNew: (files) => restaged((remote) => remote.asNew(files)).done,

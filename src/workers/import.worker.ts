@@ -2,7 +2,7 @@ import '../app/trusted-types.ts'
 import { expose } from 'comlink'
 import { importFormats, modalities } from '../app/composition.ts'
 import type { ImportFormat } from '../contracts/import-format.ts'
-import type { Manifest } from '../contracts/manifest.ts'
+import type { Manifest, ManifestEntry } from '../contracts/manifest.ts'
 import type { SourceFile } from '../contracts/source-file.ts'
 import type { OffsetCounting } from '../domain/text/offset-counting.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
@@ -37,6 +37,9 @@ export type StageOutcome =
 
 /** The one import that this worker has read and not yet brought in. */
 let waiting: StagedImport | undefined
+
+/** Entries of a manifest that is on its way. */
+const taken: ManifestEntry[] = []
 
 async function formatOf(files: readonly SourceFile[]): Promise<ImportFormat | undefined> {
   for (const format of importFormats.all) if ((await format.recognise(files)) >= recognitionThreshold) return format
@@ -96,14 +99,20 @@ const worker = {
       return ok({ outcome: 'staged', preview: previewHead(waiting.preview) })
     }),
 
-  /** The same files under another manifest, with the notes that tables hold. */
+  /** Entries of the manifest that `applyTables` will speak of, from a position on; 0 begins it anew. */
+  takeEntries(from: number, entries: readonly ManifestEntry[]): void {
+    taken.length = from
+    taken.push(...entries)
+  },
+
+  /** The same files under another manifest, of which the entries were taken before, with the notes that tables hold. */
   applyTables: (
-    manifest: Manifest | null,
+    manifest: Omit<Manifest, 'entries'> | null,
     noteTables: readonly NoteTable[],
     onProgress: OnProgress,
   ): Promise<Result<PreviewHead>> =>
     restaged(async (staged) => {
-      const under = await staged.withManifest(manifest)
+      const under = await staged.withManifest(manifest === null ? null : { ...manifest, entries: taken.splice(0) })
       return under.ok ? under.value.withNoteTables(noteTables, onProgress) : under
     }),
 

@@ -68,10 +68,13 @@ export function asNotes(table: TableProfile, mapping: TableMapping): TableMappin
   }, 0)
   const text = found < 0 ? longest : found
   const taken = new Set<string>(['text'])
+  const hasTags = table.columns.some(({ spanLists }) => spanLists > 0)
   const columns = mapping.columns.map((use, at): ColumnUse => {
     const column = table.columns[at]
     if (at === text || column === undefined) return { ...use, role: 'text' }
-    const role = noteRole(column, use.role, table.hasHeader)
+    // Beside tags a column of ones and zeros is an id or a count, no label of the whole note.
+    const guessed = hasTags && use.role === 'label' ? 'metadata' : use.role
+    const role = noteRole(column, guessed, table.hasHeader)
     if (!singleRoles.includes(role)) return { ...use, role }
     if (taken.has(role)) return { ...use, role: 'ignore' }
     taken.add(role)
