@@ -18,7 +18,7 @@ import {
   openDemo,
   selectInNote,
 } from './steps.ts'
-import { expectLogHolds, readTables } from './stored-log.ts'
+import { expectLogHolds, expectPanesKept, readTables } from './stored-log.ts'
 import { priorFilm } from './studies.ts'
 
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
@@ -266,6 +266,7 @@ test('a prior beside the present: one finding over two cases, undone in both, an
 
   // Taken back, it is taken back in both cases, also where the prior is not on view any more.
   await page.getByRole('button', { name: 'One pane' }).click()
+  await expectPanesKept(page, '"paneCount":1')
   await page.reload()
   await expect(annotationRows(page)).toHaveCount(4)
   await page.keyboard.press('Control+z')
@@ -318,8 +319,7 @@ test('panes: one, two, four, kept for the project; linked pictures move together
   await page.getByRole('combobox', { name: 'Item in pane 4' }).selectOption({ label: 'Note' })
   await page.keyboard.press('Shift+P')
   await expect(page.getByRole('combobox', { name: /^Item in pane/ })).toHaveCount(1)
-  const kept = async () => (await readTables(page, ['settings'])).settings?.map(({ value }) => String(value)).join()
-  await expect.poll(kept).toContain('"paneCount":1')
+  await expectPanesKept(page, '"paneCount":1')
   await page.reload()
   await expect(page.getByRole('combobox', { name: /^Item in pane/ })).toHaveCount(1)
   await page.keyboard.press('Shift+P')

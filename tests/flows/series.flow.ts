@@ -15,6 +15,7 @@ import {
   newProject,
   stageFiles,
 } from './steps.ts'
+import { expectPanesKept } from './stored-log.ts'
 
 const dicom = (name: string, bytes: Uint8Array): GivenFile => ({
   name,
@@ -255,6 +256,7 @@ test('real series open, in order, with their window and sides', async ({ app }) 
       async () => new Set(await widths.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))).size,
     )
     .toBe(1)
+  await expectPanesKept(page, '"paneCount":2,"linked":false,"windowLinked":true')
   await page.reload()
   await expectSlice(page, 2)
   await expectSlice(page, 2, 1)
