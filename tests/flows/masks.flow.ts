@@ -75,6 +75,18 @@ test('a mask is painted, subtracted from, erased, undone and reloaded: the same 
   expect((await storedTargets(page))[0]).toEqual(erased)
   await expectLogHolds(page)
 
+  // Grown by keys: held from one Enter to the next, told at each step, and given up.
+  await imageViewer(page).focus()
+  await page.keyboard.press('Shift+G')
+  await page.keyboard.press('Enter')
+  const told = page.locator('[data-announcer]', { hasText: /^-?[\d.]+ to -?[\d.]+, [\d,]+ px, [\d.]+ mm²/ })
+  await expect(told).toBeAttached()
+  const first = await told.innerText()
+  await page.keyboard.press('>')
+  await expect(told).not.toHaveText(first)
+  await page.keyboard.press('Escape')
+  expect((await storedTargets(page))[0]).toEqual(erased)
+
   await page.setViewportSize({ width: 1280, height: 720 })
   await imageViewer(page).focus()
   await page.keyboard.press('b')

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Point, Target } from '../records/target.ts'
-import { type CroppedMask, combineMasks, differingWindow, tightMask } from './mask.ts'
+import { combineMasks, differingWindow, tightMask } from './mask.ts'
 import { polygonsOfMask } from './mask-polygons.ts'
 import { insideRings } from './plane.ts'
 import { rasterise, rasteriseRings } from './rasterise.ts'
+import type { CroppedMask } from './row-edges.ts'
 import { decodeRuns, encodeRuns } from './run-lengths.ts'
 import { areaOf, distanceTo } from './target-operations.ts'
 
