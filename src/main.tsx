@@ -7,6 +7,7 @@ import { installSaveGuards } from './pages/shared/store-guards.ts'
 import { recoverBatches } from './persistence/batches.ts'
 import { openDatabase } from './persistence/database.ts'
 import { dropCutOffDemo, isDemoCutOff } from './persistence/demo-in-making.ts'
+import { installPrefix } from './persistence/install-prefix.ts'
 import { sweepOrphanBlobs } from './persistence/orphan-blobs.ts'
 
 const element = document.getElementById('root')
@@ -24,5 +25,8 @@ if (missing.length > 0) {
   void recoverBatches(db).then(async () => {
     await sweepOrphanBlobs(db)
     if (isDemoCutOff()) await dropCutOffDemo(db)
+    const { sweepExports } = await import('./workers/export-folders.ts')
+    // A browser that keeps no private files for the page has none to remove.
+    await sweepExports(installPrefix()).catch(() => undefined)
   })
 }

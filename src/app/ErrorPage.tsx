@@ -27,13 +27,40 @@ export function ErrorPage({ error }: { readonly error: unknown }) {
   )
 }
 
-/** Copies a text and says so. */
+/** Copies a text and says so; where the browser does not let it, shows the text to be copied by hand. */
 export function CopyButton({ text }: { readonly text: string }) {
-  const [isCopied, setCopied] = useState(false)
-  const copy = () => void navigator.clipboard.writeText(text).then(() => setCopied(true))
+  const [state, setState] = useState<'ready' | 'copied' | 'refused'>('ready')
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text)
+      setState('copied')
+    } catch {
+      setState('refused')
+    }
+  }
   return (
-    <Button onClick={copy} aria-live="polite">
-      {isCopied ? 'Copied' : 'Copy report'}
-    </Button>
+    <>
+      <Button onClick={() => void copy()} aria-live="polite">
+        {state === 'copied' ? 'Copied' : 'Copy report'}
+      </Button>
+      {state === 'refused' && (
+        <div role="alert" className={styles.byHand}>
+          The browser did not let it be copied. It is selected here: copy it with Ctrl+C, or ⌘C on a Mac.
+          <textarea
+            ref={selectAll}
+            aria-label="Report"
+            readOnly
+            rows={6}
+            className={styles.report}
+            defaultValue={text}
+          />
+        </div>
+      )}
+    </>
   )
+}
+
+function selectAll(field: HTMLTextAreaElement | null): void {
+  field?.focus()
+  field?.select()
 }

@@ -22,11 +22,13 @@ export function canonicalJson(value: unknown): string {
   }
   if (value === null) return 'null'
   // Array.from reads the holes of a sparse array as undefined, which is refused; map would pass them over.
-  if (Array.isArray(value)) return `[${Array.from(value, (item) => canonicalJson(item)).join(',')}]`
+  if (Array.isArray(value)) return `[${Array.from(value, canonicalJson).join(',')}]`
   if (!isPlainObject(value)) throw new TypeError('canonical JSON holds plain objects and arrays only')
-  const members: string[] = []
-  for (const [key, member] of Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (member !== undefined) members.push(`${JSON.stringify(key)}:${canonicalJson(member)}`)
+  let members = ''
+  // Without a comparison of its own `sort` goes by UTF-16 code units, and faster.
+  for (const key of Object.keys(value).sort()) {
+    const member = value[key]
+    if (member !== undefined) members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`
   }
-  return `{${members.join(',')}}`
+  return `{${members}}`
 }

@@ -29,3 +29,10 @@ export function createEnding(): Ending {
     },
   }
 }
+
+/** The end of a worker that falls, or cannot be loaded: for which the browser gives no reason. */
+export function endingOf(worker: Worker): Ending {
+  const ending = createEnding()
+  worker.addEventListener('error', ({ message }) => ending.end(message || 'it could not be loaded'))
+  return ending
+}

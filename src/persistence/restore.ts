@@ -23,15 +23,16 @@ export async function readLog(db: GlossaDatabase, projectId: string): Promise<Lo
 /**
  * Makes a project's projection what its log gives; for a projection that was found damaged. The log stays as it is. Only rows that differ
  * are written: a full disk holds no second copy. Every open page of the project reads anew.
+ * @param mark kept with the rows: see `haveRowsBeenMade`
  * @returns fails with `log-unreadable` where an entry does not hold: rows made without it would lack its edit; `storage-failed` and its like
  */
-export function rebuildProjection(db: GlossaDatabase, projectId: string): Promise<Result<void>> {
+export function rebuildProjection(db: GlossaDatabase, projectId: string, mark = ''): Promise<Result<void>> {
   return navigator.locks.request(logLockName(db, projectId), async () => {
     try {
       const given = projectedRows(projectId, visibleChanges(await readLog(db, projectId)))
       const changes = await tableChanges(db, projectId, given)
       // All of it or nothing: a batch that counts as brought in without its rows would never come into them.
-      await db.transaction('rw', [...db.logTables, db.caseLists], async () => {
+      await db.transaction('rw', [...db.logTables, db.caseLists, db.settings], async () => {
         // Those on their way into the old rows are in the new ones.
         for (const id of await waitingCommits(db, projectId)) await db.batches.update(id, { state: 'done' })
         await db.caseLists.delete(projectId)
@@ -39,6 +40,7 @@ export function rebuildProjection(db: GlossaDatabase, projectId: string): Promis
         const touch = (log?.touches ?? 0) + 1
         if (log !== undefined) await db.logs.put({ ...log, touches: touch })
         await writeTableChanges(db, changes, touch)
+        await db.settings.put({ name: markName(projectId), value: mark })
       })
       const caseIds = changes.flatMap(({ table, pairs }) =>
         table === 'summary' ? pairs.map(({ stored, given }) => String((given ?? stored)?.caseId)) : [],
@@ -50,4 +52,19 @@ export function rebuildProjection(db: GlossaDatabase, projectId: string): Promis
       return { ok: false, error: storageProblem(error) }
     }
   })
+}
+
+function markName(projectId: string): string {
+  return `rows-made:${projectId}`
+}
+
+/**
+ * Whether rows were made anew under a mark; for who ended the work without its answer. Waits for a writing that is under way. Where they
+ * were, every open page of the project is told.
+ */
+export async function haveRowsBeenMade(db: GlossaDatabase, projectId: string, mark: string): Promise<boolean> {
+  const row = await db.settings.get(markName(projectId))
+  if (row?.value !== mark) return false
+  publishChange(db, projectId, [projectId], { isRebuilt: true })
+  return true
 }

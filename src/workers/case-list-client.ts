@@ -1,7 +1,8 @@
-import { proxy, type Remote, wrap } from 'comlink'
-import { type Problem, problem } from '../lib/result.ts'
+import { proxy, type Remote } from 'comlink'
+import { ok, type Problem, problem, type Result } from '../lib/result.ts'
 import { type BlindView, viewName } from '../persistence/blind-summary.ts'
 import { installPrefix } from '../persistence/install-prefix.ts'
+import { type AskedWorker, askedWorker } from './asked-worker.ts'
 import type { CaseListNews, CaseListWorker } from './case-list.worker.ts'
 
 /** How the list of a project stands. */
@@ -18,14 +19,15 @@ export interface CaseList {
   readonly projectId: string
   /** See `viewName`. */
   readonly view: string
-  readonly ask: Remote<CaseListWorker>
+  /** Fails with `worker-failed` where the worker has ended: `caseListOf` then gives a list with a new one. */
+  ask<T>(question: (worker: Remote<CaseListWorker>) => Promise<T>): Promise<Result<T>>
   state(): CaseListState
   /** Calls when the state has changed. Returns the unsubscriber. */
   subscribe(listener: () => void): () => void
 }
 
 interface Started {
-  readonly worker: Remote<CaseListWorker>
+  readonly worker: AskedWorker<CaseListWorker>
   list: CaseList | undefined
   fail(reason: string): void
 }
@@ -37,8 +39,15 @@ function start(): Started {
     type: 'module',
     name: installPrefix(),
   })
-  const made: Started = { worker: wrap<CaseListWorker>(worker), list: undefined, fail: () => undefined }
-  worker.addEventListener('error', (event) => made.fail(event.message))
+  const onFall = (reason: string) => {
+    if (started === made) started = undefined
+    made.fail(reason)
+  }
+  const made: Started = {
+    worker: askedWorker<CaseListWorker>(worker, onFall),
+    list: undefined,
+    fail: () => undefined,
+  }
   return made
 }
 
@@ -61,7 +70,7 @@ export function caseListOf(projectId: string, blind: BlindView): CaseList {
   const list: CaseList = {
     projectId,
     view,
-    ask: worker,
+    ask: (question) => worker.ask(async (remote) => ok(await question(remote))),
     state: () => state,
     subscribe(listener) {
       listeners.add(listener)
@@ -69,11 +78,9 @@ export function caseListOf(projectId: string, blind: BlindView): CaseList {
     },
   }
   started.list = list
-  void worker.open(
-    projectId,
-    blind,
-    proxy((news: CaseListNews) => set(news)),
-  )
+  const onNews = proxy((news: CaseListNews) => set(news))
+  // That it failed is told of the worker's end.
+  void list.ask((remote) => remote.open(projectId, blind, onNews))
   return list
 }
 

@@ -1,22 +1,26 @@
 import type { NamedFile } from '../contracts/export-format.ts'
 import type { Bytes } from '../lib/bytes.ts'
+import { makeExportFolder } from './export-folders.ts'
 
 /** Where an export is written until it has been checked: the origin's private files, so that memory stays flat. */
 export interface ExportSink {
   write(name: string, body: AsyncIterable<Bytes>): Promise<File>
 }
 
-/** A sink in the origin private file system. What an earlier export left there is removed first. */
-export async function openExportSink(prefix: string): Promise<ExportSink> {
-  const root = await navigator.storage.getDirectory()
-  const folder = `${encodeURIComponent(prefix).replaceAll('%', '_')}export`
-  await root.removeEntry(folder, { recursive: true }).catch(() => undefined)
-  const directory = await root.getDirectoryHandle(folder, { create: true })
+/** A sink in the origin private file system. @param id of the export, which is held already: see `holdExport` */
+export async function openExportSink(prefix: string, id: string): Promise<ExportSink> {
+  const directory = await makeExportFolder(prefix, id)
   return {
     async write(name, body) {
       const handle = await directory.getFileHandle(name.replaceAll('/', '_'), { create: true })
       const stream = await handle.createWritable()
-      for await (const chunk of body) await stream.write(chunk)
+      try {
+        for await (const chunk of body) await stream.write(chunk)
+      } catch (error) {
+        // What is written so far takes room until then.
+        await stream.abort().catch(() => undefined)
+        throw error
+      }
       await stream.close()
       return handle.getFile()
     },

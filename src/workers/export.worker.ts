@@ -35,6 +35,7 @@ async function runExport(
   projectId: string,
   formatId: string,
   rawOptions: unknown,
+  exportId: string,
   onProgress: OnProgress,
 ): Promise<Result<ExportResult>> {
   const format = exportFormats.get(formatId)
@@ -49,7 +50,7 @@ async function runExport(
   const chosen = await exportView(watched(project, 'offsets', onProgress), selection)
   const wrong = await checkOffsets(chosen, blobReader(openDatabase()))
   if (wrong.length > 0) return ok({ files: [], losses: [], readBack: { counts: {}, problems: wrong } })
-  const sink = await openExportSink(installPrefix())
+  const sink = await openExportSink(installPrefix(), exportId)
   const files: { name: string; blob: Blob }[] = []
   const written: NamedFile[] = []
   const losses = new LossCount()
@@ -67,9 +68,9 @@ async function runExport(
 }
 
 const worker = {
-  async runExport(projectId: string, formatId: string, options: unknown, onProgress: OnProgress) {
+  async runExport(projectId: string, formatId: string, options: unknown, exportId: string, onProgress: OnProgress) {
     try {
-      return await runExport(projectId, formatId, options, onProgress)
+      return await runExport(projectId, formatId, options, exportId, onProgress)
     } catch (error) {
       return { ok: false, error: storageProblem(error) } satisfies Result<ExportResult>
     }

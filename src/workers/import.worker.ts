@@ -138,12 +138,16 @@ const worker = {
   previewPiece: (from: number): Promise<Result<PreviewLists>> =>
     guarded(async () => (waiting === undefined ? fail('import-files-gone') : ok(previewPiece(waiting.preview, from)))),
 
-  /** A table among the files, to be read where it is wanted: a blob goes to the page without its bytes. */
+  /**
+   * A table among the files, to be read a piece at a time where it is wanted: a blob goes to the page without its bytes. Only a table that
+   * is packed in an archive is unpacked into memory, up to the size that is unpacked at all.
+   */
   table: (path: string): Promise<Result<Blob>> =>
     guarded(async () => {
       const table = await waiting?.table(path)
       if (table === undefined) return fail('import-files-gone')
-      return table.ok ? ok(new Blob([await table.value.bytes()])) : table
+      if (!table.ok) return table
+      return ok(table.value.blob ?? new Blob([await table.value.bytes()]))
     }),
 
   /** Second phase. */

@@ -27,7 +27,8 @@ const worker = {
     checkLog(openDatabase(), projectId, paced(onProgress)),
 
   /** See `rebuildProjection`. */
-  makeRowsAnew: (projectId: string): Promise<Result<void>> => rebuildProjection(openDatabase(), projectId),
+  makeRowsAnew: (projectId: string, mark: string): Promise<Result<void>> =>
+    rebuildProjection(openDatabase(), projectId, mark),
 }
 export type LogCheckWorker = typeof worker
 

@@ -1,10 +1,10 @@
-import { proxy, wrap } from 'comlink'
+import { proxy } from 'comlink'
 import type { Manifest, ManifestEntry } from '../contracts/manifest.ts'
 import type { ManifestReport } from '../interchange/manifest/manifest-report.ts'
-import { createEnding } from '../lib/ending.ts'
-import { problem, type Result } from '../lib/result.ts'
+import { ok, type Result } from '../lib/result.ts'
 import type { TextEncoding } from '../lib/text-encoding.ts'
 import { installPrefix } from '../persistence/install-prefix.ts'
+import { askedWorker } from './asked-worker.ts'
 import type { ManifestWorker, ProfiledTable, TableFile, TablesToRead } from './manifest.worker.ts'
 
 /** Entries taken over at a time: few enough for the page to go on answering. */
@@ -21,28 +21,27 @@ export interface ManifestReader {
   /** A later reading ends an earlier one, which answers with `cancelled`. */
   report(what: TablesToRead, onProgress: (rows: number) => void): Promise<Result<ManifestReport>>
   /** The manifest that a report was made of; the reading it reports must be the last. Of files that were not picked, the first 1,000. */
-  manifest(report: ManifestReport): Promise<Manifest>
+  manifest(report: ManifestReport): Promise<Result<Manifest>>
   close(): void
 }
 
 export function openManifestReader(): ManifestReader {
   const worker = new Worker(new URL('./manifest.worker.ts', import.meta.url), { type: 'module', name: installPrefix() })
-  const remote = wrap<ManifestWorker>(worker)
-  const ending = createEnding()
-  const failed = (reason: string): Result<never> => ({ ok: false, error: problem('worker-failed', { reason }) })
-  worker.addEventListener('error', ({ message }) => ending.end(message))
+  const asked = askedWorker<ManifestWorker>(worker)
   return {
     profile: (file, pictureNames, hasHeader, encoding) =>
-      ending.before<Result<ProfiledTable>>(remote.profile(file, pictureNames, hasHeader, encoding), failed),
-    report: (what, onProgress) => ending.before<Result<ManifestReport>>(remote.read(what, proxy(onProgress)), failed),
+      asked.ask((remote) => remote.profile(file, pictureNames, hasHeader, encoding)),
+    report: (what, onProgress) => asked.ask((remote) => remote.read(what, proxy(onProgress))),
     async manifest({ problems }) {
       const entries: ManifestEntry[] = []
       for (;;) {
-        const some = await remote.entries(entries.length, entries.length + entriesAtOnce)
-        entries.push(...some)
-        if (some.length < entriesAtOnce) return { entries, problems }
+        const next = entries.length
+        const some = await asked.ask(async (remote) => ok(await remote.entries(next, next + entriesAtOnce)))
+        if (!some.ok) return some
+        entries.push(...some.value)
+        if (some.value.length < entriesAtOnce) return ok({ entries, problems })
       }
     },
-    close: () => worker.terminate(),
+    close: asked.end,
   }
 }

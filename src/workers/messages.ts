@@ -97,6 +97,8 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
     Number(present) > 0
       ? `${String(label)} is on ${countOf(present)} of a series and absent from ${countOf(absent)}. Those that have it carry a mark, the others none.`
       : `${String(label)} is absent from ${countOf(absent)} of a series, and of ${countOf(unsaid)} no row says anything: the series is not marked as without it.`,
+  'manifest-series-label': ({ label, kept, values }) =>
+    `A row gives ${String(label)} to a series as a whole: ${valuesText(kept)}. Other rows say otherwise of it: ${valuesText(values)}. The row of the whole stands, and theirs are not kept.`,
   'manifest-file-missing': ({ name }) => `There is no file "${String(name)}" among those chosen.`,
   'manifest-contradiction': ({ fact, header, manifest, name }) =>
     `The ${String(fact)} of "${String(name)}" is ${String(header)} by its header and ${String(manifest)} by the table. The header's is kept.`,

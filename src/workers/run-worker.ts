@@ -1,6 +1,6 @@
 import { type Remote, wrap } from 'comlink'
-import { createEnding } from '../lib/ending.ts'
-import { problem, type Result } from '../lib/result.ts'
+import { endingOf } from '../lib/ending.ts'
+import { type Problem, problem, type Result } from '../lib/result.ts'
 
 /** Work going on in a worker of its own. */
 export interface Running<T> {
@@ -16,12 +16,24 @@ export interface Running<T> {
 export interface KeptWorker<W> {
   /** Runs a call. Cancelling it ends the worker, and so does a worker that dies: `done` answers with `worker-failed` then. */
   run<T>(call: (remote: Remote<W>) => Promise<Result<T>>): Running<T>
-  /** Ends the worker, whatever it does, and tidies up after it. Answers as `afterwards` does. */
+  /** Ends the worker, whatever it does, and tidies up after it: who still waits, or asks later, is told `cancelled`. Answers as `afterwards` does. */
   end(): Promise<boolean>
 }
 
 /** Tidies up after a worker. @param isCutOff whether it was at work. @returns whether what was cut off is there all the same */
 export type Afterwards = (isCutOff: boolean) => Promise<boolean>
+
+const closed = 'it was closed'
+
+interface Outcome<T> {
+  readonly result: Result<T>
+  /** Whether it is the worker's own; else it was cut off. */
+  readonly isAnswer: boolean
+}
+
+function cutOff<T>(error: Problem): Outcome<T> {
+  return { result: { ok: false, error }, isAnswer: false }
+}
 
 /** @param afterwards runs once, when the worker has ended */
 export function keepWorker<W>(worker: Worker, afterwards: Afterwards = async () => false): KeptWorker<W> {
@@ -29,9 +41,9 @@ export function keepWorker<W>(worker: Worker, afterwards: Afterwards = async () 
   let ended: Promise<boolean> | undefined
   /** Calls without an answer of the worker's own. */
   let underWay = 0
-  const ending = createEnding()
-  worker.addEventListener('error', (event) => ending.end(event.message))
+  const ending = endingOf(worker)
   const end = () => {
+    ending.end(closed)
     const isCutOff = underWay > 0
     ended ??= Promise.resolve(worker.terminate()).then(() => afterwards(isCutOff))
     return ended
@@ -40,19 +52,24 @@ export function keepWorker<W>(worker: Worker, afterwards: Afterwards = async () 
     end,
     run<T>(call: (remote: Remote<W>) => Promise<Result<T>>) {
       underWay += 1
-      let stop: (result: Result<T>) => void = () => undefined
-      const stopped = new Promise<Result<T>>((resolve) => {
-        stop = resolve
+      let cancel = () => {}
+      const stopped = new Promise<Outcome<T>>((resolve) => {
+        cancel = () => resolve(cutOff(problem('cancelled')))
       })
-      const failed = (reason: string): Result<T> => ({ ok: false, error: problem('worker-failed', { reason }) })
-      const called = ending.before(call(remote), failed).catch((error: unknown) => failed(String(error)))
-      const done = Promise.race([called, stopped]).then(async (result) => {
-        const isOver = !result.ok && (result.error.code === 'cancelled' || result.error.code === 'worker-failed')
-        if (!isOver) underWay -= 1
-        if (!isOver || !(await end())) return result
-        return { ok: false, error: problem('done-before-cancel') } satisfies Result<T>
+      const failed = (reason: string) =>
+        cutOff<T>(reason === closed ? problem('cancelled') : problem('worker-failed', { reason }))
+      const answered = call(remote).then((result): Outcome<T> => ({ result, isAnswer: true }))
+      const called = ending.before(answered, failed).catch((error: unknown) => {
+        ending.end(String(error))
+        return failed(String(error))
       })
-      return { done, cancel: () => stop({ ok: false, error: problem('cancelled') }) }
+      const done = Promise.race([called, stopped]).then(async ({ result, isAnswer }): Promise<Result<T>> => {
+        // A worker that answers `cancelled` itself, since somebody said no, has nothing begun that would have to be tidied up.
+        if (isAnswer) underWay -= 1
+        if (isAnswer || !(await end())) return result
+        return { ok: false, error: problem('done-before-cancel') }
+      })
+      return { done, cancel }
     },
   }
 }

@@ -1,8 +1,8 @@
-import { wrap } from 'comlink'
 import type { Selection } from '../interchange/selection.ts'
 import type { SelectionCounts } from '../interchange/selection-counts.ts'
 import type { Result } from '../lib/result.ts'
 import { installPrefix } from '../persistence/install-prefix.ts'
+import { askedWorker } from './asked-worker.ts'
 import type { SelectionWorker } from './selection.worker.ts'
 import type { ProjectOffer } from './selection-counts.ts'
 
@@ -20,10 +20,10 @@ export function openSelectionCounter(): SelectionCounter {
     type: 'module',
     name: installPrefix(),
   })
-  const remote = wrap<SelectionWorker>(worker)
+  const asked = askedWorker<SelectionWorker>(worker)
   return {
-    readProject: (projectId) => remote.readProject(projectId),
-    count: (selection) => remote.count(selection),
-    close: () => worker.terminate(),
+    readProject: (projectId) => asked.ask((remote) => remote.readProject(projectId)),
+    count: (selection) => asked.ask((remote) => remote.count(selection)),
+    close: asked.end,
   }
 }

@@ -88,6 +88,13 @@ test('the preview groups files, and the grouping is changed by keyboard alone', 
   await expect(summary).toContainText('1 item left out')
   await page.keyboard.press('Control+z')
   await expect(summary).not.toContainText('left out')
+  // Back takes none of it away unasked.
+  const question = page.getByRole('dialog', { name: 'Give this import up?' })
+  await page.goBack()
+  await question.getByRole('button', { name: 'Go on with it' }).click()
+  await expect(question).toHaveCount(0)
+  await expect(preview.getByRole('button', { name: 'Import 6 cases' })).toBeVisible()
+  await tree.getByRole('row').last().focus()
   await page.keyboard.press('Home')
   await page.keyboard.press('Control+a')
   await page.keyboard.press('m')
@@ -172,8 +179,9 @@ test('given up in the preview, while reading or while writing, an import leaves 
   const { page } = app
   await newProject(app)
   await stageFiles(page, [given('a.png', greyPng(30, 20)), given('b.txt', 'A note.')])
-  await importPreview(page).getByRole('button', { name: 'Cancel' }).click()
+  await page.goBack()
   await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByText('No cases yet')).toBeVisible()
   await expectNothingStored(page)
 
   // Reloaded in the preview: what was read is gone with the next start.

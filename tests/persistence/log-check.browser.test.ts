@@ -8,7 +8,7 @@ import { damagedProjects } from '../../src/persistence/damaged-projects.ts'
 import { checkLog } from '../../src/persistence/log-check/check-log.ts'
 import { type LogReport, logHolds, needsRows } from '../../src/persistence/log-check/log-report.ts'
 import { openCaseScope, openProjectScope } from '../../src/persistence/open-stores.ts'
-import { rebuildProjection } from '../../src/persistence/restore.ts'
+import { haveRowsBeenMade, rebuildProjection } from '../../src/persistence/restore.ts'
 import { createRecordStore } from '../../src/session/record-store.ts'
 import { assignSplit } from '../../src/workers/bulk-edits.ts'
 import { casePatches, makeTestProject, type TestProject, testAnnotation } from '../fixtures/test-project.ts'
@@ -187,11 +187,15 @@ describe('rows that differ from the log', () => {
       throw new Error('cut off')
     }
     db.summaries.hook('creating', fall)
-    expect((await rebuildProjection(db, project.id)).ok).toBe(false)
+    expect((await rebuildProjection(db, project.id, 'mine')).ok).toBe(false)
+    expect(await haveRowsBeenMade(db, project.id, 'mine')).toBe(false)
     db.summaries.hook('creating').unsubscribe(fall)
     expect(await db.records('annotation').get([project.id, lost?.id ?? ''])).toBeUndefined()
     expect(await db.batches.get(batch?.id ?? '')).toMatchObject({ state: 'committed' })
-    unwrap(await rebuildProjection(db, project.id))
+    unwrap(await rebuildProjection(db, project.id, 'mine'))
+    // Who ended the work before it answered is told what is true.
+    expect(await haveRowsBeenMade(db, project.id, 'mine')).toBe(true)
+    expect(await haveRowsBeenMade(db, project.id, 'another')).toBe(false)
     expect((await check(test)).rows).toEqual([])
   })
 

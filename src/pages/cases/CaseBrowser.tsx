@@ -106,6 +106,11 @@ export function CaseBrowser({ projectStore, listed, query }: CaseBrowserProps) {
       {problem !== null && (
         <ProblemList label="Problems with the list" problems={[{ subject: null, message: describe(problem) }]} />
       )}
+      {listed.failure !== null && (
+        <span>
+          <Button onClick={listed.retry}>Read the list again</Button>
+        </span>
+      )}
       <BulkNoticeBar bulk={bulk} projectId={projectId} />
       {selection.rows.size > 0 && found !== undefined && (
         <BulkBar
@@ -126,6 +131,7 @@ export function CaseBrowser({ projectStore, listed, query }: CaseBrowserProps) {
           )}
           deferForm={(close) => (
             <DeferForm
+              projectId={projectId}
               count={chosenRows.length}
               annotator={identity.current.name}
               onDefer={(reason) => {

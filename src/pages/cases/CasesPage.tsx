@@ -24,6 +24,7 @@ import { useTitle } from '../shared/use-title.ts'
 import { WithProject } from '../shared/WithProject.tsx'
 import { CaseBrowser } from './CaseBrowser.tsx'
 import { DropArea } from './DropArea.tsx'
+import { GiveUpDialog } from './GiveUpDialog.tsx'
 import { ImportResult } from './ImportResult.tsx'
 import { ImportPreview } from './import-preview/ImportPreview.tsx'
 import { MergeDialog } from './MergeDialog.tsx'
@@ -105,6 +106,7 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
             files={open.waiting.tables}
             pictureNames={open.preview.items.flatMap(({ files }) => files)}
             initial={open.mapped}
+            onTouched={imports.touchTables}
             onDone={(manifest, mapped) => void imports.applyManifest(manifest, mapped)}
             onSkip={() => void imports.applyManifest(null)}
             onCancel={imports.discard}
@@ -124,7 +126,15 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
             onMapTables={imports.mapTables}
             onWithoutTables={() => void imports.applyManifest(null)}
             onImport={(choice) => void imports.commit(choice)}
+            onTouched={imports.touchCases}
             onDiscard={imports.discard}
+          />
+        )}
+        {imports.asking !== null && (
+          <GiveUpDialog
+            isRunning={imports.asking.isRunning}
+            onGiveUp={imports.asking.giveUp}
+            onStay={imports.asking.stay}
           />
         )}
         {report !== null && <ImportResult report={report} onClose={dismiss} />}

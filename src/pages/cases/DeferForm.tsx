@@ -1,9 +1,11 @@
 import { Button, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import styles from '../../ui/Dialog.module.css'
 import { countText } from '../../ui/time-text.ts'
+import { useKeptDraft } from '../shared/use-kept-draft.ts'
 
 interface DeferFormProps {
+  readonly projectId: string
   readonly count: number
   readonly annotator: string
   readonly onDefer: (reason: string) => void
@@ -11,11 +13,14 @@ interface DeferFormProps {
 }
 
 /** Why the selected cases are set aside. */
-export function DeferForm({ count, annotator, onDefer, onClose }: DeferFormProps) {
-  const [reason, setReason] = useState('')
+export function DeferForm({ projectId, count, annotator, onDefer, onClose }: DeferFormProps) {
+  const [draft, setDraft] = useKeptDraft(`defer-many:${projectId}`)
+  const reason = draft?.trim() ?? ''
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (reason.trim() !== '') onDefer(reason.trim())
+    if (reason === '') return
+    setDraft(null)
+    onDefer(reason)
   }
   return (
     <form onSubmit={submit} className={styles.body}>
@@ -26,12 +31,19 @@ export function DeferForm({ count, annotator, onDefer, onClose }: DeferFormProps
         label="Reason"
         data-autofocus
         autoComplete="off"
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        value={draft ?? ''}
+        onChange={(event) => setDraft(event.currentTarget.value)}
       />
       <div className={styles.actions}>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="filled" disabled={reason.trim() === ''}>
+        <Button
+          onClick={() => {
+            setDraft(null)
+            onClose()
+          }}
+        >
+          Cancel
+        </Button>
+        <Button type="submit" variant="filled" disabled={reason === ''}>
           Defer
         </Button>
       </div>

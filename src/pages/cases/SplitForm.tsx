@@ -22,7 +22,8 @@ export function SplitForm({ list, rows, onAssign, onClose }: SplitFormProps) {
   const [typed, setTyped] = useState('')
   const [reach, setReach] = useState<PatientsOfRows>()
   useEffect(() => {
-    void list.ask.patientsOf(rows).then(setReach)
+    // Where the list has ended the page says so; this much is left unsaid.
+    void list.ask((worker) => worker.patientsOf(rows)).then((found) => setReach(found.ok ? found.value : undefined))
   }, [list, rows])
   const name = choice === other ? typed.trim() : choice
   const submit = (event: FormEvent) => {

@@ -55,13 +55,15 @@ export function useBulk(list: CaseList) {
     dismiss: begin,
     async assignSplit(rows: Uint32Array, split: string | null): Promise<boolean> {
       begin()
-      const ids = await list.ask.idsOf(rows)
-      return end(await edit.run((onProgress) => startSplit(scope, ids, split, onProgress)), saying('split'))
+      const ids = await list.ask((worker) => worker.idsOf(rows))
+      if (!ids.ok) return end(ids, saying('split'))
+      return end(await edit.run((onProgress) => startSplit(scope, ids.value, split, onProgress)), saying('split'))
     },
     async defer(rows: Uint32Array, reason: string): Promise<boolean> {
       begin()
-      const ids = await list.ask.idsOf(rows)
-      return end(await edit.run((onProgress) => startDefer(scope, ids, reason, onProgress)), saying('defer'))
+      const ids = await list.ask((worker) => worker.idsOf(rows))
+      if (!ids.ok) return end(ids, saying('defer'))
+      return end(await edit.run((onProgress) => startDefer(scope, ids.value, reason, onProgress)), saying('defer'))
     },
     async undo(batchId: string): Promise<boolean> {
       begin()

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Manifest } from '../../contracts/manifest.ts'
 import type { OffsetCounting } from '../../domain/text/offset-counting.ts'
 import { isTableOfNotes } from '../../interchange/manifest/table-mapping.ts'
@@ -11,6 +11,7 @@ import type { ImportProgress, ImportReport } from '../../workers/import-report.t
 import type { NoteTable } from '../../workers/notes/note-rows.ts'
 import type { PickedFile } from '../../workers/picked-file.ts'
 import { useApp } from '../shared/app-services.ts'
+import { useLeaveGuard } from '../shared/use-leave-guard.ts'
 import { useRunning } from '../shared/use-running.ts'
 import type { MappedTables } from './manifest/use-manifest.ts'
 
@@ -34,6 +35,8 @@ export interface PendingMerge {
   answer(isWanted: boolean): void
 }
 
+const untouched = { tables: false, cases: false }
+
 /** Bringing files into a project: reading them, the preview, the import, and what came of it. */
 export function useImport(projectId: string) {
   const { env } = useApp()
@@ -43,10 +46,17 @@ export function useImport(projectId: string) {
   const [open, setOpen] = useState<OpenPreview | null>(null)
   const [report, setReport] = useState<ImportReport | null>(null)
   const [failure, setFailure] = useState<Problem | null>(null)
+  /** What was done by hand since the files were read: with the tables, with the cases. */
+  const [touched, setTouched] = useState(untouched)
+  const [isAsking, setAsking] = useState(false)
+  /** Files given while an import that was given up is still being tidied up after. */
+  const [next, setNext] = useState<{ files: readonly PickedFile[]; unreadable: readonly string[] } | null>(null)
+  const isEnding = useRef(false)
   // Leaving the page gives up what was only read.
   const held = useRef<WaitingImport | null>(null)
   useEffect(() => () => void held.current?.discard(), [])
 
+  const isRunning = reading.running !== null || tabling.running !== null || writing.running !== null
   const isBusy = reading.running !== null || writing.running !== null || open !== null
 
   const [merge, setMerge] = useState<PendingMerge | null>(null)
@@ -54,6 +64,7 @@ export function useImport(projectId: string) {
     new Promise((resolve) => {
       const answer = (isWanted: boolean) => {
         setMerge(null)
+        isEnding.current = !isWanted
         resolve(isWanted)
       }
       setMerge({ preview, answer })
@@ -61,7 +72,12 @@ export function useImport(projectId: string) {
 
   /** @param unreadable paths of what was dropped too and cannot be read: said, and the rest imported */
   const importFiles = async (files: readonly PickedFile[], unreadable: readonly string[] = []) => {
-    if (isBusy) return
+    if (isBusy) {
+      // What is on its way out is waited for: files given meanwhile must not be lost without a word.
+      if (isEnding.current) setNext({ files, unreadable })
+      else setFailure(problem('import-busy'))
+      return
+    }
     if (unreadable.length > 0)
       setFailure(problem('dropped-unreadable', { paths: unreadable.slice(0, 3), count: unreadable.length }))
     else setFailure(files.length === 0 ? problem('no-files') : null)
@@ -69,10 +85,18 @@ export function useImport(projectId: string) {
     const staged = await reading.run((onProgress) =>
       stageFiles(projectId, env.actor, files, null, onProgress, confirmMerge),
     )
+    isEnding.current = false
+    setAsking(false)
     if (!staged.ok) setFailure(staged.error)
     else if (staged.value.outcome === 'imported') setReport(staged.value.report)
     else await show(staged.value.waiting)
   }
+
+  useEffect(() => {
+    if (next === null || isBusy) return
+    setNext(null)
+    void importFiles(next.files, next.unreadable)
+  })
 
   const show = async (waiting: WaitingImport) => {
     const { preview } = waiting
@@ -89,6 +113,8 @@ export function useImport(projectId: string) {
   const close = () => {
     held.current = null
     setOpen(null)
+    setTouched(untouched)
+    setAsking(false)
   }
 
   /** The grouping begins anew only where there are other items. */
@@ -102,6 +128,30 @@ export function useImport(projectId: string) {
     const isSame = preview.value.items.length === open.preview.items.length
     setOpen({ ...open, preview: preview.value, version: open.version + (isSame ? 0 : 1) })
   }
+
+  const cancel = () => {
+    isEnding.current = reading.running !== null
+    for (const task of [reading, tabling, writing]) task.cancel()
+  }
+  const isAtStake = isRunning || touched.tables || touched.cases
+  const giveUp = () => {
+    setAsking(false)
+    cancel()
+    // A running task gives its import up by itself.
+    if (isRunning || open === null) return
+    close()
+    void open.waiting.discard()
+  }
+  const discard = () => {
+    if (isAtStake) setAsking(true)
+    else giveUp()
+  }
+  useLeaveGuard({
+    isOpen: isBusy,
+    isAtStake,
+    // A question is answered, or left, by itself.
+    onBack: () => (merge !== null ? merge.answer(false) : isAsking ? setAsking(false) : discard()),
+  })
 
   return {
     importFiles,
@@ -140,20 +190,18 @@ export function useImport(projectId: string) {
       const { waiting } = open
       close()
       const done = await writing.run((onProgress) => waiting.commit(choice, onProgress))
+      setAsking(false)
       if (done.ok) setReport(done.value)
       else setFailure(done.error)
     },
-    discard() {
-      const given = open?.waiting
-      close()
-      void given?.discard()
-    },
+    /** Gives the import up, after asking where there is work in it. */
+    discard,
+    /** Whether it is asked. */
+    asking: isAsking && isBusy ? { isRunning, giveUp, stay: () => setAsking(false) } : null,
+    touchTables: useCallback(() => setTouched((now) => ({ ...now, tables: true })), []),
+    touchCases: useCallback((cases: boolean) => setTouched((now) => ({ ...now, cases })), []),
     running: reading.running ?? tabling.running ?? writing.running,
-    cancel: () => {
-      reading.cancel()
-      tabling.cancel()
-      writing.cancel()
-    },
+    cancel,
     /** A dataset that is to be merged, waiting for the answer. */
     merge,
     report,

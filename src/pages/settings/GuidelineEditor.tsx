@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { setGuideline } from '../../domain/commands/project-commands.ts'
 import type { RecordStore } from '../../session/record-store.ts'
 import { describeProblem } from '../shared/describe-problem.ts'
+import { useKeptDraft } from '../shared/use-kept-draft.ts'
 import { useProjectOf } from '../shared/use-project-of.ts'
 import styles from './SettingsPage.module.css'
-import { useKeptDraft } from './use-kept-draft.ts'
 
 /** The guideline of a project. Saving makes a new version; until then nothing is changed. */
 export function GuidelineEditor({ projectStore }: { readonly projectStore: RecordStore }) {

@@ -20,6 +20,7 @@ import { useTitle } from '../shared/use-title.ts'
 import { WithProject } from '../shared/WithProject.tsx'
 import { BlindingRules } from './BlindingRules.tsx'
 import { CodesSection } from './CodesSection.tsx'
+import { ConflictSection } from './ConflictSection.tsx'
 import { GuidelineEditor } from './GuidelineEditor.tsx'
 import { KeyboardSection } from './KeyboardSection.tsx'
 import { LabelEditor } from './LabelEditor.tsx'
@@ -96,6 +97,7 @@ function Settings({ projectStore }: { readonly projectStore: RecordStore }) {
           <BlindingRules projectStore={projectStore} />
           <CodesSection projectId={project.id} />
           <SourcesRule projectStore={projectStore} />
+          <ConflictSection projectStore={projectStore} />
           <LogSection projectId={project.id} />
           <KeyboardSection labels={project.labelSet.labels} />
           <section aria-labelledby="identity-title" className={styles.section}>

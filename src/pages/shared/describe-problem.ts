@@ -57,6 +57,9 @@ const messages: Readonly<Record<string, (params: Problem['params']) => string>> 
   'batch-missing': () => 'This change is not in this browser any more, so it cannot be undone here.',
   'batch-undone': () => 'This change has been undone already.',
   cancelled: () => 'Cancelled. Nothing was changed.',
+  'value-unfit': () => 'It cannot be taken any more: what it was a value of has become something else meanwhile.',
+  'record-missing': () => 'It is not there any more: it was removed meanwhile.',
+  'import-busy': () => 'Another import is under way: end it first, then give these files again.',
   'done-before-cancel': () => 'It was written before it was stopped: all of it is there.',
 }
 

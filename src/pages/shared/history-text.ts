@@ -34,6 +34,7 @@ const commandText: Readonly<Record<string, string>> = {
   'finding.set-note': 'a note of a finding',
   'finding.set-label': 'a change of a finding’s label',
   'finding.set-codings': 'a change of a finding’s code',
+  'conflict.take': 'taking the other of two edits',
   'checklist.assess': 'an assessment',
   'checklist.rest-absent': 'setting the rest absent',
   'review.submit': 'submitting the case',

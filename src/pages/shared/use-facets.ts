@@ -10,9 +10,11 @@ export function useFacets({ list, state }: ListedCases, query: CaseQuery, isOpen
   useEffect(() => {
     if (!isOpen || state.version === 0) return
     let isOvertaken = false
-    void list.ask.facets(JSON.parse(asked)).then((counted) => {
-      if (!isOvertaken) setFacets(counted)
-    })
+    void list
+      .ask((worker) => worker.facets(JSON.parse(asked)))
+      .then((counted) => {
+        if (!isOvertaken && counted.ok) setFacets(counted.value)
+      })
     return () => {
       isOvertaken = true
     }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import { type Problem, problem } from '../../lib/result.ts'
+import type { Problem } from '../../lib/result.ts'
 import type { BlindView } from '../../persistence/blind-summary.ts'
 import type { FoundCases } from '../../persistence/case-list/case-lister.ts'
 import type { CaseQuery } from '../../persistence/case-list/case-query.ts'
@@ -13,6 +13,8 @@ export interface ListedCases {
   /** The last answer, which may be of an earlier query for a moment; undefined before the first. */
   readonly found: FoundCases | undefined
   readonly failure: Problem | null
+  /** Begins the list anew, after a failure. */
+  retry(): void
 }
 
 /**
@@ -25,27 +27,34 @@ export function useListedCases(
   query: CaseQuery,
   always: string | null = null,
 ): ListedCases {
-  const list = useMemo(() => caseListOf(projectId, view), [projectId, view])
+  const [attempt, setAttempt] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is another list, where the worker of the first has ended
+  const list = useMemo(() => caseListOf(projectId, view), [projectId, view, attempt])
   const state = useSyncExternalStore(list.subscribe, list.state)
   const [answer, setAnswer] = useState<{ list: CaseList; found: FoundCases }>()
-  const [failure, setFailure] = useState<Problem | null>(null)
+  const [failed, setFailed] = useState<{ list: CaseList; problem: Problem }>()
   const asked = JSON.stringify(query)
   useEffect(() => {
     if (state.version === 0) return
     let isOvertaken = false
-    list.ask.find(JSON.parse(asked), always).then(
-      (found) => {
-        if (!isOvertaken) setAnswer({ list, found })
-      },
-      (error: unknown) => {
-        if (!isOvertaken) setFailure(problem('worker-failed', { reason: String(error) }))
-      },
-    )
+    void list
+      .ask((worker) => worker.find(JSON.parse(asked), always))
+      .then((found) => {
+        if (isOvertaken) return
+        if (found.ok) setAnswer({ list, found: found.value })
+        else setFailed({ list, problem: found.error })
+      })
     return () => {
       isOvertaken = true
     }
   }, [list, state.version, asked, always])
-  return { list, state, found: answer?.list === list ? answer.found : undefined, failure: state.failure ?? failure }
+  return {
+    list,
+    state,
+    found: answer?.list === list ? answer.found : undefined,
+    failure: state.failure ?? (failed?.list === list ? failed.problem : null),
+    retry: () => setAttempt(attempt + 1),
+  }
 }
 
 /** Rows asked for beyond those in sight, so that scrolling meets them read; and how near a missing one has to be to ask. */
@@ -95,10 +104,13 @@ export function useCaseRows({ list, state, found }: ListedCases, first: number, 
     const wanted = [...near(found.rows, first, last, ahead)].filter((row) => !known.fresh.has(row))
     if (known.rows.size > keptRows) forget(known, near(found.rows, first, last, ahead))
     for (const row of wanted) known.fresh.add(row)
-    void list.ask.rows(wanted).then((rows) => {
-      for (const row of rows) known.rows.set(row.row, row)
-      setArrivals((count) => count + 1)
-    })
+    void list
+      .ask((worker) => worker.rows(wanted))
+      .then((rows) => {
+        if (!rows.ok) return
+        for (const row of rows.value) known.rows.set(row.row, row)
+        setArrivals((count) => count + 1)
+      })
   }, [list, state.version, found, first, last])
   return useCallback(
     (place: number) => {

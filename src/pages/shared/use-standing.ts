@@ -14,9 +14,11 @@ export function useStanding({ list, state }: ListedCases, query: CaseQuery, case
   useEffect(() => {
     if (state.version === 0) return
     let isOvertaken = false
-    void list.ask.standing(JSON.parse(asked), caseId, actor).then((answer) => {
-      if (!isOvertaken) setStanding(answer)
-    })
+    void list
+      .ask((worker) => worker.standing(JSON.parse(asked), caseId, actor))
+      .then((answer) => {
+        if (!isOvertaken && answer.ok) setStanding(answer.value)
+      })
     return () => {
       isOvertaken = true
     }

@@ -1,4 +1,4 @@
-import { ActionIcon } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
 import { memo, useCallback, useState } from 'react'
 import { Link } from 'wouter'
@@ -7,6 +7,7 @@ import type { CaseRow } from '../../persistence/case-list/case-row.ts'
 import { StatusMark } from '../../ui/StatusMark.tsx'
 import { countText } from '../../ui/time-text.ts'
 import { VirtualList } from '../../ui/virtual-list/VirtualList.tsx'
+import { describeProblem } from '../shared/describe-problem.ts'
 import { workbenchPath } from '../shared/paths.ts'
 import { reviewIn, standingText } from '../shared/review-text.ts'
 import { useCaseRows } from '../shared/use-listed-cases.ts'
@@ -24,7 +25,7 @@ export function CaseSidebar({ walk, caseId, annotatorId }: CaseSidebarProps) {
   const [isFolded, setFolded] = useState(hasLittleRoom)
   const [walked, setWalked] = useState<number | null>(null)
   const [[first, last], setRange] = useState<readonly [number, number]>([0, 0])
-  const { list, found } = walk.listed
+  const { list, found, failure, retry } = walk.listed
   const { deferred, nextDeferredId } = walk.standing
   const rowAt = useCaseRows(walk.listed, first, last)
   const onRange = useCallback((from: number, to: number) => setRange([from, to]), [])
@@ -49,6 +50,14 @@ export function CaseSidebar({ walk, caseId, annotatorId }: CaseSidebarProps) {
           {isFolded ? <IconLayoutSidebarLeftExpand size={17} /> : <IconLayoutSidebarLeftCollapse size={17} />}
         </ActionIcon>
       </div>
+      {!isFolded && failure !== null && (
+        <div role="alert" className={styles.failed}>
+          <p>{describeProblem(failure)}</p>
+          <Button size="compact-sm" onClick={retry}>
+            Read the list again
+          </Button>
+        </div>
+      )}
       {!isFolded && nextDeferredId !== null && (
         <Link href={workbenchPath(list.projectId, nextDeferredId, walk.search)} className={styles.deferred}>
           <StatusMark status="deferred" />

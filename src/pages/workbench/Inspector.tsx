@@ -22,6 +22,7 @@ import { conceptOptions } from '../shared/concept-options.ts'
 import { caseKeys, findingKeys } from '../shared/reserved-keys.ts'
 import { useConceptMemory } from '../shared/use-concept-memory.ts'
 import { BlindNotice } from './BlindNotice.tsx'
+import { CaseConflicts } from './CaseConflicts.tsx'
 import { focusViewer } from './focus-viewer.ts'
 import { LabelTabs } from './LabelTabs.tsx'
 import { useCrops } from './use-crops.ts'
@@ -30,6 +31,7 @@ import { useHidden } from './use-hidden.ts'
 import styles from './Workbench.module.css'
 
 interface InspectorProps {
+  readonly caseId: string
   /** The item of the active pane. */
   readonly activeItem: Item | undefined
   readonly activeKinds: readonly TargetKind[]
@@ -43,7 +45,7 @@ interface InspectorProps {
 
 /** Labels to put on, annotations made, and what is selected of them. */
 export function Inspector(props: InspectorProps) {
-  const { activeItem, activeKinds, wholes, findings, onChooseLabel, onCommand, onReveal } = props
+  const { caseId, activeItem, activeKinds, wholes, findings, onChooseLabel, onCommand, onReveal } = props
   const { actor } = useApp().env
   const hidden = [...useHidden()].filter((rule) => rule !== 'report')
   return (
@@ -59,6 +61,7 @@ export function Inspector(props: InspectorProps) {
       <div className={styles.selected}>
         <Details findings={findings} onCommand={onCommand} />
       </div>
+      <CaseConflicts caseId={caseId} onCommand={onCommand} />
       {activeItem !== undefined && <FactsPanel key={activeItem.id} item={activeItem} onCommand={onCommand} />}
     </section>
   )

@@ -30,6 +30,7 @@ import styles from './Workbench.module.css'
 
 interface OpenCaseProps {
   readonly projectId: string
+  readonly caseId: string
   readonly caseName: string
   readonly actions: WorkbenchActions
   readonly notices: Notices
@@ -38,7 +39,7 @@ interface OpenCaseProps {
 
 /** The open case: its panes, its inspector, its keys. */
 export const OpenCase = memo(function OpenCase(props: OpenCaseProps) {
-  const { projectId, caseName, actions, notices, batches } = props
+  const { projectId, caseId, caseName, actions, notices, batches } = props
   const session = useSession()
   const { modalities } = useModules()
   const { labels } = useProject().labelSet
@@ -103,6 +104,7 @@ export const OpenCase = memo(function OpenCase(props: OpenCaseProps) {
         <PickBar />
       </main>
       <Inspector
+        caseId={caseId}
         activeItem={activeItem}
         activeKinds={modalities.get(activeItem?.modality ?? '')?.targetKinds ?? []}
         wholes={wholes}

@@ -67,6 +67,7 @@ function Workbench({ projectStore, projectId, caseId }: WorkbenchProps) {
               <OpenCase
                 key={caseId}
                 projectId={projectId}
+                caseId={caseId}
                 caseName={caseName}
                 actions={actions}
                 notices={notices}

@@ -31,7 +31,7 @@ export function usePreparedCase(loader: CaseLoader, { nextToRead, standing }: Ca
   useEffect(() => {
     let isLeft = false
     void nextToRead([caseId]).then((next) => {
-      if (!isLeft) loader.prepare(next)
+      if (!isLeft) loader.prepare(next.ok ? next.value : null)
     })
     return () => {
       isLeft = true

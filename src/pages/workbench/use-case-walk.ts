@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import type { Project } from '../../domain/records/project.ts'
+import type { Result } from '../../lib/result.ts'
 import type { Standing } from '../../persistence/case-list/case-lister.ts'
 import { everyCase } from '../../persistence/case-list/case-query.ts'
 import { useApp } from '../shared/app-services.ts'
@@ -20,10 +21,10 @@ export interface CaseWalk {
   readonly isFiltered: boolean
   /** Where the reader stands with every case of the project. */
   readonly standing: Standing
-  /** The next case to read. @param except cases that are not to be gone to */
-  nextToRead(except: readonly string[]): Promise<string | null>
+  /** The next case to read; null where none is left. @param except cases that are not to be gone to */
+  nextToRead(except: readonly string[]): Promise<Result<string | null>>
   /** How many other cases of the project the reader has set aside. */
-  deferredElsewhere(): Promise<number>
+  deferredElsewhere(): Promise<Result<number>>
 }
 
 /** The open case stays in its list while it is open, though an edit may have made it something that the filters leave out. */
@@ -37,10 +38,13 @@ export function useCaseWalk(project: Project, caseId: string): CaseWalk {
   const rowAt = useCaseRows(listed, place - 1, place + 2)
   const { list } = listed
   const nextToRead = useCallback(
-    (except: readonly string[]) => list.ask.nextToRead(query, caseId, actor, except),
+    (except: readonly string[]) => list.ask((worker) => worker.nextToRead(query, caseId, actor, except)),
     [list, query, caseId, actor],
   )
-  const deferredElsewhere = useCallback(() => list.ask.deferredBy(every, actor, caseId), [list, every, actor, caseId])
+  const deferredElsewhere = useCallback(
+    () => list.ask((worker) => worker.deferredBy(every, actor, caseId)),
+    [list, every, actor, caseId],
+  )
   const search = addressOfQuery(query, actor)
   return {
     listed,

@@ -7,7 +7,7 @@ import { takeBackAcross } from '../../session/patient-history.ts'
 import { useApp } from '../shared/app-services.ts'
 import { describeProblem } from '../shared/describe-problem.ts'
 import { historyText } from '../shared/history-text.ts'
-import { workbenchPath } from '../shared/paths.ts'
+import { casesPath, workbenchPath } from '../shared/paths.ts'
 import { changeSubject } from './change-subject.ts'
 import type { BatchSteps } from './tag-all/use-batch-steps.ts'
 import type { WorkbenchSession } from './use-case-session.ts'
@@ -36,8 +36,9 @@ export interface WorkbenchActions {
   askReveal(rules: readonly BlindingRule[]): void
   readonly asking: Question | null
   stopAsking(): void
-  submit(outcome: ReviewOutcome, reason: string | null): void
-  defer(reason: string): void
+  /** Whether it was accepted; what is left to do goes on by itself. */
+  submit(outcome: ReviewOutcome, reason: string | null): boolean
+  defer(reason: string): boolean
   /** Shows what the project hides, and logs it. */
   reveal(rules: readonly BlindingRule[]): void
 }
@@ -78,22 +79,36 @@ export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActi
   }
 
   /** Carries out what ends the work on this case for now, and goes on. @param done in words, where no case is left to go to */
-  const finish = async (command: Command, done: string) => {
-    if (session === null) return
+  const finish = (command: Command, done: string): boolean => {
+    if (session === null) return false
     const thaw = session.caseStore.freeze()
     // A review of its own change: taking the step back leaves a case that is being read, whatever was logged in its review since.
-    if (!notices.command(startReview()) || !notices.command(command)) return thaw()
+    if (!notices.command(startReview()) || !notices.command(command)) {
+      thaw()
+      return false
+    }
     setAsking(null)
+    void goOn(session, command, done, thaw)
+    return true
+  }
+
+  /** To the next case, when this one is saved. What is shown stays as it is meanwhile, and for good where it is left. */
+  const goOn = async (session: WorkbenchSession, command: Command, done: string, thaw: () => void) => {
     const flushed = await session.caseStore.flush()
     finished.current.add(`${actor} ${caseId}`)
     const mine = [...finished.current].flatMap((one) =>
       one.startsWith(`${actor} `) ? [one.slice(actor.length + 1)] : [],
     )
     const next = flushed.ok ? await walk.nextToRead(mine) : null
-    if (next !== null) return openCase(next)
+    if (next?.ok === true && next.value !== null) return openCase(next.value)
     thaw()
     if (!flushed.ok) return notices.say(`${done}, but not saved yet: ${describeProblem(flushed.error)}`)
-    notices.say(`${done}. ${leftText(await walk.deferredElsewhere(), command, walk.isFiltered)}`)
+    const deferred = next?.ok === true ? await walk.deferredElsewhere() : null
+    if (deferred?.ok === true) return notices.say(`${done}. ${leftText(deferred.value, command, walk.isFiltered)}`)
+    notices.say(`${done} and saved. Which case is next is not known: the list of cases ended by itself.`, {
+      name: 'Go to the cases',
+      run: () => navigate(casesPath(projectId, walk.search)),
+    })
   }
 
   const now = {
@@ -106,8 +121,8 @@ export function useWorkbenchActions(input: WorkbenchActionsInput): WorkbenchActi
     askWhyDefer: () => ask({ about: 'defer' }),
     askReveal: (rules: readonly BlindingRule[]) => rules.length > 0 && ask({ about: 'reveal', rules }),
     submit: (outcome: ReviewOutcome, reason: string | null) =>
-      void finish(submitReview(outcome, reason, spent()), 'Submitted'),
-    defer: (reason: string) => void finish(deferReview(reason, spent()), 'Deferred'),
+      finish(submitReview(outcome, reason, spent()), 'Submitted'),
+    defer: (reason: string) => finish(deferReview(reason, spent()), 'Deferred'),
     reveal(rules: readonly BlindingRule[]) {
       setAsking(null)
       if (notices.command(logReveal(rules))) notices.say('Revealed. It is logged with your reading.')

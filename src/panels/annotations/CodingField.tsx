@@ -13,7 +13,7 @@ import { CodingList } from './CodingList.tsx'
 import { type ConceptMemory, noConceptMemory } from './concept-memory.ts'
 
 /** Concepts that match what was typed, best first. */
-export type ConceptSearch = (query: string) => Promise<readonly TypeAheadOption<Coding>[]>
+export type ConceptSearch = (query: string) => Promise<readonly TypeAheadOption<Coding>[] | null>
 
 interface CodingFieldProps {
   readonly annotation: Annotation

@@ -17,6 +17,16 @@ interface LabelPanelProps {
   readonly wholeKey: string
 }
 
+/** Letters of a name that two lines of half the panel hold; names are not cut, since a finger finds no hint. */
+const fitsTwoLines = 24
+/** Letters that one line of it holds, and where the window is narrow. */
+const [fitsLine, fitsNarrowLine] = [13, 8]
+
+/** Letters of the longest word. */
+function widest(name: string): number {
+  return Math.max(0, ...name.split(/[\s-]+/).map((word) => word.length))
+}
+
 /** The labels of the project: the one chosen goes on the next mark. */
 export function LabelPanel({ activeKinds, onChoose, wholes, wholeKey }: LabelPanelProps) {
   const { labels } = useProject().labelSet
@@ -24,7 +34,13 @@ export function LabelPanel({ activeKinds, onChoose, wholes, wholeKey }: LabelPan
   const activeId = useView(({ labelId }) => labelId)
   return (
     <div className={styles.panel}>
-      <div role="radiogroup" aria-label="Labels" className={styles.labels}>
+      <div
+        role="radiogroup"
+        aria-label="Labels"
+        className={styles.labels}
+        data-long={labels.some(({ name }) => name.length > fitsTwoLines || widest(name) > fitsLine) || undefined}
+        data-wide={labels.some(({ name }) => widest(name) > fitsNarrowLine) || undefined}
+      >
         {labels.map((label) => (
           <LabelChoice
             key={label.id}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useRef } from 'react'
 import dialog from '../../ui/Dialog.module.css'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ReasonField } from './ReasonField.tsx'
@@ -8,15 +8,15 @@ import { deferReasons, ownWordsKey } from './reason-choices.ts'
 import { useDialogKeys } from './use-dialog-keys.ts'
 
 interface DeferDialogProps {
-  /** The reason given before, where the case is set aside already. */
-  readonly before: string | null
+  /** What is in the field of the reason: it outlives the dialog. */
+  readonly reason: string
+  readonly onReason: (reason: string) => void
   readonly onDefer: (reason: string) => void
   readonly onClose: () => void
 }
 
 /** Asks why a case is set aside: one key for a common reason, or own words. */
-export function DeferDialog({ before, onDefer, onClose }: DeferDialogProps) {
-  const [reason, setReason] = useState(before ?? '')
+export function DeferDialog({ reason, onReason, onDefer, onClose }: DeferDialogProps) {
   const field = useRef<HTMLTextAreaElement>(null)
 
   const defer = () => {
@@ -42,7 +42,7 @@ export function DeferDialog({ before, onDefer, onClose }: DeferDialogProps) {
           field={field}
           label="Reason in your own words"
           value={reason}
-          onChange={setReason}
+          onChange={onReason}
           onEnter={defer}
         />
         <div className={dialog.actions}>

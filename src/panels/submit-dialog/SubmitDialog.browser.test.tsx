@@ -1,6 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import axe from 'axe-core'
+import { useState } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Doubt } from '../../domain/checks/submit-check.ts'
 import type { ReviewOutcome } from '../../domain/records/project.ts'
@@ -26,15 +27,23 @@ const code: Doubt = { message: 'No code yet', severity: 'note', place: { kind: '
 
 async function show(doubtsAbout: (outcome: ReviewOutcome | null) => readonly Doubt[] = () => []) {
   const [onSubmit, onGo] = [vi.fn(), vi.fn()]
-  render(
-    <UiProvider>
+  function Asked() {
+    const [reason, setReason] = useState('')
+    return (
       <SubmitDialog
-        before={{ outcome: null, reason: null }}
+        before={null}
+        reason={reason}
+        onReason={setReason}
         doubtsAbout={doubtsAbout}
         onGo={onGo}
         onSubmit={onSubmit}
         onClose={() => {}}
       />
+    )
+  }
+  render(
+    <UiProvider>
+      <Asked />
     </UiProvider>,
   )
   const first = await screen.findByRole('radio', { name: 'Normal' })
@@ -113,9 +122,13 @@ test('no key of a reason is the key of an outcome or of the own words', () => {
 
 test('setting aside takes one key, or own words', async () => {
   const onDefer = vi.fn()
+  function Asked() {
+    const [reason, setReason] = useState('')
+    return <DeferDialog reason={reason} onReason={setReason} onDefer={onDefer} onClose={() => {}} />
+  }
   render(
     <UiProvider>
-      <DeferDialog before={null} onDefer={onDefer} onClose={() => {}} />
+      <Asked />
     </UiProvider>,
   )
   const first = await screen.findByRole('button', { name: 'Needs a second opinion' })

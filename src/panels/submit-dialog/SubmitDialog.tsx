@@ -15,8 +15,11 @@ import { refusal } from './submit-refusal.ts'
 import { useDialogKeys } from './use-dialog-keys.ts'
 
 interface SubmitDialogProps {
-  /** What was submitted before, where the case is submitted again. */
-  readonly before: { readonly outcome: ReviewOutcome | null; readonly reason: string | null }
+  /** The outcome submitted before, where the case is submitted again. */
+  readonly before: ReviewOutcome | null
+  /** What is in the field of the reason: it outlives the dialog. */
+  readonly reason: string
+  readonly onReason: (reason: string) => void
   /** What does not go together with an outcome, the gravest first; null: whatever the outcome. */
   readonly doubtsAbout: (outcome: ReviewOutcome | null) => readonly Doubt[]
   /** Closes the dialog and shows the place. */
@@ -29,9 +32,9 @@ interface SubmitDialogProps {
  * Asks for the outcome of a reading, one key each, and shows what contradicts it. What only warns is submitted by the same key once
  * more; what blocks is not submitted.
  */
-export function SubmitDialog({ before, doubtsAbout, onGo, onSubmit, onClose }: SubmitDialogProps) {
-  const [choice, setChoice] = useState(outcomeChoices.find(({ outcome }) => outcome === before.outcome) ?? null)
-  const [reason, setReason] = useState(before.reason ?? '')
+export function SubmitDialog(props: SubmitDialogProps) {
+  const { before, reason, onReason, doubtsAbout, onGo, onSubmit, onClose } = props
+  const [choice, setChoice] = useState(outcomeChoices.find(({ outcome }) => outcome === before) ?? null)
   /** The outcome whose contradictions the reader has been shown. */
   const [warned, setWarned] = useState<OutcomeChoice | null>(null)
   const reasonField = useRef<HTMLTextAreaElement>(null)
@@ -70,7 +73,7 @@ export function SubmitDialog({ before, doubtsAbout, onGo, onSubmit, onClose }: S
   useDialogKeys(actionOf)
 
   const pickReason = (chosen: OutcomeChoice, text: string) => {
-    setReason(text)
+    onReason(text)
     submit(chosen, text)
   }
 
@@ -113,7 +116,7 @@ export function SubmitDialog({ before, doubtsAbout, onGo, onSubmit, onClose }: S
           field={reasonField}
           label={asksReason ? 'Reason in your own words' : 'Reason (optional)'}
           value={reason}
-          onChange={setReason}
+          onChange={onReason}
           onEnter={() => {
             if (choice !== null) submit(choice, reason)
           }}

@@ -1,5 +1,5 @@
 import { type ChangeRecord, changeBodySchema, changeRecordSchema, type LogEntry } from '../../domain/log/change.ts'
-import { verifyChain } from '../../domain/log/seal.ts'
+import { type HashText, verifyChain } from '../../domain/log/seal.ts'
 import type { HeadRow } from '../rows.ts'
 import type { ChainReport, EntryFault, FaultCount } from './log-report.ts'
 
@@ -37,9 +37,12 @@ export class ChainChecks {
   /** The furthest entries of each chain that others have seen: their hashes by `seq`. */
   readonly #seen = new Map<string, Map<number, string>>()
 
+  readonly #hash: HashText
+
   /** @param keysOf public keys of the annotator and device of a record */
-  constructor(keysOf: (record: ChangeRecord) => readonly string[]) {
+  constructor(keysOf: (record: ChangeRecord) => readonly string[], hash: HashText) {
     this.#keysOf = keysOf
+    this.#hash = hash
   }
 
   /** Checks the next entries, of any chains. */
@@ -68,7 +71,8 @@ export class ChainChecks {
     }
     const [first] = read
     if (first === undefined) return
-    for (const [seq, found] of await verifyChain(read, this.#keysOf(first.record), before)) fault(chain, found, seq)
+    const faults = await verifyChain(read, this.#keysOf(first.record), before, this.#hash)
+    for (const [seq, found] of faults) fault(chain, found, seq)
     for (const { record } of read) {
       chain.hashes.set(record.seq, record.hash)
       for (const [id, head] of Object.entries(record.seen)) this.#see(id, head.seq, head.hash)

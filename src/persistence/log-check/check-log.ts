@@ -1,5 +1,6 @@
 import { batchCommitCommand, type LogEntry } from '../../domain/log/change.ts'
 import { visibleChanges } from '../../domain/log/replay.ts'
+import type { HashText } from '../../domain/log/seal.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
 import { logLockName } from '../change-log.ts'
 import type { GlossaDatabase } from '../database.ts'
@@ -11,6 +12,7 @@ import { checkFiles } from './check-files.ts'
 import { laterRows } from './later-rows.ts'
 import { readLogAuthors } from './log-authors.ts'
 import type { LogCheckProgress, LogReport } from './log-report.ts'
+import { readEntries } from './read-entries.ts'
 import { countDifference, invalidRecords, tableChanges, withoutLater } from './row-differences.ts'
 
 /** Entries read and checked at a time. */
@@ -42,23 +44,20 @@ async function checked(
   onProgress: (progress: LogCheckProgress) => void,
 ): Promise<LogReport> {
   const authors = await readLogAuthors(db, projectId)
-  const checks = new ChainChecks(authors.keysOf)
+  const checks = new ChainChecks(authors.keysOf, await quickHash())
   let done = 0
   const takeEntries = async (from: number, to: number): Promise<number> => {
-    for (let next = from; ; ) {
-      const rows = await db.changes
-        .where(':id')
-        .between([projectId, next], [projectId, to], true, false)
-        .limit(entriesAtOnce)
-        .toArray()
-      const last = rows.at(-1)
-      if (last === undefined) return next
-      const bodies = await db.bodies.bulkGet(rows.map(({ chain, seq }): [string, number] => [chain, seq]))
-      await checks.take(
-        rows.map(({ chain, seq, record }, index) => ({ chain, seq, record, body: bodies[index]?.body })),
-      )
-      next = last.pos + 1
-      done += rows.length
+    let next = from
+    let coming = readEntries(db, projectId, next, to, entriesAtOnce)
+    for (;;) {
+      const { entries: some, lastPos } = await coming
+      if (lastPos === null) return next
+      next = lastPos + 1
+      // The next are read while these are checked. What fails is thrown when it is their turn.
+      coming = readEntries(db, projectId, next, to, entriesAtOnce)
+      coming.catch(() => undefined)
+      await checks.take(some)
+      done += some.length
       onProgress({ phase: 'entries', done, total: Math.max(done, expectedEntries) })
     }
   }
@@ -73,7 +72,8 @@ async function checked(
   const chains = checks.reports(stand.heads, (batch) => committed.has(batch), authors.authorOf)
   const given = projectedRows(projectId, visibleChanges(entries))
   const checkedEntries = done
-  let changes = await tableChanges(db, projectId, given)
+  const onRows = (rowsDone: number, total: number) => onProgress({ phase: 'rows', done: rowsDone, total })
+  let changes = await tableChanges(db, projectId, given, onRows)
   if (changes.length > 0) {
     // What was edited meanwhile looks like damage.
     await takeEntries(stand.nextPos, Number.POSITIVE_INFINITY)
@@ -88,6 +88,12 @@ async function checked(
     invalidRecords: invalidRecords(given),
     ...(await checkFiles(db, projectId, (filesDone, total) => onProgress({ phase: 'files', done: filesDone, total }))),
   }
+}
+
+/** Answers at once: of short texts WebCrypto's hashes take far longer to come back than to make. */
+async function quickHash(): Promise<HashText> {
+  const sha256 = await (await import('hash-wasm')).createSHA256()
+  return (text) => sha256.init().update(text).digest('hex')
 }
 
 /** The log's end with everything in the rows that is committed. */

@@ -60,11 +60,18 @@ export async function tableChanges(
   db: GlossaDatabase,
   projectId: string,
   given: ProjectedRows,
+  onProgress: (done: number, total: number) => void = () => {},
 ): Promise<TableChange[]> {
   const expected = rowsByTable(given)
+  const total = [...expected.values()].reduce((sum, rows) => sum + rows.length, 0)
+  let done = 0
+  const onRead = (rows: number) => {
+    done = Math.min(total, done + rows)
+    onProgress(done, total)
+  }
   const changes: TableChange[] = []
   for (const [table, name] of tablesOf(db)) {
-    const pairs = await differingRows(db, projectId, name, expected.get(table) ?? [])
+    const pairs = await differingRows(db, projectId, name, expected.get(table) ?? [], onRead)
     if (pairs.length > 0) changes.push({ table, name, pairs })
   }
   return changes
@@ -81,6 +88,7 @@ async function differingRows(
   projectId: string,
   name: string,
   given: readonly Row[],
+  onRead: (rows: number) => void,
 ): Promise<RowPair[]> {
   const keyOf = keyOfRow(db, name)
   const missing = new Map(given.map((row) => [keyOf(row).join(' '), row]))
@@ -101,6 +109,7 @@ async function differingRows(
       if (own === undefined || !jsonEquals(untouched(stored), untouched(own))) pairs.push({ stored, given: own })
     }
     after = keyOf(last)
+    onRead(some.length)
   }
   return [...pairs, ...[...missing.values()].map((row) => ({ stored: undefined, given: row }))]
 }

@@ -7,7 +7,8 @@ import type { TypeAheadOption } from './type-ahead-option.ts'
 interface TypeAheadProps<T> {
   /** Name of the field, and its placeholder. */
   readonly label: string
-  readonly search: (query: string) => Promise<readonly TypeAheadOption<T>[]>
+  /** Null where it could not be looked. */
+  readonly search: (query: string) => Promise<readonly TypeAheadOption<T>[] | null>
   /** What the field begins with when it is entered, selected so that typing replaces it; empty for nothing. */
   readonly firstQuery?: string
   /** Offered while nothing is typed. */
@@ -35,6 +36,7 @@ export function TypeAhead<T>({
   /** Null: nothing asked, or the list was closed. */
   const [found, setFound] = useState<readonly TypeAheadOption<T>[] | null>(null)
   const [active, setActive] = useState(0)
+  const [isFailed, setFailed] = useState(false)
   const latest = useRef(0)
   const listId = useId()
 
@@ -47,6 +49,7 @@ export function TypeAhead<T>({
   const show = (options: readonly TypeAheadOption<T>[], first = 0) => {
     setFound(options)
     setActive(first)
+    setFailed(false)
   }
 
   const ask = async (text: string) => {
@@ -61,7 +64,8 @@ export function TypeAhead<T>({
     const options = await search(text)
     // An answer that a later key has overtaken would show the wrong list.
     if (latest.current !== mine) return
-    show(options)
+    show(options ?? [])
+    setFailed(options === null)
   }
 
   const enter = (field: HTMLInputElement) => {
@@ -126,7 +130,7 @@ export function TypeAhead<T>({
           label={label}
           options={found ?? []}
           active={active}
-          nothingFound={nothingFound}
+          nothingFound={isFailed ? 'The search ended by itself. Type on to look again.' : nothingFound}
           onPick={(index) => pick(found?.[index])}
         />
       </Popover.Dropdown>

@@ -4,6 +4,7 @@ import type { Fact } from '../../domain/records/case.ts'
 import type { StoredDraft } from '../collect-drafts.ts'
 import { importMessage } from '../messages.ts'
 import { applyManifest } from './apply-manifest.ts'
+import { joinEntries } from './series-entries.ts'
 
 function draft(path: string, given: Partial<StoredDraft> = {}): StoredDraft {
   const base = path.replace(/^.*\//, '')
@@ -180,6 +181,27 @@ describe('what a manifest says', () => {
       [
         'manifest-series-contradiction',
         `The 3 rows of one series contradict each other in the split: "train" (lines ${lines[0]}, ${lines[1]}), "test" (line ${lines[2]}). What was said first stands.`,
+      ],
+    ])
+  })
+
+  it('tells what rows of slices say otherwise of a label that a row gives the series as a whole', () => {
+    const label = (assertion: 'present' | 'absent') => [{ label: 'Blood', assertion, rater: null }]
+    const ofAll = entry('s', { labels: label('present') })
+    const first = entry('s/1.dcm', { labels: label('absent') })
+    const second = entry('s/2.dcm', { labels: label('present') })
+    const third = entry('s/3.dcm', { labels: label('absent') })
+    const matched = [ofAll, first, second, third].map((one, index) => ({
+      entry: one,
+      pathIndex: index === 0 ? null : index - 1,
+    }))
+    const joined = joinEntries(matched, 3)
+    expect(joined?.whole.labels).toEqual(label('present'))
+    const line = (one: ManifestEntry) => one.source.lines[0]
+    expect(joined?.problems.map((one) => [one.code, importMessage(one)])).toEqual([
+      [
+        'manifest-series-label',
+        `A row gives Blood to a series as a whole: "present" (lines ${line(ofAll)}, ${line(second)}). Other rows say otherwise of it: "absent" (lines ${line(first)}, ${line(third)}). The row of the whole stands, and theirs are not kept.`,
       ],
     ])
   })

@@ -10,7 +10,7 @@ export interface SeriesEntries {
   readonly whole: ManifestEntry
   /** What each says of its own picture alone: boxes, and labels that not all pictures have. */
   readonly own: readonly MatchedEntry[]
-  /** `manifest-series-contradiction`, `manifest-series-columns`, `manifest-series-absent`. */
+  /** `manifest-series-contradiction`, `manifest-series-columns`, `manifest-series-absent`, `manifest-series-label`. */
   readonly problems: readonly Problem[]
 }
 
@@ -68,6 +68,22 @@ function joined(first: MatchedEntry, rows: readonly MatchedEntry[], pictures: nu
     problems.push(
       problemOf(first.entry, 'manifest-series-absent', { label, present, absent, unsaid: pictures - present - absent }),
     )
+  for (const { label, kept, others } of labels.overridden) {
+    const assertionsOf = (labelled: readonly MatchedEntry[]) => {
+      const said = valuesSaid(
+        labelled.map(({ entry }) => entry),
+        (entry) => labelOf(entry, label)?.assertion,
+      )
+      return said.map(({ value, lines, rows }) => ({ value, lines, more: rows - lines.length }))
+    }
+    problems.push(
+      problemOf(first.entry, 'manifest-series-label', {
+        label: label.label,
+        kept: assertionsOf(kept),
+        values: assertionsOf(others),
+      }),
+    )
+  }
   return {
     whole: {
       file: first.entry.file,
@@ -141,6 +157,17 @@ interface JoinedLabels {
   readonly own: ReadonlyMap<ManifestEntry, readonly ManifestLabel[]>
   /** Labels that some pictures have and others are said not to have. */
   readonly partlyAbsent: readonly { readonly label: string; readonly present: number; readonly absent: number }[]
+  /** Labels that a row gives the series as a whole, and other rows otherwise: those are not kept. */
+  readonly overridden: readonly {
+    readonly label: ManifestLabel
+    readonly kept: readonly MatchedEntry[]
+    readonly others: readonly MatchedEntry[]
+  }[]
+}
+
+/** The same label by the same rater, whatever it says. */
+function labelOf(entry: ManifestEntry, { label, rater }: ManifestLabel): ManifestLabel | undefined {
+  return entry.labels.find((one) => one.label === label && one.rater === rater)
 }
 
 function joinLabels(rows: readonly MatchedEntry[], pictures: number): JoinedLabels {
@@ -158,6 +185,7 @@ function joinLabels(rows: readonly MatchedEntry[], pictures: number): JoinedLabe
   const whole: ManifestLabel[] = []
   const own = new Map<ManifestEntry, ManifestLabel[]>()
   const partlyAbsent: { label: string; present: number; absent: number }[] = []
+  const overridden: { label: ManifestLabel; kept: MatchedEntry[]; others: MatchedEntry[] }[] = []
   for (const said of kinds.values()) {
     const [first] = said
     if (first === undefined) continue
@@ -165,7 +193,10 @@ function joinLabels(rows: readonly MatchedEntry[], pictures: number): JoinedLabe
     // Of pictures that no row speaks of nothing is known: absent from some is not absent from all.
     const isOne = said.length === 1 && first.of.length === pictures
     if (ofWhole !== undefined || isOne) {
-      whole.push((ofWhole ?? first).label)
+      const kept = ofWhole ?? first
+      whole.push(kept.label)
+      const others = said.flatMap((one) => (one === kept ? [] : one.of))
+      if (others.length > 0) overridden.push({ label: kept.label, kept: kept.of, others })
       continue
     }
     const absent = said.find(({ label }) => label.assertion === 'absent')?.of.length ?? 0
@@ -176,5 +207,5 @@ function joinLabels(rows: readonly MatchedEntry[], pictures: number): JoinedLabe
     }
     for (const { label, of } of positive) for (const { entry } of of) own.set(entry, [...(own.get(entry) ?? []), label])
   }
-  return { whole, own, partlyAbsent }
+  return { whole, own, partlyAbsent, overridden }
 }

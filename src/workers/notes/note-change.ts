@@ -16,7 +16,7 @@ export interface NoteChange {
   readonly encoding: string | null
 }
 
-/** A place in a text with what is around it. */
+/** A place in a text with what is around it, whole words of it; an ellipsis where the text goes on. */
 export interface ShownPlace {
   readonly before: string
   readonly quote: string
@@ -83,8 +83,14 @@ function shownPlace(text: string, target: TargetOf<'span'>): ShownPlace {
   const start = target.fragments[0]?.start ?? 0
   const end = target.fragments.at(-1)?.end ?? start
   return {
-    before: text.slice(Math.max(0, start - shownContext), start),
+    before:
+      start <= shownContext
+        ? text.slice(0, start)
+        : `…${text.slice(start - shownContext, start).replace(/^\S*(?=\s)/, '')}`,
     quote: quoteOf(target),
-    after: text.slice(end, end + shownContext),
+    after:
+      text.length - end <= shownContext
+        ? text.slice(end)
+        : `${text.slice(end, end + shownContext).replace(/(?<=\s)\S*$/, '')}…`,
   }
 }

@@ -1,7 +1,7 @@
 import { proxy, type Remote, transfer, wrap } from 'comlink'
 import type { StoredBytes } from '../../../contracts/modality.ts'
 import type { Part } from '../../../domain/records/case.ts'
-import { createEnding, type Ending } from '../../../lib/ending.ts'
+import { type Ending, endingOf } from '../../../lib/ending.ts'
 import type { OnShare } from '../../../lib/progress.ts'
 import { createQueue } from '../../../lib/queue.ts'
 import { fail, type Result } from '../../../lib/result.ts'
@@ -49,13 +49,13 @@ export function startDecoder(): Decoder | null {
 
 function newDecoder(): Decoder {
   const worker = new Worker(new URL('./decode.worker.ts', import.meta.url), { type: 'module' })
-  const ending = createEnding()
+  const ending = endingOf(worker)
   const end = (reason: string) => {
     decoder = null
     worker.terminate()
     ending.end(reason)
   }
-  worker.addEventListener('error', (event) => end(event.message))
+  worker.addEventListener('error', () => end('it ended by itself'))
   return { remote: wrap<DecodeWorker>(worker), ending, end }
 }
 

@@ -5,6 +5,7 @@ import type { RegionStatistics } from '../../../domain/measure/statistics.ts'
 import type { Facts } from '../../../domain/records/case.ts'
 import type { Target } from '../../../domain/records/target.ts'
 import type { Picture } from '../../../imaging/pixels/picture.ts'
+import { type Ending, endingOf } from '../../../lib/ending.ts'
 import { croppedTo, statisticsOfMask } from './region-statistics.ts'
 import type { StatisticsWorker } from './statistics.worker.ts'
 import { shownUnit } from './suv.ts'
@@ -12,14 +13,22 @@ import { shownUnit } from './suv.ts'
 /** Up to so many pixels are looked at here and now: it takes a few milliseconds. */
 const fewPixels = 20_000
 
-let remote: Remote<StatisticsWorker> | null = null
-
-function worker(): Remote<StatisticsWorker> {
-  remote ??= wrap<StatisticsWorker>(new Worker(new URL('./statistics.worker.ts', import.meta.url), { type: 'module' }))
-  return remote
+interface Counter {
+  readonly remote: Remote<StatisticsWorker>
+  readonly ending: Ending
 }
 
-/** Statistics of what lies inside a region, in a worker where that is much; null for kinds that enclose nothing. */
+let counter: Counter | null = null
+
+function newCounter(): Counter {
+  const worker = new Worker(new URL('./statistics.worker.ts', import.meta.url), { type: 'module' })
+  return { remote: wrap<StatisticsWorker>(worker), ending: endingOf(worker) }
+}
+
+/**
+ * Statistics of what lies inside a region, in a worker where that is much; null for kinds that enclose nothing, and where the worker has
+ * ended: the next region gets a new one.
+ */
 export async function regionStatistics(
   picture: Picture,
   target: Target,
@@ -31,5 +40,15 @@ export async function regionStatistics(
   if (countSet(mask.counts) <= fewPixels) return statisticsOfMask(picture, mask, unit)
   const cropped = croppedTo(picture, mask)
   const memory = cropped.picture.kind === 'color' ? cropped.picture.rgba.buffer : cropped.picture.values.buffer
-  return worker().statisticsOfMask(transfer(cropped.picture, [memory]), cropped.mask, unit)
+  counter ??= newCounter()
+  const { remote, ending } = counter
+  const asked: Promise<RegionStatistics | null> = remote.statisticsOfMask(
+    transfer(cropped.picture, [memory]),
+    cropped.mask,
+    unit,
+  )
+  return ending.before(asked, () => {
+    counter = null
+    return null
+  })
 }

@@ -1,5 +1,5 @@
 import { Button, Tabs } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { OffsetCounting } from '../../../domain/text/offset-counting.ts'
 import type { TextEncoding } from '../../../lib/text-encoding.ts'
 import { FullPanel } from '../../../ui/FullPanel.tsx'
@@ -42,17 +42,32 @@ interface ImportPreviewProps {
   readonly onMapTables: () => void
   readonly onWithoutTables: () => void
   readonly onImport: (choice: ImportChoice) => void
+  /** Told whether there is work in it that would be lost with it. */
+  readonly onTouched: (isTouched: boolean) => void
   readonly onDiscard: () => void
 }
 
 /** What was found in the files, grouped into cases, to be looked through and changed before anything is in the project. */
 export function ImportPreview(props: ImportPreviewProps) {
-  const { preview, tables, labelColors, source, onReadAs, onMapTables, onWithoutTables, onImport, onDiscard } = props
+  const {
+    preview,
+    tables,
+    labelColors,
+    source,
+    onReadAs,
+    onMapTables,
+    onWithoutTables,
+    onImport,
+    onTouched,
+    onDiscard,
+  } = props
   const { items, changed, known, duplicates, refused, manifest, newLabels, tags, keepSources } = preview
   const controls = usePreview(items, props.initialRule)
   const changes = useChanges(changed, source)
   const { grouping } = controls
   const cases = useMemo(() => chosenCases(items, grouping), [items, grouping])
+  const isTouched = grouping.before !== null || changes.isTouched
+  useEffect(() => onTouched(isTouched), [onTouched, isTouched])
   const leftOut = duplicates.length + refused.length
   const [tab, setTab] = useState<string | null>(firstTab(preview))
   const [running, setRunning] = useState(0)
@@ -69,7 +84,7 @@ export function ImportPreview(props: ImportPreviewProps) {
   return (
     <FullPanel
       title="Import preview"
-      closesOnEscape={grouping.before === null}
+      closesOnEscape={!isTouched}
       onClose={onDiscard}
       actions={
         <>

@@ -63,6 +63,7 @@ test('nothing is imported while a text is being read anew', async () => {
         onMapTables={() => {}}
         onWithoutTables={() => {}}
         onImport={onImport}
+        onTouched={() => {}}
         onDiscard={() => {}}
       />
     </UiProvider>,
@@ -104,6 +105,7 @@ test('tags whose counting is not certain are looked at first, and another counti
         onMapTables={() => {}}
         onWithoutTables={() => {}}
         onImport={() => {}}
+        onTouched={() => {}}
         onDiscard={() => {}}
       />
     </UiProvider>,

@@ -19,6 +19,8 @@ export interface ChangeControls {
   undecidedOf(note: number): number
   /** Decides every span of every note that is to be updated: those that moved go to the likeliest place, the lost ones away. */
   decideAll(): Promise<void>
+  /** Whether anything was decided. */
+  readonly isTouched: boolean
   /** What is to be done; null as long as something is undecided. */
   readonly choice: readonly ChosenChange[] | null
 }
@@ -81,6 +83,7 @@ export function useChanges(changed: readonly NoteChange[], source: Pick<WaitingI
       }
       setDecisions(all)
     },
+    isTouched: Object.keys(fates).length + Object.keys(decisions).length > 0,
     choice: isDecided ? updated.map((note) => ({ note, spans: decisions[note] ?? {} })) : null,
   }
 }

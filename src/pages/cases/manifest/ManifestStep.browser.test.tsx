@@ -28,6 +28,7 @@ function show(tables: ManifestSet['tables'], pictureNames: readonly string[]) {
         initial={null}
         onDone={onDone}
         onSkip={onSkip}
+        onTouched={() => {}}
         onCancel={onCancel}
       />
     </UiProvider>,

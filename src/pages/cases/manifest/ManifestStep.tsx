@@ -22,12 +22,15 @@ interface ManifestStepProps {
   readonly onDone: (manifest: Manifest, mapped: MappedTables) => void
   /** Goes on without the tables. */
   readonly onSkip: () => void
+  /** Something was changed by hand. */
+  readonly onTouched: () => void
   /** Gives the import up. */
   readonly onCancel: () => void
 }
 
 /** Says what the columns of tables about the picked files are for, and shows what comes of it, before the files are imported. */
-export function ManifestStep({ files, pictureNames, initial, onDone, onSkip, onCancel }: ManifestStepProps) {
+export function ManifestStep({ files, pictureNames, initial, onTouched, ...props }: ManifestStepProps) {
+  const { onDone, onSkip, onCancel } = props
   const manifest = useManifest(files, pictureNames, initial)
   const { tables, namePattern, rowCases, report, failure, countedRows, isLooking } = manifest
   // The pattern comes after the tables in the list.
@@ -44,6 +47,14 @@ export function ManifestStep({ files, pictureNames, initial, onDone, onSkip, onC
     const place = asked === undefined ? -1 : used.indexOf(asked)
     return place < 0 ? undefined : report?.tables[place]
   }
+
+  /** @param change does what was asked by hand */
+  const byHand =
+    <A extends readonly unknown[]>(change: (...given: A) => void) =>
+    (...given: A) => {
+      onTouched()
+      change(...given)
+    }
 
   const goOn = async () => {
     setHandingOver(true)
@@ -88,18 +99,22 @@ export function ManifestStep({ files, pictureNames, initial, onDone, onSkip, onC
         />
         <div id={panelId} role="tabpanel" aria-labelledby={`${panelId}-tab-${current}`} className={styles.panel}>
           {table === undefined ? (
-            <NamePatternPanel pattern={namePattern} pictureNames={pictureNames} onChange={manifest.setNamePattern} />
+            <NamePatternPanel
+              pattern={namePattern}
+              pictureNames={pictureNames}
+              onChange={byHand(manifest.setNamePattern)}
+            />
           ) : (
             <TablePanel
               key={`${current} ${table.read?.profile.hasHeader} ${table.read?.profile.shape.encoding}`}
               table={table}
               pictureNames={pictureNames}
               report={reportOf(current)}
-              onMapping={(mapping) => manifest.setMapping(current, mapping)}
-              onUsed={(isUsed) => manifest.setUsed(current, isUsed)}
+              onMapping={byHand((mapping) => manifest.setMapping(current, mapping))}
+              onUsed={byHand((isUsed) => manifest.setUsed(current, isUsed))}
               rowCases={rowCases}
-              onRowCases={manifest.setRowCases}
-              onLookAgain={(hasHeader, encoding) => void manifest.lookAgain(current, hasHeader, encoding)}
+              onRowCases={byHand(manifest.setRowCases)}
+              onLookAgain={byHand((hasHeader, encoding) => void manifest.lookAgain(current, hasHeader, encoding))}
             />
           )}
         </div>

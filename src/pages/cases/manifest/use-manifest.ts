@@ -128,9 +128,13 @@ export function useManifest(
       const looked = await reader.current.profile({ path, content }, given.current.pictureNames, hasHeader, encoding)
       setTable(index, outcomeOf(looked))
     },
-    /** The manifest of the current report. */
+    /** The manifest of the current report; null where it cannot be had, which is shown. */
     async manifest(): Promise<Manifest | null> {
-      return state.report === null || reader.current === null ? null : reader.current.manifest(state.report)
+      if (state.report === null || reader.current === null) return null
+      const made = await reader.current.manifest(state.report)
+      if (made.ok) return made.value
+      change({ failure: made.error })
+      return null
     },
   }
 }

@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 import { ProblemList } from '../../../ui/ProblemList.tsx'
 import { useApp } from '../app-services.ts'
 import { describeProblem } from '../describe-problem.ts'
-import { phaseText } from './check-text.ts'
+import { phaseText, timeLeftText } from './check-text.ts'
 import styles from './LogCheck.module.css'
 import { LogCheckReport } from './LogCheckReport.tsx'
 import { cancelCheck, checkProject, logChecks } from './log-checks.ts'
@@ -46,6 +46,7 @@ function Progress({ projectId }: { readonly projectId: string }) {
   const progress = check?.state === 'checking' ? check.progress : null
   const text = check?.state === 'making-rows' ? 'Making the rows anew from the log' : phaseText(progress)
   const total = progress?.total ?? 0
+  const left = check?.state === 'checking' ? timeLeftText(check.leftMs) : null
   return (
     <div className={styles.running}>
       <div className={styles.line}>
@@ -53,6 +54,7 @@ function Progress({ projectId }: { readonly projectId: string }) {
         {progress !== null && total > 0 && (
           <span className={styles.dim}>
             {progress.done.toLocaleString('en-GB')} of {total.toLocaleString('en-GB')}
+            {left !== null && `, ${left}`}
           </span>
         )}
       </div>

@@ -20,6 +20,14 @@ export function phaseText(progress: LogCheckProgress | null): string {
   return progress === null ? 'Starting' : phases[progress.phase]
 }
 
+/** "about 15 s left", in steps of five; null where it is not known. @param leftMs see `phaseClock` */
+export function timeLeftText(leftMs: number | null): string | null {
+  if (leftMs === null) return null
+  const seconds = leftMs / 1000
+  if (seconds < 5) return 'a few seconds left'
+  return seconds < 90 ? `about ${Math.ceil(seconds / 5) * 5} s left` : `about ${Math.ceil(seconds / 60)} min left`
+}
+
 /** Result of a whole check, in a sentence. */
 export function verdictText(report: LogReport): string {
   const { entries, files, chains, rows, fileFaults, invalidRecords } = report

@@ -3,10 +3,12 @@ import type { Problem, Result } from '../../../lib/result.ts'
 import type { LogCheckProgress, LogReport } from '../../../persistence/log-check/log-report.ts'
 import { startLogCheck, startMakingRows } from '../../../workers/log-check-client.ts'
 import type { Running } from '../../../workers/run-worker.ts'
+import { phaseClock } from './phase-clock.ts'
 
 /** How the check of one project stands. */
 export type LogCheckState =
-  | { readonly state: 'checking'; readonly progress: LogCheckProgress | null }
+  /** `leftMs`: how long the present phase will go on; null where that cannot be told yet. */
+  | { readonly state: 'checking'; readonly progress: LogCheckProgress | null; readonly leftMs: number | null }
   | { readonly state: 'making-rows' }
   | { readonly state: 'done'; readonly report: LogReport; readonly at: string; readonly areRowsNew: boolean }
   | { readonly state: 'failed'; readonly problem: Problem }
@@ -34,11 +36,13 @@ async function settled<T>(projectId: string, task: Running<T>): Promise<Result<T
 /** Checks a project; does nothing where a check of it is under way. */
 export async function checkProject(projectId: string, now: () => string, areRowsNew = false): Promise<void> {
   if (running.has(projectId)) return
-  show(projectId, { state: 'checking', progress: null })
+  show(projectId, { state: 'checking', progress: null, leftMs: null })
+  const timeLeft = phaseClock()
   const checked = await settled(
     projectId,
     startLogCheck(projectId, (progress) => {
-      if (running.has(projectId)) show(projectId, { state: 'checking', progress })
+      const leftMs = timeLeft(progress, performance.now())
+      if (running.has(projectId)) show(projectId, { state: 'checking', progress, leftMs })
     }),
   )
   if (checked.ok) show(projectId, { state: 'done', report: checked.value, at: now(), areRowsNew })

@@ -50,9 +50,12 @@ export function useCases(
       void listFor(db, projectId, env.actor).then((list) => {
         if (list === null || isOvertaken) return
         const ask = async () => {
-          const { rows } = await list.ask.find({ ...everyCase(env.actor), text: words }, null)
-          const read = await list.ask.rows([...rows.subarray(0, most)])
-          set(read.map((row) => entry(row.caseId, row.name, standingText(reviewIn(row, env.actor)))))
+          const found = await list.ask((worker) => worker.find({ ...everyCase(env.actor), text: words }, null))
+          if (!found.ok) return
+          const first = [...found.value.rows.subarray(0, most)]
+          const read = await list.ask((worker) => worker.rows(first))
+          if (!read.ok) return
+          set(read.value.map((row) => entry(row.caseId, row.name, standingText(reviewIn(row, env.actor)))))
         }
         // A list that is still being read finds more when it is whole.
         stop = list.subscribe(() => void ask())

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { installPrefix } from '../../persistence/install-prefix.ts'
 
 /**
- * A long text being written and not yet saved, null where there is none. It is there again when the page is come back to or was
+ * A text being written and not yet saved, null where there is none. It is there again when the page is come back to or was
  * reloaded, for as long as the tab is open.
  * @param name of the text, unlike any other
  */
