@@ -16,6 +16,7 @@ import {
   noteViewer,
   openCase,
   openDemo,
+  pointIn,
   selectInNote,
 } from './steps.ts'
 import { expectLogHolds, expectPanesKept, readTables } from './stored-log.ts'
@@ -354,20 +355,6 @@ test('panes: one, two, four, kept for the project; linked pictures move together
 
 function scaleIn(transform: string | null | undefined): number {
   return Number((transform ?? '').split(' ')[0])
-}
-
-/** Page coordinates of a place in the picture of one of several viewers. */
-function pointIn(viewer: Locator, x: number, y: number) {
-  return viewer.evaluate(
-    (element, at) => {
-      const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = (element.getAttribute('data-transform') ?? '')
-        .split(' ')
-        .map(Number)
-      const { left, top } = element.getBoundingClientRect()
-      return { x: left + a * at.x + c * at.y + e, y: top + b * at.x + d * at.y + f }
-    },
-    { x, y },
-  )
 }
 
 /** Findings, and marks that are evidence of one, in the stored rows. */

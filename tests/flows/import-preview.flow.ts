@@ -8,7 +8,7 @@ import {
   commitImport,
   dismissImport,
   expectPicture,
-  type GivenFile,
+  given,
   importFiles,
   importPreview,
   newProject,
@@ -16,10 +16,6 @@ import {
   stageFiles,
 } from './steps.ts'
 import { expectLogHolds, readTables } from './stored-log.ts'
-
-function given(name: string, content: Uint8Array | string): GivenFile {
-  return { name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) }
-}
 
 function film(patient: string, study: string, instance: string): Buffer {
   return radiograph({ patientId: patient, patientName: 'X^Y', studyUid: study, instanceUid: `${study}.9.${instance}` })
