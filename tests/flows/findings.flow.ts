@@ -16,9 +16,10 @@ import {
   noteViewer,
   openCase,
   openDemo,
+  pointIn,
   selectInNote,
 } from './steps.ts'
-import { expectLogHolds, readTables } from './stored-log.ts'
+import { expectLogHolds, expectPanesKept, readTables } from './stored-log.ts'
 import { priorFilm } from './studies.ts'
 
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
@@ -266,6 +267,7 @@ test('a prior beside the present: one finding over two cases, undone in both, an
 
   // Taken back, it is taken back in both cases, also where the prior is not on view any more.
   await page.getByRole('button', { name: 'One pane' }).click()
+  await expectPanesKept(page, '"paneCount":1')
   await page.reload()
   await expect(annotationRows(page)).toHaveCount(4)
   await page.keyboard.press('Control+z')
@@ -318,8 +320,7 @@ test('panes: one, two, four, kept for the project; linked pictures move together
   await page.getByRole('combobox', { name: 'Item in pane 4' }).selectOption({ label: 'Note' })
   await page.keyboard.press('Shift+P')
   await expect(page.getByRole('combobox', { name: /^Item in pane/ })).toHaveCount(1)
-  const kept = async () => (await readTables(page, ['settings'])).settings?.map(({ value }) => String(value)).join()
-  await expect.poll(kept).toContain('"paneCount":1')
+  await expectPanesKept(page, '"paneCount":1')
   await page.reload()
   await expect(page.getByRole('combobox', { name: /^Item in pane/ })).toHaveCount(1)
   await page.keyboard.press('Shift+P')
@@ -354,20 +355,6 @@ test('panes: one, two, four, kept for the project; linked pictures move together
 
 function scaleIn(transform: string | null | undefined): number {
   return Number((transform ?? '').split(' ')[0])
-}
-
-/** Page coordinates of a place in the picture of one of several viewers. */
-function pointIn(viewer: Locator, x: number, y: number) {
-  return viewer.evaluate(
-    (element, at) => {
-      const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = (element.getAttribute('data-transform') ?? '')
-        .split(' ')
-        .map(Number)
-      const { left, top } = element.getBoundingClientRect()
-      return { x: left + a * at.x + c * at.y + e, y: top + b * at.x + d * at.y + f }
-    },
-    { x, y },
-  )
 }
 
 /** Findings, and marks that are evidence of one, in the stored rows. */

@@ -8,7 +8,7 @@ import {
   commitImport,
   dismissImport,
   expectPicture,
-  type GivenFile,
+  given,
   importFiles,
   importPreview,
   newProject,
@@ -16,10 +16,6 @@ import {
   stageFiles,
 } from './steps.ts'
 import { expectLogHolds, readTables } from './stored-log.ts'
-
-function given(name: string, content: Uint8Array | string): GivenFile {
-  return { name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) }
-}
 
 function film(patient: string, study: string, instance: string): Buffer {
   return radiograph({ patientId: patient, patientName: 'X^Y', studyUid: study, instanceUid: `${study}.9.${instance}` })
@@ -67,10 +63,12 @@ test('the preview groups files, and the grouping is changed by keyboard alone', 
   await preview.getByRole('tab', { name: /^Cases/ }).click()
 
   // Patient and study: a case of three, then single ones, then the picture with its note.
-  const names = () => rowsOf(page).allInnerTexts()
-  expect((await names()).map((text) => text.replaceAll(/\s+/g, ' ')).join(' | ')).toMatch(
-    /1 3 files.*front\.dcm.*side\.dcm.*front\.txt.*later\.dcm.*x\.png.*y\.bmp.*z\.gif.*2 files.*w\.avif.*w\.md/,
-  )
+  const names = async () => (await rowsOf(page).allInnerTexts()).join(' | ').replaceAll(/\s+/g, ' ')
+  await expect
+    .poll(names)
+    .toMatch(
+      /1 3 files.*front\.dcm.*side\.dcm.*front\.txt.*later\.dcm.*x\.png.*y\.bmp.*z\.gif.*2 files.*w\.avif.*w\.md/,
+    )
   const tree = preview.getByRole('treegrid', { name: 'Cases to import' })
   await tree.getByRole('row').first().focus()
   // The second film leaves its case, joins the next by name, and another file is left out.

@@ -11,7 +11,7 @@ import {
   expectPicture,
   expectSaved,
   exportNative,
-  type GivenFile,
+  given,
   imageViewer,
   importFiles,
   newProject,
@@ -23,10 +23,6 @@ import {
 import { expectLogHolds, readTables } from './stored-log.ts'
 
 const planted = { patientId: 'PID-4471-X', patientName: 'QUILLFEATHER^ORSON', studyUid: '1.2.826.0.1.99.1' }
-
-function given(name: string, content: Buffer | string): GivenFile {
-  return { name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) }
-}
 
 function film(instance: string): Buffer {
   return radiograph({ ...planted, instanceUid: `1.2.826.0.1.99.2.${instance}` })

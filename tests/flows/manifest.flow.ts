@@ -14,13 +14,13 @@ import {
   dismissImport,
   exportNative,
   type GivenFile,
+  given,
   importPreview,
   newProject,
   tablesStep,
 } from './steps.ts'
 import { expectLogHolds, readTables } from './stored-log.ts'
 
-const given = (name: string, buffer: Buffer): GivenFile => ({ name, mimeType: 'application/octet-stream', buffer })
 const filesOf = (set: ManifestSet) => manifestFiles(set).map(({ name, bytes }) => given(name, bytes))
 
 /** Picks files; answers with the step that maps their tables, every row counted. */
@@ -226,8 +226,10 @@ test('the step has no fault that axe finds, in both themes', async ({ app }) => 
   await expect(step.getByText('12 of 12 files follow the pattern.')).toBeVisible()
   await axeCleanInBothThemes(page)
   await step.getByRole('button', { name: 'Cancel' }).click()
-  // The pattern is work: it is asked for.
-  await page.getByRole('button', { name: 'Give it up' }).click()
+  // The pattern is work: it is not given up unasked.
+  const question = page.getByRole('dialog', { name: 'Give this import up?' })
+  await axeCleanInBothThemes(page)
+  await question.getByRole('button', { name: 'Give it up' }).click()
   await expect(step).toHaveCount(0)
 })
 

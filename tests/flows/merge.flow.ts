@@ -15,18 +15,13 @@ import {
   expectSaved,
   exportNative,
   type GivenFile,
+  given,
   identify,
   importFiles,
   openCase,
   selectInNote,
 } from './steps.ts'
 import { expectLogHolds, readStoredLog } from './stored-log.ts'
-
-const given = (name: string, content: Buffer | string): GivenFile => ({
-  name,
-  mimeType: 'application/octet-stream',
-  buffer: Buffer.from(content),
-})
 
 const files = [
   given('a.png', greyPng(400, 300)),

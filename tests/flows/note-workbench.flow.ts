@@ -48,7 +48,7 @@ test('a note is searched, walked by its outline and tagged by sentences, all by 
     await expect.poll(() => text.evaluate(({ scrollTop }) => scrollTop)).toBeLessThan(200)
     await page.keyboard.press('Alt+s')
     await page.keyboard.press('Alt+s')
-    expect(await page.evaluate(() => String(document.getSelection()))).toContain('Pleural effusion in 2019.')
+    await expect.poll(() => page.evaluate(() => String(document.getSelection()))).toContain('Pleural effusion in 2019.')
     await page.keyboard.press('Control+g')
     await page.keyboard.type('100')
     await page.keyboard.press('Enter')

@@ -13,17 +13,12 @@ import {
   dismissImport,
   expectPicture,
   type GivenFile,
+  given,
   imagePoint,
   imageViewer,
   newProject,
   stageFiles,
 } from './steps.ts'
-
-const given = (name: string, bytes: Uint8Array): GivenFile => ({
-  name,
-  mimeType: 'application/octet-stream',
-  buffer: Buffer.from(bytes),
-})
 
 const deep = (x: number, y: number) => 1000 + 300 * x + 7 * y
 

@@ -13,8 +13,10 @@ import {
   type GivenFile,
   importPreview,
   newProject,
+  pointIn,
   stageFiles,
 } from './steps.ts'
+import { expectPanesKept } from './stored-log.ts'
 
 const dicom = (name: string, bytes: Uint8Array): GivenFile => ({
   name,
@@ -68,21 +70,13 @@ async function expectSlice(page: Page, number: number, at = 0): Promise<void> {
   await expect(slider(page, at)).toHaveAttribute('aria-valuenow', String(number))
 }
 
-async function drag(page: Page, on: Locator, from: readonly number[], to: readonly number[]): Promise<void> {
-  const [start, end] = await on.evaluate(
-    (element, places) => {
-      const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = (element.getAttribute('data-transform') ?? '')
-        .split(' ')
-        .map(Number)
-      const { left, top } = element.getBoundingClientRect()
-      return places.map(([x = 0, y = 0]) => ({
-        x: left + element.clientLeft + a * x + c * y + e,
-        y: top + element.clientTop + b * x + d * y + f,
-      }))
-    },
-    [from, to],
-  )
-  if (start === undefined || end === undefined) throw new Error('no places')
+async function drag(
+  page: Page,
+  on: Locator,
+  from: readonly [number, number],
+  to: readonly [number, number],
+): Promise<void> {
+  const [start, end] = [await pointIn(on, ...from), await pointIn(on, ...to)]
   await page.mouse.move(start.x, start.y)
   await page.mouse.down()
   await page.mouse.move(end.x, end.y, { steps: 6 })
@@ -255,6 +249,7 @@ test('real series open, in order, with their window and sides', async ({ app }) 
       async () => new Set(await widths.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))).size,
     )
     .toBe(1)
+  await expectPanesKept(page, '"paneCount":2,"linked":false,"windowLinked":true')
   await page.reload()
   await expectSlice(page, 2)
   await expectSlice(page, 2, 1)

@@ -11,6 +11,7 @@ import {
   expectPicture,
   expectSaved,
   type GivenFile,
+  given,
   imageViewer,
   importFiles,
   newProject,
@@ -19,10 +20,6 @@ import {
   written,
 } from './steps.ts'
 import { expectLogHolds, readTables } from './stored-log.ts'
-
-function given(name: string, content: Buffer | string): GivenFile {
-  return { name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) }
-}
 
 const view = (value: string) => dicomElement('ViewPosition', value)
 const facing = dicomElement('PatientOrientation', 'L\\F')
@@ -202,6 +199,6 @@ test('time is counted over visits, and is no step to take back', async ({ app })
   await page.keyboard.press('s')
   await page.keyboard.press('n')
   await expect(page.getByRole('heading', { name: 'Case 0002', level: 1 })).toBeAttached()
-  expect(await spent()).toBeGreaterThan(first)
+  await expect.poll(spent).toBeGreaterThan(first)
   await expectLogHolds(page)
 })

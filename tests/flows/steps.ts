@@ -61,6 +61,11 @@ export interface GivenFile {
   readonly buffer: Buffer
 }
 
+/** A file of a kind that its name alone tells, as most browsers give films. */
+export function given(name: string, content: Uint8Array | string): GivenFile {
+  return { name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) }
+}
+
 const importResult = (page: Page) => page.getByRole('dialog', { name: /Import finished|Nothing was imported/ })
 
 /** The preview of an import. */
@@ -132,16 +137,21 @@ export async function expectSaved(page: Page): Promise<void> {
 }
 
 /** Page coordinates of a place in the picture, by the viewer's own transform. */
-export async function imagePoint(page: Page, x: number, y: number): Promise<{ x: number; y: number }> {
-  return imageViewer(page).evaluate(
-    (viewer, at) => {
-      const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = (viewer.getAttribute('data-transform') ?? '')
+export function imagePoint(page: Page, x: number, y: number): Promise<{ x: number; y: number }> {
+  return pointIn(imageViewer(page), x, y)
+}
+
+/** The same where there are several viewers. */
+export function pointIn(viewer: Locator, x: number, y: number): Promise<{ x: number; y: number }> {
+  return viewer.evaluate(
+    (element, at) => {
+      const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = (element.getAttribute('data-transform') ?? '')
         .split(' ')
         .map(Number)
-      const { left, top } = viewer.getBoundingClientRect()
+      const { left, top } = element.getBoundingClientRect()
       return {
-        x: left + viewer.clientLeft + a * at.x + c * at.y + e,
-        y: top + viewer.clientTop + b * at.x + d * at.y + f,
+        x: left + element.clientLeft + a * at.x + c * at.y + e,
+        y: top + element.clientTop + b * at.x + d * at.y + f,
       }
     },
     { x, y },

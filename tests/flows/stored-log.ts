@@ -46,6 +46,13 @@ export async function readTables(page: Page, tables: readonly string[]): Promise
   }, tables)
 }
 
+/** Waits until how many panes there are, or how they are linked, is stored: a part of the settings as JSON. */
+export async function expectPanesKept(page: Page, part: string): Promise<void> {
+  await expect
+    .poll(async () => (await readTables(page, ['settings'])).settings?.map(({ value }) => String(value)).join())
+    .toContain(part)
+}
+
 /** The log of every project in the page's database. */
 export async function readStoredLog(page: Page): Promise<{ entries: LogEntry[]; publicKeys: string[] }> {
   return logIn(await readTables(page, logTables))

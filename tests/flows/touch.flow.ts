@@ -90,7 +90,7 @@ test('one finger draws, two move the view, a pen draws where a palm lies, wheel 
   )
   await expect.poll(async () => Math.round((await view(page)).x - zoomed.x)).toBe(30)
   await expect.poll(async () => Math.round((await view(page)).y - zoomed.y)).toBe(50)
-  expect((await view(page)).scale).toBeCloseTo(zoomed.scale, 2)
+  await expect.poll(async () => (await view(page)).scale).toBeCloseTo(zoomed.scale, 2)
   await expect(annotationRows(page)).toHaveCount(1)
 
   // The hand lies on the picture first; then the pen draws. The hand began nothing.
@@ -124,5 +124,5 @@ test('one finger draws, two move the view, a pen draws where a palm lies, wheel 
     }
   })
   await expect.poll(async () => Math.round((await view(page)).x - fitted.x)).toBe(-15)
-  expect((await view(page)).scale).toBeCloseTo(fitted.scale, 6)
+  await expect.poll(async () => (await view(page)).scale).toBeCloseTo(fitted.scale, 6)
 })
