@@ -18,6 +18,22 @@ export function servePage(outDir) {
 }
 
 /**
+ * Files under assets/ have a hash of their content in their name, so a browser need not ask again: a reload asks for one file, not for all.
+ * @type {import('vite').Plugin}
+ */
+const keptByTheBrowser = {
+  name: 'kept-by-the-browser',
+  configurePreviewServer({ middlewares }) {
+    middlewares.use((request, response, next) => {
+      if (request.url?.startsWith('/assets/') === true) {
+        response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
+      }
+      next()
+    })
+  },
+}
+
+/**
  * @param {import('vite').InlineConfig} config
  * @returns {Promise<{ url: string, close: () => Promise<void> }>} `url` ends with a slash
  */
@@ -26,6 +42,7 @@ async function serve(config) {
   const server = await preview({
     ...config,
     logLevel: 'error',
+    plugins: [keptByTheBrowser],
     preview: { host: 'localhost', strictPort: true, open: false, ...config.preview },
   })
   const address = server.httpServer.address()

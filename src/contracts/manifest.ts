@@ -20,6 +20,19 @@ export interface ManifestBox {
   readonly rater: string | null
 }
 
+/** A tag of a note that another program wrote. Its offsets count whatever that program counts; ends exclusive. */
+export interface ManifestSpan {
+  readonly label: string
+  readonly ranges: readonly { readonly start: number; readonly end: number }[]
+  /** The words that the program says stand there; null where it says none. */
+  readonly quote: string | null
+  readonly rater: string | null
+  /** What it was read from, as one program wrote it: a table, or all files of brat together. Tags of one source count in one way. */
+  readonly source: string
+  /** Where it stands: for messages. Lines count from 1. */
+  readonly place: { readonly file: string; readonly line: number }
+}
+
 /** Rows of one table. */
 export interface ManifestPlace {
   readonly manifest: string
@@ -44,6 +57,8 @@ export interface ManifestEntry {
   readonly facts: Item['facts']
   readonly labels: readonly ManifestLabel[]
   readonly boxes: readonly ManifestBox[]
+  /** Tags, of a note. */
+  readonly spans?: readonly ManifestSpan[]
   /** Whatever else is to be kept of the case, by column name. */
   readonly metadata: Readonly<Record<string, string>>
 }

@@ -56,6 +56,8 @@ export interface JoinedItem {
 export interface InspectOptions {
   /** The project's rule `keepSources`: parts hold the bytes of the file as they are, headers and all. */
   readonly keepSources: boolean
+  /** Who is to be told how much of a file is read, where that takes a while. */
+  readonly onFile?: (name: string) => OnShare
 }
 
 /** Reads stored bytes by their SHA-256. */

@@ -1,6 +1,6 @@
 import type { Command } from '../domain/commands/command.ts'
 import type { Bounds } from '../domain/geometry/bounds.ts'
-import type { CroppedMask } from '../domain/geometry/mask.ts'
+import type { CroppedMask } from '../domain/geometry/row-edges.ts'
 import type { Annotation } from '../domain/records/annotation.ts'
 import type { Item } from '../domain/records/case.ts'
 import type { Label } from '../domain/records/label.ts'
@@ -55,6 +55,8 @@ export interface ToolStep {
   readonly pan?: Point
   /** In the middle of something: Escape belongs to the tool, other tools wait. */
   readonly busy: boolean
+  /** Figures to stand beside the pointer as long as this goes on, a line each. */
+  readonly figures?: readonly string[]
   /** For screen readers. */
   readonly announce?: string
   /** Why what was asked for was not done: shown, and said to screen readers. */
@@ -67,16 +69,21 @@ export interface ToolSettings {
   readonly brushPx: number
   /** Modality values, both ends inclusive, outside of which nothing is painted; null: everywhere. */
   readonly range: { readonly low: number; readonly high: number } | null
-  /** How far values may be from that of the seed, as a share of the picture's range, 0 to 1. */
+  /** How far values may be from that of the seed, as a share of `PixelValues.usualSpan`: 0 or more. */
   readonly tolerance: number
   /** Whether a vertex takes those of other regions at the same place along. */
   readonly sharesBorders: boolean
 }
 
-/** Modality values of the picture at hand. */
+/** Values of the picture at hand, in the unit they are shown in. */
 export interface PixelValues {
   readonly lowest: number
   readonly highest: number
+  /**
+   * How far apart black and white are in the window that the picture opens with, cut to the picture's own range: what lies apart to the eye. Above 0, and
+   * the same for all slices of one window.
+   */
+  readonly usualSpan: number
   /** The step from one value to the next; 0 where values are not whole steps apart. */
   readonly step: number
   readonly unit: string | null
@@ -91,6 +98,8 @@ export interface ToolContext {
   readonly heightPx: number
   /** How near is near, in image pixels (about 8 CSS pixels at the present zoom); read it at every event. */
   tolerancePx(): number
+  /** How far a place lies to the right of another on the screen, however the view is turned; image pixels. */
+  rightwards(from: Point, to: Point): number
   selection(): readonly string[]
   annotation(id: string): Annotation | undefined
   /** Annotation ids under a point, topmost first. */
@@ -122,6 +131,8 @@ export interface ToolContext {
 
 export interface RunningTool {
   handle(event: ToolEvent): ToolStep
+  /** What the tools are set to was changed by other means while this one is in the middle of something. */
+  settingsChanged?(): ToolStep
   dispose(): void
 }
 

@@ -13,6 +13,8 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
     `This DICOM file is stored as ${text(name)} (${text(uid)}), which cannot be opened. ${convert}`,
   'dicom-header-damaged': ({ reason }) =>
     `The header of this DICOM file is damaged and cannot be read (${text(reason)}). Export it again from where it came.`,
+  'dicom-header-too-long': ({ limitBytes }) =>
+    `The header of this DICOM file takes more than ${megabytes(limitBytes)} before its pixels begin, which is more than can be read beside a picture. Export it again without private data.`,
   'dicom-image-header-incomplete': ({ missing }) =>
     `The DICOM header lacks what is needed to show the picture (${text(missing)}). Export it again from where it came.`,
   'dicom-no-pixel-data': ({ modality }) =>
@@ -76,6 +78,10 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
     `This ${text(format).toUpperCase()} file is damaged: ${text(reason)}. Copy it again from where it came.`,
   'image-too-large': ({ widthPx, heightPx, maximumMegapixels }) =>
     `The picture has ${text(widthPx)} x ${text(heightPx)} pixels; ${text(maximumMegapixels)} million is the most that can be shown. Make a smaller copy.`,
+  'image-file-too-large': ({ sizeBytes, limitBytes }) =>
+    `The file has ${megabytes(sizeBytes)}; ${megabytes(limitBytes)} are the most that can be read of pictures other than DICOM and NIfTI, since they have to fit into the memory. Split it, make a smaller copy, or convert it to DICOM.`,
+  'file-changed': () =>
+    'The file became shorter while it was read. Wait until whatever writes it has done, and choose it again.',
   'image-decoder-failed': ({ format }) =>
     `The browser could not decode this ${text(format).toUpperCase()} file. It may be damaged, of a rare variety, or too large for the memory left. Try to convert it to PNG.`,
   'image-decoder-missing': ({ format }) =>
@@ -87,6 +93,10 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
 /** Plain English for a Problem of this folder: what is wrong and what to do; undefined for others. */
 export function imagingMessage({ code, params }: Problem): string | undefined {
   return messages[code]?.(params)
+}
+
+function megabytes(bytes: unknown): string {
+  return `${Math.ceil(Number(bytes) / 1024 ** 2).toLocaleString('en-GB')} MB`
 }
 
 function text(value: unknown): string {

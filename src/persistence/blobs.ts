@@ -1,5 +1,6 @@
 import { type Bytes, sha256Hex } from '../lib/bytes.ts'
 import { type CheckedBlob, checkedBlob } from '../lib/checked-blob.ts'
+import { type OnShare, seldom } from '../lib/progress.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
 import type { GlossaDatabase } from './database.ts'
 import type { BlobRow } from './rows.ts'
@@ -60,15 +61,16 @@ export async function readBlobs(
 
 /**
  * Stores bytes once, as `storeBlobs` does; those of a blob are never in memory together.
+ * @param onShare is told how much of a blob is read
  * @returns their SHA-256; fails with `file-unreadable` where a blob cannot be read to its end
  */
-export async function storeBlob(db: GlossaDatabase, content: Bytes | Blob): Promise<Result<string>> {
+export async function storeBlob(db: GlossaDatabase, content: Bytes | Blob, onShare?: OnShare): Promise<Result<string>> {
   try {
     if (!(content instanceof Blob)) {
       const stored = await storeBlobs(db, [content])
       return stored.ok ? ok(stored.value[0] ?? '') : stored
     }
-    const row = await readRow(content)
+    const row = await readRow(content, onShare)
     if (row === null) return fail('file-unreadable')
     if ((await isStoredWhole(db, row.sha256)) !== true) await db.blobs.put(row)
     return ok(row.sha256)
@@ -78,9 +80,15 @@ export async function storeBlob(db: GlossaDatabase, content: Bytes | Blob): Prom
 }
 
 /** WebCrypto hashes what is in memory only. */
-async function largeRow(blob: Blob): Promise<BlobRow> {
+async function largeRow(blob: Blob, onShare?: OnShare): Promise<BlobRow> {
   const hash = await (await import('hash-wasm')).createSHA256()
-  const checkable = await checkedBlob(blob, (bytes) => hash.update(bytes))
+  const tell = seldom(onShare)
+  let read = 0
+  const checkable = await checkedBlob(blob, (bytes) => {
+    hash.update(bytes)
+    read += bytes.length
+    tell(read / blob.size)
+  })
   return { sha256: hash.digest(), ...checkable }
 }
 
@@ -102,9 +110,9 @@ function isLost(error: unknown): boolean {
 }
 
 /** Null where the browser cannot read the blob, or not any more. */
-async function readRow(blob: Blob): Promise<BlobRow | null> {
+async function readRow(blob: Blob, onShare?: OnShare): Promise<BlobRow | null> {
   try {
-    return await largeRow(blob)
+    return await largeRow(blob, onShare)
   } catch (error) {
     if (error instanceof DOMException) return null
     throw error

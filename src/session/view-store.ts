@@ -61,6 +61,8 @@ export interface Preview {
   readonly moving?: Moving | null
   /** The rectangle that marks are being picked with. */
   readonly marquee?: Bounds | null
+  /** Figures that stand beside the pointer, a line each. */
+  readonly figures?: readonly string[] | null
 }
 
 export interface Moving {

@@ -8,6 +8,8 @@ export interface ShownProgress {
   readonly done: number
   /** 0: not known yet. */
   readonly total: number
+  /** What of it takes a while by itself, a large file, and how much of that is done, 0 to 1. */
+  readonly detail?: { readonly text: string; readonly share: number }
 }
 
 interface ProgressDialogProps {
@@ -19,7 +21,8 @@ interface ProgressDialogProps {
 
 /** A task that takes a while: how far it is, and the way out. */
 export function ProgressDialog({ title, progress, onCancel }: ProgressDialogProps) {
-  const { text, done, total } = progress
+  const { text, done, total, detail } = progress
+  const value = total === 1 && detail !== undefined ? detail.share : done
   return (
     <Dialog title={title} isDismissible={false} onClose={onCancel}>
       <div className={styles.body}>
@@ -27,7 +30,15 @@ export function ProgressDialog({ title, progress, onCancel }: ProgressDialogProp
           <span>{text}</span>
           {(total > 0 || done > 0) && <span className={styles.count}>{countOf(progress)}</span>}
         </div>
-        <progress className={styles.bar} aria-label={title} {...(total > 0 ? { value: done, max: total } : {})} />
+        <progress className={styles.bar} aria-label={title} {...(total > 0 ? { value, max: total } : {})} />
+        {detail !== undefined && (
+          <div className={styles.line}>
+            <span className={styles.detail} title={detail.text}>
+              {detail.text}
+            </span>
+            <span className={styles.count}>{Math.round(100 * detail.share)} %</span>
+          </div>
+        )}
         <Button className={styles.cancel} onClick={onCancel}>
           Cancel
         </Button>

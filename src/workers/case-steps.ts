@@ -151,6 +151,7 @@ function mergedMetadata(drafts: readonly StagedDraft[]): Record<string, string> 
 function annotationPatches(mark: ManifestMark, item: Item, { env, project, labels }: CaseStepsInput): readonly Patch[] {
   const label = labels.find(mark.label)
   if (label === undefined) return []
+  const side = label.paired ? (mark.side ?? null) : null
   const record: Annotation = {
     id: env.newId(),
     revision: 1,
@@ -161,7 +162,8 @@ function annotationPatches(mark: ManifestMark, item: Item, { env, project, label
     assertion: mark.assertion,
     codings: label.coding === null ? [] : [label.coding],
     codingState: label.coding === null ? 'deferred' : 'coded',
-    laterality: 'unknown',
+    laterality: side?.laterality ?? 'unknown',
+    ...(side === null || side.basis === 'none' ? {} : { lateralityBasis: side.basis }),
     attributes: {},
     findingId: null,
     ...madeNow(env),

@@ -4,6 +4,7 @@ import type { Part } from '../domain/records/case.ts'
 import { keyedDigest } from '../domain/records/patient-key.ts'
 import { directoryHeadBytes, isDicomDirectory } from '../imaging/dicom/dicomdir.ts'
 import { isManifestFile } from '../interchange/manifest/recognise-table.ts'
+import type { OnShare } from '../lib/progress.ts'
 import { ok, type Problem, problem, type Result } from '../lib/result.ts'
 import { projectHasBlob, storeBlob } from '../persistence/blobs.ts'
 import type { GlossaDatabase } from '../persistence/database.ts'
@@ -11,6 +12,7 @@ import { type FileDirectory, readDirectories } from './archives/directories.ts'
 import type { WaitingFile } from './gather-files.ts'
 import type { ImportProgress } from './import-report.ts'
 import { nameKeysOfFile } from './notes/name-keys.ts'
+import { isStandoffName } from './spans/brat-files.ts'
 
 /** A draft whose bytes are stored. */
 export interface StoredDraft extends Omit<ItemDraft, 'parts'> {
@@ -34,6 +36,8 @@ export interface CollectedDrafts {
   readonly problems: readonly Problem[]
   /** Tables, left to whoever reads manifests. */
   readonly tables: readonly WaitingFile[]
+  /** Files of tags beside notes. */
+  readonly standoff: readonly WaitingFile[]
   /** Lists of the files of a disc, read and held against what was given. */
   readonly directories: readonly FileDirectory[]
 }
@@ -72,26 +76,30 @@ export async function collectDrafts(input: CollectInput): Promise<Result<Collect
   const { files, modalities, keepSources, onProgress } = input
   const collection = new Collection(input)
   const tables: WaitingFile[] = []
+  const standoff: WaitingFile[] = []
   const directories: SourceFile[] = []
   const signal = new AbortController().signal
   let done = 0
+  const telling = (step: NonNullable<ImportProgress['file']>['step']) => (name: string) => (share: number | null) =>
+    onProgress({ phase: 'reading', done, total: files.length, file: { name, step, share } })
   for (const group of groupsOf(files)) {
     let open: SourceFile[] = []
     for (const waiting of group) {
-      const loaded = await load(waiting)
+      const loaded = await load(waiting, telling('unpacking')(waiting.name))
       if ('code' in loaded) collection.problems.push(loaded)
       else if (loaded.kind === 'table') tables.push(waiting)
+      else if (loaded.kind === 'standoff') standoff.push(waiting)
       else if (loaded.kind === 'directory') directories.push(loaded.file)
       else open.push(loaded.file)
     }
     for (const modality of modalities) {
       const taken = new Set<string>()
-      for await (const found of modality.inspect(open, signal, { keepSources })) {
+      for await (const found of modality.inspect(open, signal, { keepSources, onFile: telling('reading') })) {
         if ('code' in found) {
           collection.hear(found)
           if (found.file !== undefined) taken.add(found.file)
         } else {
-          const kept = await collection.keep(found, open)
+          const kept = await collection.keep(found, open, telling('storing'))
           if (!kept.ok) return kept
           for (const file of found.files) taken.add(file)
         }
@@ -113,6 +121,7 @@ export async function collectDrafts(input: CollectInput): Promise<Result<Collect
     ...found,
     problems: [...found.problems, ...listed.problems],
     tables,
+    standoff,
     directories: listed.directories,
   })
 }
@@ -132,13 +141,14 @@ function* groupsOf(files: readonly WaitingFile[]): Generator<readonly WaitingFil
   if (group.length > 0) yield group
 }
 
-type Loaded = { readonly file: SourceFile; readonly kind: 'table' | 'directory' | 'other' }
+type Loaded = { readonly file: SourceFile; readonly kind: 'table' | 'standoff' | 'directory' | 'other' }
 
-async function load(waiting: WaitingFile): Promise<Loaded | Problem> {
+async function load(waiting: WaitingFile, onShare: OnShare): Promise<Loaded | Problem> {
   try {
-    const loaded = await waiting.load()
+    const loaded = await waiting.load(onShare)
     if (!loaded.ok) return { ...loaded.error, file: waiting.path }
     const file = { ...loaded.value, path: waiting.path }
+    if (isStandoffName(file.name)) return { file, kind: 'standoff' }
     if (isDicomDirectory(await file.bytes(0, directoryHeadBytes))) return { file, kind: 'directory' }
     return { file, kind: (await isManifestFile(file)) ? 'table' : 'other' }
   } catch {
@@ -177,14 +187,18 @@ class Collection {
     else this.#warnings.set(found.file, [...(this.#warnings.get(found.file) ?? []), found])
   }
 
-  async keep(draft: ItemDraft, sources: readonly SourceFile[]): Promise<Result<void>> {
+  async keep(
+    draft: ItemDraft,
+    sources: readonly SourceFile[],
+    telling: (file: string) => OnShare,
+  ): Promise<Result<void>> {
     const parts: Part[] = []
     const file = draft.files[0] ?? draft.name
     let sameAs: string | null | undefined
     let isKnown = true
     for (const { bytes, uid, frames } of draft.parts) {
       if (uid !== null) this.#uids.add(uid)
-      const blob = await storeBlob(this.#db, bytes)
+      const blob = await storeBlob(this.#db, bytes, telling(file))
       if (!blob.ok && blob.error.code === 'file-unreadable') {
         this.problems.push({ ...blob.error, file })
         return ok()

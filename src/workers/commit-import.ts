@@ -54,7 +54,7 @@ export async function commitImport({
   }
   const marks = chosen.flatMap((draft) => draft.marks)
   const labels = importLabels(project.value, marks, choice.newLabels, env)
-  const problems: Problem[] = [...preview.refused, ...(applied?.problems ?? [])]
+  const problems: Problem[] = [...preview.refused, ...(applied?.problems ?? []), ...preview.tags.problems]
   const onProblem = (found: Problem) => problems.push(found)
   const cases = choice.cases.filter(({ items }) => items.length > 0)
   const steps = caseSteps({

@@ -1,9 +1,11 @@
 import type { SourceFile } from '../contracts/source-file.ts'
 import type { Bytes } from '../lib/bytes.ts'
+import type { OnShare } from '../lib/progress.ts'
 import { ok, type Problem, problem, type Result } from '../lib/result.ts'
 import { isSystemFile } from './archives/entry-names.ts'
 import { isZip, type OpenedZip, openZip } from './archives/open-zip.ts'
 import { type ZipLimits, zipLimits } from './archives/zip-limits.ts'
+import { sourceFileFromBlob, sourceFileFromBytes } from './source-files.ts'
 
 /** A file that waits to be looked at: its bytes are fetched, and those of an archive unpacked, when its turn comes. */
 export interface WaitingFile {
@@ -11,7 +13,8 @@ export interface WaitingFile {
   /** Unlike that of any other file of the import. */
   readonly path: string
   readonly sizeBytes: number
-  load(): Promise<Result<SourceFile>>
+  /** @param onShare is told how much of it is unpacked */
+  load(onShare?: OnShare): Promise<Result<SourceFile>>
 }
 
 export interface GatheredFiles {
@@ -53,7 +56,7 @@ export async function gatherFiles(given: readonly SourceFile[], limits: ZipLimit
       skippedCount += opened.value.skippedCount
       for (const { name, path, sizeBytes, unpack } of opened.value.files) {
         const free = freePath(paths, path, file.name)
-        add({ name, path: free, sizeBytes, load: async () => packedFile(name, free, await unpack()) })
+        add({ name, path: free, sizeBytes, load: async (onShare) => packedFile(name, free, await unpack(onShare)) })
       }
     } else problems.push({ ...opened.error, file: file.path })
   }
@@ -77,16 +80,13 @@ function freePath(taken: ReadonlySet<string>, path: string, archive: string): st
   }
 }
 
-function packedFile(name: string, path: string, unpacked: Result<Bytes>): Result<SourceFile> {
+async function packedFile(name: string, path: string, unpacked: Result<Bytes | Blob>): Promise<Result<SourceFile>> {
   if (!unpacked.ok) return unpacked
-  const bytes = unpacked.value
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4) {
+  const content = unpacked.value
+  const file = content instanceof Blob ? sourceFileFromBlob(path, content) : sourceFileFromBytes(name, content, path)
+  const head = await file.bytes(0, 4)
+  if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4) {
     return { ok: false, error: problem('archive-nested') }
   }
-  return ok({
-    name,
-    path,
-    sizeBytes: bytes.length,
-    bytes: (start = 0, end = bytes.length) => Promise.resolve(bytes.slice(start, end)),
-  })
+  return ok(file)
 }

@@ -1,5 +1,6 @@
 import { proxy, type Remote } from 'comlink'
 import type { Manifest } from '../contracts/manifest.ts'
+import type { OffsetCounting } from '../domain/text/offset-counting.ts'
 import { createTurns } from '../lib/in-turn.ts'
 import { ok, type Result } from '../lib/result.ts'
 import type { TextEncoding } from '../lib/text-encoding.ts'
@@ -43,6 +44,8 @@ export interface WaitingImport {
   ): Running<ImportPreview>
   /** Texts read in another encoding. @param files as the preview names them */
   readAs(files: ReadonlySet<string>, encoding: TextEncoding): Promise<Result<ImportPreview>>
+  /** Tags read as if the program that wrote them counted so. @param source as the preview names it */
+  countAs(source: string, counting: OffsetCounting): Promise<Result<ImportPreview>>
   /** Changed notes taken for new ones. @param files as the preview names them */
   asNew(files: readonly string[]): Promise<Result<ImportPreview>>
   /** Whether a preview is of what waits now: no change has come since, and none is under way. */
@@ -132,6 +135,7 @@ function waitingImport(worker: KeptWorker<ImportWorker>, annotatorId: string, pr
     applyTables: (manifest, noteTables, onProgress) =>
       restaged((remote) => remote.applyTables(manifest, noteTables, proxy(onProgress))),
     readAs: (files, encoding) => restaged((remote) => remote.readAs(annotatorId, files, encoding)).done,
+    countAs: (source, counting) => restaged((remote) => remote.countAs(source, counting)).done,
     asNew: (files) => restaged((remote) => remote.asNew(files)).done,
     excerpt: (item) => worker.run((remote) => remote.excerpt(item)).done,
     spanChanges: (note) => worker.run((remote) => remote.spanChanges(note)).done,

@@ -3,6 +3,7 @@ import type { FileDirectory } from './archives/directories.ts'
 import type { Duplicate } from './collect-drafts.ts'
 import type { CaseGroup, Groupable } from './group-cases.ts'
 import type { ChosenChange, NoteChange } from './notes/note-change.ts'
+import type { TagSource } from './spans/place-tags.ts'
 
 /** A file, or files, recognised as one thing to look at, as the preview shows it. Names and identifiers in it are never stored. */
 export interface PreviewItem extends Groupable {
@@ -22,7 +23,7 @@ export interface PreviewItem extends Groupable {
   /** Bytes of its files as given. */
   readonly sizeBytes: number
   readonly warnings: readonly Problem[]
-  /** Labels and boxes that the manifest gives it. */
+  /** Labels, boxes and tags that come with it. */
   readonly markCount: number
 }
 
@@ -43,6 +44,12 @@ export interface ImportPreview {
   /** Tables that may be read as a manifest; paths as in the import. */
   readonly tables: readonly { readonly name: string; readonly path: string; readonly sizeBytes: number }[]
   readonly manifest: ManifestPreview | null
+  /** Marks that come in: labels, boxes and tags of tables and of files beside the items. */
+  readonly markCount: number
+  /** Names of labels that the project lacks for them, as they are spelt there. */
+  readonly newLabels: readonly string[]
+  /** Tags of notes by what wrote them, and what is to be said of them. */
+  readonly tags: { readonly sources: readonly TagSource[]; readonly problems: readonly Problem[] }
   /** Whether headers and file names are stored as they are. */
   readonly keepSources: boolean
 }
@@ -53,9 +60,6 @@ export interface ManifestPreview {
   readonly unmatchedFiles: readonly string[]
   readonly droppedValues: number
   readonly droppedColumns: readonly string[]
-  readonly markCount: number
-  /** Names of labels that the project lacks, as the manifest spells them. */
-  readonly newLabels: readonly string[]
 }
 
 /** What is to be imported: each case by its items. */

@@ -5,6 +5,12 @@ export interface ImportProgress {
   readonly phase: 'making' | 'reading' | 'notes' | 'writing'
   readonly done: number
   readonly total: number
+  /** The file at work, and how much of it is done, 0 to 1; null: not known. Absent where files are quick. */
+  readonly file?: {
+    readonly name: string
+    readonly step: 'unpacking' | 'reading' | 'storing'
+    readonly share: number | null
+  }
 }
 
 /** What an import did. File names are for the person who imported; they are not stored. */

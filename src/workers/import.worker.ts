@@ -4,6 +4,7 @@ import { importFormats, modalities } from '../app/composition.ts'
 import type { ImportFormat } from '../contracts/import-format.ts'
 import type { Manifest } from '../contracts/manifest.ts'
 import type { SourceFile } from '../contracts/source-file.ts'
+import type { OffsetCounting } from '../domain/text/offset-counting.ts'
 import { fail, ok, type Result } from '../lib/result.ts'
 import type { TextEncoding } from '../lib/text-encoding.ts'
 import { environment } from '../persistence/annotators.ts'
@@ -112,6 +113,10 @@ const worker = {
       const env = await environment(openDatabase(), annotatorId)
       return staged.withEncoding({ files, encoding, by: env.actor, at: env.now() })
     }),
+
+  /** Tags of a source read as if its program counted so. */
+  countAs: (source: string, counting: OffsetCounting): Promise<Result<PreviewHead>> =>
+    restaged((staged) => staged.withCounting(source, counting)),
 
   /** Changed notes taken for new ones, by their files. */
   asNew: (files: readonly string[]): Promise<Result<PreviewHead>> => restaged((staged) => staged.asNew(files)),

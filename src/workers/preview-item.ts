@@ -1,5 +1,5 @@
 import type { Project } from '../domain/records/project.ts'
-import type { ManifestPreview, PreviewItem } from './import-preview.ts'
+import type { ImportPreview, ManifestPreview, PreviewItem } from './import-preview.ts'
 import type { AppliedManifest, StagedDraft } from './manifest/apply-manifest.ts'
 
 /** What the preview shows of a draft. */
@@ -28,8 +28,16 @@ export function previewItem(draft: StagedDraft): PreviewItem {
 }
 
 /** What came of the manifests in use, for the preview. */
-export function manifestPreview(applied: AppliedManifest, { labelSet }: Project): ManifestPreview {
-  const { matchedCount, problems, unmatchedFiles, droppedValues, droppedColumns, drafts } = applied
+export function manifestPreview(applied: AppliedManifest): ManifestPreview {
+  const { matchedCount, problems, unmatchedFiles, droppedValues, droppedColumns } = applied
+  return { matchedCount, problems, unmatchedFiles, droppedValues, droppedColumns }
+}
+
+/** How many marks drafts bring, and which labels the project lacks for them. */
+export function marksPreview(
+  drafts: readonly StagedDraft[],
+  { labelSet }: Project,
+): Pick<ImportPreview, 'markCount' | 'newLabels'> {
   const known = new Set(labelSet.labels.map(({ name }) => name.trim().toLowerCase()))
   const newLabels = new Map<string, string>()
   let markCount = 0
@@ -40,13 +48,5 @@ export function manifestPreview(applied: AppliedManifest, { labelSet }: Project)
       if (!known.has(key) && !newLabels.has(key)) newLabels.set(key, label.trim())
     }
   }
-  return {
-    matchedCount,
-    problems,
-    unmatchedFiles,
-    droppedValues,
-    droppedColumns,
-    markCount,
-    newLabels: [...newLabels.values()],
-  }
+  return { markCount, newLabels: [...newLabels.values()] }
 }

@@ -16,6 +16,9 @@ const preview: ImportPreview = {
   directories: [],
   tables: [],
   manifest: null,
+  markCount: 0,
+  newLabels: [],
+  tags: { sources: [], problems: [] },
   keepSources: false,
 }
 

@@ -2,6 +2,7 @@ import type { Manifest } from '../contracts/manifest.ts'
 import type { Modality } from '../contracts/modality.ts'
 import type { SourceFile } from '../contracts/source-file.ts'
 import type { Project } from '../domain/records/project.ts'
+import type { OffsetCounting } from '../domain/text/offset-counting.ts'
 import { fail, ok, type Problem, problem, type Result } from '../lib/result.ts'
 import type { GlossaDatabase } from '../persistence/database.ts'
 import { readProjectRow } from '../persistence/project-row.ts'
@@ -18,7 +19,10 @@ import { type NoteChange, noteChange } from './notes/note-change.ts'
 import { type NoteRows, type NoteTable, readNoteRows } from './notes/note-rows.ts'
 import { type ReadAs, readNotesAs } from './notes/read-as.ts'
 import { type ReviewedNote, reviewNote } from './notes/review-note.ts'
-import { manifestPreview, previewItem } from './preview-item.ts'
+import { manifestPreview, marksPreview, previewItem } from './preview-item.ts'
+import { readBratFiles, type StandoffTags } from './spans/brat-files.ts'
+import { placeTags } from './spans/place-tags.ts'
+import { withStandoff } from './spans/with-standoff.ts'
 
 export interface StageInput {
   readonly db: GlossaDatabase
@@ -49,6 +53,8 @@ export interface StagedImport {
   ): Promise<Result<StagedImport>>
   /** Texts read in another encoding. */
   withEncoding(readAs: ReadAs): Promise<Result<StagedImport>>
+  /** Tags of a source read as if its program counted so. @param source as the preview names it */
+  withCounting(source: string, counting: OffsetCounting): Promise<Result<StagedImport>>
   /** Changed notes taken for new ones after all. @param files their files, as the preview names them */
   asNew(files: readonly string[]): Promise<Result<StagedImport>>
   /** Both versions of a changed note, and where its spans are now. @param index among the changed notes */
@@ -84,6 +90,8 @@ export async function stageImport(input: StageInput): Promise<Result<StagedImpor
     stored: hasTexts ? await storedNotes(db, projectId) : { byBlob: new Map(), byNameKey: new Map() },
     manifest: input.manifest,
     rows: null,
+    tags: await readBratFiles(collected.value.standoff),
+    countings: new Map(),
     chosen: new Set(),
     isNew: new Set(),
   })
@@ -99,6 +107,10 @@ interface Found extends CollectedDrafts {
   readonly stored: StoredNotes
   readonly manifest: Manifest | null
   readonly rows: NoteRows | null
+  /** Tags in files beside the notes. */
+  readonly tags: StandoffTags
+  /** How sources of tags count, as a person chose. */
+  readonly countings: ReadonlyMap<string, OffsetCounting>
   /** Files whose encoding a person chose. */
   readonly chosen: ReadonlySet<string>
   /** Files of changed notes that are to be new ones. */
@@ -119,7 +131,9 @@ async function staged(found: Found): Promise<Result<StagedImport>> {
   const updating = new Set(changed.map(({ draft }) => draft))
   const fresh = all.filter((draft) => !updating.has(draft))
   const applied = appliedTo(fresh, found)
-  const drafts = applied?.drafts ?? withoutManifest(fresh)
+  const tagged = withStandoff(applied?.drafts ?? withoutManifest(fresh), found.tags)
+  const placed = await placeTags(db, tagged.drafts, found.countings)
+  const { drafts } = placed
   const changes: NoteChange[] = []
   for (const one of changed) {
     const reviewed = await reviewNote(db, project.id, one)
@@ -154,7 +168,9 @@ async function staged(found: Found): Promise<Result<StagedImport>> {
       skippedCount: found.skippedCount,
       directories: found.directories,
       tables,
-      manifest: applied === null ? null : manifestPreview(applied, project),
+      manifest: applied === null ? null : manifestPreview(applied),
+      ...marksPreview(drafts, project),
+      tags: { sources: placed.sources, problems: [...found.tags.problems, ...tagged.problems, ...placed.problems] },
       keepSources,
     },
     withManifest: (manifest) => staged({ ...found, manifest }),
@@ -170,6 +186,8 @@ async function staged(found: Found): Promise<Result<StagedImport>> {
       if (!reread.ok) return reread
       return known.ok ? staged({ ...found, drafts: reread.value, known: known.value, chosen }) : known
     },
+    withCounting: (source, counting) =>
+      staged({ ...found, countings: new Map([...found.countings, [source, counting] as const]) }),
     asNew: (files) => staged({ ...found, isNew: new Set([...isNew, ...files]) }),
     async review(index) {
       const one = changed[index]

@@ -1,4 +1,5 @@
-import { demoCaseCount, makeDemoCase } from '../../src/imaging/demo/demo-cases.ts'
+import { demoCaseCount } from '../../src/imaging/demo/demo-cases.ts'
+import { makeDemoCase } from '../fixtures/demo-case.ts'
 import { identify } from '../flows/steps.ts'
 import { inApp } from './in-browser.ts'
 import type { BenchRow } from './row.ts'

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { axeClean } from './accessibility.ts'
+import { axeClean, axeCleanInBothThemes } from './accessibility.ts'
 import { expect, test } from './app.ts'
 import {
   annotationRows,
@@ -168,10 +168,7 @@ test('keys are changed, clashes shown and resolved; changes hold after a reload 
   await expect(dialog.getByRole('alert')).toContainText('keeps this key for itself')
   await press(page, 's')
   await expect(dialog.getByRole('alert')).toContainText('S is the key of Submit case')
-  for (const theme of ['dark', 'light'] as const) {
-    await page.evaluate((scheme) => document.documentElement.setAttribute('data-mantine-color-scheme', scheme), theme)
-    await axeClean(page)
-  }
+  await axeCleanInBothThemes(page)
   await dialog.getByRole('button', { name: 'Swap keys' }).focus()
   await press(page, 'Enter')
   await expect(dialog.getByRole('button', { name: 'Rectangle: S. Change' })).toBeFocused()

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { makeDemoCase } from '../../src/imaging/demo/demo-cases.ts'
 import { expect, test } from './app.ts'
+import { demoCase } from './demo-files.ts'
 import {
   annotationRows,
   dragOnImage,
@@ -38,7 +38,7 @@ test('a coded box takes two keys and a drag, a coded tag one key after its words
     await expectPicture(page)
     await expect(noteViewer(page)).toContainText('Impression:')
     if (key !== null) {
-      const box = makeDemoCase(index).film.truth.findings[0]?.box ?? { x: 300, y: 320, width: 80, height: 80 }
+      const box = demoCase(index).film.truth.findings[0]?.box ?? { x: 300, y: 320, width: 80, height: 80 }
       const boxKeys = await press(page, ['r', key])
       await dragOnImage(page, [box.x, box.y], [box.x + box.width, box.y + box.height])
       await expect(annotationRows(page)).toHaveCount(1)

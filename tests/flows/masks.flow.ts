@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { axeClean, showTheme, themes } from './accessibility.ts'
+import { axeCleanInBothThemes } from './accessibility.ts'
 import { expect, test } from './app.ts'
 import {
   annotationRows,
@@ -75,19 +75,27 @@ test('a mask is painted, subtracted from, erased, undone and reloaded: the same 
   expect((await storedTargets(page))[0]).toEqual(erased)
   await expectLogHolds(page)
 
+  // Grown by keys: held from one Enter to the next, told at each step, and given up.
+  await imageViewer(page).focus()
+  await page.keyboard.press('Shift+G')
+  await page.keyboard.press('Enter')
+  const told = page.locator('[data-announcer]', { hasText: /^-?[\d.]+ to -?[\d.]+, [\d,]+ px, [\d.]+ mm²/ })
+  await expect(told).toBeAttached()
+  const first = await told.innerText()
+  await page.keyboard.press('>')
+  await expect(told).not.toHaveText(first)
+  await page.keyboard.press('Escape')
+  expect((await storedTargets(page))[0]).toEqual(erased)
+
   await page.setViewportSize({ width: 1280, height: 720 })
-  for (const theme of themes) {
-    await showTheme(page, theme)
-    await expectPicture(page)
-    await imageViewer(page).focus()
-    await page.keyboard.press('b')
-    await axeClean(page)
-    await page.getByRole('button', { name: /^Brush settings/ }).click()
-    await expect(page.getByRole('dialog', { name: 'Brush settings' })).toBeVisible()
-    await axeClean(page)
-    await page.keyboard.press('Escape')
-    await expect(page.getByRole('dialog')).toHaveCount(0)
-  }
+  await imageViewer(page).focus()
+  await page.keyboard.press('b')
+  await axeCleanInBothThemes(page)
+  await page.getByRole('button', { name: /^Brush settings/ }).click()
+  await expect(page.getByRole('dialog', { name: 'Brush settings' })).toBeVisible()
+  await axeCleanInBothThemes(page)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.goto(page.url().replace(/cases\/.*/, 'export'))
   const dataset = await exportNative(page, { unsubmitted: true })
   expect(dataset.cases.flatMap(({ annotations }) => annotations)[0]?.target).toEqual(erased)

@@ -9,7 +9,8 @@ export default defineConfig({
   testMatch: '*.flow.ts',
   outputDir: '../../test-results',
   globalSetup: './serve-app.ts',
-  workers: 2,
+  // One more than the cores of a small machine: flows wait for the disk and for each other's tabs a good part of their time.
+  workers: 3,
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
   timeout: 120_000,

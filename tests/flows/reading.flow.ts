@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { axeClean, showTheme, themes } from './accessibility.ts'
+import { axeClean, axeCleanInBothThemes } from './accessibility.ts'
 import { expect, test } from './app.ts'
 import {
   annotationRows,
@@ -69,11 +69,7 @@ test('14 labels are assessed in at most 16 keys, and the rest set absent by one'
   await expect(imageViewer(page)).toBeFocused()
   await expectSaved(page)
   await expectLogHolds(page)
-  for (const theme of themes) {
-    await showTheme(page, theme)
-    await expectPicture(page)
-    await axeClean(page)
-  }
+  await axeCleanInBothThemes(page)
 })
 
 test('a mark says that its label is there; contradictions are listed at submit and one key goes to each', async ({
@@ -102,10 +98,7 @@ test('a mark says that its label is there; contradictions are listed at submit a
   await page.keyboard.press('n')
   await expect(list).toContainText('Normal, though you say there is: Nodule')
   await expect(dialog.getByRole('alert')).toContainText('N once more')
-  for (const theme of themes) {
-    await page.emulateMedia({ colorScheme: theme })
-    await axeClean(page)
-  }
+  await axeCleanInBothThemes(page)
   const contradiction = await list.getByRole('button', { name: /Nodule is absent/ }).getAttribute('aria-keyshortcuts')
   await page.keyboard.press(contradiction ?? '')
   await expect(dialog).toHaveCount(0)
@@ -243,11 +236,7 @@ test('a blinded reader sees neither report nor earlier labels until the outcome 
   await page.keyboard.press('n')
   expect((await values(page)).every((value) => value === 'Not assessed')).toBe(true)
   await page.keyboard.press('Escape')
-  for (const theme of themes) {
-    await showTheme(page, theme)
-    await expectPicture(page)
-    await axeClean(page)
-  }
+  await axeCleanInBothThemes(page)
 
   await imageViewer(page).focus()
   await page.keyboard.press('Shift+R')

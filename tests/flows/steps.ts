@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { Target } from '../../src/domain/records/target.ts'
-import { makeDemoCase } from '../../src/imaging/demo/demo-cases.ts'
 import type { App } from './app.ts'
+import { demoFiles } from './demo-files.ts'
 
 /** First run: says who is at work. */
 export async function identify(page: Page, name = 'Flow reader'): Promise<void> {
@@ -17,24 +17,9 @@ export async function identify(page: Page, name = 'Flow reader'): Promise<void> 
  */
 export async function openDemo(app: App): Promise<void> {
   await newProject(app, 'Demo project')
-  demoFiles ??= makeDemoFiles()
-  await importFiles(app.page, demoFiles)
+  await importFiles(app.page, demoFiles())
   await dismissImport(app.page)
   await expect(app.page.getByRole('link', { name: /^Case 0001/ })).toBeVisible()
-}
-
-/** Made once for all flows of a process: drawing a film takes as long as a short flow. */
-let demoFiles: GivenFile[] | undefined
-
-function makeDemoFiles(): GivenFile[] {
-  return [0, 1, 2].flatMap((index) => {
-    const { film, notes } = makeDemoCase(index)
-    const [report] = notes
-    return [
-      { name: `demo-${index + 1}.dcm`, mimeType: 'application/dicom', buffer: Buffer.from(film.bytes) },
-      { name: `demo-${index + 1}.txt`, mimeType: 'text/plain', buffer: Buffer.from(report?.text ?? '') },
-    ]
-  })
 }
 
 /** From a fresh profile to the demo project, as its button makes it. */

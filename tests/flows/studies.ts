@@ -1,17 +1,24 @@
-import { makeDemoCase } from '../../src/imaging/demo/demo-cases.ts'
 import { dicomFilm, randomUid } from '../../src/imaging/demo/files/dicom-film.ts'
 import { makeFilm } from '../../src/imaging/demo/film.ts'
 import { createRandom } from '../../src/imaging/demo/random.ts'
 import type { FilmTruth } from '../../src/imaging/demo/truth.ts'
 import type { GivenFile } from './steps.ts'
 
-/** What is on the film of the second case of the demo project, which shows a nodule. */
-export async function demoNodule(): Promise<FilmTruth> {
-  return makeDemoCase(1).film.truth
+/** An earlier film of the patient of the demo project's second case: the nodule was smaller then. */
+export function priorFilm(): PriorFilm {
+  prior ??= makePriorFilm()
+  return prior
 }
 
-/** An earlier film of the patient of the demo project's second case: the nodule was smaller then. */
-export function priorFilm(date = '20230805'): { readonly file: GivenFile; readonly truth: FilmTruth } {
+interface PriorFilm {
+  readonly file: GivenFile
+  readonly truth: FilmTruth
+}
+
+/** Made once for all flows of a process. */
+let prior: PriorFilm | undefined
+
+function makePriorFilm(): PriorFilm {
   const random = createRandom(71)
   const film = makeFilm(20, {
     view: 'PA',
@@ -30,7 +37,7 @@ export function priorFilm(date = '20230805'): { readonly file: GivenFile; readon
     seriesUid: randomUid(random),
     instanceUid: randomUid(random),
     view: 'PA',
-    date,
+    date: '20230805',
     time: '101500',
   })
   return {

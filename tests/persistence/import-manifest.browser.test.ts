@@ -62,7 +62,7 @@ async function imported({ db, env, project }: TestProject) {
   const { items } = staged.preview
   const keys = stemKeysOf(items)
   const cases = groupCases(items).map((group) => ({ ...group, patient: patientOfCase(items, keys, group) }))
-  const newLabels = (staged.preview.manifest?.newLabels ?? []).map((name) => ({ name, color: '#56b4e9' }))
+  const newLabels = staged.preview.newLabels.map((name) => ({ name, color: '#56b4e9' }))
   const report = unwrap(
     await commitImport({ db, env, staged, choice: { cases, newLabels }, onProgress: () => undefined }),
   )
@@ -73,7 +73,7 @@ describe('importing under a manifest', () => {
   it('groups by it, stores its facts, splits, metadata and marks, and makes one version of the label set', async () => {
     const test = await makeTestProject()
     const { staged, report } = await imported(test)
-    expect(staged.preview.manifest).toMatchObject({ matchedCount: 3, markCount: 3, newLabels: ['Effusion'] })
+    expect(staged.preview).toMatchObject({ manifest: { matchedCount: 3 }, markCount: 3, newLabels: ['Effusion'] })
     expect(report).toMatchObject({ cases: 3, items: 4, annotations: 3, unmatchedFiles: ['unspoken.bmp'] })
     expect(report.problems.map(({ code, line }) => [code, line])).toEqual([['manifest-file-missing', 5]])
 

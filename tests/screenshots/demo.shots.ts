@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { makeDemoCase } from '../../src/imaging/demo/demo-cases.ts'
+import { makeDemoCase } from '../fixtures/demo-case.ts'
 import { expect, test } from '../flows/app.ts'
 import {
   annotationRows,

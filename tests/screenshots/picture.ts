@@ -49,6 +49,7 @@ export async function takeBoth(page: Page, name: string, prepare: () => Promise<
     const picture = `${name}-${theme}`
     if (!isWanted(picture)) continue
     await showTheme(page, theme)
+    await page.reload()
     await prepare()
     await take(page, picture)
   }

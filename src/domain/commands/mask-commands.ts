@@ -1,5 +1,6 @@
 import { fail, ok } from '../../lib/result.ts'
-import { type CroppedMask, xorIntoMask } from '../geometry/mask.ts'
+import { xorIntoMask } from '../geometry/mask.ts'
+import type { CroppedMask } from '../geometry/row-edges.ts'
 import type { Patch } from '../log/patch.ts'
 import { sideFields } from '../sides/side.ts'
 import { movedSide } from '../sides/side-changes.ts'

@@ -1,6 +1,6 @@
 import type { Point } from '../records/target.ts'
 import type { Outline } from './kind-operations.ts'
-import type { CroppedMask } from './mask.ts'
+import type { CroppedMask } from './row-edges.ts'
 import { decodeRuns } from './run-lengths.ts'
 
 /** Right, down, left, up: turning right is the next. */

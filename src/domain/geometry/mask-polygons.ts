@@ -1,7 +1,7 @@
 import type { Point } from '../records/target.ts'
-import type { CroppedMask } from './mask.ts'
 import { maskOutlines } from './mask-outlines.ts'
 import { insideRings } from './plane.ts'
+import type { CroppedMask } from './row-edges.ts'
 
 /**
  * A mask as polygons along its pixel edges, each with its holes: `[outer, hole, ...]`, in the order of their topmost rows. They enclose

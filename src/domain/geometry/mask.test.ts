@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type CroppedMask, cropMask, emptyMask, tightMask, xorIntoMask } from './mask.ts'
+import { cropMask, emptyMask, flippedPixels, tightMask, xorIntoMask } from './mask.ts'
+import type { CroppedMask } from './row-edges.ts'
 import { encodeRuns } from './run-lengths.ts'
 
 /** Masks near one another, not always in their smallest window, negative coordinates among them. */
@@ -56,13 +57,6 @@ describe('smallest window', () => {
     )
   })
 
-  it('takes any not-0 value of a raster as set', () => {
-    expect(cropMask(new Uint8Array([0, 255, 0, 0, 7, 0]), 10, 20, 3, 2)).toEqual({
-      ...{ x: 11, y: 20, width: 1, height: 2 },
-      counts: [0, 2],
-    })
-  })
-
   it('reads runs that are empty or too long', () => {
     const odd = { x: 0, y: 0, width: 3, height: 1, counts: [0, 1, 0, 1, 0, 99] }
     expect(tightMask(odd)).toEqual({ x: 0, y: 0, width: 3, height: 1, counts: [0, 3] })
@@ -73,6 +67,24 @@ describe('smallest window', () => {
     tightMask(emptyMask).counts.push(1)
     expect(emptyMask.counts).toEqual([])
   })
+})
+
+it('finds the pixels of a picture that differ from a mask inside a window, and looks nowhere else', () => {
+  const picture = { width: 12, height: 10 }
+  const window = fc.record({ x: fc.nat(6), y: fc.nat(5), width: fc.nat(6), height: fc.nat(5) })
+  fc.assert(
+    fc.property(arbitraryMask, fc.array(fc.nat(1), { minLength: 120, maxLength: 120 }), window, (base, drawn, part) => {
+      const flipped = flippedPixels(Uint8Array.from(drawn), picture.width, part, base)
+      expectStored(flipped)
+      const inBase = pixelsOf(base)
+      const differing = drawn.flatMap((value, at) => {
+        const [x, y] = [at % picture.width, Math.floor(at / picture.width)]
+        const isInPart = x >= part.x && x < part.x + part.width && y >= part.y && y < part.y + part.height
+        return isInPart && (value === 1) !== inBase.has(`${x},${y}`) ? [`${x},${y}`] : []
+      })
+      expect(pixelsOf(flipped)).toEqual(new Set(differing))
+    }),
+  )
 })
 
 describe('exclusive or', () => {

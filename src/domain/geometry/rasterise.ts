@@ -1,5 +1,6 @@
 import type { Point, Target, TargetOf } from '../records/target.ts'
-import { addEdge, maskOfEdges, type StoredMask } from './mask.ts'
+import { maskOfEdges, type StoredMask } from './mask.ts'
+import { edgesOfCrossings } from './row-edges.ts'
 import { outlinesOf } from './target-operations.ts'
 
 /** Whole pixels of a picture: what lies beyond is cut away. */
@@ -46,7 +47,7 @@ export function rasteriseRings(rings: readonly (readonly Point[])[], picture: Pi
       previous = current
     }
   }
-  return maskOf(rows)
+  return maskOfEdges(edgesOfCrossings(rows))
 }
 
 function addCrossings(rows: Edges, previous: Point, current: Point, { widthPx, heightPx }: PictureSize): void {
@@ -73,7 +74,7 @@ function put(rows: Edges, row: number, edge: number): void {
 function rasteriseEllipse(ellipse: TargetOf<'ellipse'>, { widthPx, heightPx }: PictureSize): StoredMask {
   const { cx, cy, rx, ry, rotation } = ellipse
   const rows: Edges = new Map()
-  if (rx === 0 || ry === 0) return maskOf(rows)
+  if (rx === 0 || ry === 0) return maskOfEdges(edgesOfCrossings(rows))
   const angle = (rotation * Math.PI) / 180
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
   const reach = Math.hypot(rx * sin, ry * cos)
@@ -88,14 +89,5 @@ function rasteriseEllipse(ellipse: TargetOf<'ellipse'>, { widthPx, heightPx }: P
     put(rows, row, firstFrom(cx + (-half - root) / a, widthPx))
     put(rows, row, firstFrom(cx + (-half + root) / a, widthPx))
   }
-  return maskOf(rows)
-}
-
-function maskOf(rows: Edges): StoredMask {
-  for (const [row, crossings] of rows) {
-    const edges: number[] = []
-    for (const edge of crossings.sort((p, q) => p - q)) addEdge(edges, edge)
-    rows.set(row, edges)
-  }
-  return maskOfEdges(rows)
+  return maskOfEdges(edgesOfCrossings(rows))
 }

@@ -1,5 +1,6 @@
 import type { Point } from '../records/target.ts'
-import { type CroppedMask, cropMask, type StoredMask } from './mask.ts'
+import { cropMask, type StoredMask } from './mask.ts'
+import type { CroppedMask } from './row-edges.ts'
 import { decodeRuns } from './run-lengths.ts'
 
 /** A ring with every corner cut off at a quarter of both its sides. Source: Chaikin 1974. */

@@ -1,4 +1,4 @@
-import type { CroppedMask } from '../geometry/mask.ts'
+import type { CroppedMask } from '../geometry/row-edges.ts'
 
 /**
  * Length of the border of a mask, holes included, by Crofton's formula: lines in four directions (along rows, along columns, along both

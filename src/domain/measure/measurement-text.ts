@@ -60,16 +60,18 @@ export function shortMeasurementText(target: Target, facts: Facts): string | nul
   }
 }
 
-/** How large a region is, while it is drawn: "23.4 × 12.1 mm" along its own sides, or its area; null for what encloses nothing. */
+/** How large something is, while it is drawn: "23.4 × 12.1 mm" along its own sides, its area, or the length of a line; null for all else. */
 export function sizeText(target: Target, facts: Facts): string | null {
   switch (target.kind) {
     case 'box':
       return sidesText(target.width, target.height, target, facts)
     case 'ellipse':
       return sidesText(2 * target.rx, 2 * target.ry, target, facts)
-    case 'polygon': {
-      const area = measured(target, facts).values.find(({ quantity }) => quantity === 'area')
-      return area === undefined ? null : measurementText(area)
+    case 'polygon':
+    case 'polyline': {
+      // The area, or the length.
+      const [first] = measured(target, facts).values
+      return first === undefined ? null : measurementText(first)
     }
     default:
       return null

@@ -192,6 +192,7 @@ describe('millimetres', () => {
     expect(sizeText({ kind: 'ellipse', cx: 9, cy: 9, rx: 4, ry: 3, rotation: 0 }, {})).toBe('8.0 × 6.0 px')
     const ring = [0, 1, 2].map((i) => ({ x: 10 * (i % 2), y: 10 * (i >> 1) }))
     expect(sizeText({ kind: 'polygon', rings: [ring] }, spaced('PixelSpacing'))).toBe('6.3 mm²')
+    expect(sizeText({ kind: 'polyline', points: ring.slice(0, 2) }, {})).toMatch(/^[\d.]+ px$/)
     expect(sizeText({ kind: 'point', x: 1, y: 1 }, {})).toBeNull()
   })
 

@@ -23,3 +23,13 @@ const families: Readonly<Record<string, CodecFamily>> = {
 export function codecFamilyOf(transferSyntaxUid: string): CodecFamily | undefined {
   return families[transferSyntaxUid]
 }
+
+/** What each is called. */
+export const codecNames: Readonly<Record<CodecFamily, string>> = {
+  rle: 'RLE',
+  jpeg: 'JPEG',
+  'jpeg-lossless': 'lossless JPEG',
+  'jpeg-ls': 'JPEG-LS',
+  'jpeg-2000': 'JPEG 2000',
+  htj2k: 'HTJ2K',
+}

@@ -1,3 +1,4 @@
+import { seldom } from '../../lib/progress.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
 import type { CodecFrame, ExpectedFrame, FrameCodec } from './frame-codec.ts'
 
@@ -8,7 +9,7 @@ const maximumPadding = 8
 /**
  * RLE Lossless: each byte plane of each sample is a PackBits segment, the most significant byte first. Source: DICOM PS3.5 annex G.
  */
-export const decodeRle: FrameCodec = async (bytes, expected) => {
+export const decodeRle: FrameCodec = async (bytes, expected, onShare) => {
   const { widthPx, heightPx, components, bitsAllocated } = expected
   const pixels = widthPx * heightPx
   const sampleBytes = Math.max(1, bitsAllocated / 8)
@@ -16,11 +17,13 @@ export const decodeRle: FrameCodec = async (bytes, expected) => {
   if (segments === undefined || segments.length !== components * sampleBytes) {
     return fail('codec-damaged', { codec: 'RLE', reason: `${segments?.length ?? 0} segments` })
   }
+  const tell = seldom(onShare)
   const raw = new Uint8Array(pixels * components * sampleBytes)
   for (const [index, segment] of segments.entries()) {
     const component = Math.floor(index / sampleBytes)
     const byte = sampleBytes - 1 - (index % sampleBytes)
     const { written, unread } = unpack(segment, raw, component * sampleBytes + byte, components * sampleBytes, pixels)
+    tell((index + 1) / segments.length)
     if (bitsAllocated === 1 && written < pixels && written >= Math.ceil(pixels / 8)) return bitPlane(raw, expected)
     if (unread > maximumPadding) return fail('codec-mismatch', { codec: 'RLE', found: `more than ${pixels} pixels` })
     if (written < pixels) return fail('codec-damaged', { codec: 'RLE', reason: `${written} of ${pixels} pixels` })

@@ -30,12 +30,10 @@ export const longestFirst: readonly number[] = casePlans
   .sort((a, b) => Number(b.isPacked) - Number(a.isPacked))
   .map(({ index }) => index)
 
-/** Makes one case of the demo project; the same seed gives the same bytes on every machine. @param index from 0, below `demoCaseCount` */
-export function makeDemoCase(index: number, seed: number = demoSeed): DemoCase {
-  return finishDemoCase(index, beginDemoCase(index, seed), seed)
-}
-
-/** The first half of making a case: its film half made. */
+/**
+ * The first half of making a case of the demo project: its film half made. The same seed gives the same bytes on every machine.
+ * @param index from 0, below `demoCaseCount`
+ */
 export function beginDemoCase(index: number, seed: number = demoSeed): HalfMadeFilm {
   return beginFilm(patientOf(index, seed).filmOf)
 }

@@ -1,5 +1,6 @@
 import type { DataSet } from 'dicom-parser'
 import type { ByteSource } from '../../lib/byte-source.ts'
+import { type ByteWalk, readingAhead, walkBytes, walkSource } from '../../lib/byte-walk.ts'
 import { concatBytes } from '../../lib/bytes.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
 import { tagOf } from './dictionary.ts'
@@ -71,58 +72,102 @@ export async function frameBytes(source: ByteSource, fragments: readonly Fragmen
   return ok(only !== undefined && pieces.length === 1 ? only : concatBytes(pieces))
 }
 
-/** Asks for bytes [start, end) of the file, and goes on with them. */
-type Walk = Generator<readonly [start: number, end: number], Result<FoundFragments>, Uint8Array>
-
 /**
  * Finds the fragments of a file in memory. Fails with `dicom-pixel-data-truncated`, `dicom-fragments-damaged`.
  * @param offset of the first byte of the value of the pixel data
  */
 export function fragmentsIn(bytes: Uint8Array, offset: number): Result<FoundFragments> {
-  const walk = walkFragments(bytes.length, offset)
-  let step = walk.next()
-  while (step.done !== true) step = walk.next(bytes.subarray(...step.value))
-  return step.value
+  return walkBytes(bytes, walkFragments(bytes.length, offset))
 }
+
+/** Bytes read at once while fragments are looked for: many are small. */
+const walkedBytes = 16 * 1024
 
 /** Finds the fragments of a file that is not in memory, a few bytes of each: see `fragmentsIn`. */
-export async function fragmentsOf(source: ByteSource, offset: number): Promise<Result<FoundFragments>> {
-  const walk = walkFragments(source.sizeBytes, offset)
-  let step = walk.next()
-  while (step.done !== true) {
-    const read = await source.read(...step.value)
-    if (!read.ok) return read
-    step = walk.next(read.value)
-  }
-  return step.value
+export function fragmentsOf(source: ByteSource, offset: number): Promise<Result<FoundFragments>> {
+  return walkSource(readingAhead(source, walkedBytes), walkFragments(source.sizeBytes, offset))
 }
 
-function* walkFragments(sizeBytes: number, offset: number): Walk {
-  const fragments: Fragment[] = []
-  let offsets: readonly number[] | undefined
-  let first = 0
-  for (let at = offset; ; ) {
-    if (at + itemHeaderBytes > sizeBytes) {
-      return fail('dicom-pixel-data-truncated', { expectedBytes: at + itemHeaderBytes, foundBytes: sizeBytes })
-    }
-    // Two bytes more tell whether a codestream begins.
-    const head = viewOf(yield [at, at + itemHeaderBytes + 2])
-    const [group, element, length] = [head.getUint16(0, true), head.getUint16(2, true), head.getUint32(4, true)]
-    if (group === 0xfffe && element === sequenceEnd) return ok({ offsets: offsets ?? [], fragments })
-    if (group !== 0xfffe || element !== itemTag) return fail('dicom-fragments-damaged', { offset: at })
-    const start = at + itemHeaderBytes
-    const end = start + length
-    if (end > sizeBytes) return fail('dicom-pixel-data-truncated', { expectedBytes: end, foundBytes: sizeBytes })
-    if (offsets === undefined) {
-      const table = viewOf(yield [start, end])
-      offsets = Array.from({ length: Math.floor(length / 4) }, (_, index) => table.getUint32(4 * index, true))
-      first = end
-    } else {
-      const isStart = head.byteLength >= 10 && head.getUint8(8) === 0xff && [0xd8, 0x4f].includes(head.getUint8(9))
-      fragments.push({ offset: at - first, start, end, isStart })
-    }
+/**
+ * Finds them by the basic offset table alone, which is to be right: of one fragment a frame. Of a large file that is checked piece by piece
+ * when it is read, going to each fragment would be reading, and hashing, it all. Where there is no such table it goes to each.
+ */
+export function fragmentsByTable(source: ByteSource, offset: number): Promise<Result<FoundFragments>> {
+  return walkSource(readingAhead(source, walkedBytes), walkTable(source.sizeBytes, offset))
+}
+
+function* walkFragments(sizeBytes: number, offset: number): ByteWalk<FoundFragments> {
+  const table = yield* readTable(sizeBytes, offset)
+  return table.ok ? yield* walkFrom(sizeBytes, table.value, table.value.first, []) : table
+}
+
+function* walkTable(sizeBytes: number, offset: number): ByteWalk<FoundFragments> {
+  const table = yield* readTable(sizeBytes, offset)
+  if (!table.ok) return table
+  const { offsets, first } = table.value
+  const isInOrder = offsets.every((one, i) => (i === 0 ? one === 0 : one >= (offsets[i - 1] ?? 0) + itemHeaderBytes))
+  const last = offsets.at(-1)
+  if (last === undefined || !isInOrder || first + last > sizeBytes) {
+    return yield* walkFrom(sizeBytes, table.value, first, [])
+  }
+  const known = offsets.slice(0, -1).map((one, i) => {
+    const [start, end] = [first + one + itemHeaderBytes, first + (offsets[i + 1] ?? 0)]
+    return { offset: one, start, end, isStart: true }
+  })
+  return yield* walkFrom(sizeBytes, table.value, first + last, known)
+}
+
+interface OffsetTable {
+  readonly offsets: readonly number[]
+  /** Where the first fragment begins. */
+  readonly first: number
+}
+
+function* readTable(sizeBytes: number, offset: number): ByteWalk<OffsetTable> {
+  const item = yield* readItem(sizeBytes, offset)
+  if (!item.ok) return item
+  const { start, end, isEnd } = item.value
+  if (isEnd) return ok({ offsets: [], first: offset })
+  const table = viewOf(yield [start, end])
+  const count = Math.floor((end - start) / 4)
+  return ok({ offsets: Array.from({ length: count }, (_, index) => table.getUint32(4 * index, true)), first: end })
+}
+
+/** Goes from fragment to fragment up to the end of them. @param at where one begins @param known those before it */
+function* walkFrom(
+  sizeBytes: number,
+  { offsets, first }: OffsetTable,
+  from: number,
+  known: readonly Fragment[],
+): ByteWalk<FoundFragments> {
+  const fragments = [...known]
+  for (let at = from; ; ) {
+    const item = yield* readItem(sizeBytes, at)
+    if (!item.ok) return item
+    const { start, end, isEnd, isStart } = item.value
+    if (isEnd) return ok({ offsets, fragments })
+    fragments.push({ offset: at - first, start, end, isStart })
     at = end
   }
+}
+
+/** An item, or the end of them all. */
+interface Item extends Pick<Fragment, 'start' | 'end' | 'isStart'> {
+  readonly isEnd: boolean
+}
+
+function* readItem(sizeBytes: number, at: number): ByteWalk<Item> {
+  const start = at + itemHeaderBytes
+  if (start > sizeBytes) return fail('dicom-pixel-data-truncated', { expectedBytes: start, foundBytes: sizeBytes })
+  // Two bytes more tell whether a codestream begins.
+  const head = viewOf(yield [at, Math.min(start + 2, sizeBytes)])
+  const [group, element, length] = [head.getUint16(0, true), head.getUint16(2, true), head.getUint32(4, true)]
+  if (group === 0xfffe && element === sequenceEnd) return ok({ start, end: start, isStart: false, isEnd: true })
+  if (group !== 0xfffe || element !== itemTag) return fail('dicom-fragments-damaged', { offset: at })
+  const end = start + length
+  if (end > sizeBytes) return fail('dicom-pixel-data-truncated', { expectedBytes: end, foundBytes: sizeBytes })
+  const isStart = head.byteLength >= 10 && head.getUint8(8) === 0xff && [0xd8, 0x4f].includes(head.getUint8(9))
+  return ok({ start, end, isStart, isEnd: false })
 }
 
 function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
@@ -147,12 +192,13 @@ function byOffsets(
   frames: number,
 ): (readonly Fragment[])[] | undefined {
   if (offsets.length !== frames) return undefined
-  const shared = offsets.map((from, index) => {
-    const until = offsets[index + 1] ?? Number.POSITIVE_INFINITY
-    return fragments.filter(({ offset }) => offset >= from && offset < until)
-  })
-  const isWhole = shared.every(([head], index) => head !== undefined && head.offset === offsets[index])
-  return isWhole ? shared : undefined
+  const shared: Fragment[][] = offsets.map(() => [])
+  let frame = 0
+  for (const fragment of fragments) {
+    while (fragment.offset >= (offsets[frame + 1] ?? Number.POSITIVE_INFINITY)) frame += 1
+    if (fragment.offset >= (offsets[0] ?? 0)) shared[frame]?.push(fragment)
+  }
+  return shared.every(([head], index) => head !== undefined && head.offset === offsets[index]) ? shared : undefined
 }
 
 /** A frame begins with a fragment that begins a codestream. */

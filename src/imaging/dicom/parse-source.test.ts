@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { encapsulatedDicom, encodeRle } from '../../../tests/fixtures/encapsulated-dicom.ts'
 import { grayscaleElements } from '../../../tests/fixtures/grayscale-elements.ts'
 import { sharedDataPath } from '../../../tests/fixtures/shared-data.ts'
 import { type ByteSource, blobSource } from '../../lib/byte-source.ts'
@@ -15,6 +16,7 @@ import { dicomElement, writeDicom } from './write.ts'
 function counted(bytes: Bytes): ByteSource & { readBytes: number } {
   const source = blobSource(new Blob([bytes]))
   const counting = {
+    ...source,
     sizeBytes: source.sizeBytes,
     readBytes: 0,
     read(start: number, end: number) {
@@ -40,7 +42,7 @@ describe('a file that is not in memory', () => {
   it('is read for its header and the frames that are asked for alone', async () => {
     const bytes = stack(100)
     const source = counted(bytes)
-    const file = unwrap(await parseDicomSource(source, 4096))
+    const file = unwrap(await parseDicomSource(source, { headBytes: 4096 }))
     expect(source.readBytes).toBeLessThanOrEqual(4096)
     const whole = unwrap(parseDicom(bytes))
     for (const frame of [0, 57, 99]) {
@@ -52,10 +54,9 @@ describe('a file that is not in memory', () => {
 
   it('is stripped without being read', async () => {
     const bytes = stack(100)
-    const blob = new Blob([bytes])
     const source = counted(bytes)
-    const file = unwrap(await parseDicomSource(source, 4096))
-    const stripped = unwrap(await stripBlob(file, source, blob))
+    const file = unwrap(await parseDicomSource(source, { headBytes: 4096 }))
+    const stripped = unwrap(await stripBlob(file))
     expect(source.readBytes).toBeLessThanOrEqual(4096)
     expect(new Uint8Array(await stripped.arrayBuffer())).toEqual(unwrap(await stripHeader(bytes)))
   })
@@ -63,7 +64,7 @@ describe('a file that is not in memory', () => {
   it('is refused as one in memory is', async () => {
     const cut = stack(3).slice(0, -100)
     for (const bytes of [utf8('no picture'.repeat(99)), cut, cut.slice(0, 200), cut.slice(0, 700)]) {
-      const found = await parseDicomSource(counted(bytes), 160)
+      const found = await parseDicomSource(counted(bytes), { headBytes: 160 })
       expect(found).toEqual(parseDicom(bytes))
       expect(found.ok).toBe(false)
     }
@@ -79,7 +80,7 @@ describe('real files, a few bytes at a time', () => {
       const whole = parseDicom(bytes)
       const blob = new Blob([bytes])
       const source = blobSource(blob)
-      const file = await parseDicomSource(source, 160)
+      const file = await parseDicomSource(source, { headBytes: 160 })
       if (!whole.ok || !file.ok) {
         expect(file).toEqual(whole)
         return
@@ -92,8 +93,47 @@ describe('real files, a few bytes at a time', () => {
       expect(Buffer.from(values?.buffer ?? new ArrayBuffer(1)).equals(new Uint8Array(expected?.buffer ?? []))).toBe(
         true,
       )
-      const stripped = unwrap(await stripBlob(file.value, source, blob))
+      const stripped = unwrap(await stripBlob(file.value))
       expect(Buffer.from(await stripped.arrayBuffer()).equals(unwrap(await stripHeader(bytes)))).toBe(true)
     })
   }
 })
+
+describe('compressed frames of a stored file that is not in memory', () => {
+  const frames = Array.from({ length: 300 }, (_, k) => [encodeRle(noise(64 * 64, k), 1, 1)])
+  const film = encapsulatedDicom({
+    ...{ transferSyntaxUid: '1.2.840.10008.1.2.5', widthPx: 64, heightPx: 64, components: 1 },
+    ...{ bitsAllocated: 8, bitsStored: 8, frames },
+  })
+
+  it('are found by the table that was written with them, and each is read when it is asked for', async () => {
+    const stored = unwrap(await stripHeader(film))
+    const source = counted(stored)
+    const file = unwrap(await parseDicomSource(source, { headBytes: 4096, isStored: true }))
+    expect(source.readBytes).toBeLessThan(100_000)
+    expect(stored.length).toBeGreaterThan(1_000_000)
+    for (const frame of [0, 1, 150, 298, 299]) {
+      expect(unwrap(await storedValues(file, frame))).toEqual(noise(64 * 64, frame))
+    }
+    const walked = unwrap(await parseDicomSource(blobSource(new Blob([stored])), { headBytes: 4096 }))
+    const bounds = ({ image }: typeof file) => image.encapsulated?.frames.flat().map(({ start, end }) => [start, end])
+    expect(bounds(file)).toEqual(bounds(walked))
+  })
+
+  it('are gone to one by one where another wrote it, or the table is none', async () => {
+    const source = counted(film)
+    const file = unwrap(await parseDicomSource(source, { headBytes: 4096, isStored: true }))
+    expect(unwrap(await storedValues(file, 299))).toEqual(noise(64 * 64, 299))
+  })
+
+  it('that are cut off are told when they are taken in', async () => {
+    const cut = unwrap(await stripHeader(film)).slice(0, -5000)
+    expect(await parseDicomSource(counted(cut), { headBytes: 4096 })).toMatchObject({
+      error: { code: 'dicom-pixel-data-truncated' },
+    })
+  })
+})
+
+function noise(length: number, seed: number): Uint8Array {
+  return Uint8Array.from({ length }, (_, i) => ((i + 1) * (seed + 7) * 2_654_435_761) >>> 24)
+}

@@ -1,13 +1,14 @@
 import dicomParser, { type DataSet } from 'dicom-parser'
-import { type ByteSource, memorySource } from '../../lib/byte-source.ts'
+import { type ByteSource, memorySource, prefixedSource } from '../../lib/byte-source.ts'
+import { readingAhead, walkBytes, walkSource } from '../../lib/byte-walk.ts'
 import { type Bytes, concatBytes, utf8 } from '../../lib/bytes.ts'
 import type { OnShare } from '../../lib/progress.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
 import { codecFamilyOf } from '../codecs/compressed-syntaxes.ts'
 import { tagOf } from './dictionary.ts'
-import { fragmentsIn, fragmentsOf } from './encapsulated.ts'
+import { fragmentsByTable, fragmentsIn, fragmentsOf } from './encapsulated.ts'
 import { type ImageHeader, type PixelBytes, pixelKeywords, readImageHeader } from './image-header.ts'
-import { inflateDataSet } from './inflate-data-set.ts'
+import { inflateDataSet, inflateSource } from './inflate-data-set.ts'
 import {
   deflatedLittleEndian,
   explicitBigEndian,
@@ -15,6 +16,8 @@ import {
   implicitLittleEndian,
   transferSyntaxName,
 } from './transfer-syntaxes.ts'
+import { type HeaderEnd, maximumHeaderBytes, readElement, walkHeader } from './walk-header.ts'
+import { implementationClassUid } from './write.ts'
 
 /** A DICOM file that can be shown: its elements up to the pixel data, and how the pixels lie. */
 export interface DicomFile {
@@ -51,83 +54,146 @@ function withPreamble(bytes: Bytes): Bytes | undefined {
 export function parseDicom(given: Bytes, onShare?: OnShare): Result<DicomFile> {
   const begun = readMeta(given)
   if (!begun.ok) return begun
-  const { uid, meta } = begun.value
-  const inflated =
-    uid === deflatedLittleEndian ? inflateDataSet(begun.value.bytes, meta, undefined, onShare) : ok(begun.value.bytes)
+  const { uid } = begun.value
+  const inflated = uid === deflatedLittleEndian ? inflateDataSet(begun.value, onShare) : ok(begun.value.bytes)
   if (!inflated.ok) return inflated
   const bytes = inflated.value
-  const dataSet = readHeader(bytes, 'PixelData')
+  const dataSet = headerIn(bytes, uid, dataSetStart(bytes))
   if (!dataSet.ok) return dataSet
   const at = encapsulatedAt(dataSet.value, uid)
   const fragments = at === undefined ? noFragments(uid) : fragmentsIn(bytes, at)
   return readImage(dataSet.value, uid, memorySource(bytes), fragments)
 }
 
-/** What a file seems to lack where too little of it was read. */
+/** The parser is forgiving where the walk is not: what it makes of a file counts, and the walk says what is wrong. */
+function headerIn(bytes: Bytes, uid: string, start: number): Result<DataSet> {
+  const walked = walkBytes(bytes, walkHeader(walkStart(bytes.length, uid, start)))
+  if (walked.ok && walked.value.pixels !== null) return headOf(bytes, walked.value)
+  const parsed = attempt(() => dicomParser.parseDicom(bytes, { untilTag: tagOf('PixelData') }))
+  const hasPixels = parsed.ok && pixelKeywords.some(([keyword]) => parsed.value.elements[tagOf(keyword)] !== undefined)
+  return hasPixels || walked.ok ? parsed : walked
+}
+
+/** What the file meta information seems to lack where too little of it was read. */
 const cutOff: ReadonlySet<string> = new Set(['dicom-header-damaged', 'dicom-transfer-syntax-missing'])
 
-/** A header that is longer than what was read of it is read anew, so many times as much. */
+/** Meta information that is longer than what was read of it is read anew, so many times as much; beyond the last it is none. */
 const headGrowth = 8
+const mostMetaBytes = 16 * 1024 * 1024
+
+export interface SourceReading {
+  /** So much is read at once of the header. */
+  readonly headBytes?: number
+  /** Is told how much of a deflated file is inflated. */
+  readonly onShare?: OnShare | undefined
+  /** Whether it was looked through when it was taken in: what this program wrote of it is believed then. */
+  readonly isStored?: boolean
+}
 
 /**
  * Does the same with a file that is not in memory: of it only the header is read, and a few bytes of each piece of compressed pixels. A
- * deflated one is read as a whole, since its header is not to be had without.
- * @param headBytes so much is read first for the header
+ * deflated one is inflated to where blobs are kept, since its header is not to be had without.
  */
-export async function parseDicomSource(source: ByteSource, headBytes = 256 * 1024): Promise<Result<DicomFile>> {
+export async function parseDicomSource(
+  source: ByteSource,
+  { headBytes = 256 * 1024, onShare, isStored = false }: SourceReading = {},
+): Promise<Result<DicomFile>> {
+  const near = readingAhead(source, headBytes)
   for (let length = headBytes; ; length *= headGrowth) {
     const isWhole = length >= source.sizeBytes
-    const read = await source.read(0, Math.min(length, source.sizeBytes))
+    const read = await near.read(0, Math.min(length, source.sizeBytes))
     if (!read.ok) return read
-    if (isWhole) return parseDicom(read.value)
+    if (isWhole) return parseDicom(read.value, onShare)
     const begun = readMeta(read.value)
-    if (!begun.ok && cutOff.has(begun.error.code)) continue
+    if (!begun.ok && cutOff.has(begun.error.code) && length < mostMetaBytes) continue
     if (!begun.ok) return begun
-    const { bytes, uid } = begun.value
-    // One without a preamble was given one, and no place in it is that of the file any more.
-    if (uid === deflatedLittleEndian || bytes.length !== read.value.length) {
-      const all = await source.read(0, source.sizeBytes)
-      return all.ok ? parseDicom(all.value) : all
-    }
-    const dataSet = headerUntilPixels(bytes)
-    if (dataSet === undefined) continue
-    const at = encapsulatedAt(dataSet, uid)
-    const fragments = at === undefined ? noFragments(uid) : await fragmentsOf(source, at)
-    return readImage(dataSet, uid, source, fragments)
+    const { bytes, uid, start, meta } = begun.value
+    const trustsTable = isStored && meta.string('x00020012')?.trim() === implementationClassUid
+    const shift = bytes.length - read.value.length
+    const whole = shift === 0 ? source : prefixedSource(bytes.slice(0, shift), source)
+    if (uid !== deflatedLittleEndian)
+      return readSource(whole, shift === 0 ? near : readingAhead(whole, headBytes), uid, start, trustsTable)
+    const inflated = await inflateSource(whole, begun.value, onShare)
+    if (!inflated.ok) return inflated
+    const { source: plain, start: plainStart } = inflated.value
+    return readSource(plain, readingAhead(plain, headBytes), uid, plainStart, false)
   }
 }
 
-/** The elements before the pixels; undefined where the bytes end before them. */
-function headerUntilPixels(bytes: Bytes): DataSet | undefined {
-  for (const [keyword] of pixelKeywords) {
-    const dataSet = readHeader(bytes, keyword)
-    if (dataSet.ok && dataSet.value.elements[tagOf(keyword)] !== undefined) return dataSet.value
+/** @param near the same source, read ahead */
+async function readSource(
+  source: ByteSource,
+  near: ByteSource,
+  uid: string,
+  start: number,
+  trustsTable: boolean,
+): Promise<Result<DicomFile>> {
+  const walked = await walkSource(near, walkHeader(walkStart(source.sizeBytes, uid, start)))
+  if (!walked.ok) return walked
+  const { pixels, modality } = walked.value
+  if (pixels === null) {
+    const told = modality === null ? ok(new Uint8Array()) : await source.read(...modality)
+    if (!told.ok) return told
+    return fail('dicom-no-pixel-data', { modality: new TextDecoder().decode(told.value).trim() || null })
   }
-  return undefined
+  if (pixels.valueAt > maximumHeaderBytes) return fail('dicom-header-too-long', { limitBytes: maximumHeaderBytes })
+  const head = await near.read(0, pixels.valueAt)
+  if (!head.ok) return head
+  const dataSet = headOf(head.value, walked.value)
+  if (!dataSet.ok) return dataSet
+  const at = encapsulatedAt(dataSet.value, uid)
+  const fragments =
+    at === undefined ? noFragments(uid) : await (trustsTable ? fragmentsByTable : fragmentsOf)(source, at)
+  return readImage(dataSet.value, uid, source, fragments)
+}
+
+function walkStart(sizeBytes: number, uid: string, start: number) {
+  return { sizeBytes, start, isExplicit: uid !== implicitLittleEndian, isBigEndian: uid === explicitBigEndian }
+}
+
+/** The elements before the pixels, read of a copy. */
+function headOf(bytes: Bytes, { pixels, longVrs }: HeaderEnd): Result<DataSet> {
+  if (pixels === null) throw new Error('a header without pixels has no end')
+  const head = bytes.slice(0, pixels.valueAt)
+  // With the VR of an unknown value the parser takes the length to be where it is.
+  for (const at of longVrs) head.set([0x55, 0x4e], at)
+  return attempt(() => dicomParser.parseDicom(head, { untilTag: pixels.tag }))
 }
 
 interface Begun {
   readonly bytes: Bytes
   readonly meta: DataSet
+  /** Where the data set begins, behind the file meta information. */
+  readonly start: number
   readonly uid: string
 }
 
 function readMeta(given: Bytes): Result<Begun> {
   const bytes = hasDicomPrefix(given) ? given : withPreamble(given)
   if (bytes === undefined) return fail('dicom-prefix-missing')
-  const meta = attempt(() => dicomParser.readPart10Header(bytes))
-  if (!meta.ok) return meta
+  const start = dataSetStart(bytes)
+  // Of no more than it is of: the first element behind it may be damaged.
+  const meta = attempt(() => dicomParser.readPart10Header(bytes.subarray(0, start)))
+  if (!meta.ok)
+    return fail('dicom-header-damaged', { reason: 'its first part, which says how to read it, is not whole' })
   const uid = attempt(() => meta.value.string('x00020010')?.trim() ?? '')
   if (!uid.ok) return uid
   if (uid.value === '') return fail('dicom-transfer-syntax-missing')
   if (codecFamilyOf(uid.value) === undefined && !uncompressed.includes(uid.value)) {
     return fail('dicom-transfer-syntax-unsupported', { uid: uid.value, name: transferSyntaxName(uid.value) })
   }
-  return ok({ bytes, meta: meta.value, uid: uid.value })
+  return ok({ bytes, meta: meta.value, start, uid: uid.value })
 }
 
-function readHeader(bytes: Bytes, until: 'PixelData' | 'FloatPixelData' | 'DoubleFloatPixelData'): Result<DataSet> {
-  return attempt(() => dicomParser.parseDicom(bytes, { untilTag: tagOf(until) }))
+/** Where the elements of group 0002 end, or the bytes do. Their own group length is not believed. */
+function dataSetStart(bytes: Bytes): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let at = 132
+  while (at + 8 <= bytes.length && view.getUint16(at, true) === 2) {
+    const { valueAt, length } = readElement(bytes.subarray(at, at + 12), at, true, false)
+    at = valueAt + length
+  }
+  return Math.min(at, bytes.length)
 }
 
 /** Where the value of compressed pixels begins; undefined where there are none. */

@@ -1,7 +1,7 @@
 import type { ByteSource } from '../../lib/byte-source.ts'
 import type { OnShare } from '../../lib/progress.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
-import { codecFamilyOf } from '../codecs/compressed-syntaxes.ts'
+import { codecFamilyOf, codecNames } from '../codecs/compressed-syntaxes.ts'
 import { loadCodec } from '../codecs/load-codec.ts'
 import { tagOf } from './dictionary.ts'
 import { type EncapsulatedPixels, frameBytes } from './encapsulated.ts'
@@ -57,6 +57,8 @@ async function decodedValues(
   if (family === undefined) throw new Error('a compressed file without its codec was parsed')
   const { widthPx, heightPx, samplesPerPixel, bitsAllocated, bitsStored } = image
   const expected = { widthPx, heightPx, components: samplesPerPixel, bitsAllocated, bitsStored }
+  // Some codecs say nothing until they have done.
+  onShare?.(null, `decoding ${codecNames[family]}`)
   const codec = await loadCodec(family)
   const codestream = await frameBytes(source, frames[frame] ?? [])
   if (!codestream.ok) return codestream

@@ -30,14 +30,12 @@ export async function stripHeader(bytes: Bytes): Promise<Result<Bytes>> {
 }
 
 /**
- * Does the same with a file that is not in memory: its pixels stay slices of the blob, which read nothing.
+ * Does the same with a file that is not in memory: its pixels stay slices of the blob that it is read of, which read nothing.
  * @param file as `parseDicomSource` read it
- * @param source that it was read of
  */
-export async function stripBlob(file: DicomFile, source: ByteSource, blob: Blob): Promise<Result<Blob>> {
-  const slices: Copying['take'] = async (start, end) => ok(blob.slice(start, end))
-  // Inflated, say, it is another file than the blob.
-  const take = file.source === source ? slices : file.source.read
+export async function stripBlob(file: DicomFile): Promise<Result<Blob>> {
+  const { blob, read } = file.source
+  const take: Copying['take'] = blob === undefined ? read : async (start, end) => ok(blob.slice(start, end))
   const pieces = await strippedPieces(file, { take, hold: blobOf })
   return pieces.ok ? ok(new Blob(pieces.value.map(blobOf))) : pieces
 }
@@ -80,7 +78,7 @@ function uidOf(dataSet: DataSet, keyword: Keyword): string {
 /** The pixel data without what some writers leave behind the last pixel. */
 async function nativePixels(
   { source, dataSet, image, isBigEndian, isExplicit }: DicomFile,
-  { take }: Copying,
+  { take, hold }: Copying,
 ): Promise<Result<Piece[]>> {
   const keywords = { integer: 'PixelData', float32: 'FloatPixelData', float64: 'DoubleFloatPixelData' } as const
   const tag = tagOf(keywords[image.sampleType])
@@ -91,12 +89,31 @@ async function nativePixels(
     const pixels = await take(start, start + pixelBytes)
     return pixels.ok ? ok(encodePieces(tag, isBytes ? 'OB' : vr, [pixels.value], isExplicit)) : pixels
   }
-  const pixels = await source.read(start, start + pixelBytes + (pixelBytes % 2))
-  if (!pixels.ok) return pixels
-  // Words of 8-bit samples hold two of them: in little endian the first is the low byte.
-  const own = pixels.value.slice()
-  swapBytes(own, image.bitsAllocated / 8, isBytes)
-  return ok(encodePieces(tag, image.bitsAllocated <= 8 ? 'OB' : vr, [own.subarray(0, pixelBytes)], isExplicit))
+  const pieces = await swappedPieces(source, hold, start, pixelBytes, { unitBytes: image.bitsAllocated / 8, isBytes })
+  return pieces.ok ? ok(encodePieces(tag, image.bitsAllocated <= 8 ? 'OB' : vr, pieces.value, isExplicit)) : pieces
+}
+
+/** So much is turned over at a time. */
+const swappedBytes = 4 * 1024 * 1024
+
+async function swappedPieces(
+  source: ByteSource,
+  hold: Copying['hold'],
+  start: number,
+  pixelBytes: number,
+  { unitBytes, isBytes }: { readonly unitBytes: number; readonly isBytes: boolean },
+): Promise<Result<Piece[]>> {
+  const pieces: Piece[] = []
+  for (let at = 0; at < pixelBytes; at += swappedBytes) {
+    const bytes = Math.min(swappedBytes, pixelBytes - at)
+    const pixels = await source.read(start + at, start + at + bytes + (bytes % 2))
+    if (!pixels.ok) return pixels
+    // Words of 8-bit samples hold two of them: in little endian the first is the low byte.
+    const own = pixels.value.slice()
+    swapBytes(own, unitBytes, isBytes)
+    pieces.push(hold(own.subarray(0, bytes)))
+  }
+  return ok(pieces)
 }
 
 interface Keeping {

@@ -20,7 +20,7 @@ export function dicomElement(keyword: Keyword, value: ElementValue): DicomElemen
 }
 
 /** UUID-derived, so registered with nobody (PS3.5 §B.2). */
-const implementationClassUid = '2.25.302548871602187434811236587231054690117'
+export const implementationClassUid = '2.25.302548871602187434811236587231054690117'
 
 /**
  * Writes a DICOM Part 10 file (PS3.10 §7), little endian, elements sorted by tag, sequences of known length. The same elements

@@ -1,3 +1,5 @@
+import type { ByteSource } from '../../lib/byte-source.ts'
+import { ok, type Result } from '../../lib/result.ts'
 import type { StoredValues } from '../dicom/stored-values.ts'
 import { swapBytes } from '../dicom/swap-bytes.ts'
 import { grayscaleImage, type Picture } from '../pixels/picture.ts'
@@ -8,18 +10,20 @@ import type { NiftiHeader } from './nifti-header.ts'
  * @param frame 0-based; there is one for each slice of each volume
  * @throws RangeError where there is no such slice
  */
-export function niftiPicture(bytes: Uint8Array, header: NiftiHeader, frame: number): Picture {
+export async function niftiPicture(source: ByteSource, header: NiftiHeader, frame: number): Promise<Result<Picture>> {
   const { columns, rows, slices, volumes, dataType, dataOffset, slope, intercept } = header
   if (!Number.isInteger(frame) || frame < 0 || frame >= slices * volumes) throw new RangeError(`no frame ${frame}`)
   const [widthPx, heightPx] = [columns, rows]
   const frameBytes = columns * rows * dataType.samples * dataType.sampleBytes
   const start = dataOffset + frame * frameBytes
+  const read = await source.read(start, start + frameBytes)
+  if (!read.ok) return read
   // A copy: samples may begin at an odd address, where a typed array cannot lie.
-  const own = bytes.slice(start, start + frameBytes)
+  const own = read.value.slice()
   if (!header.isLittleEndian) swapBytes(own, dataType.sampleBytes, true)
-  if (dataType.samples > 1) return { kind: 'color', widthPx, heightPx, rgba: rgbaOf(own, dataType.samples) }
+  if (dataType.samples > 1) return ok({ kind: 'color', widthPx, heightPx, rgba: rgbaOf(own, dataType.samples) })
   const values = typed(own.buffer, dataType.kind)
-  return grayscaleImage({ widthPx, heightPx, values, slope, intercept, voiFunction: 'LINEAR_EXACT' })
+  return ok(grayscaleImage({ widthPx, heightPx, values, slope, intercept, voiFunction: 'LINEAR_EXACT' }))
 }
 
 function typed(buffer: ArrayBuffer, kind: NiftiHeader['dataType']['kind']): StoredValues {

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { niftiFile } from '../../../tests/fixtures/deep-pictures.ts'
 import { sharedDataPath } from '../../../tests/fixtures/shared-data.ts'
+import { type ByteSource, blobSource } from '../../lib/byte-source.ts'
 import { unwrap } from '../../lib/result.ts'
 import { openImage } from '../pixels/open-image.ts'
 import { valueAt } from '../pixels/value-at.ts'
@@ -71,6 +72,25 @@ describe('NIfTI', () => {
     expect(Buffer.from(bare).includes('DOE')).toBe(false)
     expect(niftiFacts(unwrap(readNiftiHeader(bare)))).toEqual(niftiFacts(unwrap(readNiftiHeader(bytes))))
     expect(bare.subarray(-48)).toEqual(bytes.subarray(-48))
+  })
+
+  it('of one that is not in memory no more is read than its header and the slices asked for', async () => {
+    const size = [64, 64, 40]
+    const bytes = niftiFile({ dims: size, valueAt: (i) => i % 3000, affine: axial })
+    let readBytes = 0
+    const source = blobSource(new Blob([bytes]))
+    const counted: ByteSource = {
+      ...source,
+      read(start, end) {
+        readBytes += end - start
+        return source.read(start, end)
+      },
+    }
+    const opened = unwrap(await openImage(counted))
+    const { picture } = unwrap(await opened.frame(17))
+    expect(picture.kind === 'grayscale' && picture.values).toEqual((await frameOf(bytes, 17)).values)
+    // Head, and two slices: the one in the middle tells how they are to look.
+    expect(readBytes).toBeLessThan(10_000 + 2 * 64 * 64 * 2)
   })
 
   it('what is cut off or packed to burst is refused', async () => {

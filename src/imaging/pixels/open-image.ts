@@ -1,4 +1,4 @@
-import type { ByteSource } from '../../lib/byte-source.ts'
+import { type ByteSource, memorySource } from '../../lib/byte-source.ts'
 import type { Bytes } from '../../lib/bytes.ts'
 import type { OnShare } from '../../lib/progress.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
@@ -17,8 +17,8 @@ import { openNifti } from './open-nifti.ts'
 import type { OpenedFrame, OpenedImage } from './opened-file.ts'
 import type { GrayscaleImage, Picture, WindowLevel } from './picture.ts'
 import type { RasterFile } from './raster/raster-file.ts'
-import { isRasterFormat, readRaster } from './raster/read-raster.ts'
-import { sniffBytes, sniffFile } from './sniff.ts'
+import { fileTooLarge, isRasterFormat, maximumFileBytes, readRaster } from './raster/read-raster.ts'
+import { sniffFile } from './sniff.ts'
 import {
   curvePresets,
   headerPresets,
@@ -32,19 +32,26 @@ import {
 /**
  * Opens the bytes of a picture by what they are, whatever they are called: DICOM, NIfTI, TIFF and PNG of 16-bit grey anywhere, other PNG,
  * JPEG, WebP, GIF, BMP and AVIF where there is a browser to decode them. Sizes are checked before anything is decoded. Of a source that is
- * not in memory only DICOM is read in pieces.
+ * not in memory only DICOM and NIfTI are read in pieces; others are refused where they are too large for the memory.
  * @param onShare is told how much of a packed file is unpacked
  */
 export async function openImage(given: Bytes | ByteSource, onShare?: OnShare): Promise<Result<OpenedImage>> {
   if (given instanceof Uint8Array) return openBytes(given, onShare)
-  const head = await given.read(0, sniffBytes)
+  const head = await given.read(0, packedHeadBytes)
   if (!head.ok) return head
+  if (isNiftiHead(head.value)) return openNifti(given, onShare)
   if (sniffFile(head.value) === 'dicom') {
-    const file = await parseDicomSource(given)
+    const file = await parseDicomSource(given, { onShare, isStored: true })
     return file.ok ? ok(openDicom(file.value)) : file
   }
+  if (given.sizeBytes > maximumFileBytes) return fileTooLarge(given.sizeBytes)
   const bytes = await given.read(0, given.sizeBytes)
   return bytes.ok ? openBytes(bytes.value, onShare) : bytes
+}
+
+function isNiftiHead(head: Bytes): boolean {
+  const kind = sniffFile(head)
+  return kind === 'nifti' || (kind === 'gzip' && isPackedNifti(head))
 }
 
 async function openBytes(bytes: Bytes, onShare: OnShare | undefined): Promise<Result<OpenedImage>> {
@@ -54,8 +61,7 @@ async function openBytes(bytes: Bytes, onShare: OnShare | undefined): Promise<Re
     const file = parseDicom(bytes, onShare)
     return file.ok ? ok(openDicom(file.value)) : file
   }
-  if (kind === 'nifti' || (kind === 'gzip' && isPackedNifti(bytes.subarray(0, packedHeadBytes))))
-    return openNifti(bytes)
+  if (isNiftiHead(bytes.subarray(0, packedHeadBytes))) return openNifti(memorySource(bytes), onShare)
   if (isRasterFormat(kind)) {
     const file = readRaster(bytes, kind)
     return file.ok ? ok(openRaster(file.value)) : file

@@ -50,13 +50,14 @@ export function finishEntries(
       facts: file.facts,
       labels: [...new Set(labels)],
       boxes: file.boxes.map((box) => ({ ...box, rater: nameOf(box.rater) })),
+      ...(file.spans.length === 0 ? {} : { spans: file.spans.map((span) => ({ ...span, rater: nameOf(span.rater) })) }),
       metadata: file.metadata,
     }
   })
 }
 
 function* ratersOf(files: readonly GatheredFile[]): Generator<string> {
-  for (const { labels, boxes, lists } of files) {
-    for (const { rater } of [...labels, ...boxes, ...lists]) if (rater !== null) yield rater
+  for (const { labels, boxes, spans, lists } of files) {
+    for (const { rater } of [...labels, ...boxes, ...spans, ...lists]) if (rater !== null) yield rater
   }
 }

@@ -1,4 +1,4 @@
-import type { ManifestBox, ManifestLabel, ManifestPlace } from '../../contracts/manifest.ts'
+import type { ManifestBox, ManifestLabel, ManifestPlace, ManifestSpan } from '../../contracts/manifest.ts'
 import type { Item } from '../../domain/records/case.ts'
 import { mergedFacts } from './row-facts.ts'
 import type { RowReading } from './row-reading.ts'
@@ -23,6 +23,7 @@ export class GatheredFile {
   facts: Item['facts'] = {}
   readonly labels: ManifestLabel[] = []
   readonly boxes: ManifestBox[] = []
+  readonly spans: ManifestSpan[] = []
   readonly lists: GatheredList[] = []
   metadata: Readonly<Record<string, string>> = {}
 
@@ -39,6 +40,8 @@ export class GatheredFile {
     this.metadata = { ...row.metadata, ...this.metadata }
     for (const label of row.labels) if (!this.addLabel({ ...label, rater: row.rater })) found.push('label')
     for (const box of row.boxes) this.addBox({ ...box, rater: row.rater })
+    const from = { file: place.manifest, line: place.line }
+    for (const span of row.spans) this.spans.push({ ...span, rater: row.rater, source: place.manifest, place: from })
     if (row.listed !== null) this.addList(place.table, row.rater, row.listed, row.noFinding)
     return found
   }
@@ -51,6 +54,7 @@ export class GatheredFile {
     this.metadata = { ...other.metadata, ...this.metadata }
     for (const label of other.labels) if (!this.addLabel(label)) found.push('label')
     for (const box of other.boxes) this.addBox(box)
+    this.spans.push(...other.spans)
     for (const { table, rater, named, noFinding } of other.lists) this.addList(table, rater, [...named], noFinding)
     return found
   }

@@ -13,6 +13,8 @@ import { isPictureName } from './table-signs.ts'
 
 const boxRoles: readonly ColumnRole[] = ['box-x', 'box-y', 'box-width', 'box-height', 'box-x-max', 'box-y-max']
 
+const spanRoles: readonly ColumnRole[] = ['span-start', 'span-end', 'span-quote']
+
 /** Roles that several columns may have. */
 const sharedRoles: readonly ColumnRole[] = ['ignore', 'label', 'metadata', 'view', 'portable']
 
@@ -34,7 +36,7 @@ export function guessMapping(table: TableProfile, pictureNames: readonly string[
   })
   return {
     ...mapping,
-    columns: wholeBoxesOnly(columns),
+    columns: wholeSpansOnly(wholeBoxesOnly(columns)),
     ...guessedNumbers(table),
     dateOrder: guessedOrder(table.columns),
   }
@@ -61,6 +63,7 @@ function guessFileColumn({ columns, hasHeader }: TableProfile, pictureNames: rea
 
 function guessRole(column: ColumnProfile, hasHeader: boolean): ColumnRole {
   if (column.filled === 0) return 'ignore'
+  if (column.spanLists > 0) return 'spans'
   const named = hasHeader ? roleOfHeader(column.name) : undefined
   if (named !== undefined && isPlausible(named, column)) return named
   if (hasHeader && isIdentifyingHeader(column.name)) return 'ignore'
@@ -72,6 +75,7 @@ function guessRole(column: ColumnProfile, hasHeader: boolean): ColumnRole {
 /** Whether what a column holds speaks against what its header says. */
 function isPlausible(role: ColumnRole, { filled, numbers, decimalCommas }: ColumnProfile): boolean {
   if (boxRoles.includes(role)) return numbers + decimalCommas > filled / 2
+  if (role === 'span-start' || role === 'span-end') return numbers === filled
   if (role === 'label-list') return numbers < filled
   return role !== 'view' && role !== 'posture' ? true : numbers < filled / 2
 }
@@ -99,6 +103,13 @@ function wholeBoxesOnly(columns: readonly ColumnUse[]): ColumnUse[] {
   return columns.map((column) =>
     boxRoles.includes(column.role) && !isWhole ? { ...column, role: 'metadata' } : column,
   )
+}
+
+/** Columns of tags without both offsets are something else: `text` and `end` have other meanings. */
+function wholeSpansOnly(columns: readonly ColumnUse[]): ColumnUse[] {
+  const has = (role: ColumnRole) => columns.some((column) => column.role === role)
+  if (has('span-start') && has('span-end')) return [...columns]
+  return columns.map((column) => (spanRoles.includes(column.role) ? { ...column, role: 'ignore' } : column))
 }
 
 function guessedNumbers({ columns }: TableProfile): Pick<TableMapping, 'decimalMark'> {

@@ -35,6 +35,11 @@ const words: Partial<Record<ColumnRole, string>> = {
   'box-height': 'h height boxheight bboxh bboxheight',
   'box-x-max': 'xmax x_max x2 right xmaxpx',
   'box-y-max': 'ymax y_max y2 bottom ymaxpx',
+  'span-start': `start begin spanstart span_start startoffset start_offset beginoffset begin_offset startchar start_char startspan off0
+    offset1 offsetstart`,
+  'span-end': `end stop spanend span_end endoffset end_offset endchar end_char endspan off1 offset2 offsetend`,
+  'span-quote':
+    'quote span spantext span_text mention mentiontext coveredtext covered_text entitytext entity_text surface text',
 }
 
 const roleOfWord = new Map<string, ColumnRole>()

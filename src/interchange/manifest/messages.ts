@@ -46,6 +46,12 @@ const messages: Readonly<Record<string, (params: Problem['params']) => string>> 
   'fhir-others': ({ count }) =>
     `${Number(count).toLocaleString('en-GB')} other resources of FHIR are no documents and are not imported.`,
   'table-row-nameless': () => 'The row names no file, study or patient. It is left out.',
+  'table-spans-unread': () =>
+    'The cell is no list of tags that is known (doccano, Prodigy, spaCy, Label Studio). Its tags are left out: give the column another use, or write the list as JSON, [[start, end, "label"], …].',
+  'table-spans-others': () =>
+    'Relations, choices and other results that stand beside the tags are left out. Keep the file for them.',
+  'table-span-partial': () => 'The tag lacks a start or an end in whole numbers. It is left out.',
+  'table-span-unlabelled': () => 'Nothing says which label the tag has. It is left out: choose the column of labels.',
   'table-box-partial': () => 'The box lacks a number. It is left out.',
   'table-box-empty': () => 'The box has no extent: its width or height is not above 0. It is left out.',
   'table-box-fraction': () =>

@@ -1,5 +1,7 @@
 import type { Assertion } from '../../domain/records/annotation.ts'
 import type { Item } from '../../domain/records/case.ts'
+import type { ForeignSpan } from '../spans/foreign-span.ts'
+import { spanCell } from '../spans/span-lists.ts'
 import { isBlank, sexOf } from './acquisition-values.ts'
 import { ageOf } from './ages.ts'
 import { pathKey } from './file-key.ts'
@@ -9,6 +11,7 @@ import type { NamePattern, PatternMatch } from './name-pattern.ts'
 import { boxColumns, boxOf, type RowBox } from './row-box.ts'
 import { dateFact, type FactReading, factOf, isFactRole, manifestFact, mergedFacts } from './row-facts.ts'
 import type { RowFault, RowReading } from './row-reading.ts'
+import { spanColumns, spanOfRow } from './row-span.ts'
 import { assertionKey, isTableOfNotes, type TableMapping } from './table-mapping.ts'
 
 /** Names under which age and sex are kept. */
@@ -28,6 +31,7 @@ export function rowReader(
   pattern: NamePattern | null,
 ): (cells: readonly string[]) => RowReading {
   const boxAt = boxColumns(mapping)
+  const spanAt = spanColumns(mapping)
   const hasNotes = isTableOfNotes(mapping)
   return (cells) => {
     const ids: { file: string | null; patient: string | null; study: string | null } = {
@@ -44,6 +48,7 @@ export function rowReader(
     const asserted: { label: string; assertion: Assertion }[] = []
     const metadata: Record<string, string> = {}
     const note = { text: '', id: '', type: '' }
+    const spans: ForeignSpan[] = []
 
     const take = (reading: FactReading, column: number, cell: string) => {
       if (reading.kind === 'misunderstood') misunderstood.push({ column, cell })
@@ -73,7 +78,13 @@ export function rowReader(
       const text = cell.trim()
       if (text === '') continue
       if (role === 'file' || role === 'patient' || role === 'study') ids[role] ??= text
-      else if (role === 'note-id') note.id = text
+      else if (role === 'spans') {
+        const list = spanCell(text)
+        spans.push(...(list?.spans ?? []))
+        if (list === null) misunderstood.push({ column, cell })
+        if (list === null) faults.push('table-spans-unread')
+        else if (list.others > 0) faults.push('table-spans-others')
+      } else if (role === 'note-id') note.id = text
       else if (role === 'note-type') note.type = text
       else if (role === 'split') split = text
       else if (role === 'rater') rater = text
@@ -130,12 +141,20 @@ export function rowReader(
       metadata,
       misunderstood,
       faults,
+      spans,
+    }
+    if (spanAt !== undefined) {
+      const { boxed, others } = labelsOfMark(named, asserted, mapping.boxLabel)
+      const reading = spanOfRow(cells, spanAt, boxed)
+      spans.push(...reading.spans)
+      if (reading.fault !== null) faults.push(reading.fault)
+      return { ...row, labels: others, boxes: [], listed: named }
     }
     if (box === null) {
       const present = (named ?? []).map((label) => ({ label, assertion: 'present' as const }))
       return { ...row, labels: [...present, ...asserted], boxes: [], listed: named }
     }
-    const { boxed, others } = labelsOfBox(named, asserted, mapping.boxLabel)
+    const { boxed, others } = labelsOfMark(named, asserted, mapping.boxLabel)
     if (boxed.length === 0) faults.push('table-box-unlabelled')
     const { x, y, width, height } = box
     return { ...row, labels: others, boxes: boxed.map((label) => ({ label, x, y, width, height })), listed: named }
@@ -158,8 +177,8 @@ interface Asserted {
   readonly assertion: Assertion
 }
 
-/** Which labels a box gets, and which remain of the whole: a list's names first, else the columns that say present, else the stated one. */
-function labelsOfBox(
+/** Which labels a box or a tag gets, and which remain of the whole: a list's names first, else the columns that say present, else the stated one. */
+function labelsOfMark(
   listed: readonly string[] | null,
   asserted: readonly Asserted[],
   boxLabel: string | null,

@@ -1,5 +1,6 @@
 import type { ManifestBox, ManifestLabel } from '../../contracts/manifest.ts'
 import type { Item } from '../../domain/records/case.ts'
+import type { ForeignSpan } from '../spans/foreign-span.ts'
 
 /** What one row of a table says, its rater still by the name in the table. */
 export interface RowReading {
@@ -13,6 +14,8 @@ export interface RowReading {
   readonly facts: Item['facts']
   readonly labels: readonly Omit<ManifestLabel, 'rater'>[]
   readonly boxes: readonly Omit<ManifestBox, 'rater'>[]
+  /** Tags of the note that the row holds, or of the one that it names. */
+  readonly spans: readonly ForeignSpan[]
   /** Labels that a list column names in this row, as boxes or of the whole; null where the row has no list. */
   readonly listed: readonly string[] | null
   /** The list's own word for "nothing was found"; null where it does not say so. */
@@ -28,7 +31,8 @@ export interface RowReading {
 
 /**
  * `table-row-nameless`: names no file, study or patient; `table-box-partial`: a box with numbers missing; `table-box-empty`: without
- * extent; `table-box-fraction`: in parts of the picture; `table-box-unlabelled`: nothing names its label; `table-date-ambiguous`: day or month
+ * extent; `table-box-fraction`: in parts of the picture; `table-box-unlabelled`: nothing names its label; `table-spans-unread`: a cell of tags is no list of them; `table-spans-others`: what else the
+ * list holds (relations, choices) is left out; `table-span-partial`, `table-span-unlabelled`: a tag without its offsets or its label; `table-date-ambiguous`: day or month
  * first?; `note-row-empty`: the text of the note is blank; `table-identifier`: a cell to be kept holds the identifier of the patient, study or file, and is left out.
  */
 export type RowFault =
@@ -37,6 +41,10 @@ export type RowFault =
   | 'table-box-empty'
   | 'table-box-fraction'
   | 'table-box-unlabelled'
+  | 'table-spans-unread'
+  | 'table-spans-others'
+  | 'table-span-partial'
+  | 'table-span-unlabelled'
   | 'table-date-ambiguous'
   | 'note-row-empty'
   | 'table-identifier'

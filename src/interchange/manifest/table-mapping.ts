@@ -6,6 +6,7 @@ import type { DecimalMark } from './numbers.ts'
 export const columnRoles = [
   'ignore',
   'text',
+  'spans',
   'note-id',
   'note-type',
   'file',
@@ -29,6 +30,9 @@ export const columnRoles = [
   'box-height',
   'box-x-max',
   'box-y-max',
+  'span-start',
+  'span-end',
+  'span-quote',
   'metadata',
 ] as const
 export type ColumnRole = (typeof columnRoles)[number]

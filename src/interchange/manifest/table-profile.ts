@@ -3,6 +3,7 @@ import { fail, ok, type Problem, type Result } from '../../lib/result.ts'
 import type { TextEncoding } from '../../lib/text-encoding.ts'
 import { longestBeginning, recordLayout } from '../notes/record-layout.ts'
 import { recordShape } from '../notes/record-rows.ts'
+import { spanCell } from '../spans/span-lists.ts'
 import { type DateEvidence, dateEvidence } from './dates.ts'
 import { hasDecimalComma, numberOf } from './numbers.ts'
 import { tableEncoding, textChunks } from './table-chunks.ts'
@@ -22,6 +23,8 @@ export interface ColumnProfile {
   /** Whether there are more different values than are listed. */
   readonly isVaried: boolean
   readonly numbers: number
+  /** Cells that hold tags of a note as a list of JSON. */
+  readonly spanLists: number
   readonly decimalCommas: number
   /** Mean length of the cells that are not blank, in UTF-16 code units, and how many of them have four words or more. */
   readonly meanLength: number
@@ -136,6 +139,7 @@ function looksLikeHeader(cells: readonly string[]): boolean {
 class GrowingColumn {
   private filled = 0
   private numbers = 0
+  private spanLists = 0
   private decimalCommas = 0
   private sentences = 0
   private length = 0
@@ -154,6 +158,7 @@ class GrowingColumn {
     this.filled++
     this.length += value.length
     if (/^\S+\s+\S+\s+\S+\s+\S/.test(value)) this.sentences++
+    if ((spanCell(value)?.spans.length ?? 0) > 0) this.spanLists++
     if (numberOf(value, '.') !== undefined) this.numbers++
     else if (hasDecimalComma(value)) this.decimalCommas++
     else {
@@ -163,9 +168,9 @@ class GrowingColumn {
   }
 
   profile(name: string): ColumnProfile {
-    const { filled, numbers, decimalCommas, sentences, isVaried, dates } = this
+    const { filled, numbers, spanLists, decimalCommas, sentences, isVaried, dates } = this
     const meanLength = filled === 0 ? 0 : this.length / filled
     const values = [...this.counts].map(([value, count]) => ({ value, count }))
-    return { name, filled, numbers, decimalCommas, meanLength, sentences, isVaried, dates, values }
+    return { name, filled, numbers, spanLists, decimalCommas, meanLength, sentences, isVaried, dates, values }
   }
 }

@@ -1,8 +1,11 @@
+import { spanList } from '../spans/span-lists.ts'
+
 const deepest = 4
 
 /**
  * A record as cells by the names of its members; members of members by both names (`meta.patient`). Numbers and truth values as JSON
- * writes them, a list of such joined by `; `, null and lists of objects left out. Null for what is no object.
+ * writes them, a list of such joined by `; `, a list of tags
+ * as JSON, null and other lists of objects left out. Null for what is no object.
  */
 export function flatRecord(value: unknown): Map<string, string> | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
@@ -29,5 +32,6 @@ function scalarText(value: unknown): string | null {
 function listText(value: unknown): string | null {
   if (!Array.isArray(value) || value.length === 0) return null
   const texts = value.map(scalarText)
-  return texts.includes(null) ? null : texts.join('; ')
+  if (!texts.includes(null)) return texts.join('; ')
+  return spanList(value) === null ? null : JSON.stringify(value)
 }

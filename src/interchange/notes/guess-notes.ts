@@ -33,19 +33,31 @@ const singleRoles: readonly string[] = ['text', 'note-id', 'patient', 'study', '
  * @param mapping as it is guessed for a table that speaks of files
  */
 export function looksLikeNotes(table: TableProfile, mapping: TableMapping, namesFiles: boolean): boolean {
-  return !namesFiles && !mapping.columns.some(({ role }) => role.startsWith('box-')) && textColumn(table) >= 0
+  return (
+    !namesFiles &&
+    !mapping.columns.some(({ role }) => role.startsWith('box-') || role === 'span-start') &&
+    textColumn(table) >= 0
+  )
 }
 
 /** Position of the column that holds the notes, by how long and how much like sentences its cells are; -1 where none does. */
 function textColumn({ columns, hasHeader }: TableProfile): number {
+  // Beside tags any text is what they are of, however short.
+  const hasTags = columns.some(({ spanLists }) => spanLists > 0)
   const scores = columns.map((column) => {
-    const isNamed = hasHeader && roleOfWord.get(headerKey(column.name)) === 'text'
+    const isNamed = hasHeader && namedRole(column.name) === 'text'
+    if (hasTags) return column.spanLists > 0 || column.numbers > 0 ? 0 : column.meanLength * (isNamed ? 4 : 1)
     if (column.filled === 0 || column.sentences < column.filled / 2) return 0
     if (column.meanLength < (isNamed ? longEnough : surelyLong)) return 0
     return column.meanLength * (isNamed ? 4 : 1)
   })
   const best = Math.max(0, ...scores)
   return best === 0 ? -1 : scores.indexOf(best)
+}
+
+/** What a header names, of members of members (`data.text`) the last. */
+function namedRole(name: string): string | undefined {
+  return roleOfWord.get(headerKey(name.replace(/^.*\.(?=.)/, '')))
 }
 
 /** The mapping of a table as one of notes; what is said of labels and of what to keep stays. Without long text, the longest column is it. */
@@ -69,7 +81,8 @@ export function asNotes(table: TableProfile, mapping: TableMapping): TableMappin
 }
 
 function noteRole(column: ColumnProfile, guessed: ColumnRole, hasHeader: boolean): ColumnRole {
-  const named = hasHeader ? roleOfWord.get(headerKey(column.name)) : undefined
+  const named = hasHeader ? namedRole(column.name) : undefined
+  if (guessed === 'spans') return 'spans'
   if (column.filled === 0 || named === 'text') return 'ignore'
   if (named === 'note-type' && column.meanLength > 60) return 'ignore'
   const role = noteRoles.find((known) => known === named)
@@ -89,6 +102,7 @@ const noteKeeps: readonly ColumnRole[] = ['patient', 'study', 'date', 'split', '
 export const rolesOfNotes: readonly ColumnRole[] = [
   'ignore',
   'text',
+  'spans',
   'note-id',
   'note-type',
   'patient',

@@ -26,7 +26,7 @@ export async function inspectDicom(
   bytes: Bytes,
   options: InspectOptions,
 ): Promise<Result<InspectedPicture>> {
-  const parsed = parseDicom(bytes)
+  const parsed = parseDicom(bytes, options.onFile?.(file.name))
   if (!parsed.ok) return parsed
   const stored = options.keepSources ? ok(bytes) : await stripHeader(bytes)
   return stored.ok ? inspected(file, parsed.value, stored.value, options) : stored
@@ -38,10 +38,9 @@ export async function inspectDicomBlob(
   blob: Blob,
   options: InspectOptions,
 ): Promise<Result<InspectedPicture>> {
-  const source = blobSource(blob)
-  const parsed = await parseDicomSource(source)
+  const parsed = await parseDicomSource(blobSource(blob), { onShare: options.onFile?.(file.name) })
   if (!parsed.ok) return parsed
-  const stored = options.keepSources ? ok(blob) : await stripBlob(parsed.value, source, blob)
+  const stored = options.keepSources ? ok(blob) : await stripBlob(parsed.value)
   return stored.ok ? inspected(file, parsed.value, stored.value, options) : stored
 }
 

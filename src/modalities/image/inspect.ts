@@ -2,12 +2,12 @@ import type { InspectOptions, ItemDraft } from '../../contracts/modality.ts'
 import type { SourceFile } from '../../contracts/source-file.ts'
 import { isPackedNifti, packedHeadBytes } from '../../imaging/nifti/unpack-nifti.ts'
 import type { RasterFormat } from '../../imaging/pixels/raster/raster-file.ts'
-import { isRasterFormat } from '../../imaging/pixels/raster/read-raster.ts'
+import { fileTooLarge, isRasterFormat, maximumFileBytes } from '../../imaging/pixels/raster/read-raster.ts'
 import { type FileKind, sniffBytes, sniffFile } from '../../imaging/pixels/sniff.ts'
 import type { Bytes } from '../../lib/bytes.ts'
 import { type Problem, problem, type Result } from '../../lib/result.ts'
 import { inspectDicom, inspectDicomBlob } from './inspect-dicom.ts'
-import { inspectNifti } from './inspect-nifti.ts'
+import { inspectNifti, inspectNiftiBlob } from './inspect-nifti.ts'
 import { inspectRaster } from './inspect-raster.ts'
 import type { InspectedPicture } from './inspected-picture.ts'
 
@@ -46,10 +46,11 @@ async function* inspectPicture(file: SourceFile, options: InspectOptions): Async
     yield problem('image-name-misleads', { format }, { file: file.path })
   }
   if (kind !== 'dicom' && kind !== 'nifti' && !isRasterFormat(kind)) return
-  const isSliced = kind === 'dicom' && file.blob !== undefined && file.sizeBytes > inMemoryBytes
-  const found = isSliced
-    ? await inspectDicomBlob(file, file.blob, options)
-    : await inspectAs(kind, file, await file.bytes(), options)
+  const { blob } = file
+  const found =
+    blob !== undefined && file.sizeBytes > inMemoryBytes
+      ? await inspectLarge(kind, file, blob, options)
+      : await inspectAs(kind, file, await file.bytes(), options)
   if (!found.ok) {
     yield { ...found.error, file: file.path }
     return
@@ -62,6 +63,18 @@ async function* inspectPicture(file: SourceFile, options: InspectOptions): Async
 async function kindOf(file: SourceFile): Promise<FileKind> {
   const kind = sniffFile(await file.bytes(0, sniffBytes))
   return kind === 'gzip' && isPackedNifti(await file.bytes(0, packedHeadBytes)) ? 'nifti' : kind
+}
+
+async function inspectLarge(
+  kind: 'dicom' | 'nifti' | RasterFormat,
+  file: SourceFile,
+  blob: Blob,
+  options: InspectOptions,
+): Promise<Result<InspectedPicture>> {
+  if (kind === 'dicom') return inspectDicomBlob(file, blob, options)
+  if (kind === 'nifti') return inspectNiftiBlob(file, blob, options)
+  if (file.sizeBytes > maximumFileBytes) return fileTooLarge(file.sizeBytes)
+  return inspectRaster(file, await file.bytes(), kind, options)
 }
 
 function inspectAs(

@@ -24,7 +24,7 @@ export async function openPicture(
   // It starts while the bytes are read.
   startDecoder()
   const stack = stackOf(item)
-  if (stack !== null) return openStack(item, stack, blobs, signal)
+  if (stack !== null) return openStack(item, stack, blobs, signal, onShare)
   const bytes = await blobs.open(part.blob)
   if (!bytes.ok) return bytes
   if (signal.aborted) return fail('open-cancelled', { item: item.id })
@@ -48,13 +48,12 @@ async function openStack(
   stack: Stack,
   blobs: Pick<BlobReader, 'open'>,
   signal: AbortSignal,
+  onShare: OnShare | undefined,
 ): Promise<Result<OpenedImage>> {
-  const held = await holdSlices(item, stack, blobs)
+  const held = await holdSlices(item, stack, blobs, signal, onShare)
   if (!held.ok) return held
   const { slices, first, looks, release } = held.value
-  if (!signal.aborted) return ok(shownSlice(item, createOpenedStack({ stack, first, slices }), looks, release))
-  release()
-  return fail('open-cancelled', { item: item.id })
+  return ok(shownSlice(item, createOpenedStack({ stack, first, slices }), looks, release))
 }
 
 /** Scales of uptake, where the values of a PET picture are standardised or the header told how to. */

@@ -126,4 +126,23 @@ describe('openPicture of a stack', () => {
       error: { code: 'frame-missing' },
     })
   })
+
+  test('whoever leaves is not kept, and the opening ends with the last who waits', async () => {
+    const pair = await itemOf(
+      [0, 5].map((z) => ctSlice({ position: [0, 0, z], instance: 1 + z })),
+      1,
+      [0, 5],
+    )
+    const never = vi.fn<BlobReader['open']>(() => new Promise(() => {}))
+    const [one, other] = [new AbortController(), new AbortController()]
+    const leaving = openPicture(pair.item, { open: never }, one.signal)
+    const staying = openPicture(pair.item, { open: never }, other.signal)
+    one.abort()
+    expect(await leaving).toMatchObject({ ok: false, error: { code: 'open-cancelled' } })
+    expect(never).toHaveBeenCalledTimes(1)
+    other.abort()
+    expect(await staying).toMatchObject({ ok: false, error: { code: 'open-cancelled' } })
+    // Nothing of it is in the way of who opens it next.
+    unwrap(await openPicture(pair.item, { open: pair.read }, going)).dispose()
+  })
 })

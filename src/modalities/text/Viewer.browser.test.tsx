@@ -151,6 +151,18 @@ describe('with the mouse', () => {
     expect(quotes()).toHaveLength(1)
   })
 
+  test('a triple click tags once, what it has selected, and one undo takes it back', async () => {
+    show()
+    await userEvent.click(screen.getByRole('button', { name: 'Tag at once' }))
+    session.viewStore.setLabel(effusion.id)
+    await userEvent.tripleClick(note(), { position: position('pleural', 'middle'), delay: 60 })
+    await expect.poll(quotes).toEqual([text.split('\r\n')[2]?.replace(/\.$/, '')])
+    await act(async () => void (await session.caseStore.undo()))
+    expect(quotes()).toEqual([])
+    expect(session.caseStore.store.getState().canUndo).toBe(false)
+    await userEvent.click(screen.getByRole('button', { name: 'Tag at once' }))
+  })
+
   test('without snapping the selection is taken as it is', async () => {
     show()
     await userEvent.click(screen.getByRole('button', { name: 'Snap to words' }))
@@ -230,7 +242,7 @@ describe('by keys alone', () => {
 
   test('the caret walks over whole clusters, from the focus to the end and no further', async () => {
     show()
-    await press('{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}')
+    await press('{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}')
     expect(document.activeElement).toBe(note())
     const stops = new Set([0])
     for (let step = 0; step < text.length + 3; step++) {
@@ -247,7 +259,7 @@ describe('by keys alone', () => {
   test('words are selected and tagged with keys, Enter takes the active label', async () => {
     show()
     act(() => session.viewStore.setLabel(anatomy.id))
-    await press('{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{ArrowDown}{ArrowDown}{ArrowDown}{Home}')
+    await press('{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{ArrowDown}{ArrowDown}{ArrowDown}{Home}')
     expect(caret()).toBe(text.indexOf('lone'))
     await press('{Shift>}{Control>}{ArrowRight}{/Control}{/Shift}')
     expect(said()).toMatch(/^Selected 'lone/)
@@ -273,7 +285,7 @@ describe('by keys alone', () => {
       ['effusion', effusion],
       ['small', anatomy],
     ])
-    await press('{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{]}')
+    await press('{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{]}')
     expect(said()).toBe("Anatomy: 'small', 1 of 2")
     await press('{]}')
     expect(said()).toBe("Effusion: 'effusion', 2 of 2")
@@ -291,7 +303,7 @@ describe('by keys alone', () => {
 
   test('a span gets another extent', async () => {
     show(text, [['left pleural', anatomy]])
-    await press('{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{]}{F2}')
+    await press('{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{]}{F2}')
     expect(selectedText()).toBe('left pleural')
     await press('{Shift>}{Control>}{ArrowRight}{/Control}{/Shift}{Shift>}{Enter}{/Shift}')
     expect(quotes()).toEqual(['left pleural effusion'])
@@ -301,7 +313,7 @@ describe('by keys alone', () => {
 
   test('Delete keeps its hands off spans while text is selected', async () => {
     show(text, [['left pleural', anatomy]])
-    await press('{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{]}{F2}{Delete}')
+    await press('{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{]}{F2}{Delete}')
     expect(quotes()).toEqual(['left pleural'])
     await press('{Escape}{Delete}')
     expect(quotes()).toEqual([])
@@ -362,7 +374,7 @@ test('a span of another note is not looked for here', async () => {
       plan: () => ({ ok: true, value: [{ op: 'add', kind: 'annotation', record: other }] }),
     })
   })
-  await press('{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{]}')
+  await press('{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{]}')
   expect(said()).toBe("Effusion: 'The end', 1 of 1")
   expect(root().querySelectorAll('mark')).toHaveLength(1)
 })
@@ -374,7 +386,7 @@ test.each(['dark', 'light'])('axe finds nothing in the %s theme', async (theme) 
     ['left pleural', anatomy],
     ['pleural', effusion],
   ])
-  await press('{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{]}')
+  await press('{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{]}')
   const { violations } = await axe.run(screen.getByRole('region', { name: 'Note viewer: Note' }))
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
   delete document.documentElement.dataset.mantineColorScheme

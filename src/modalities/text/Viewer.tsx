@@ -14,8 +14,10 @@ import { useDrawnBlocks } from './use-drawn-blocks.ts'
 import { useNoteKeys } from './use-note-keys.ts'
 import { useNotePointer } from './use-note-pointer.ts'
 import { useNoteSurface } from './use-note-surface.ts'
+import { useReached } from './use-reached.ts'
 import { useReveal } from './use-reveal.ts'
 import { useSpanLayout } from './use-span-layout.ts'
+import { useTagsHere } from './use-tags-here.tsx'
 import styles from './Viewer.module.css'
 import { Caret } from './views/Caret.tsx'
 import { KeepSelection } from './views/KeepSelection.tsx'
@@ -59,7 +61,15 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
   const drawn = useDrawnBlocks(textRoot, blocks.length)
   const bars = useNoteBars(opened, { scroller, surface, blocks, drawn, layout })
   const outline = useOutlinePanel(text, { body, scroller, surface, blocks })
-  const context = useNoteContext(opened, surface, scroller, layout, snaps, bars.open)
+  const reach = useReached(scroller, surface)
+  const here = useTagsHere(scroller, surface, layout)
+  const context = useNoteContext(
+    opened,
+    surface,
+    scroller,
+    { layout, snaps, sections: outline.sections },
+    { openBar: bars.open, reach, listTags: here.list },
+  )
   const actions = useMemo(() => createNoteActions(context), [context])
   useNoteKeys(paneId, scroller, actions)
   const pointer = useNotePointer(surface, actions, noteStyle.tagsAtOnce)
@@ -93,6 +103,7 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
         onTagsAtOnceChange={(isOn) => setNoteStyle({ tagsAtOnce: isOn })}
         outline={outline.control}
         onFind={() => bars.open('find')}
+        onUntagged={() => actions.perform({ kind: 'go', to: 'untagged', by: 1 })}
         onTagAll={() => actions.perform({ kind: 'tag-all' })}
         isStyling={bars.kind === 'style'}
         onStyle={bars.toggleStyle}
@@ -131,6 +142,7 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
               </KeepSelection>
             </div>
             <Caret scroller={scroller} surface={surface} />
+            {here.menu}
           </div>
         </div>
       </div>
@@ -139,8 +151,9 @@ function NoteViewer({ paneId, opened }: NoteViewerProps) {
         Arrow keys move the caret, with Shift they select text. The key of a label tags the selected text, Enter tags it
         with the active label. Brackets go to the previous and the next tag; Delete removes the selected one, F2 selects
         its text. Alt with full stop or comma moves the end of the selected tag, with Shift its start. Alt with S
-        selects the sentence, Alt with T tags all places, Alt with F adds the selected text to the selected tag. Control
-        with F finds words, Control with G goes to a line.
+        selects the sentence, Alt with U goes to the next sentence without a tag, Alt with H to the next section, both
+        with Shift back. Alt with O lists the tags at the caret. Alt with T tags all places, Alt with F adds the
+        selected text to the selected tag. Control with F finds words, Control with G goes to a line.
       </p>
     </section>
   )
@@ -151,16 +164,19 @@ function useNoteContext(
   opened: OpenedText,
   surface: { readonly current: TextSurface | null },
   scroller: { readonly current: HTMLElement | null },
-  layout: ReturnType<NoteContext['layout']>,
-  snaps: boolean,
-  openBar: NoteContext['openBar'],
+  now: {
+    readonly layout: ReturnType<NoteContext['layout']>
+    readonly snaps: boolean
+    readonly sections: ReturnType<NoteContext['sections']>
+  },
+  { openBar, reach, listTags }: Pick<NoteContext, 'openBar' | 'reach' | 'listTags'>,
 ): NoteContext {
   const session = useSession()
   const project = useProject()
-  const latest = useRef({ layout, snaps, project })
+  const latest = useRef({ ...now, project })
   useLayoutEffect(() => {
-    latest.current = { layout, snaps, project }
-  }, [layout, snaps, project])
+    latest.current = { ...now, project }
+  })
   return useMemo(
     () => ({
       session,
@@ -172,7 +188,10 @@ function useNoteContext(
       project: () => latest.current.project,
       layout: () => latest.current.layout,
       snaps: () => latest.current.snaps,
+      sections: () => latest.current.sections,
       openBar,
+      reach,
+      listTags,
       pageLines() {
         const element = scroller.current
         if (element === null) return 1
@@ -182,6 +201,6 @@ function useNoteContext(
         )
       },
     }),
-    [session, opened, surface, scroller, openBar],
+    [session, opened, surface, scroller, openBar, reach, listTags],
   )
 }

@@ -61,8 +61,20 @@ export const announcements = {
   merged: (quote: string, label: string) => `${label} is now on ${said(quote)}`,
   mergeNeedsTwo: 'No further tag of this label to merge with',
   mergeNeedsOneLabel: 'Tags of two labels are not merged: give them one label first',
+  noneHere: 'There is no tag at the caret',
+  listed: (count: number) => (count === 1 ? 'One tag is here' : `${count} tags are here`),
   noNext: 'No further tag',
   noPrevious: 'No tag before',
+  untagged: (quote: string, index: number, count: number) =>
+    `Sentence without a tag, ${index} of ${count}: ${said(quote)}`,
+  noUntagged: (by: 1 | -1, count: number) => {
+    if (count === 0) return 'Every sentence has a tag'
+    const rest = count === 1 ? 'one is' : `${count} are`
+    return by === 1 ? `No further sentence without a tag: ${rest} before here` : 'No sentence without a tag before here'
+  },
+  section: (title: string, index: number, count: number) => `${title}, section ${index} of ${count}`,
+  noSection: (by: 1 | -1, count: number) =>
+    count === 0 ? 'No headings were found in this note' : by === 1 ? 'No further section' : 'No section before here',
   noLabel: 'The project has no label for text',
   onlyWhiteSpace: 'Nothing but white space is selected',
 }

@@ -5,37 +5,44 @@ import type { Change } from '../../domain/log/change.ts'
 import type { Label } from '../../domain/records/label.ts'
 import { unknownSide } from '../../domain/sides/side.ts'
 import { sideOfSpan } from '../../domain/sides/side-changes.ts'
-import { sentencesOf } from '../../domain/text/sentences.ts'
 import { snapToGraphemes, snapToWords, trimWhiteSpace } from '../../domain/text/snapping.ts'
 import { makeSpan, quoteOf } from '../../domain/text/span.ts'
 import { joinRanges } from '../../domain/text/span-edits.ts'
 import type { TextRange } from '../../domain/text/text-range.ts'
-import { widenToSentences } from '../../domain/text/widen-to-sentences.ts'
 import { announcements, textMessage } from './messages.ts'
 import type { NoteContext } from './note-context.ts'
 import type { NoteAction, Selected } from './note-keys.ts'
 import { createSpanActions } from './span-actions.ts'
 import { moveCaret } from './views/caret-moves.ts'
-import { spanFragments, spanOrder } from './views/span-layout.ts'
+import { spanFragments, spansAround } from './views/span-layout.ts'
 import { rangeOf } from './views/text-surface.ts'
+import { createWalkActions, type WalkActions } from './walk-actions.ts'
 
 /** Longer text is no phrase that comes again. Code units. */
 const longestPhrase = 200
+
+/** As many tags as have an underline each are walked through by further clicks on one place; more are listed. */
+const mostWalked = 11
 
 export interface NoteActions {
   perform(action: NoteAction): void
   selected(): Selected
   /** After the mouse selected text: snaps the selection. */
   settleSelection(): void
+  /**
+   * Gives the text that the mouse has selected the active label. What the clicks before have tagged goes again: the last one is meant.
+   * @param clicks in a row on one place; 0 or 1 for a drag
+   */
+  tagAtOnce(clicks: number): Promise<void>
   /** Tells a screen reader what text is selected. */
   sayText(): void
   /** After the mouse selected text with Alt: makes it a fragment of the selected span. */
   settleFragment(): void
   /**
-   * A click on text under these annotations, smallest first: selects the first, the next at every further click.
-   * @param isMore adds it to what is selected, or takes it away
+   * A click on text under these annotations, smallest first: selects the first, the next at every further click; lists them where they are many.
+   * @param how `isMore` adds it to what is selected, or takes it away; `lists`: many are there, as a sign says, and all are offered
    */
-  pick(ids: readonly string[], isMore: boolean): void
+  pick(ids: readonly string[], how: { readonly isMore: boolean; readonly lists: boolean }): void
 }
 
 /** What can be done with a note, apart from how it is asked for. Everything done is announced; what is refused is also shown. */
@@ -83,19 +90,28 @@ export function createNoteActions(context: NoteContext): NoteActions {
     context.surface().select({ anchor: offset, focus: offset })
   }
 
-  function tag(given: Label | null): void {
+  /** @returns the change; null where nothing was tagged */
+  function tag(given: Label | null): Change | null {
     const project = context.project()
     const label = given ?? labelForTarget(project.labelSet.labels, viewStore.get().labelId, 'span')
     const range = rangeToTag()
     if (label === undefined) viewStore.refuse(announcements.noLabel)
-    if (label === undefined || range === null) return
+    if (label === undefined || range === null) return null
     const target = makeSpan(text, [range])
     const side = label.paired ? sideOfSpan(text, target) : unknownSide('no-words')
     const change = dispatch(addAnnotation({ project, label, itemId: item.id, target, side }))
-    if (change === null) return
+    if (change === null) return null
     viewStore.select(change.patches.flatMap((patch) => (patch.op === 'add' ? [patch.record.id] : [])))
     placeCaret(range.end)
     viewStore.announce(announcements.tagged(quoteOf(target), label.name, side.laterality))
+    return change
+  }
+
+  let lastAtOnce: Change | null = null
+  async function tagAtOnce(clicks: number): Promise<void> {
+    // The second of three clicks has tagged a word before anybody could know that a third one follows.
+    if (clicks > 2 && lastAtOnce !== null) await caseStore.undo(lastAtOnce.id)
+    lastAtOnce = tag(null)
   }
 
   function retag(label: Label): void {
@@ -127,6 +143,13 @@ export function createNoteActions(context: NoteContext): NoteActions {
 
   const spanActions = createSpanActions(context, { spanIds, labelOf, rangeToTag, dispatch, placeCaret })
 
+  const walk = createWalkActions(context, { spanIds, quote, labelOf, placeCaret })
+  const goTo: Readonly<Record<Extract<NoteAction, { kind: 'go' }>['to'], WalkActions['toTag']>> = {
+    tag: walk.toTag,
+    untagged: walk.toUntagged,
+    section: walk.toSection,
+  }
+
   /** Asks for all places of the selected text, else of the selected span's words. */
   function tagAll(): void {
     const range = selectedRange()
@@ -147,36 +170,17 @@ export function createNoteActions(context: NoteContext): NoteActions {
     viewStore.announce(isSelected ? announcements.movingStart : announcements.movingEnd)
   }
 
-  let sentences: readonly TextRange[] | undefined
-  function selectSentence(): void {
-    const selection = context.surface().selection()
-    sentences ??= sentencesOf(text)
-    const range = widenToSentences(sentences, selection === null ? { start: 0, end: 0 } : rangeOf(selection))
-    if (range === undefined) return
-    context.surface().select({ anchor: range.start, focus: range.end })
-    viewStore.announce(announcements.selected(text.slice(range.start, range.end)))
+  /** A tag that the caret touches is at it, as one that it is inside of. */
+  function listHere(): void {
+    const caret = context.surface().selection()?.focus ?? 0
+    const ids = spansAround(context.layout(), { start: caret + 1, end: caret - 1 })
+    if (ids.length === 0) viewStore.refuse(announcements.noneHere)
+    else list(ids, caret)
   }
 
-  /** From the selected span where the caret is still on it, else from the caret. */
-  function go(by: 1 | -1): void {
-    const layout = context.layout()
-    const order = spanOrder(layout)
-    const caret = context.surface().selection()?.focus ?? 0
-    const startOf = (id: string | undefined) => spanFragments(layout, id)?.[0]?.start ?? 0
-    const here = order.indexOf(
-      spanIds().find((id) => spanFragments(layout, id)?.some(({ start, end }) => start <= caret && caret <= end)) ?? '',
-    )
-    const ahead = order.findIndex((id) => startOf(id) >= caret)
-    const between = ahead === -1 ? order.length : ahead
-    const index = here === -1 ? (by === 1 ? between : between - 1) : here + by
-    const id = order[index]
-    if (id === undefined) {
-      viewStore.announce(by === 1 ? announcements.noNext : announcements.noPrevious)
-      return
-    }
-    placeCaret(startOf(id))
-    viewStore.reveal(id)
-    viewStore.announce(announcements.at(quote(id), labelOf(id), index + 1, order.length))
+  function list(ids: readonly string[], offset: number): void {
+    context.listTags(ids, offset)
+    viewStore.announce(announcements.listed(ids.length))
   }
 
   function letGo(): void {
@@ -206,7 +210,7 @@ export function createNoteActions(context: NoteContext): NoteActions {
         retag(action.label)
         break
       case 'go':
-        go(action.by)
+        goTo[action.to](action.by)
         break
       case 'remove':
         remove()
@@ -221,7 +225,10 @@ export function createNoteActions(context: NoteContext): NoteActions {
         context.surface().select({ anchor: 0, focus: text.length })
         break
       case 'select-sentence':
-        selectSentence()
+        walk.selectSentence()
+        break
+      case 'list-here':
+        listHere()
         break
       case 'open-bar':
         context.openBar(action.bar)
@@ -251,6 +258,7 @@ export function createNoteActions(context: NoteContext): NoteActions {
     perform,
     selected: () => ({ text: selectedRange() !== null, spans: spanIds().length }),
     settleSelection,
+    tagAtOnce,
     settleFragment() {
       settleSelection()
       spanActions.addFragment()
@@ -259,7 +267,7 @@ export function createNoteActions(context: NoteContext): NoteActions {
       const range = selectedRange()
       if (range !== null) viewStore.announce(announcements.selected(text.slice(range.start, range.end)))
     },
-    pick(ids, isMore) {
+    pick(ids, { isMore, lists }) {
       const [first] = ids
       if (viewStore.get().picking !== null) {
         if (first !== undefined) viewStore.pick(first)
@@ -273,6 +281,10 @@ export function createNoteActions(context: NoteContext): NoteActions {
       }
       if (first === undefined) {
         viewStore.select([])
+        return
+      }
+      if (lists || ids.length > mostWalked) {
+        list(ids, context.surface().selection()?.focus ?? 0)
         return
       }
       const now = spanIds()

@@ -8,8 +8,8 @@ export type NoteAction =
   /** Tag the selected text; null: with the active label. */
   | { readonly kind: 'tag'; readonly label: Label | null }
   | { readonly kind: 'retag'; readonly label: Label }
-  | { readonly kind: 'go'; readonly by: 1 | -1 }
-  | { readonly kind: 'remove' | 'reshape' | 'select-quote' | 'select-all' | 'select-sentence' | 'let-go' }
+  | { readonly kind: 'go'; readonly to: 'tag' | 'untagged' | 'section'; readonly by: 1 | -1 }
+  | { readonly kind: 'remove' | 'reshape' | 'select-quote' | 'select-all' | 'select-sentence' | 'let-go' | 'list-here' }
   | { readonly kind: 'open-bar'; readonly bar: 'find' | 'line' }
   /** What is done to selected spans. */
   | { readonly kind: 'move-end'; readonly move: EndMove }
@@ -29,8 +29,8 @@ export function noteActionOf(event: Keys, labels: readonly Label[], selected: Se
   const { key, shiftKey, ctrlKey, altKey, metaKey } = event
   // Brackets are typed with AltGr on many keyboards, which Windows reports as Ctrl and Alt.
   const isPlainOrAltGr = !metaKey && (!ctrlKey || altKey)
-  if (isPlainOrAltGr && (key === ']' || (altKey && key === 'ArrowDown'))) return { kind: 'go', by: 1 }
-  if (isPlainOrAltGr && (key === '[' || (altKey && key === 'ArrowUp'))) return { kind: 'go', by: -1 }
+  if (isPlainOrAltGr && (key === ']' || (altKey && key === 'ArrowDown'))) return { kind: 'go', to: 'tag', by: 1 }
+  if (isPlainOrAltGr && (key === '[' || (altKey && key === 'ArrowUp'))) return { kind: 'go', to: 'tag', by: -1 }
   if ((ctrlKey || metaKey) && !altKey && key.toLowerCase() === 'a') return { kind: 'select-all' }
   if ((ctrlKey || metaKey) && !altKey && !shiftKey && key.toLowerCase() === 'f')
     return { kind: 'open-bar', bar: 'find' }
@@ -63,8 +63,13 @@ function altAction(event: Keys, { spans }: Selected): NoteAction | null {
   if (!event.altKey || event.metaKey) return null
   const move = endMoveOf(event)
   if (move !== null) return spans === 1 ? { kind: 'move-end', move } : null
-  if (event.ctrlKey || event.shiftKey) return null
+  if (event.ctrlKey) return null
   const isKey = (letter: string) => event.key.toLowerCase() === letter || event.code === `Key${letter.toUpperCase()}`
+  const by = event.shiftKey ? -1 : 1
+  if (isKey('u')) return { kind: 'go', to: 'untagged', by }
+  if (isKey('h')) return { kind: 'go', to: 'section', by }
+  if (event.shiftKey) return null
+  if (isKey('o')) return { kind: 'list-here' }
   if (isKey('s')) return { kind: 'select-sentence' }
   if (isKey('f')) return { kind: 'add-fragment' }
   if (isKey('x')) return { kind: 'split' }

@@ -9,7 +9,7 @@ import { type EndMove, joinRanges, moveEnd, splitSpan } from '../../domain/text/
 import type { TextRange } from '../../domain/text/text-range.ts'
 import { announcements } from './messages.ts'
 import type { NoteContext } from './note-context.ts'
-import { spanFragments, spanOrder } from './views/span-layout.ts'
+import { spanOrder, spansAround } from './views/span-layout.ts'
 
 type Span = TargetOf<'span'>
 
@@ -61,15 +61,7 @@ export function createSpanActions(context: NoteContext, helpers: SpanHelpers): S
   }
 
   /** Spans that a caret stands inside of, the smallest first. */
-  function around(caret: number): readonly string[] {
-    const found: { readonly id: string; readonly length: number }[] = []
-    for (const id of context.layout().annotations.keys()) {
-      const fragments = spanFragments(context.layout(), id)
-      const [start, end] = [fragments?.[0]?.start ?? caret, fragments?.at(-1)?.end ?? caret]
-      if (start < caret && caret < end) found.push({ id, length: end - start })
-    }
-    return found.sort((a, b) => a.length - b.length).map(({ id }) => id)
-  }
+  const around = (caret: number) => spansAround(context.layout(), { start: caret, end: caret })
 
   function nextOfLabel(id: string): string | undefined {
     const order = spanOrder(context.layout())

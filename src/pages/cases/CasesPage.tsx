@@ -120,6 +120,7 @@ function Cases({ projectStore }: { readonly projectStore: RecordStore }) {
             initialRule={open.mapped?.rowCases ?? 'study'}
             source={open.waiting}
             onReadAs={imports.readAs}
+            onCountAs={imports.countAs}
             onAsNew={imports.asNew}
             labelColors={project.labelSet.labels.map(({ color }) => color)}
             onMapTables={imports.mapTables}

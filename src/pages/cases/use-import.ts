@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Manifest } from '../../contracts/manifest.ts'
+import type { OffsetCounting } from '../../domain/text/offset-counting.ts'
 import { isTableOfNotes } from '../../interchange/manifest/table-mapping.ts'
 import type { MergePreview } from '../../interchange/merge/merge-tally.ts'
 import { type Problem, problem, type Result } from '../../lib/result.ts'
@@ -174,6 +175,9 @@ export function useImport(projectId: string) {
     /** Reads texts in another encoding. @param files as the preview names them */
     readAs: (files: ReadonlySet<string>, encoding: TextEncoding) =>
       changePreview(({ waiting }) => waiting.readAs(files, encoding)),
+    /** Reads tags as if the program that wrote them counted so. */
+    countAs: (source: string, counting: OffsetCounting) =>
+      changePreview(({ waiting }) => waiting.countAs(source, counting)),
     /** Takes changed notes for new ones. */
     asNew: (files: readonly string[]) => changePreview(({ waiting }) => waiting.asNew(files)),
     /** Goes back from the preview to the tables. */

@@ -8,6 +8,7 @@ const importPhases = {
   notes: 'Reading notes',
   writing: 'Writing cases',
 } as const
+const fileSteps = { unpacking: 'Unpacking', reading: 'Reading', storing: 'Storing' } as const
 const exportPhases = {
   offsets: 'Checking the places of tags',
   writing: 'Writing',
@@ -17,7 +18,10 @@ const starting: ShownProgress = { text: 'Starting', done: 0, total: 0 }
 
 export function importProgressText(progress: ImportProgress | null): ShownProgress {
   if (progress === null) return starting
-  return { text: importPhases[progress.phase], done: progress.done, total: progress.total }
+  const { phase, done, total, file } = progress
+  const shown = { text: importPhases[phase], done, total }
+  if (file?.share == null) return shown
+  return { ...shown, detail: { text: `${fileSteps[file.step]} ${file.name}`, share: file.share } }
 }
 
 export function exportProgressText(progress: ExportProgress | null): ShownProgress {

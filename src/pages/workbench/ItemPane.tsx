@@ -17,6 +17,7 @@ import { OpeningItem } from './OpeningItem.tsx'
 import styles from './PaneArea.module.css'
 import { useLoader } from './use-case-loader.ts'
 import { useHidden } from './use-hidden.ts'
+import { useOpeningProgress } from './use-opening-progress.ts'
 
 /**
  * The viewer of a modality; where it cannot be loaded, a component that throws why. It is loaded beside the item: a Suspense boundary would
@@ -85,24 +86,23 @@ function OpenItem({ paneId, item }: { readonly paneId: string; readonly item: It
   const describe = useDescribe()
   const modality = useModules().modalities.get(item.modality)
   const same = useSamePicture(item)
-  const [share, setShare] = useState<number | null>(null)
+  const [progress, hearing] = useOpeningProgress(same)
   const opened = useHeld(
     useCallback(
       async (signal: AbortSignal) => {
         const loading = viewerOf(modality)
-        setShare(null)
-        const result = await loader.openItem(same, signal, setShare)
+        const result = await loader.openItem(same, signal, hearing(signal))
         if (!result.ok) return result
         const value = { opened: result.value, Viewer: await loading }
         return ok({ value, release: () => result.value.dispose() })
       },
-      [loader, same, modality],
+      [loader, same, modality, hearing],
     ),
   )
   if (opened.state === 'failed') {
     return <EmptyState title={`${item.name} cannot be opened`}>{describe(opened.problem)}</EmptyState>
   }
-  if (opened.state === 'opening' || modality === undefined) return <OpeningItem name={item.name} share={share} />
+  if (opened.state === 'opening' || modality === undefined) return <OpeningItem name={item.name} {...progress} />
   const { Viewer } = opened.value
   return (
     <div className={styles.viewer} data-key-scope={modality.id}>

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { makeTestProject, testAnnotation } from '../../../tests/fixtures/test-project.ts'
 import type { Modality } from '../../contracts/modality.ts'
 import { createRegistry } from '../../lib/registry.ts'
-import { ok, unwrap } from '../../lib/result.ts'
+import { fail, ok, unwrap } from '../../lib/result.ts'
 import { openCaseStore } from '../shared/record-stores.ts'
 import { createCaseLoader } from './case-loader.ts'
 
@@ -104,4 +104,28 @@ test('a case that somebody changed meanwhile is opened anew', async () => {
   expect(dispose).toHaveBeenCalledTimes(1)
   const store = unwrap(await loader.openCase(caseId))
   expect(store.get().tables.annotation.has(record.id)).toBe(true)
+})
+
+test('who takes what is still being opened ahead hears how far it is, and may end it', async () => {
+  const { loader, open, caseId, item, beIdle } = await setUp()
+  let tell = (_: number) => {}
+  open.mockImplementationOnce((_item, _blobs, signal, onShare) => {
+    tell = (share) => onShare?.(share)
+    tell(0.5)
+    return new Promise((resolve) => signal.addEventListener('abort', () => resolve(fail('open-cancelled'))))
+  })
+  loader.prepare(caseId)
+  beIdle()
+  await vi.waitFor(() => expect(open).toHaveBeenCalledTimes(1))
+  unwrap(await loader.openCase(caseId))
+  const leaving = new AbortController()
+  const shares: (number | null)[] = []
+  const left = loader.openItem(item, leaving.signal, (share) => {
+    shares.push(share)
+    leaving.abort()
+  })
+  tell(0.7)
+  await left
+  expect(shares).toEqual([0.7])
+  expect(open.mock.calls[0]?.[2].aborted).toBe(true)
 })

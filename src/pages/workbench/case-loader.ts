@@ -33,11 +33,18 @@ interface CaseLoaderOptions {
   readonly whenIdle: (work: () => void) => () => void
 }
 
+/** An item opened ahead of time; whoever takes it before it is there may end it, and hear how far it is. */
+interface PreparedItem {
+  readonly opened: Promise<Result<OpenedItem>>
+  readonly leaving: AbortController
+  readonly hearing: { by: OnShare | undefined }
+}
+
 /** A case opened ahead of time. */
 interface Prepared {
   readonly caseId: string
   readonly store: Promise<Result<RecordStore>>
-  readonly items: Map<string, Promise<Result<OpenedItem>>>
+  readonly items: Map<string, PreparedItem>
   /** Aborts when it is given up: what is opened afterwards is thrown away. */
   readonly leaving: AbortController
   stopListening(): void
@@ -95,11 +102,18 @@ export function createCaseLoader({ db, env, projectId, modalities, whenIdle }: C
     const { tables } = opened.value.get()
     for (const item of firstItems(itemsInOrder([...tables.case.values()][0], tables.item))) {
       if (leaving.signal.aborted) return
-      const opening = openNow(item, leaving.signal)
-      items.set(item.id, opening)
+      const prepared = openAhead(item)
+      items.set(item.id, prepared)
       // One after the other: the page is in use.
-      await opening
+      await prepared.opened
     }
+  }
+
+  function openAhead(item: Item): PreparedItem {
+    const leaving = new AbortController()
+    const hearing: PreparedItem['hearing'] = { by: undefined }
+    const opened = openNow(item, leaving.signal, (...progress) => hearing.by?.(...progress))
+    return { opened, leaving, hearing }
   }
 
   function giveUp(given: Prepared): void {
@@ -111,7 +125,10 @@ export function createCaseLoader({ db, env, projectId, modalities, whenIdle }: C
 
   function giveUpItems({ items, leaving }: Prepared): void {
     leaving.abort()
-    for (const item of items.values()) void item.then((opened) => opened.ok && opened.value.dispose())
+    for (const item of items.values()) {
+      item.leaving.abort()
+      void item.opened.then((opened) => opened.ok && opened.value.dispose())
+    }
     items.clear()
   }
 
@@ -127,10 +144,15 @@ export function createCaseLoader({ db, env, projectId, modalities, whenIdle }: C
   }
 
   async function openReady(item: Item, signal: AbortSignal, onShare?: OnShare): Promise<Result<OpenedItem>> {
-    const opening = arrived?.items.get(item.id)
+    const prepared = arrived?.items.get(item.id)
     arrived?.items.delete(item.id)
-    const opened = await opening
-    return opened?.ok === true ? opened : openNow(item, signal, onShare)
+    if (prepared === undefined) return openNow(item, signal, onShare)
+    prepared.hearing.by = onShare
+    const leave = () => prepared.leaving.abort()
+    signal.addEventListener('abort', leave)
+    const opened = await prepared.opened
+    signal.removeEventListener('abort', leave)
+    return opened.ok ? opened : openNow(item, signal, onShare)
   }
 
   return {

@@ -3,13 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { memoryFile } from '../../../tests/fixtures/drafts.ts'
 import { plainZip, zipOf } from '../../../tests/fixtures/zip-files.ts'
 import { type Bytes, utf8 } from '../../lib/bytes.ts'
-import { unwrap } from '../../lib/result.ts'
+import { fail, unwrap } from '../../lib/result.ts'
 import { importMessage } from '../messages.ts'
 import { isZip, openZip } from './open-zip.ts'
 import { zipLimits } from './zip-limits.ts'
 
 const open = (bytes: Bytes, limits = zipLimits) => openZip(memoryFile('a.zip', [bytes]), limits)
 const text = utf8('A note, and a note, and a note, and a note.')
+
+const bytesIn = async (content: Bytes | Blob) => new Uint8Array(await new Blob([content]).arrayBuffer())
 
 async function problemOfEntry(bytes: Bytes, limits = zipLimits): Promise<string> {
   const { files, problems } = unwrap(await open(bytes, limits))
@@ -68,6 +70,24 @@ describe('openZip', () => {
     expect(await problemOfEntry(zipOf({ name: 'a.txt', content: text, ...given }))).toBe(code)
   })
 
+  it('what is larger than is to be in memory comes as a blob, checked as the rest is', async () => {
+    const limits = { ...zipLimits, memoryBytes: 10 }
+    for (const method of [0, 8]) {
+      const packed = zipOf({ name: 'a', content: text, method })
+      const blob = new Blob([packed])
+      for (const file of [memoryFile('a.zip', [packed]), { ...memoryFile('a.zip', [packed]), blob }]) {
+        const [entry] = unwrap(await openZip(file, limits)).files
+        const content = unwrap((await entry?.unpack()) ?? fail('none'))
+        expect(content).toBeInstanceOf(Blob)
+        expect(await bytesIn(content)).toEqual(text)
+      }
+      const wrong = unwrap(await open(zipOf({ name: 'a', content: text, method, crc: 1 }), limits))
+      expect(await wrong.files[0]?.unpack()).toMatchObject({ error: { code: 'archive-entry-damaged' } })
+      const longer = unwrap(await open(zipOf({ name: 'a', content: text, method, sizeBytes: 12 }), limits))
+      expect(await longer.files[0]?.unpack()).toMatchObject({ error: { code: 'archive-entry-size' } })
+    }
+  })
+
   it('keeps to its limits', async () => {
     const blank = zipOf({ name: 'a', content: new Uint8Array(1_000_000) })
     expect(await problemOfEntry(blank)).toBe('none')
@@ -104,7 +124,7 @@ describe('openZip', () => {
         if (!opened.ok) return
         for (const file of opened.value.files) {
           const unpacked = await file.unpack()
-          if (unpacked.ok) expect(unpacked.value).toEqual(text)
+          if (unpacked.ok) expect(await bytesIn(unpacked.value)).toEqual(text)
         }
       }),
     )

@@ -1,4 +1,5 @@
 import type { SourceFile } from '../../contracts/source-file.ts'
+import type { OnShare } from '../../lib/progress.ts'
 import { ok, type Problem, problem, type Result } from '../../lib/result.ts'
 import { isSystemFile, nameFault } from './entry-names.ts'
 import { entryFault, unzipEntry } from './unzip-entry.ts'
@@ -19,7 +20,8 @@ export interface PackedFile {
   /** Path inside the archive. */
   readonly path: string
   readonly sizeBytes: number
-  unpack(): ReturnType<typeof unzipEntry>
+  /** @param onShare is told how much is unpacked */
+  unpack(onShare?: OnShare): ReturnType<typeof unzipEntry>
 }
 
 /** Whether a file is to be opened as an archive: a zip by its content, unless its name says that it is a document made of one; or by its name. */
@@ -63,7 +65,7 @@ export async function openZip(archive: SourceFile, limits: ZipLimits): Promise<R
           name: path.slice(path.lastIndexOf('/') + 1),
           path,
           sizeBytes,
-          unpack: () => unzipEntry(archive, directory.value, entry, limits),
+          unpack: (onShare) => unzipEntry(archive, directory.value, entry, limits, onShare),
         })
       }
     }

@@ -1,12 +1,16 @@
 import { Inflate } from 'fflate'
 import type { SourceFile } from '../../contracts/source-file.ts'
 import { crc32 } from '../../imaging/pixels/raster/crc-32.ts'
+import { createBlobPieces } from '../../lib/blob-pieces.ts'
 import type { Bytes } from '../../lib/bytes.ts'
+import { type OnShare, seldom } from '../../lib/progress.ts'
 import { fail, ok, type Result } from '../../lib/result.ts'
 import { viewOf, type ZipDirectory, type ZipEntry } from './zip-directory.ts'
 import type { ZipLimits } from './zip-limits.ts'
 
-/** Packed bytes read at a time; DEFLATE makes at most 1,032 times as many of them. */
+/** Packed bytes read at a time. */
+const readBytes = 1024 * 1024
+/** Packed bytes given to the unpacker at a time; DEFLATE makes at most 1,032 times as many of them. */
 const chunkBytes = 32 * 1024
 
 const methodNames: Readonly<Record<number, string>> = {
@@ -42,47 +46,78 @@ export function entryFault(
 }
 
 /**
- * Unpacks one entry as a stream into memory of the size that the directory gives, and not a byte more. Problems:
- * `archive-entry-lies` (the entry's own header says otherwise than the directory), `archive-entry-size` (more or fewer bytes than
- * said), `archive-entry-damaged` (checksum, or no DEFLATE), and those of `entryFault`. Source: PKWARE APPNOTE 6.3.10, §4.3.7.
+ * Unpacks one entry as a stream, into as many bytes as the directory gives, and not one more: in memory, or, where they are many, in a
+ * blob. Problems: `archive-entry-lies` (the entry's own header says otherwise than the directory), `archive-entry-size` (more or fewer
+ * bytes than said), `archive-entry-damaged` (checksum, or no DEFLATE), and those of `entryFault`. Source: PKWARE APPNOTE 6.3.10, §4.3.7.
+ * @param onShare is told how much is unpacked
  */
 export async function unzipEntry(
   archive: SourceFile,
   directory: ZipDirectory,
   entry: ZipEntry,
   limits: ZipLimits,
-): Promise<Result<Bytes>> {
+  onShare?: OnShare,
+): Promise<Result<Bytes | Blob>> {
   const fault = entryFault(entry, limits)
   if (fault !== undefined) return fail(fault.code, fault.params)
   const from = await dataStart(archive, entry)
   const end = (from ?? 0) + entry.compressedBytes
   if (from === undefined || end > directory.startsAt) return fail('archive-entry-lies')
-  const unpacked = new Uint8Array(entry.sizeBytes)
+  const sink = sinkOf(archive, entry, from, limits)
+  const tell = seldom(onShare)
   let length = 0
   let sum = 0
   let isTooLong = false
   const take = (chunk: Uint8Array) => {
-    if (length + chunk.length > unpacked.length) isTooLong = true
+    if (length + chunk.length > entry.sizeBytes) isTooLong = true
     else {
-      unpacked.set(chunk, length)
+      sink.add(chunk)
       length += chunk.length
       sum = crc32(chunk, sum)
     }
   }
   const inflate = entry.method === 8 ? new Inflate(take) : undefined
   try {
-    for (let at = from; at < end && !isTooLong; at += chunkBytes) {
-      const packed = await archive.bytes(at, Math.min(end, at + chunkBytes))
+    for (let at = from; at < end && !isTooLong; at += readBytes) {
+      const packed = await archive.bytes(at, Math.min(end, at + readBytes))
       if (inflate === undefined) take(packed)
-      else inflate.push(packed, at + chunkBytes >= end)
+      else for (const { chunk, next } of chunksOf(packed)) if (!isTooLong) inflate.push(chunk, at + next >= end)
+      tell(Math.min(1, (at + readBytes - from) / (end - from)))
     }
   } catch (error) {
     // A file that cannot be read any more is the archive's fault; what fflate throws is the entry's.
     if (error instanceof DOMException) throw error
     return fail('archive-entry-damaged')
   }
-  if (isTooLong || length !== unpacked.length) return fail('archive-entry-size', { sizeBytes: entry.sizeBytes })
-  return sum === entry.crc32 ? ok(unpacked) : fail('archive-entry-damaged')
+  if (isTooLong || length !== entry.sizeBytes) return fail('archive-entry-size', { sizeBytes: entry.sizeBytes })
+  return sum === entry.crc32 ? ok(sink.content()) : fail('archive-entry-damaged')
+}
+
+function* chunksOf(packed: Uint8Array): Generator<{ readonly chunk: Uint8Array; readonly next: number }> {
+  for (let at = 0; at < packed.length; at += chunkBytes) {
+    yield { chunk: packed.subarray(at, at + chunkBytes), next: at + chunkBytes }
+  }
+}
+
+interface Sink {
+  add(chunk: Uint8Array): void
+  content(): Bytes | Blob
+}
+
+function sinkOf({ blob }: SourceFile, { method, sizeBytes }: ZipEntry, from: number, limits: ZipLimits): Sink {
+  if (sizeBytes <= limits.memoryBytes) {
+    const unpacked = new Uint8Array(sizeBytes)
+    let length = 0
+    const add = (chunk: Uint8Array) => {
+      unpacked.set(chunk, length)
+      length += chunk.length
+    }
+    return { add, content: () => unpacked }
+  }
+  // What is not packed is a slice of the archive.
+  if (method === 0 && blob !== undefined) return { add: () => {}, content: () => blob.slice(from, from + sizeBytes) }
+  const pieces = createBlobPieces()
+  return { add: pieces.add, content: pieces.blob }
 }
 
 /** First byte of the packed data; undefined where the entry's own header contradicts the directory. */

@@ -1,4 +1,4 @@
-import type { Manifest, ManifestEntry } from '../../contracts/manifest.ts'
+import type { Manifest, ManifestEntry, ManifestSpan } from '../../contracts/manifest.ts'
 import type { Item } from '../../domain/records/case.ts'
 import type { Slice } from '../../domain/records/target.ts'
 import { type Problem, problem } from '../../lib/result.ts'
@@ -16,6 +16,8 @@ export interface StagedDraft extends StoredDraft {
   readonly split: string | null
   readonly metadata: Readonly<Record<string, string>>
   readonly marks: readonly ManifestMark[]
+  /** Tags of a note as another program counts them; `placeTags` makes marks of them. */
+  readonly spans: readonly ManifestSpan[]
 }
 
 /** What came of a manifest, for the preview and the report. */
@@ -34,7 +36,7 @@ export interface AppliedManifest {
 
 const longestName = 80
 
-const nothing = { split: null, metadata: {}, marks: [] } as const
+const nothing = { split: null, metadata: {}, marks: [], spans: [] } as const
 
 /** Drafts as their files alone have them. */
 export function withoutManifest(drafts: readonly StoredDraft[]): StagedDraft[] {
@@ -82,6 +84,7 @@ export function applyManifest(drafts: readonly StoredDraft[], manifest: Manifest
       split: entry.split,
       metadata: entry.metadata,
       marks: found.flatMap(({ marks }) => marks),
+      spans: entry.spans ?? [],
     }
   })
   for (const entry of matched.unmatched) {
@@ -160,7 +163,8 @@ function cleanEntry(
     marks
       .filter(({ label }) => isSafe(label, false))
       .map((mark) => (mark.rater === null || isSafe(mark.rater, false) ? mark : { ...mark, rater: null }))
+  const spans = entry.spans === undefined ? {} : { spans: named(entry.spans) }
   const split = entry.split === null || isSafe(entry.split, false) ? entry.split : null
-  const cleaned = { ...entry, metadata, facts, labels: named(entry.labels), boxes: named(entry.boxes), split }
+  const cleaned = { ...entry, metadata, facts, labels: named(entry.labels), boxes: named(entry.boxes), split, ...spans }
   return { entry: cleaned, droppedValues }
 }

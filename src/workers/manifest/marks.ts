@@ -2,6 +2,7 @@ import type { ManifestEntry } from '../../contracts/manifest.ts'
 import type { Assertion } from '../../domain/records/annotation.ts'
 import type { Item } from '../../domain/records/case.ts'
 import type { Slice, Target } from '../../domain/records/target.ts'
+import type { Side } from '../../domain/sides/side.ts'
 import type { Problem } from '../../lib/result.ts'
 import { problemOf } from './match-entries.ts'
 
@@ -11,6 +12,8 @@ export interface ManifestMark {
   readonly assertion: Assertion
   readonly rater: string | null
   readonly target: Target
+  /** The patient's side that the note's words give it, for a label that has sides; absent for marks on pictures. */
+  readonly side?: Side
 }
 
 /** Boxes in floating point may end a rounding error beyond the edge: they are cut there. */

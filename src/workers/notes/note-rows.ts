@@ -216,6 +216,11 @@ function entryOf(row: RowReading, type: string, manifest: string, line: number, 
     facts,
     labels: labels.map((label) => ({ ...label, rater: null })),
     boxes: [],
+    ...(row.spans.length === 0
+      ? {}
+      : {
+          spans: row.spans.map((span) => ({ ...span, rater: null, source: manifest, place: { file: manifest, line } })),
+        }),
     metadata,
   }
 }

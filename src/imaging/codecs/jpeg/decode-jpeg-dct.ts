@@ -1,4 +1,4 @@
-import { type OnShare, seldom } from '../../../lib/progress.ts'
+import { seldom, type Tell } from '../../../lib/progress.ts'
 import { ok } from '../../../lib/result.ts'
 import type { CodecFrame, FrameCodec } from '../frame-codec.ts'
 import { decodeScan } from './decode-scan.ts'
@@ -36,7 +36,7 @@ export const decodeJpegDct: FrameCodec = async (bytes, expected, onShare) => {
 /** Reading takes about as long as what follows it. */
 const readingShare = 0.5
 
-function decode(bytes: Uint8Array, allow: Parameters<typeof readFrame>[2], tell: OnShare): CodecFrame {
+function decode(bytes: Uint8Array, allow: Parameters<typeof readFrame>[2], tell: Tell): CodecFrame {
   const tables: JpegTables = { quant: [], dc: [], ac: [], restartInterval: 0 }
   let frame: JpegFrame | undefined
   let scans = 0
@@ -63,7 +63,7 @@ function decode(bytes: Uint8Array, allow: Parameters<typeof readFrame>[2], tell:
   return { ...assemble(frame, tables, tell), bits: frame.precision, knowsSigns: false }
 }
 
-function assemble(frame: JpegFrame, tables: JpegTables, tell: OnShare): Omit<CodecFrame, 'bits' | 'knowsSigns'> {
+function assemble(frame: JpegFrame, tables: JpegTables, tell: Tell): Omit<CodecFrame, 'bits' | 'knowsSigns'> {
   const { widthPx, heightPx, precision, components } = frame
   const samples = widthPx * heightPx * components.length
   const values = precision === 8 ? new Uint8Array(samples) : new Uint16Array(samples)
@@ -77,7 +77,7 @@ function assemble(frame: JpegFrame, tables: JpegTables, tell: OnShare): Omit<Cod
   return { widthPx, heightPx, components: components.length, values }
 }
 
-function planeOf(component: JpegComponent, frame: JpegFrame, tables: JpegTables, tell: OnShare) {
+function planeOf(component: JpegComponent, frame: JpegFrame, tables: JpegTables, tell: Tell) {
   const { h, v, blocksWide, blocksHigh, blocksStride, coefficients } = component
   const quant = tables.quant[component.quantTable]
   if (quant === undefined) throw new JpegFault('a quantisation table is missing')

@@ -1,4 +1,4 @@
-import { type OnShare, seldom } from '../../../lib/progress.ts'
+import { seldom, type Tell } from '../../../lib/progress.ts'
 import { fail, ok } from '../../../lib/result.ts'
 import type { CodecFrame, FrameCodec } from '../frame-codec.ts'
 import { BitReader } from './bit-reader.ts'
@@ -60,7 +60,7 @@ function decodeScan(
   dataStart: number,
   frame: LosslessFrame,
   { dc, restartInterval }: JpegTables,
-  tell: OnShare,
+  tell: Tell,
 ): CodecFrame {
   const { precision, widthPx, heightPx, ids } = frame
   const components = ids.length

@@ -1,4 +1,4 @@
-import type { OnShare } from '../../../lib/progress.ts'
+import type { Tell } from '../../../lib/progress.ts'
 import { BitReader } from './bit-reader.ts'
 import type { HuffmanTable } from './huffman.ts'
 import { type JpegComponent, JpegFault, type JpegFrame, type JpegTables, naturalOrder } from './jpeg-header.ts'
@@ -31,7 +31,7 @@ export function decodeScan(
   dataStart: number,
   frame: JpegFrame,
   tables: JpegTables,
-  tell: OnShare,
+  tell: Tell,
 ): number {
   const scan = readScan(segment, frame, tables)
   const reader = new BitReader(bytes, dataStart)

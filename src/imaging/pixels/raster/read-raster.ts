@@ -25,6 +25,13 @@ export function isRasterFormat(kind: string): kind is RasterFormat {
   return kind in readers
 }
 
+/** A file of pictures that has more bytes is not read: it has to be in memory as a whole, twice while it is taken in. */
+export const maximumFileBytes = 1024 ** 3
+
+export function fileTooLarge(sizeBytes: number): Result<never> {
+  return fail('image-file-too-large', { sizeBytes, limitBytes: maximumFileBytes })
+}
+
 /** Checks that a file is whole and of a size that can be shown, without decoding a pixel. */
 export function readRaster(bytes: Bytes, format: RasterFormat): Result<RasterFile> {
   const file = readers[format](bytes)

@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { grayscaleElements } from '../../../../tests/fixtures/grayscale-elements.ts'
+import { createMemorySession } from '../../../../tests/fixtures/memory-session.ts'
 import { encodeFileMeta, writeDicom } from '../../../imaging/dicom/write.ts'
 import { type Bytes, concatBytes } from '../../../lib/bytes.ts'
-import { unwrap } from '../../../lib/result.ts'
+import { ok, unwrap } from '../../../lib/result.ts'
+import { openPicture } from '../open-picture.ts'
 import { decodeOffPage } from './decode-off-page.ts'
 
 const small = () => writeDicom(grayscaleElements({ widthPx: 8, heightPx: 8, values: new Uint16Array(64).fill(7) }))
@@ -30,7 +32,7 @@ test('a decoder that nobody waits for is ended, and the next picture gets anothe
   const left = await decodeOffPage(await slow(), {
     signal: leaving.signal,
     onShare(share) {
-      shares.push(share)
+      if (share !== null) shares.push(share)
       leaving.abort()
     },
   })
@@ -67,4 +69,35 @@ test('a decoder that takes too long is ended, and the next picture gets another'
     error: { code: 'decoder-failed', params: { reason: 'it took more than 0.001 s' } },
   })
   expect(unwrap(await decodeOffPage(small())).picture).toMatchObject({ widthPx: 8 })
+})
+
+test('leaving a stack that is still opening ends its first slice', async () => {
+  const film = await slow()
+  const { item } = createMemorySession([], 'image')
+  const parts = ['a', 'b'].map((letter) => ({ blob: letter.repeat(64), uid: null, frames: 1 }))
+  const stack = { ...item, parts }
+  const terminate = vi.spyOn(Worker.prototype, 'terminate')
+  const leaving = new AbortController()
+  const said: (string | undefined)[] = []
+  const left = await openPicture(stack, { open: async () => ok(film.slice()) }, leaving.signal, (share, doing) => {
+    if (share === null) return
+    said.push(doing)
+    leaving.abort()
+  })
+  expect(left).toMatchObject({ ok: false, error: { code: 'open-cancelled' } })
+  expect(said.length).toBeGreaterThan(0)
+  expect(terminate).toHaveBeenCalledTimes(1)
+  terminate.mockRestore()
+  expect(unwrap(await decodeOffPage(small())).picture).toMatchObject({ widthPx: 8 })
+})
+
+test('what waits for its turn is dropped when nobody wants it any more', async () => {
+  const leaving = new AbortController()
+  const terminate = vi.spyOn(Worker.prototype, 'terminate')
+  const running = [decodeOffPage(await slow()), decodeOffPage(small())]
+  const dropped = decodeOffPage(await slow(), { signal: leaving.signal })
+  leaving.abort()
+  expect(await dropped).toMatchObject({ ok: false, error: { code: 'open-cancelled' } })
+  expect((await Promise.all(running)).map(({ ok }) => ok)).toEqual([true, true])
+  expect(terminate).not.toHaveBeenCalled()
 })

@@ -3,6 +3,7 @@ import type { StoredBytes } from '../../../contracts/modality.ts'
 import type { Part } from '../../../domain/records/case.ts'
 import { type Ending, endingOf } from '../../../lib/ending.ts'
 import type { OnShare } from '../../../lib/progress.ts'
+import { createQueue } from '../../../lib/queue.ts'
 import { fail, type Result } from '../../../lib/result.ts'
 import type { DecodeWorker } from './decode.worker.ts'
 import type { DecodedPicture } from './decode-picture.ts'
@@ -20,13 +21,21 @@ interface Decoder {
 const usualLimitMs = 60_000
 
 interface DecodeOptions {
-  /** Ends the decoder where nobody else waits for it: a long work that nobody wants must not hold up the next picture. */
-  readonly signal?: AbortSignal
+  /**
+   * Ends the decoder where nobody else waits for it: a long work that nobody wants must not hold up the next picture. What has not begun
+   * yet is dropped at once.
+   */
+  readonly signal?: AbortSignal | undefined
   /** Is told how much is decoded, where the decoder knows. */
   readonly onShare?: OnShare | undefined
   /** The decoder is ended after so long. */
   readonly timeLimitMs?: number
 }
+
+/** Pictures given to the decoder at a time: one is read while another is decoded. The others wait here, where they can be dropped. */
+const atOnce = 2
+
+const queue = createQueue(atOnce)
 
 let decoder: Decoder | null = null
 
@@ -94,19 +103,25 @@ export async function decodeFrameOffPage(
   { blob, frames }: Pick<Part, 'blob' | 'frames'>,
   frame: number,
   read: () => Promise<Result<StoredBytes>>,
+  options: DecodeOptions = {},
 ): Promise<Result<DecodedPicture>> {
+  // A channel for each of hundreds of slices would be made for nothing.
+  const told = () => (options.onShare === undefined ? undefined : proxy(options.onShare))
   if (frames > 1) {
     const decoded = await withDecoder(
-      (remote) => remote.frame(blob, frame),
+      (remote) => remote.frame(blob, frame, told()),
       () => withOwnFiles((files) => files.frame(blob, frame)),
+      options,
     )
     if (decoded.ok || decoded.error.code !== 'file-not-open') return decoded
   }
+  if (options.signal?.aborted) return cancelled()
   const bytes = await read()
   if (!bytes.ok) return bytes
   return withDecoder(
-    (remote) => remote.openFile(blob, handedOver(bytes.value), frame),
+    (remote) => remote.openFile(blob, handedOver(bytes.value), frame, told()),
     () => withOwnFiles((files) => files.open(blob, bytes.value, frame)),
+    options,
   )
 }
 
@@ -118,34 +133,48 @@ export function closeFile(blob: string): void {
 }
 
 /** Pictures that are asked for, not decoded yet, and still wanted. */
-let waiting = 0
+let wanted = 0
+
+const cancelled = () => fail('open-cancelled')
 
 async function withDecoder(
   ask: (remote: Remote<DecodeWorker>) => Promise<Result<DecodedPicture>>,
   without: () => Promise<Result<DecodedPicture>>,
   { signal, timeLimitMs = usualLimitMs }: DecodeOptions = {},
 ): Promise<Result<DecodedPicture>> {
-  const started = startDecoder()
-  if (started === null) return without()
+  if (startDecoder() === null) return signal?.aborted ? cancelled() : without()
   let isWanted = true
   const leave = () => {
-    if (isWanted) waiting -= 1
+    if (isWanted) wanted -= 1
     isWanted = false
   }
   const giveUp = () => {
     leave()
-    if (waiting === 0) started.end('nobody waits for it')
+    if (wanted === 0) decoder?.end('nobody waits for it')
   }
-  waiting += 1
+  wanted += 1
+  // Before the queue hears of it: what it would begin next is not wanted by then.
   signal?.addEventListener('abort', giveUp)
+  try {
+    return await queue.run(() => askDecoder(ask, timeLimitMs), cancelled, signal)
+  } finally {
+    leave()
+    signal?.removeEventListener('abort', giveUp)
+  }
+}
+
+async function askDecoder(
+  ask: (remote: Remote<DecodeWorker>) => Promise<Result<DecodedPicture>>,
+  timeLimitMs: number,
+): Promise<Result<DecodedPicture>> {
+  const started = startDecoder()
+  if (started === null) throw new Error('the workers of this browser have gone')
   const timer = setTimeout(() => started.end(`it took more than ${timeLimitMs / 1000} s`), timeLimitMs)
   try {
     return await started.ending.before(ask(started.remote), (reason) => fail('decoder-failed', { reason }))
   } catch (error) {
     return fail('decoder-failed', { reason: String(error) })
   } finally {
-    leave()
-    signal?.removeEventListener('abort', giveUp)
     clearTimeout(timer)
   }
 }

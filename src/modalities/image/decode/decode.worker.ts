@@ -16,11 +16,16 @@ const decodeWorker = {
   },
 
   /** See `FrameFiles`. */
-  async openFile(blob: string, bytes: StoredBytes, frame: number): Promise<Result<DecodedPicture>> {
-    return handedOver(await files.open(blob, bytes, frame))
+  async openFile(
+    blob: string,
+    bytes: StoredBytes,
+    frame: number,
+    onShare: OnShare | undefined,
+  ): Promise<Result<DecodedPicture>> {
+    return handedOver(await files.open(blob, bytes, frame, onShare))
   },
-  async frame(blob: string, frame: number): Promise<Result<DecodedPicture>> {
-    return handedOver(await files.frame(blob, frame))
+  async frame(blob: string, frame: number, onShare: OnShare | undefined): Promise<Result<DecodedPicture>> {
+    return handedOver(await files.frame(blob, frame, onShare))
   },
   closeFile: (blob: string) => files.close(blob),
 }

@@ -1,4 +1,4 @@
-import type { CroppedMask } from '../../../domain/geometry/mask.ts'
+import type { CroppedMask } from '../../../domain/geometry/row-edges.ts'
 import { countSet } from '../../../domain/geometry/run-lengths.ts'
 import type { RegionStatistics } from '../../../domain/measure/statistics.ts'
 import { valueStatistics } from '../../../domain/measure/statistics.ts'
@@ -10,9 +10,9 @@ import type { ShownUnit } from './suv.ts'
  * Statistics of the modality values of the pixels of a mask, those outside of the picture left out; of a colour picture its brightness.
  * @param mask by the stated rule of `domain/geometry/rasterise.ts`: pixels whose centre is inside
  */
-export function statisticsOfMask(picture: Picture, mask: CroppedMask, { factor, unit }: ShownUnit): RegionStatistics {
+export function statisticsOfMask(picture: Picture, mask: CroppedMask, shown: ShownUnit): RegionStatistics {
   const { widthPx, heightPx } = picture
-  const { at, step } = pixelValuesOf(picture)
+  const { at, step } = pixelValuesOf(picture, shown)
   const found = new Float64Array(countSet(mask.counts))
   let pixels = 0
   let counted = 0
@@ -25,12 +25,12 @@ export function statisticsOfMask(picture: Picture, mask: CroppedMask, { factor, 
       pixels += 1
       const value = at(y * widthPx + x)
       if (Number.isNaN(value)) continue
-      found[counted] = value * factor
+      found[counted] = value
       counted += 1
     }
     place += run
   }
-  return { pixels, counted, unit, values: valueStatistics(found.subarray(0, counted), step * factor) }
+  return { pixels, counted, unit: shown.unit, values: valueStatistics(found.subarray(0, counted), step) }
 }
 
 /** The part of a picture below a mask, as a picture of its own, and the mask on it: what a worker needs, and no more. */

@@ -1,12 +1,22 @@
 import type { PixelValues } from '../../../contracts/tool.ts'
+import type { Bounds } from '../../../domain/geometry/bounds.ts'
 
 /** A region around a seed that can be made larger and smaller at once: no pixel is looked at twice. */
 export interface Growth {
   /** Pixels in the order in which the region reaches them, by index; the seed first. Longer after `reach`. */
   readonly order: Int32Array
-  /** How many pixels of `order` have a way to the seed on which no value is farther from the seed's than `tolerance`, in modality values. */
-  reach(tolerance: number): number
+  /** The pixels that have a way to the seed on which no value is farther from the seed's than `tolerance`, in the unit of the values. */
+  reach(tolerance: number): Reached
 }
+
+export interface Reached {
+  /** How many pixels of `order` they are. */
+  readonly count: number
+  /** Around them, image pixels. */
+  readonly bounds: Bounds
+}
+
+const none: Reached = { count: 0, bounds: { x: 0, y: 0, width: 0, height: 0 } }
 
 /** Levels that values which are no whole steps apart are told apart by. */
 const finestLevels = 4096
@@ -28,9 +38,10 @@ export function growFrom(
   const seen = new Uint8Array(count)
   /** Pixels seen but not reached, by the level at which they will be. */
   const waiting: (number[] | undefined)[] = [[seed]]
-  /** How many pixels are reached with each level done so far. */
-  const reached: number[] = []
+  /** What is reached with each level done so far. */
+  const reached: Reached[] = []
   let length = 0
+  let [left, top, right, bottom] = [widthPx, heightPx, 0, 0]
   seen[seed] = 1
 
   function levelOf(index: number): number {
@@ -56,13 +67,18 @@ export function growFrom(
       order[length] = index
       length += 1
       const column = index % widthPx
+      const row = (index - column) / widthPx
+      if (column < left) left = column
+      if (column >= right) right = column + 1
+      if (row < top) top = row
+      if (row >= bottom) bottom = row + 1
       if (column > 0) visit(index - 1, now)
       if (column < widthPx - 1) visit(index + 1, now)
       if (index >= widthPx) visit(index - widthPx, now)
       if (index < count - widthPx) visit(index + widthPx, now)
     }
     waiting[now] = undefined
-    reached.push(length)
+    reached.push({ count: length, bounds: { x: left, y: top, width: right - left, height: bottom - top } })
   }
 
   return {
@@ -70,7 +86,7 @@ export function growFrom(
     reach(tolerance) {
       const wanted = Math.max(0, Math.floor(tolerance / level + 1e-9))
       while (reached.length <= wanted && reached.length < waiting.length) doLevel(reached.length)
-      return reached[Math.min(wanted, reached.length - 1)] ?? 0
+      return reached[Math.min(wanted, reached.length - 1)] ?? none
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { Painting, PixelValues, ToolSettings } from '../../../contracts/tool.ts'
 import type { Bounds } from '../../../domain/geometry/bounds.ts'
-import { type CroppedMask, cropMask, type StoredMask } from '../../../domain/geometry/mask.ts'
+import { emptyMask, flippedPixels, maskOfEdges, type StoredMask } from '../../../domain/geometry/mask.ts'
+import { type CroppedMask, edgesOfMask, edgesOfRaster } from '../../../domain/geometry/row-edges.ts'
 
 /** A mask on its way: every pixel of the picture, painted in place. */
 export interface MaskDraft extends Painting {
@@ -55,16 +56,6 @@ export function createMaskDraft(
     return { x: left, y: top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) }
   }
 
-  /** The pixels of a window. */
-  function cutOut({ x, y, width, height }: Bounds): Uint8Array {
-    const out = new Uint8Array(width * height)
-    for (let row = 0; row < height; row++) {
-      const from = (y + row) * widthPx + x
-      out.set(pixels.subarray(from, from + width), row * width)
-    }
-    return out
-  }
-
   return {
     widthPx,
     heightPx,
@@ -84,52 +75,21 @@ export function createMaskDraft(
     },
     note: (window) => changes.push(window),
     isSet: (x, y) => x >= 0 && y >= 0 && x < widthPx && y < heightPx && pixels[y * widthPx + x] === 1,
-    flips() {
-      const window = changed()
-      const now = cutOut(window)
-      if (base !== null) flipBase(now, window, base)
-      return cropMask(now, window.x, window.y, window.width, window.height)
-    },
+    flips: () => flippedPixels(pixels, widthPx, changed(), base ?? emptyMask),
     mask() {
       const whole = base === null ? changed() : { x: 0, y: 0, width: widthPx, height: heightPx }
-      return cropMask(cutOut(whole), whole.x, whole.y, whole.width, whole.height)
+      return maskOfEdges(edgesOfRaster(pixels, widthPx, whole))
     },
-  }
-}
-
-/** Set runs of a mask, cut at row ends, in pixels of the picture. */
-function forEachRun(
-  { x, y, width, counts }: CroppedMask,
-  visit: (row: number, from: number, to: number) => void,
-): void {
-  let at = 0
-  for (let index = 0; index < counts.length; index++) {
-    const end = at + (counts[index] ?? 0)
-    while (index % 2 === 1 && at < end) {
-      const row = Math.floor(at / width)
-      const to = Math.min(end, (row + 1) * width)
-      visit(y + row, x + at - row * width, x + to - row * width)
-      at = to
-    }
-    at = end
   }
 }
 
 function decodeInto(pixels: Uint8Array, base: CroppedMask, widthPx: number, heightPx: number): void {
-  forEachRun(base, (row, from, to) => {
-    if (row >= 0 && row < heightPx)
-      pixels.fill(1, row * widthPx + Math.max(0, from), row * widthPx + Math.min(widthPx, to))
-  })
-}
-
-/** Flips the pixels of the base in a window cut out of the picture. */
-function flipBase(out: Uint8Array, { x, y, width, height }: Bounds, base: CroppedMask): void {
-  forEachRun(base, (row, from, to) => {
-    if (row < y || row >= y + height) return
-    const end = Math.min(width, to - x)
-    for (let column = Math.max(0, from - x); column < end; column++) {
-      const index = (row - y) * width + column
-      out[index] = out[index] === 1 ? 0 : 1
+  const { rows, starts, edges } = edgesOfMask(base, { x: 0, y: 0, width: widthPx, height: heightPx })
+  for (let i = 0; i < rows.length; i++) {
+    const row = (rows[i] ?? 0) * widthPx
+    const end = starts[i + 1] ?? 0
+    for (let next = starts[i] ?? 0; next < end; next += 2) {
+      pixels.fill(1, row + (edges[next] ?? 0), row + (edges[next + 1] ?? 0))
     }
-  })
+  }
 }

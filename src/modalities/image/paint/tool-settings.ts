@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { ToolSettings } from '../../../contracts/tool.ts'
+import type { PixelValues, ToolSettings } from '../../../contracts/tool.ts'
+import { numberText } from '../views/value-text.ts'
 
 /** What drawing begins with. */
 export const plainSettings: ToolSettings = { brushPx: 20, range: null, tolerance: 0.08, sharesBorders: true }
@@ -16,7 +17,25 @@ export function steppedBrush(brushPx: number, direction: 1 | -1): number {
   return Math.min(largestBrushPx, Math.max(1, brushPx + direction * step))
 }
 
-/** A tolerance a hundredth larger or smaller. */
-export function steppedTolerance(tolerance: number, direction: 1 | -1): number {
-  return Math.round(Math.min(1, Math.max(0, tolerance + direction * 0.01)) * 1000) / 1000
+/** The greatest tolerance that still makes a difference: the whole range of the picture's values. */
+export function mostTolerance({ lowest, highest, usualSpan }: PixelValues): number {
+  return (highest - lowest) / usualSpan
+}
+
+/** The next larger or smaller tolerance: a tenth of it, half a hundredth at least. */
+export function steppedTolerance(tolerance: number, direction: 1 | -1, values: PixelValues): number {
+  return toleranceWithin(tolerance + direction * Math.max(0.005, tolerance / 10), values)
+}
+
+/** A tolerance that a picture has use for, to a thousandth. */
+export function toleranceWithin(tolerance: number, values: PixelValues): number {
+  return Math.round(Math.min(mostTolerance(values), Math.max(0, tolerance)) * 1000) / 1000
+}
+
+/** "±33 HU": how far a tolerance reaches to either side of a value. */
+export function toleranceText(tolerance: number, { usualSpan, unit, step }: PixelValues): string {
+  const reach = tolerance * usualSpan
+  // Two digits are as fine as anybody sets it.
+  const shown = step > 0 && Number.isInteger(step) ? Math.floor(reach) : Number(reach.toPrecision(2))
+  return `±${numberText(shown)}${unit === null ? '' : ` ${unit}`}`
 }

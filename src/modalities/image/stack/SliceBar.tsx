@@ -1,12 +1,13 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { IconPlayerPauseFilled, IconPlayerPlayFilled, IconStack2 } from '@tabler/icons-react'
-import { type KeyboardEvent, type PointerEvent, useMemo } from 'react'
+import { useMemo } from 'react'
 import { useCaseRecords, useProject, useView } from '../../../session/session-context.ts'
 import { KeyCap } from '../../../ui/KeyCap.tsx'
 import type { ViewAction } from '../views/view-action.ts'
 import { type Cine, type CinePath, cineRates } from './cine.ts'
 import { markedSlices } from './marked-slices.ts'
 import type { OpenedStack } from './opened-stack.ts'
+import { PlaceSlider } from './PlaceSlider.tsx'
 import styles from './SliceBar.module.css'
 import { SliceMap } from './SliceMap.tsx'
 import { sliceActions } from './slice-actions.ts'
@@ -42,47 +43,23 @@ export function SliceBar({ stack, itemId, cine, onAction }: SliceBarProps) {
     stack.goSlice(to)
   }
 
-  function goToPointer(event: PointerEvent<HTMLElement>): void {
-    const { top, height } = event.currentTarget.getBoundingClientRect()
-    go(Math.round(((event.clientY - top) / Math.max(1, height)) * depth - 0.5))
-  }
-
-  function onKeyDown(event: KeyboardEvent): void {
-    const to = keyTarget(event.key, stack)
-    if (to === null || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
-    event.preventDefault()
-    event.stopPropagation()
-    go(to)
-  }
-
   return (
     <div className={styles.bar}>
       <span className={styles.place} aria-hidden title={`Slice ${slice + 1} of ${depth}`}>
         {slice + 1}
         <span className={styles.total}>{depth}</span>
       </span>
-      <div
-        role="slider"
-        tabIndex={0}
-        aria-label="Slice"
-        aria-orientation="vertical"
-        aria-valuemin={1}
-        aria-valuemax={depth}
-        aria-valuenow={slice + 1}
-        aria-valuetext={`Slice ${slice + 1} of ${depth}${marksText}`}
-        className={styles.track}
-        onPointerDown={(event) => {
-          event.currentTarget.setPointerCapture(event.pointerId)
-          goToPointer(event)
-        }}
-        onPointerMove={(event) => {
-          if (event.currentTarget.hasPointerCapture(event.pointerId)) goToPointer(event)
-        }}
-        onKeyDown={onKeyDown}
+      <PlaceSlider
+        label="Slice"
+        orientation="vertical"
+        place={slice}
+        count={depth}
+        text={`Slice ${slice + 1} of ${depth}${marksText}`}
+        pageStep={pageStep}
+        onGo={go}
       >
         <SliceMap stack={stack} marked={marked} volume={Math.floor(wanted / depth)} />
-        <span className={styles.thumb} style={{ top: `${((slice + 0.5) / depth) * 100}%` }} aria-hidden />
-      </div>
+      </PlaceSlider>
       <CineButtons cine={cine} hasVolumes={stack.count > depth} />
       <Menu position="left-end" width={270}>
         <Menu.Target>
@@ -112,21 +89,6 @@ export function SliceBar({ stack, itemId, cine, onAction }: SliceBarProps) {
 
 function keyText(chord: string): string {
   return chord.replace('Shift+', '⇧ ').replace('ArrowUp', '↑').replace('ArrowDown', '↓')
-}
-
-function keyTarget(key: string, stack: OpenedStack): number | null {
-  const steps: Readonly<Record<string, number>> = {
-    ArrowUp: -1,
-    ArrowLeft: -1,
-    ArrowDown: 1,
-    ArrowRight: 1,
-    PageUp: -pageStep,
-    PageDown: pageStep,
-    Home: -stack.depth,
-    End: stack.depth,
-  }
-  const step = steps[key]
-  return step === undefined ? null : (stack.wanted() % stack.depth) + step
 }
 
 function CineButtons({ cine, hasVolumes }: { readonly cine: Cine; readonly hasVolumes: boolean }) {

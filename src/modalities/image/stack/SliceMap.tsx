@@ -1,6 +1,7 @@
 import type { StackFlag } from '../../../domain/stack/stack-flags.ts'
 import type { MarkedSlice } from './marked-slices.ts'
 import type { OpenedStack } from './opened-stack.ts'
+import { placeShare } from './PlaceSlider.tsx'
 import styles from './SliceBar.module.css'
 import { useWatched } from './use-stack.ts'
 
@@ -16,7 +17,7 @@ export function SliceMap({ stack, marked, volume }: SliceMapProps) {
   const { depth } = stack
   const from = volume * depth
   const ranges = useWatched(stack, (one) => decodedRanges(one, from))
-  const at = (slice: number) => `${(slice / depth) * 100}%`
+  const at = (slice: number) => placeShare(slice, depth)
   return (
     <span className={styles.map} aria-hidden>
       {ranges.split(' ').map((range) => {

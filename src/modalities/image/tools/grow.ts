@@ -1,23 +1,30 @@
 import type { RunningTool, ToolContext, ToolEvent, ToolModule, ToolStep } from '../../../contracts/tool.ts'
 import type { Point } from '../../../domain/records/target.ts'
 import { type Growth, growFrom } from '../paint/growth.ts'
+import { growthFigures } from '../paint/growth-figures.ts'
 import { createMaskDraft, type MaskDraft } from '../paint/mask-draft.ts'
+import { toleranceWithin } from '../paint/tool-settings.ts'
 import { toolFaces } from './faces.ts'
 import { type MaskInHand, selectedMask } from './paint-tool.ts'
 import { idle, insidePicture, letGo } from './steps.ts'
 
 /**
- * Grows a region of like values from where it is pressed; dragging to the right or left lets it take more or less, live. It is added to
- * the selected mask, or is a new one where none is selected or Shift is held; Ctrl takes it away.
+ * Grows a region of like values from where it is pressed; dragging to the right or left lets it take more or less, live, with the values
+ * it takes in and its size beside the pointer. It is added to the selected mask, or is a new one where none is selected or Shift is held;
+ * Ctrl takes it away.
  */
 export const growTool: ToolModule = { ...toolFaces.grow, start: startGrowing }
 
-/** A drag over so many image pixels at the present zoom (8 of `tolerancePx`) goes through half of the picture's values. */
+/** A drag of so many times `tolerancePx` (400 CSS pixels) to the right adds a half to the root of the tolerance: small ones are set finely, large ones are near. */
 const reachesADrag = 50
 
 interface Growing {
-  readonly from: Point
-  readonly tolerance: number
+  /** Where the drag was when it had this tolerance. */
+  from: Point
+  tolerance: number
+  /** The value grown from, and the place of the pointer. */
+  readonly seedValue: number
+  at: Point
   readonly growth: Growth
   readonly draft: MaskDraft
   readonly mask: MaskInHand
@@ -37,11 +44,14 @@ function startGrowing(context: ToolContext): RunningTool {
     const row = Math.min(Math.floor(y), context.heightPx - 1)
     const values = context.values()
     const seed = row * context.widthPx + column
-    if (Number.isNaN(values.at(seed))) return { ...idle, refused: 'There is no picture here' }
+    const seedValue = values.at(seed)
+    if (Number.isNaN(seedValue)) return { ...idle, refused: 'There is no picture here' }
     const mask = modifiers.shift ? null : selectedMask(context)
     const draft = createMaskDraft(context, mask?.target ?? null)
     growing = {
       from: at,
+      at,
+      seedValue,
       tolerance: context.settings().tolerance,
       growth: growFrom(context, values, seed),
       draft,
@@ -50,13 +60,14 @@ function startGrowing(context: ToolContext): RunningTool {
       length: 0,
       before: mask === null ? null : draft.pixels.slice(),
     }
-    return show(growing, growing.tolerance)
+    return show(growing)
   }
 
   /** Lets the region take in pixels, or give them back, until it is as large as a tolerance says. */
-  function show(now: Growing, tolerance: number): ToolStep {
-    const { lowest, highest } = context.values()
-    const wanted = now.growth.reach(tolerance * (highest - lowest))
+  function show(now: Growing): ToolStep {
+    const values = context.values()
+    const tolerance = context.settings().tolerance * values.usualSpan
+    const { count: wanted, bounds } = now.growth.reach(tolerance)
     const { order } = now.growth
     const [from, to] = [Math.min(now.length, wanted), Math.max(now.length, wanted)]
     let [left, top, right, bottom] = [context.widthPx, context.heightPx, 0, 0]
@@ -73,15 +84,30 @@ function startGrowing(context: ToolContext): RunningTool {
     }
     if (left < right) now.draft.note({ x: left, y: top, width: right - left, height: bottom - top })
     now.length = wanted
-    return { ...idle, busy: true, painting: now.draft, ...(now.mask === null ? {} : { replaces: now.mask.id }) }
+    const figures = growthFigures(now.seedValue, tolerance, values, {
+      pixels: wanted,
+      bounds,
+      facts: context.item.facts,
+    })
+    const replaces = now.mask === null ? {} : { replaces: now.mask.id }
+    return { ...idle, busy: true, painting: now.draft, figures, announce: figures.join(', '), ...replaces }
   }
 
   function move(event: ToolEvent): ToolStep {
     if (growing === null) return idle
-    const dragged = (event.at.x - growing.from.x) / (reachesADrag * context.tolerancePx())
-    const tolerance = Math.min(1, Math.max(0, growing.tolerance + dragged / 2))
-    context.set({ tolerance: Math.round(tolerance * 1000) / 1000 })
-    return show(growing, context.settings().tolerance)
+    growing.at = event.at
+    const dragged = context.rightwards(growing.from, event.at) / (reachesADrag * context.tolerancePx())
+    const root = Math.max(0, Math.sqrt(growing.tolerance) + dragged / 2)
+    context.set({ tolerance: toleranceWithin(root * root, context.values()) })
+    return show(growing)
+  }
+
+  /** A drag goes on from what was set by other means. */
+  function settingsChanged(): ToolStep {
+    if (growing === null) return idle
+    growing.from = growing.at
+    growing.tolerance = context.settings().tolerance
+    return show(growing)
   }
 
   function finish(): ToolStep {
@@ -105,7 +131,7 @@ function startGrowing(context: ToolContext): RunningTool {
         case 'commit':
           return finish()
         case 'toggle':
-          return growing === null ? idle : show(growing, context.settings().tolerance)
+          return growing === null ? idle : show(growing)
         case 'back':
         case 'cancel': {
           const wasGrowing = growing !== null
@@ -115,6 +141,7 @@ function startGrowing(context: ToolContext): RunningTool {
         }
       }
     },
+    settingsChanged,
     dispose() {
       growing = null
     },

@@ -79,7 +79,7 @@ export function startPainting(context: ToolContext, tool: PaintTool): RunningToo
   function move(event: ToolEvent): ToolStep {
     if (held === null) return idle
     if (held.kind === 'stroke') return paintTo(held, brushCentre(event.at, context.settings().brushPx))
-    const wider = 2 * (event.at.x - held.from.x)
+    const wider = 2 * context.rightwards(held.from, event.at)
     const brushPx = Math.round(Math.min(largestBrushPx, Math.max(1, held.sizePx + wider)))
     context.set({ brushPx })
     return { ...idle, busy: true, announce: `Size ${brushPx}` }

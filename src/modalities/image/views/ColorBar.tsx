@@ -4,7 +4,8 @@ import { shownUnit } from '../measure/suv.ts'
 import type { OpenedImage } from '../opened-image.ts'
 import styles from './ColorBar.module.css'
 import { gradientOf } from './color-gradient.ts'
-import { numberText } from './value-text.ts'
+import { OverImage } from './OverImage.tsx'
+import { rangeTexts } from './value-text.ts'
 
 interface ColorBarProps {
   readonly paneId: string
@@ -22,18 +23,17 @@ export function ColorBar({ paneId, opened }: ColorBarProps) {
   const window = pane?.window ?? opened.defaultWindow
   if (map === undefined || colors === undefined || window === null || picture.kind === 'color') return null
   const { factor, unit } = shownUnit(picture, opened.item.facts)
-  const end = (side: 1 | -1) =>
-    numberText(Number(((window.centre + (side * window.width) / 2) * factor).toPrecision(3)))
-  const [low, high] = [end(-1), end(1)]
+  const end = (side: 1 | -1) => (window.centre + (side * window.width) / 2) * factor
+  const [low, high] = rangeTexts(end(-1), end(1))
   const text = `${map.name}: ${low} to ${high}${unit === null ? '' : ` ${unit}`}`
   return (
-    <div className={styles.bar} role="img" aria-label={`Colour scale, ${text}`}>
+    <OverImage place="left" label={`Colour scale, ${text}`}>
       <span className={styles.name}>{map.name}</span>
       <span>
         {high} {unit}
       </span>
       <span className={styles.scale} style={{ background: gradientOf(colors, 'top') }} />
       <span>{low}</span>
-    </div>
+    </OverImage>
   )
 }

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react'
 import type { ToolFace } from '../../../contracts/tool.ts'
 import { useSession, useView } from '../../../session/session-context.ts'
+import { shownUnit } from '../measure/suv.ts'
 import type { OpenedImage } from '../opened-image.ts'
 import { pixelValuesOf } from '../paint/pixel-values.ts'
 import { imageToolFaces } from '../tools/faces.ts'
@@ -35,7 +36,13 @@ export function ImageToolbar({ paneId, opened, onAction }: ImageToolbarProps) {
   const { viewStore } = useSession()
   const toolId = useView((view) => view.toolId)
   const inverted = useView((view) => view.panes[paneId]?.inverted === true)
-  const values = useMemo(() => pixelValuesOf(opened.picture), [opened])
+  // The picture of a stack is another after each scroll.
+  useView((view) => view.panes[paneId]?.slice)
+  const { picture, defaultWindow, item } = opened
+  const values = useMemo(
+    () => pixelValuesOf(picture, shownUnit(picture, item.facts), defaultWindow),
+    [picture, defaultWindow, item],
+  )
   const used = useRef(new Map<ToolFace['group'], string>())
   const inHand = imageToolFaces.find(({ id }) => id === toolId)
   if (inHand !== undefined) used.current.set(inHand.group, inHand.id)

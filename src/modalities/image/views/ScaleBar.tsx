@@ -1,5 +1,6 @@
 import { useCaseRecords, useView } from '../../../session/session-context.ts'
 import type { OpenedImage } from '../opened-image.ts'
+import { OverImage } from './OverImage.tsx'
 import styles from './ScaleBar.module.css'
 import { lengthText, scaleBarLength, spacingOf } from './scale-length.ts'
 
@@ -20,11 +21,11 @@ export function ScaleBar({ paneId, opened }: ScaleBarProps) {
   if (bar === null || spacing === undefined) return null
   const text = `${lengthText(bar.lengthMm)} ${spacing.source}`
   return (
-    <div className={styles.bar} role="img" aria-label={`Scale bar: ${text}`}>
+    <OverImage place="middle" label={`Scale bar: ${text}`}>
       <span className={styles.text}>
         {lengthText(bar.lengthMm)} <span className={styles.source}>{spacing.source}</span>
       </span>
       <span className={styles.rule} style={{ width: bar.widthCssPx }} />
-    </div>
+    </OverImage>
   )
 }

@@ -1,11 +1,12 @@
 import { Button, Popover, Switch } from '@mantine/core'
+import { IconFilter } from '@tabler/icons-react'
 import { useStore } from 'zustand'
 import type { PixelValues, ToolControl } from '../../../contracts/tool.ts'
 import { CommitInput } from '../../../ui/CommitInput.tsx'
 import { RangeField } from '../../../ui/RangeField.tsx'
-import { largestBrushPx, toolSettings } from '../paint/tool-settings.ts'
+import { largestBrushPx, mostTolerance, toleranceText, toleranceWithin, toolSettings } from '../paint/tool-settings.ts'
 import styles from './ImageToolbar.module.css'
-import { numberText } from './value-text.ts'
+import { roundedOut } from './value-text.ts'
 
 interface ToolSettingsMenuProps {
   readonly toolName: string
@@ -16,12 +17,10 @@ interface ToolSettingsMenuProps {
 /** What the tool in hand is set to, told by its button and changed in its panel. */
 export function ToolSettingsMenu({ toolName, controls, values }: ToolSettingsMenuProps) {
   const { brushPx, tolerance, range } = useStore(toolSettings)
-  const percent = `${Math.round(tolerance * 100)} %`
-  const said = [
-    ...(controls.includes('brush') ? [`${brushPx} px`] : []),
-    ...(controls.includes('tolerance') ? [percent] : []),
-    ...(range !== null && controls.includes('range') ? ['in range'] : []),
-  ].join(', ')
+  const reach = toleranceText(tolerance, values)
+  const [figure, ...unit] = controls.includes('tolerance') ? reach.split(' ') : [String(brushPx), 'px']
+  const shown = [figure, ...unit].join(' ')
+  const isInRange = range !== null && controls.includes('range')
   return (
     <Popover position="bottom-start" width={264} trapFocus>
       <Popover.Target>
@@ -29,9 +28,11 @@ export function ToolSettingsMenu({ toolName, controls, values }: ToolSettingsMen
           variant="subtle"
           size="compact-sm"
           className={styles.setting}
-          aria-label={`${toolName} settings: ${said}`}
+          aria-label={`${toolName} settings: ${shown}${isInRange ? ', in range' : ''}`}
+          {...(isInRange ? { rightSection: <IconFilter size={13} stroke={1.6} aria-hidden /> } : {})}
         >
-          {said}
+          {figure}
+          {unit.length > 0 && <span className={styles.unit}>&nbsp;{unit.join(' ')}</span>}
         </Button>
       </Popover.Target>
       <Popover.Dropdown className={styles.marks} aria-label={`${toolName} settings`}>
@@ -59,12 +60,16 @@ export function ToolSettingsMenu({ toolName, controls, values }: ToolSettingsMen
               min={0}
               max={1}
               step={0.005}
-              value={tolerance}
-              text={`${percent}, ±${numberText(tolerance * (values.highest - values.lowest))}${values.unit === null ? '' : ` ${values.unit}`}`}
-              onChange={(next) => toolSettings.setState({ tolerance: next })}
+              // By the root, as the size of the brush.
+              value={Math.sqrt(tolerance / Math.max(mostTolerance(values), tolerance, 0.001))}
+              text={reach}
+              onChange={(root) =>
+                toolSettings.setState({ tolerance: toleranceWithin(root * root * mostTolerance(values), values) })
+              }
             />
             <p className={styles.hint}>
-              Press on a place and drag sideways: the region follows. Keys &lt; and &gt; too.
+              Press on a place and drag sideways: the region follows. By keys, Enter, then &lt; and &gt;, and Enter
+              again.
             </p>
           </>
         )}
@@ -78,11 +83,12 @@ export function ToolSettingsMenu({ toolName, controls, values }: ToolSettingsMen
 function RangeSettings({ values }: { readonly values: PixelValues }) {
   const range = useStore(toolSettings, (settings) => settings.range)
   const { lowest, highest, unit } = values
+  const whole = { low: roundedOut(lowest, -1), high: roundedOut(highest, 1) }
   const named = unit === null ? '' : `, ${unit}`
   const commit = (end: 'low' | 'high') => (text: string) => {
     const value = Number(text.replace(',', '.').replace('\u2212', '-'))
     if (text.trim() === '' || !Number.isFinite(value)) return 'A number, please'
-    toolSettings.setState({ range: { low: lowest, high: highest, ...range, [end]: value } })
+    toolSettings.setState({ range: { ...whole, ...range, [end]: value } })
     return null
   }
   return (
@@ -90,9 +96,7 @@ function RangeSettings({ values }: { readonly values: PixelValues }) {
       <Switch
         label="Only values in a range"
         checked={range !== null}
-        onChange={(event) =>
-          toolSettings.setState({ range: event.currentTarget.checked ? { low: lowest, high: highest } : null })
-        }
+        onChange={(event) => toolSettings.setState({ range: event.currentTarget.checked ? whole : null })}
       />
       {range !== null && (
         <div className={styles.row}>

@@ -4,7 +4,7 @@ import type { Point } from '../../../domain/records/target.ts'
 import { windowOf } from '../../../imaging/pixels/window-presets.ts'
 import { chordsOf } from '../../../lib/keys/chord.ts'
 import { isTranslated } from '../../../ui/keys/translated-keys.ts'
-import { steppedBrush, steppedTolerance, toolSettings } from '../paint/tool-settings.ts'
+import { steppedBrush, steppedTolerance, toleranceText, toolSettings } from '../paint/tool-settings.ts'
 import type { Cine } from '../stack/cine.ts'
 import { handleStackKey } from '../stack/stack-keys.ts'
 import { selectTool } from '../tools/select.ts'
@@ -189,7 +189,10 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
     tools.send('release', crosshair.at() ?? crosshair.start())
   }
 
-  /** By keys, the first Enter at a place presses there and the second finishes; while the mouse draws, Enter finishes at once. */
+  /**
+   * By keys, the first Enter at a place presses there and the second finishes; while the mouse draws, Enter finishes at once. What a
+   * tolerance decides is looked at, and changed, between the two.
+   */
   function pressEnter(): boolean {
     if (!aimsByKeys(tools.tool())) return false
     if (tools.isBusy() && !crosshair.hasMoved()) {
@@ -198,7 +201,7 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
     }
     const at = crosshair.press()
     tools.send('press', at)
-    tools.send('release', at)
+    if (tools.tool().controls?.includes('tolerance') !== true) tools.send('release', at)
     return true
   }
 
@@ -246,8 +249,10 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
       toolSettings.setState({ brushPx: steppedBrush(brushPx, direction) })
       viewStore.announce(`Size ${toolSettings.getState().brushPx}`)
     } else if (controls.includes('tolerance')) {
-      toolSettings.setState({ tolerance: steppedTolerance(tolerance, direction) })
-      viewStore.announce(`Tolerance ${Math.round(toolSettings.getState().tolerance * 100)} %`)
+      const next = steppedTolerance(tolerance, direction, tools.values())
+      viewStore.announce(`Tolerance ${toleranceText(next, tools.values())}`)
+      // What grows under way tells more than the tolerance: after it.
+      toolSettings.setState({ tolerance: next })
     } else return false
     return true
   }

@@ -61,8 +61,8 @@ export function overlayOf(source: OverlaySource): Overlay {
     if (region !== null) marks.push({ region, weight: 'hovered', isAlone: true })
   }
   const painted = own?.painting ?? null
-  const isNew = own?.replaces == null
-  const paintColor = (isNew ? pane.labelFor('mask')?.color : index.get(own?.replaces ?? '')?.color) ?? unknownLabelColor
+  const base = index.get(own?.replaces ?? '') ?? null
+  const paintColor = (base === null ? pane.labelFor('mask')?.color : base.color) ?? unknownLabelColor
   const brushAt = tools.tool().controls?.includes('brush') === true ? (crosshair() ?? pointedAt.get()) : null
   const [only] = selection.filter((id) => index.get(id) !== undefined && !pane.isLocked(id))
   const inHand = own?.replaces === only && own != null ? own.target : index.get(only ?? '')?.target
@@ -74,10 +74,14 @@ export function overlayOf(source: OverlaySource): Overlay {
   }
   const drawnText = drawn === null ? null : textWhileDrawn(drawn.target, pane)
   if (drawn !== null && drawnText !== null) labels.push({ region: drawn, text: drawnText })
+  const beside = own?.figures == null ? null : (crosshair() ?? pointedAt.get())
+  const place = beside === null ? null : regionOf('pointer', { kind: 'point', ...beside }, unknownLabelColor)
+  // Before the others, which make way for it.
+  if (place !== null) labels.unshift({ region: place, text: own?.figures?.join('\n') ?? '', isPointer: true })
   return {
     labels,
     regions: marks,
-    painting: painted === null ? null : { pixels: painted, color: paintColor, isNew },
+    painting: painted === null ? null : { pixels: painted, color: paintColor, base },
     brush: brushAt === null ? null : { at: brushAt, sizePx: toolSettings.getState().brushPx },
     moving:
       own?.moving == null ? null : { ...own.moving, regions: own.moving.ids.flatMap((id) => index.get(id) ?? []) },

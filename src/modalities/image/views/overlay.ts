@@ -2,12 +2,14 @@ import { type Affine, applyAffine, mappedBounds, scaleOf } from '../../../domain
 import type { Bounds } from '../../../domain/geometry/bounds.ts'
 import type { Handle } from '../../../domain/geometry/kind-operations.ts'
 import type { Point } from '../../../domain/records/target.ts'
-import type { PaintedPixels } from '../../../session/view-store.ts'
 import { brushCentre } from '../paint/brush-disc.ts'
 import type { OverlaySheets } from './overlay-sheets.ts'
+import type { AreaSheets } from './regions/area-sheets.ts'
 import type { Brush } from './regions/canvas-2d.ts'
 import { drawGuides } from './regions/draw-guides.ts'
-import { drawRegion, drawRegionThin, isLongArea } from './regions/draw-region.ts'
+import { drawInHand } from './regions/draw-in-hand.ts'
+import { drawRegionThin } from './regions/draw-region.ts'
+import type { Painted } from './regions/painting-sheet.ts'
 import type { Opacity, Pen } from './regions/pen.ts'
 import type { Region } from './regions/region.ts'
 import type { Weight } from './regions/region-strokes.ts'
@@ -22,7 +24,7 @@ export interface Overlay {
     readonly isAlone: boolean
   }[]
   /** A mask being painted. */
-  readonly painting: { readonly pixels: PaintedPixels; readonly color: string; readonly isNew: boolean } | null
+  readonly painting: Painted | null
   /** The brush: its middle and diameter in image pixels. */
   readonly brush: { readonly at: Point; readonly sizePx: number } | null
   /** Regions on their way, drawn where they would lie. */
@@ -60,25 +62,32 @@ export function drawOverlay(
   const unfilled = { ...pen, opacity: { ...opacity, fill: 0 } }
   for (const { region } of overlay.regions) drawGuides(context, region, pen)
   for (const { region, weight, isAlone } of overlay.regions) {
-    if (isLongArea(region)) sheets.areas.draw(context, region, isAlone ? pen : unfilled, weight)
-    else drawRegion(context, region, isAlone ? pen : unfilled, weight)
+    drawInHand(context, region, isAlone ? pen : unfilled, weight, sheets.areas)
   }
-  if (overlay.painting !== null) sheets.painting.draw(context, overlay.painting, pen)
-  if (overlay.moving !== null) drawMoving(context, overlay.moving, pen)
+  if (overlay.painting !== null) sheets.painting.draw(context, overlay.painting, pen, sheets.areas)
+  if (overlay.moving !== null) drawMoving(context, overlay.moving, pen, sheets.areas)
   drawValueLabels(context, overlay.labels, pen)
   if (overlay.marquee !== null) drawMarquee(context, overlay.marquee, pen)
   drawHandles(context, overlay.handles, pen)
   if (overlay.held !== null) drawHeld(context, overlay.held, pen)
   if (overlay.brush !== null) drawBrush(context, overlay.brush, pen)
   if (overlay.crosshair !== null) drawCrosshair(context, overlay.crosshair, pen)
+  sheets.areas.endFrame()
 }
 
-function drawMoving(context: Brush, { regions, dx, dy }: NonNullable<Overlay['moving']>, pen: Pen): void {
+function drawMoving(
+  context: Brush,
+  { regions, dx, dy }: NonNullable<Overlay['moving']>,
+  pen: Pen,
+  areas: AreaSheets,
+): void {
   const { a, b, c, d, e, f } = pen.toDevice
-  const moved = { ...pen, toDevice: { a, b, c, d, e: e + a * dx + c * dy, f: f + b * dx + d * dy } }
+  // By whole pixels of the canvas what is drawn already only moves along.
+  const shift = { x: Math.round(a * dx + c * dy), y: Math.round(b * dx + d * dy) }
+  const along = { ...pen, toDevice: { a, b, c, d, e: e + shift.x, f: f + shift.y } }
   for (const region of regions) {
-    if (regions.length > mostInFull) drawRegionThin(context, region, moved, '#ffffff')
-    else drawRegion(context, region, moved, 'selected')
+    if (regions.length > mostInFull) drawRegionThin(context, region, along, '#ffffff')
+    else drawInHand(context, region, along, 'selected', areas)
   }
 }
 

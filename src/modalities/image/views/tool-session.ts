@@ -14,6 +14,7 @@ import type { Point, Target } from '../../../domain/records/target.ts'
 import type { Picture } from '../../../imaging/pixels/picture.ts'
 import { withShown } from '../../../session/mark-view.ts'
 import { sessionMarkText } from '../../../session/session-marks.ts'
+import { shownUnit } from '../measure/suv.ts'
 import { roomToMove } from '../moved-inside.ts'
 import { pixelValuesOf } from '../paint/pixel-values.ts'
 import { toolSettings } from '../paint/tool-settings.ts'
@@ -30,6 +31,8 @@ export interface ToolSession {
   /** The chosen tool; Select where a tool of another modality is chosen. */
   tool(): ToolModule
   isBusy(): boolean
+  /** Values of the picture on view. */
+  values(): PixelValues
   send(type: ToolEvent['type'], at: Point, modifiers?: Modifiers): void
   /** Gives up what is half drawn. */
   cancel(): void
@@ -50,6 +53,8 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
   const { picture } = pane.opened
   let module = chosen()
   let busy = false
+  /** The tool is at it: what it sets itself is no news to it. */
+  let handling = false
   let values: { readonly of: Picture; readonly read: PixelValues } | undefined
   const context: ToolContext = {
     get item() {
@@ -61,6 +66,10 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
     widthPx: picture.widthPx,
     heightPx: picture.heightPx,
     tolerancePx: () => tolerancePxOf(viewport),
+    rightwards(from, to) {
+      const right = viewport.directionInImage({ x: 1, y: 0 })
+      return (to.x - from.x) * right.x + (to.y - from.y) * right.y
+    },
     // A selected mark of another item, or one that is locked, cannot be touched here.
     selection: () => viewStore.get().selection.filter((id) => index.get(id) !== undefined && !pane.isLocked(id)),
     annotation: (id) => caseStore.get().tables.annotation.get(id),
@@ -83,8 +92,10 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
   let running: RunningTool = module.start(context)
 
   function valuesNow(): PixelValues {
-    if (values?.of !== pane.opened.picture)
-      values = { of: pane.opened.picture, read: pixelValuesOf(pane.opened.picture) }
+    const { picture, defaultWindow } = pane.opened
+    if (values?.of !== picture) {
+      values = { of: picture, read: pixelValuesOf(picture, shownUnit(picture, context.item.facts), defaultWindow) }
+    }
     return values.read
   }
 
@@ -126,7 +137,7 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
     viewport.pan(a * x + c * y, b * x + d * y)
   }
 
-  function showPreview({ preview, painting, along, replaces, moving, marquee }: ToolStep): void {
+  function showPreview({ preview, painting, along, replaces, moving, marquee, figures }: ToolStep): void {
     const shown = viewStore.get().preview
     if (preview !== null || painting !== undefined || moving !== undefined || marquee !== undefined)
       viewStore.setPreview({
@@ -137,6 +148,7 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
         replaces: replaces ?? null,
         moving: moving ?? null,
         marquee: marquee ?? null,
+        figures: figures ?? null,
       })
     else if (shown?.paneId === pane.paneId) viewStore.setPreview(null)
   }
@@ -154,6 +166,9 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
     viewStore.announce(`Added ${sessionMarkText(pane.session, added) ?? ''}${figures}`)
   }
 
+  const unsubscribeSettings = toolSettings.subscribe(() => {
+    if (busy && !handling && running.settingsChanged !== undefined) apply(running.settingsChanged())
+  })
   const unsubscribe = viewStore.store.subscribe(({ toolId }, before) => {
     if (toolId === before.toolId) return
     running.dispose()
@@ -162,17 +177,23 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
     running = module.start(context)
   })
 
-  const send: ToolSession['send'] = (type, at, modifiers = noModifiers) =>
-    apply(running.handle({ type, at, modifiers }))
+  const send: ToolSession['send'] = (type, at, modifiers = noModifiers) => {
+    handling = true
+    const step = running.handle({ type, at, modifiers })
+    handling = false
+    apply(step)
+  }
   return {
     tool: () => module,
     isBusy: () => busy,
+    values: valuesNow,
     send,
     cancel() {
       if (busy) send('cancel', { x: 0, y: 0 })
     },
     dispose() {
       unsubscribe()
+      unsubscribeSettings()
       running.dispose()
     },
   }

@@ -35,3 +35,24 @@ test('a second label does not cover the first; one whose mark is out of view is 
   expect(second).not.toEqual(first)
   expect(labelPlace([[{ x: -5, y: 3 }]], size, canvas, { taken: [], gap: 10 })).toBeNull()
 })
+
+test('a label keeps clear of the lines of other marks where there is room beside its own', () => {
+  const line = [
+    { x: 100, y: 100 },
+    { x: 300, y: 100 },
+  ]
+  const steep = [
+    { x: 330, y: 20 },
+    { x: 330, y: 400 },
+  ]
+  const alone = labelPlace([line], size, canvas, { taken: [], gap: 10 })
+  expect(alone).toMatchObject({ x: 310 })
+  const beside = labelPlace([line], size, canvas, { taken: [], gap: 10, all: [line, steep] })
+  expect(beside?.x ?? 0).toBeLessThan(330 - size.width + 1)
+  // Hemmed in on all sides it stands on another's line rather than on its own, on a label or beyond the edge.
+  const lattice = Array.from({ length: 80 }, (_, i) => [
+    { x: 10 * i, y: 0 },
+    { x: 10 * i, y: 600 },
+  ])
+  expect(labelPlace([line], size, canvas, { taken: [], gap: 10, all: [line, ...lattice] })).toEqual(alone)
+})

@@ -8,13 +8,21 @@ import type { Region } from './regions/region.ts'
 /** A mark with the figures that stand beside it. */
 export interface ValueLabel {
   readonly region: Region
+  /** The mark is the pointer, whose lines may go on to all sides: the figures stand aslant of it. */
+  readonly isPointer?: boolean
+  /** Lines are set off by line feeds. */
   readonly text: string
 }
 
 /** CSS pixels. */
 const textSize = 13
+const lineHeight = 17
 const gap = 10
 const padding = 3
+/** Among more than so many labels none looks for a place that is clear of the others' marks: it would take too long. */
+const fewLabels = 40
+/** Of an outline of thousands of points so many are tried: each is held against all others, in every frame. */
+const mostTried = 16
 /** More labels than this in view are not readable, and are left out. */
 const mostLabels = 200
 
@@ -35,6 +43,11 @@ const standOffs: readonly Point[] = [1, 2, 3, 5, 8, 12].flatMap((reach) =>
   directions.map(({ x, y }) => ({ x: reach * x, y: reach * y })),
 )
 
+/** Farther off it is no longer plain whose figures they are: rather across the line of another mark. */
+const nearReach = 2
+
+const aslant = standOffs.filter(({ x, y }) => x !== 0 && y !== 0)
+
 /**
  * Figures of one size at any zoom, in white with a dark rim within a fainter one, so that they are read on bone and on air. Each stands
  * where it covers neither its mark nor another label, if there is such a place in view.
@@ -46,32 +59,39 @@ export function drawValueLabels(context: Brush, labels: readonly ValueLabel[], p
   context.textBaseline = 'middle'
   context.lineJoin = 'round'
   const taken: Bounds[] = []
-  for (const { region, text } of labels) {
+  const all = labels.length > fewLabels ? [] : labels.flatMap(({ region }) => fewLines(linesOf(region, pen)))
+  for (const { region, text, isPointer } of labels) {
     if (taken.length >= mostLabels) return
-    const width = context.measureText(text).width + 2 * padding * pixelRatio
-    const box = labelPlace(
-      linesOf(region, pen),
-      { width, height: (textSize + 2 * padding) * pixelRatio },
-      context.canvas,
-      {
-        taken,
-        gap: gap * pixelRatio,
-      },
-    )
+    const rows = text.split('\n')
+    const width = Math.max(...rows.map((row) => context.measureText(row).width)) + 2 * padding * pixelRatio
+    const height = (textSize + lineHeight * (rows.length - 1) + 2 * padding) * pixelRatio
+    const around = { taken, gap: gap * pixelRatio, all, offsets: isPointer === true ? aslant : standOffs }
+    const box = labelPlace(linesOf(region, pen), { width, height }, context.canvas, around)
     if (box === null) continue
     taken.push(box)
-    const [x, y] = [box.x + padding * pixelRatio, box.y + box.height / 2]
-    for (const [rim, style] of [
-      [6, 'rgb(0 0 0 / 45%)'],
-      [3, 'rgb(0 0 0 / 90%)'],
-    ] as const) {
-      context.lineWidth = rim * pixelRatio
-      context.strokeStyle = style
-      context.strokeText(text, x, y)
-    }
-    context.fillStyle = '#ffffff'
-    context.fillText(text, x, y)
+    const x = box.x + padding * pixelRatio
+    const first = box.y + (padding + textSize / 2) * pixelRatio
+    for (const [index, row] of rows.entries())
+      drawText(context, row, x, first + index * lineHeight * pixelRatio, pixelRatio)
   }
+}
+
+function drawText(context: Brush, text: string, x: number, y: number, pixelRatio: number): void {
+  for (const [rim, style] of [
+    [6, 'rgb(0 0 0 / 45%)'],
+    [3, 'rgb(0 0 0 / 90%)'],
+  ] as const) {
+    context.lineWidth = rim * pixelRatio
+    context.strokeStyle = style
+    context.strokeText(text, x, y)
+  }
+  context.fillStyle = '#ffffff'
+  context.fillText(text, x, y)
+}
+
+/** The lines of a mark that measures; an outline has too many to be kept clear of. */
+function fewLines(lines: readonly (readonly Point[])[]): readonly (readonly Point[])[] {
+  return lines.every(({ length }) => length <= 4) ? lines : []
 }
 
 /** The lines of a mark on the canvas; a point is a line of one place. */
@@ -91,22 +111,36 @@ export function labelPlace(
   lines: readonly (readonly Point[])[],
   { width, height }: { readonly width: number; readonly height: number },
   canvas: { readonly width: number; readonly height: number },
-  { taken, gap }: { readonly taken: readonly Bounds[]; readonly gap: number },
+  {
+    taken,
+    gap,
+    all = [],
+    offsets = standOffs,
+  }: {
+    readonly taken: readonly Bounds[]
+    readonly gap: number
+    /** Lines of other marks, to be kept clear of where that costs nothing else. */
+    readonly all?: readonly (readonly Point[])[]
+    readonly offsets?: readonly Point[]
+  },
 ): Bounds | null {
   const points = lines.flat()
   const inView = points.filter(({ x, y }) => x >= 0 && y >= 0 && x <= canvas.width && y <= canvas.height)
   let best: { readonly box: Bounds; readonly cost: number } | null = null
   // The rightmost first: text runs to the right. The middles are for a line from corner to corner, beside whose ends there is no room.
-  const rightmost = [...inView].sort((a, b) => b.x - a.x)
+  const rightmost = [...inView]
+    .sort((a, b) => b.x - a.x)
+    .filter((_, i) => i % Math.ceil(inView.length / mostTried) === 0)
   for (const point of inView.length === 0 ? [] : [...rightmost, ...lines.flatMap(middleOf)]) {
-    for (const direction of standOffs) {
+    for (const direction of offsets) {
       const box = {
         x: point.x + direction.x * gap - (direction.x === 0 ? width / 2 : direction.x < 0 ? width : 0),
         y: point.y + direction.y * gap - (direction.y === 0 ? height / 2 : direction.y < 0 ? height : 0),
         width,
         height,
       }
-      const cost = costOf(box, lines, canvas, taken)
+      const isFar = Math.max(Math.abs(direction.x), Math.abs(direction.y)) > nearReach
+      const cost = costOf(box, lines, canvas, taken, all) + (isFar ? 1.5 : 0)
       if (best === null || cost < best.cost) best = { box, cost }
       if (cost === 0) return box
     }
@@ -124,11 +158,15 @@ function costOf(
   lines: readonly (readonly Point[])[],
   canvas: { readonly width: number; readonly height: number },
   taken: readonly Bounds[],
+  all: readonly (readonly Point[])[],
 ): number {
   const isOutside = box.x < 0 || box.y < 0 || box.x + box.width > canvas.width || box.y + box.height > canvas.height
   const isOnLabel = taken.some((other) => overlap(box, other))
-  const isOnMark = lines.some((line) => line.some((at, i) => segmentMeets(box, line[i - 1] ?? at, at)))
-  return (isOutside ? 4 : 0) + (isOnLabel ? 2 : 0) + (isOnMark ? 1 : 0)
+  return (isOutside ? 8 : 0) + (isOnLabel ? 4 : 0) + (meets(box, lines) ? 2 : 0) + (meets(box, all) ? 1 : 0)
+}
+
+function meets(box: Bounds, lines: readonly (readonly Point[])[]): boolean {
+  return lines.some((line) => line.some((at, i) => segmentMeets(box, line[i - 1] ?? at, at)))
 }
 
 function overlap(a: Bounds, b: Bounds): boolean {

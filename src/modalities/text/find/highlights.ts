@@ -1,9 +1,11 @@
 import type { TextRange } from '../../../domain/text/text-range.ts'
 import type { TextBlock } from '../views/text-blocks.ts'
+import type { TextSurface } from '../views/text-surface.ts'
 import { mapText } from './map-text.ts'
 
 const everyName = 'glossa-found'
 const currentName = 'glossa-found-current'
+const reachedName = 'glossa-reached'
 /** Blocks drawn above and below what is in view are painted already: half a screen. */
 const marginPx = 400
 
@@ -63,6 +65,14 @@ export function paintMatches(
       one.delete(range)
     }
   }
+}
+
+/** Paints one range of a note. @returns takes the paint away */
+export function paintRange(surface: TextSurface, range: TextRange): () => void {
+  const reached = highlight(reachedName)
+  const painted = surface.range(range.start, range.end)
+  reached?.add(painted)
+  return () => reached?.delete(painted)
 }
 
 function firstEndingAfter(ranges: readonly TextRange[], offset: number): number {

@@ -34,7 +34,7 @@ export interface OutlineSwitch {
 export function useOutlinePanel(
   text: string,
   { body, scroller, surface, blocks }: OutlinePlace,
-): { readonly panel: ReactNode; readonly control: OutlineSwitch } {
+): { readonly panel: ReactNode; readonly control: OutlineSwitch; readonly sections: readonly Section[] } {
   const lists = sectionListsOf(useProject())
   const { outline, choose } = useOutline(text, lists)
   const sections = outline?.sections ?? noSections
@@ -73,7 +73,7 @@ export function useOutlinePanel(
       onClose={close}
     />
   ) : null
-  return { panel, control: { isOpen, count: sections.length, toggle: () => setWanted(!isOpen) } }
+  return { panel, control: { isOpen, count: sections.length, toggle: () => setWanted(!isOpen) }, sections }
 }
 
 function useRoom(body: RefObject<HTMLElement | null>): boolean {

@@ -1,4 +1,4 @@
-import { IconBolt, IconMagnet } from '@tabler/icons-react'
+import { IconBolt, IconMagnet, IconTextScan2 } from '@tabler/icons-react'
 import { useKeyNames } from '../../../ui/keys/keys-context.ts'
 import type { OutlineSwitch } from '../outline/use-outline-panel.tsx'
 import styles from './NoteHeader.module.css'
@@ -11,6 +11,7 @@ interface NoteHeaderProps {
   onTagsAtOnceChange(tagsAtOnce: boolean): void
   readonly outline: OutlineSwitch
   onFind(): void
+  onUntagged(): void
   onTagAll(): void
   readonly isStyling: boolean
   onStyle(): void
@@ -25,6 +26,7 @@ export function NoteHeader(props: NoteHeaderProps) {
     onTagsAtOnceChange,
     outline,
     onFind,
+    onUntagged,
     onTagAll,
     isStyling,
     onStyle,
@@ -42,6 +44,16 @@ export function NoteHeader(props: NoteHeaderProps) {
         Outline
       </button>
       <span className={styles.count}>{spanCount === 1 ? '1 tag' : `${spanCount} tags`}</span>
+      <button
+        type="button"
+        className={styles.toggle}
+        aria-label="Next sentence without a tag"
+        data-icon
+        title={keys.hint('Next sentence without a tag', 'Alt+U')}
+        onClick={onUntagged}
+      >
+        <IconTextScan2 size={15} stroke={1.8} aria-hidden />
+      </button>
       <button type="button" className={styles.toggle} title={keys.hint('Find in the note', 'Mod+F')} onClick={onFind}>
         Find
       </button>

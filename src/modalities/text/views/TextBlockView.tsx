@@ -2,7 +2,7 @@ import { createElement, memo, type ReactElement } from 'react'
 import { joinedNames } from './joined-names.ts'
 import { type LabelStyles, styleOf } from './label-style.ts'
 import { type PlacedFragment, placeInRows } from './rows.ts'
-import { isStacked, paintOf, rowsOf } from './run-paint.ts'
+import { isStacked, paintOf, rowsOf, sharedCount } from './run-paint.ts'
 import { type Run, runsOfLines } from './runs.ts'
 import type { BlockFragment } from './span-layout.ts'
 import styles from './TextBlockView.module.css'
@@ -64,16 +64,40 @@ interface MarkContext {
 function lineContent(text: string, runs: readonly Run[], context: MarkContext) {
   const content: (string | ReactElement)[] = []
   let nextChipAt = Number.POSITIVE_INFINITY
+  const signs = signsOf(runs)
   for (const run of runs.toReversed()) {
     const begins = run.covers.filter((fragment) => fragment.start === run.start)
-    content.push(runContent(text, run, begins, nextChipAt - run.start, context))
+    const more = signs.get(run) ?? 0
+    content.push(runContent(text, run, { begins, more }, nextChipAt - run.start, context))
     if (begins.length > 0) nextChipAt = run.start
   }
   return content.reverse()
 }
 
+/** How many share the last underline, told once in each stretch of a line where some do: where they are most. */
+function signsOf(runs: readonly Run[]): ReadonlyMap<Run, number> {
+  const signs = new Map<Run, number>()
+  let best: { readonly run: Run; readonly count: number } | null = null
+  for (const run of runs) {
+    const count = sharedCount(run)
+    if (count === 0) best = null
+    if (count <= (best?.count ?? 0)) continue
+    if (best !== null) signs.delete(best.run)
+    best = { run, count }
+    signs.set(run, count)
+  }
+  return signs
+}
+
+/** What stands at a run besides its text. */
+interface RunSigns {
+  readonly begins: readonly PlacedFragment[]
+  /** Tags that share the last underline, where that is told; 0: none. */
+  readonly more: number
+}
+
 /** @param room characters up to the next chip of the line */
-function runContent(text: string, run: Run, begins: readonly PlacedFragment[], room: number, context: MarkContext) {
+function runContent(text: string, run: Run, { begins, more }: RunSigns, room: number, context: MarkContext) {
   const content = text.slice(run.start, run.end)
   if (run.covers.length === 0) {
     if (run.gaps.length === 0) return content
@@ -89,6 +113,7 @@ function runContent(text: string, run: Run, begins: readonly PlacedFragment[], r
       style={paintOf(run, context.labels, isPointedAt(run, context))}
       data-spans={run.covers.map(({ id }) => id).join(' ')}
       {...chipOf(begins, room, context)}
+      {...(more === 0 ? {} : { 'data-more': `+${more}` })}
     >
       {content}
     </mark>

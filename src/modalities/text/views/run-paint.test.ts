@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { testLabel } from '../../../../tests/fixtures/memory-session.ts'
 import { labelStylesOf, styleOf } from './label-style.ts'
 import { placeInRows } from './rows.ts'
-import { paintOf, rowsOf } from './run-paint.ts'
+import { paintOf, rowsOf, sharedCount } from './run-paint.ts'
 import { runsOfLines } from './runs.ts'
 import type { BlockFragment } from './span-layout.ts'
 
@@ -48,6 +48,10 @@ test('what is beyond shares the last one, in the colour of the text', () => {
   const rows = rowsOf(innermost(13), styles)['--rows']
   expect(placesOf(rows)).toHaveLength(11)
   expect(rows).toContain('var(--glossa-text)')
+})
+
+test('as many as share the last underline are counted; eleven share none', () => {
+  expect([1, 2, 11, 12, 14].map((count) => sharedCount(innermost(count)))).toEqual([0, 0, 0, 2, 4])
 })
 
 test('one span is a border, no gradient', () => {

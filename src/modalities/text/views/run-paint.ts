@@ -10,6 +10,13 @@ const mostTints = 4
 
 const shared = 'linear-gradient(var(--glossa-text) 0 0)'
 
+/** How many tags of a run share its last underline, which tells none of them; 0 where each has its own. */
+export function sharedCount({ covers, gaps }: Run): number {
+  const isLow = ({ row }: { readonly row: number }) => row >= roomPx - 1
+  const count = covers.filter(isLow).length + gaps.filter(isLow).length
+  return count > 1 ? count : 0
+}
+
 /** Most text has one span at most, and is drawn the cheap way. */
 export function isStacked({ covers, gaps }: Run): boolean {
   return covers.length > 1 || gaps.length > 0 || covers[0]?.row !== 0

@@ -1,5 +1,6 @@
 import type { Annotation } from '../../../domain/records/annotation.ts'
 import type { Fragment } from '../../../domain/records/target.ts'
+import type { TextRange } from '../../../domain/text/text-range.ts'
 import { blocksTouched, type TextBlock } from './text-blocks.ts'
 
 /** A fragment of a span, or the text between two fragments of one. Text offsets [start, end). */
@@ -105,6 +106,18 @@ export function spanFragments(layout: SpanLayout, id: string | undefined): reado
   return annotation?.target.kind === 'span' && annotation.itemId === layout.itemId
     ? annotation.target.fragments
     : undefined
+}
+
+/** Ids of the spans that reach over a range on both sides, the smallest first. */
+export function spansAround(layout: SpanLayout, { start, end }: TextRange): readonly string[] {
+  const found: { readonly id: string; readonly length: number }[] = []
+  for (const id of layout.annotations.keys()) {
+    const fragments = spanFragments(layout, id)
+    const [first, last] = [fragments?.[0]?.start, fragments?.at(-1)?.end]
+    if (first !== undefined && last !== undefined && first < start && end < last)
+      found.push({ id, length: last - first })
+  }
+  return found.sort((a, b) => a.length - b.length).map(({ id }) => id)
 }
 
 /** Ids of the spans of the note in order of the text. */

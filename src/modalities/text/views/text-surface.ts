@@ -19,6 +19,8 @@ export interface TextSurface {
   select(selection: TextSelection): void
   /** Where a caret before an offset stands, in viewport pixels. */
   caretRect(offset: number): DOMRect
+  /** Text [start, end) in the document. */
+  range(start: number, end: number): Range
   /** Where text [start, end) stands, in viewport pixels: a box for each screen line. */
   rects(start: number, end: number): readonly DOMRect[]
 }
@@ -68,9 +70,17 @@ export function createTextSurface(root: HTMLElement, text: string, blocks: reado
     return { anchor: clampedOffset(anchorNode, anchorOffset), focus: clampedOffset(focusNode, focusOffset) }
   }
 
+  function rangeAt(start: number, end: number): Range {
+    const range = document.createRange()
+    range.setStart(...pointAt(start))
+    range.setEnd(...pointAt(end))
+    return range
+  }
+
   return {
     root,
     selection: current,
+    range: rangeAt,
     select({ anchor, focus }) {
       document.getSelection()?.setBaseAndExtent(...pointAt(anchor), ...pointAt(focus))
     },
@@ -83,10 +93,7 @@ export function createTextSurface(root: HTMLElement, text: string, blocks: reado
       return rectOfNeighbour(node, nodeOffset) ?? lineStartRect(node)
     },
     rects(start, end) {
-      const range = document.createRange()
-      range.setStart(...pointAt(start))
-      range.setEnd(...pointAt(end))
-      return joinedLines([...range.getClientRects()].filter(({ width }) => width > 0))
+      return joinedLines([...rangeAt(start, end).getClientRects()].filter(({ width }) => width > 0))
     },
   }
 }

@@ -1,5 +1,6 @@
 import { Button, Tabs } from '@mantine/core'
 import { useEffect, useMemo, useState } from 'react'
+import type { OffsetCounting } from '../../../domain/text/offset-counting.ts'
 import type { TextEncoding } from '../../../lib/text-encoding.ts'
 import { FullPanel } from '../../../ui/FullPanel.tsx'
 import { nextLabelColor } from '../../../ui/label-palette.ts'
@@ -18,6 +19,7 @@ import { PreviewDetails } from './PreviewDetails.tsx'
 import { PreviewSummary } from './PreviewSummary.tsx'
 import { PreviewToolbar } from './PreviewToolbar.tsx'
 import { PreviewTree } from './PreviewTree.tsx'
+import { needsLook, TagsTab } from './TagsTab.tsx'
 import { useChanges } from './use-changes.ts'
 import { usePreview } from './use-preview.ts'
 
@@ -30,6 +32,8 @@ interface ImportPreviewProps {
   readonly source: Pick<WaitingImport, 'excerpt' | 'spanChanges'>
   /** Reads texts in another encoding, by their files. */
   readonly onReadAs: (files: ReadonlySet<string>, encoding: TextEncoding) => Promise<void>
+  /** Reads tags as if the program that wrote them counted so, by their source. */
+  readonly onCountAs: (source: string, counting: OffsetCounting) => Promise<void>
   /** Takes changed notes for new ones, by their files. */
   readonly onAsNew: (files: readonly string[]) => Promise<void>
   /** Colours of the project's labels: new ones take others. */
@@ -45,19 +49,9 @@ interface ImportPreviewProps {
 
 /** What was found in the files, grouped into cases, to be looked through and changed before anything is in the project. */
 export function ImportPreview(props: ImportPreviewProps) {
-  const {
-    preview,
-    tables,
-    labelColors,
-    source,
-    onReadAs,
-    onMapTables,
-    onWithoutTables,
-    onImport,
-    onTouched,
-    onDiscard,
-  } = props
-  const { items, changed, known, duplicates, refused, manifest, keepSources } = preview
+  const { preview, tables, labelColors, source, onReadAs, onTouched, onDiscard } = props
+  const { onMapTables, onWithoutTables, onImport } = props
+  const { items, changed, known, duplicates, refused, manifest, newLabels, tags, keepSources } = preview
   const controls = usePreview(items, props.initialRule)
   const changes = useChanges(changed, source)
   const { grouping } = controls
@@ -96,7 +90,7 @@ export function ImportPreview(props: ImportPreviewProps) {
             onClick={() =>
               onImport({
                 cases,
-                newLabels: withColors(manifest?.newLabels ?? [], labelColors),
+                newLabels: withColors(newLabels, labelColors),
                 changes: changes.choice ?? [],
               })
             }
@@ -125,6 +119,11 @@ export function ImportPreview(props: ImportPreviewProps) {
           {changed.length > 0 && (
             <Tabs.Tab value="changed">Changed notes ({changed.length.toLocaleString('en-GB')})</Tabs.Tab>
           )}
+          {hasTags(preview) && (
+            <Tabs.Tab value="tags">
+              Tags ({tags.sources.reduce((sum, { placed }) => sum + placed, 0).toLocaleString('en-GB')})
+            </Tabs.Tab>
+          )}
           {(tables.length > 0 || manifest !== null) && <Tabs.Tab value="manifest">Tables ({tables.length})</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="cases">
@@ -139,13 +138,11 @@ export function ImportPreview(props: ImportPreviewProps) {
         <Tabs.Panel value="changed">
           <ChangedNotes changed={changed} changes={changes} onAsNew={(file) => void untilDone(props.onAsNew([file]))} />
         </Tabs.Panel>
+        <Tabs.Panel value="tags">
+          <TagsTab tags={tags} onCountAs={(of, counting) => void untilDone(props.onCountAs(of, counting))} />
+        </Tabs.Panel>
         <Tabs.Panel value="manifest">
-          <ManifestTab
-            tables={tables}
-            manifest={manifest}
-            onMapTables={onMapTables}
-            onWithoutTables={onWithoutTables}
-          />
+          <ManifestTab tables={tables} preview={preview} onMapTables={onMapTables} onWithoutTables={onWithoutTables} />
         </Tabs.Panel>
       </Tabs>
     </FullPanel>
@@ -153,8 +150,9 @@ export function ImportPreview(props: ImportPreviewProps) {
 }
 
 /** Where there is something to look at, or to decide. */
-function firstTab({ items, changed }: Preview): string {
+function firstTab({ items, changed, tags }: Preview): string {
   if (changed.length > 0) return 'changed'
+  if (tags.sources.some(needsLook)) return 'tags'
   return items.length === 0 ? 'left-out' : 'cases'
 }
 
@@ -164,6 +162,10 @@ function importText(cases: number, changed: number, updates: number | null): str
   const update = updates === null ? 'decide the open spans first' : `update ${countText(updates, 'note')}`
   if (cases > 0) return `Import ${countText(cases, 'case')}, ${update}`
   return update.charAt(0).toUpperCase() + update.slice(1)
+}
+
+function hasTags({ tags: { sources, problems } }: Preview): boolean {
+  return sources.length + problems.length > 0
 }
 
 function withColors(names: readonly string[], used: readonly string[]): ImportChoice['newLabels'] {

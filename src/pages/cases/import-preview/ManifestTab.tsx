@@ -2,20 +2,20 @@ import { Button } from '@mantine/core'
 import { LongProblemList } from '../../../ui/LongProblemList.tsx'
 import { countText } from '../../../ui/time-text.ts'
 import type { WaitingImport } from '../../../workers/import-client.ts'
-import type { ManifestPreview } from '../../../workers/import-preview.ts'
+import type { ImportPreview, ManifestPreview } from '../../../workers/import-preview.ts'
 import { useDescribe } from '../../shared/use-describe.ts'
 import styles from './ImportPreview.module.css'
 
 interface ManifestTabProps {
   readonly tables: WaitingImport['tables']
-  /** What came of the manifest in force; null where there is none. */
-  readonly manifest: ManifestPreview | null
+  readonly preview: ImportPreview
   readonly onMapTables: () => void
   readonly onWithoutTables: () => void
 }
 
 /** What the tables among the files say of the others. */
-export function ManifestTab({ tables, manifest, onMapTables, onWithoutTables }: ManifestTabProps) {
+export function ManifestTab({ tables, preview, onMapTables, onWithoutTables }: ManifestTabProps) {
+  const { manifest } = preview
   if (manifest === null) {
     return (
       <div className={styles.lists}>
@@ -31,7 +31,7 @@ export function ManifestTab({ tables, manifest, onMapTables, onWithoutTables }: 
   return (
     <div className={styles.lists}>
       <div className={styles.inUse}>
-        <ManifestCounts manifest={manifest} />
+        <ManifestCounts manifest={manifest} preview={preview} />
         <div className={styles.tableActions}>
           <Button onClick={onMapTables}>Change the columns…</Button>
           <Button onClick={onWithoutTables}>Do without the tables</Button>
@@ -42,8 +42,13 @@ export function ManifestTab({ tables, manifest, onMapTables, onWithoutTables }: 
   )
 }
 
-function ManifestCounts({ manifest }: { readonly manifest: ManifestPreview }) {
-  const { matchedCount, markCount, newLabels, droppedValues, droppedColumns } = manifest
+interface ManifestCountsProps {
+  readonly manifest: ManifestPreview
+  readonly preview: ImportPreview
+}
+
+function ManifestCounts({ manifest, preview: { markCount, newLabels } }: ManifestCountsProps) {
+  const { matchedCount, droppedValues, droppedColumns } = manifest
   return (
     <ul className={styles.facts} aria-label="What the table gives">
       <li>

@@ -10,10 +10,11 @@ interface PreviewSummaryProps {
 
 /** How much will come in, and how much will not. */
 export const PreviewSummary = memo(function PreviewSummary({ preview, cases }: PreviewSummaryProps) {
-  const { items, changed, duplicates, refused, skippedCount, directories, manifest } = preview
+  const { items, changed, duplicates, refused, skippedCount, directories, markCount, tags } = preview
   const named = directories.reduce((sum, { namedCount }) => sum + namedCount, 0)
   const missing = directories.reduce((sum, { missingCount }) => sum + missingCount, 0)
   const series = items.filter(({ frames }) => frames > 1).length
+  const lostTags = tags.sources.reduce((sum, one) => sum + one.tags - one.placed, 0)
   const chosen = cases.reduce((sum, one) => sum + one.items.length, 0)
   const patients = new Set(cases.map(({ patient }) => patient)).size
   const warnings = items.reduce((sum, item) => sum + item.warnings.length, 0)
@@ -22,7 +23,8 @@ export const PreviewSummary = memo(function PreviewSummary({ preview, cases }: P
     [chosen, countText(chosen, 'item'), true],
     [series, `${series} series`, false],
     [patients, countText(patients, 'patient'), true],
-    [manifest?.markCount ?? 0, countText(manifest?.markCount ?? 0, 'mark'), false],
+    [markCount, countText(markCount, 'mark'), false],
+    [lostTags, `${countText(lostTags, 'tag')} left out`, false],
     [items.length - chosen, `${countText(items.length - chosen, 'item')} left out`, false],
     [changed.length, countText(changed.length, 'changed note'), false],
     [duplicates.length, countText(duplicates.length, 'duplicate'), false],

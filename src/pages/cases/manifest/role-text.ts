@@ -4,6 +4,7 @@ import type { ColumnRole } from '../../../interchange/manifest/table-mapping.ts'
 export const roleText: Readonly<Record<ColumnRole, string>> = {
   ignore: 'Leave out',
   text: 'Text of the note',
+  spans: 'Tags of the note',
   'note-id': 'Note id',
   'note-type': 'Kind of note',
   file: 'File',
@@ -27,15 +28,19 @@ export const roleText: Readonly<Record<ColumnRole, string>> = {
   'box-height': 'Box: height',
   'box-x-max': 'Box: right',
   'box-y-max': 'Box: bottom',
+  'span-start': 'Tag: start',
+  'span-end': 'Tag: end',
+  'span-quote': 'Tag: its words',
   metadata: 'Keep as is',
 }
 
 /** The roles in groups, as the menu shows them. */
 export const roleGroups: readonly { readonly group: string; readonly roles: readonly ColumnRole[] }[] = [
-  { group: 'The note', roles: ['text', 'note-id', 'note-type'] },
+  { group: 'The note', roles: ['text', 'spans', 'note-id', 'note-type'] },
   { group: 'Which picture', roles: ['file', 'patient', 'study', 'split'] },
   { group: 'How it was taken', roles: ['date', 'view', 'laterality', 'posture', 'portable', 'manufacturer'] },
   { group: 'Labels', roles: ['label', 'label-list', 'rater'] },
   { group: 'Boxes', roles: ['box-x', 'box-y', 'box-width', 'box-height', 'box-x-max', 'box-y-max'] },
+  { group: 'Tags', roles: ['span-start', 'span-end', 'span-quote'] },
   { group: 'Case', roles: ['age', 'sex', 'metadata'] },
 ]

@@ -25,11 +25,16 @@ const faultText: Readonly<Record<string, string>> = {
   'table-box-empty': 'the box has no extent: left out',
   'table-box-fraction': 'the box is in parts of the picture, not in pixels: left out',
   'table-box-unlabelled': 'nothing says which label the box has: left out',
+  'table-spans-unread': 'the cell of tags is no list of them: left out',
+  'table-spans-others': 'relations, choices and other results beside the tags: left out',
+  'table-span-partial': 'the tag lacks an offset: left out',
+  'table-span-unlabelled': 'nothing says which label the tag has: left out',
   'table-date-ambiguous': 'day and month of the date could change places: left out until you say which comes first',
   'note-row-empty': 'the row has no text: left out',
   'table-identifier': 'a cell to be kept holds an identifier: left out',
 }
 
+const shownTags = 12
 const shownLength = 600
 
 function shownText(text: string): string {
@@ -62,6 +67,11 @@ export function rowWords(row: RowReading, mapping: TableMapping, isPicked: boole
   for (const { label, x, y, width, height } of row.boxes) {
     say('Box', `${label}, ${width} × ${height} px at ${x}, ${y}`)
   }
+  for (const { label, ranges, quote } of row.spans.slice(0, shownTags)) {
+    const places = ranges.map(({ start, end }) => `${start} to ${end}`).join(' and ')
+    say('Tag', quote === null ? `${label}, ${places}` : `${label}, ${places}: “${quote}”`)
+  }
+  if (row.spans.length > shownTags) say('Tags', `${row.spans.length - shownTags} more`)
   if (row.listed !== null && mapping.isListComplete) say('Absent', 'every other label of the list')
   else if (row.noFinding !== null && row.listed?.length === 0) say('Present', row.noFinding)
   if (row.rater !== null) say('Rater', `${row.rater} (kept as a pseudonym only)`)

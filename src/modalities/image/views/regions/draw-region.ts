@@ -32,9 +32,7 @@ export function drawRegion(context: Brush, region: Region, pen: Pen, weight: Wei
     return
   }
   if (region.names.length > 1) drawJoints(context, region, pen)
-  context.beginPath()
-  for (const trace of region.traces)
-    tracePath(context, trace, pen.toDevice, trace.coordinates.length > longTrace ? thinStep : fineStep)
+  tracePaths(context, region, pen)
   if (fill > 0) fillPath(context, region, fill)
   spotPaths(context, region, pen)
   context.globalAlpha = weight === 'plain' ? outline : 1
@@ -80,6 +78,21 @@ export function thinLook(color: string, pen: Pen): MaskLook {
 function rgba(color: string, opacity: number): [number, number, number, number] {
   const [red, green, blue] = cssColor(color)
   return [red, green, blue, Math.round(255 * opacity)]
+}
+
+/** The fill of a region without its lines, holes left open. */
+export function drawFill(context: Brush, region: Region, pen: Pen): void {
+  const { fill } = pen.opacity ?? linesAlone
+  if (fill === 0) return
+  tracePaths(context, region, pen)
+  fillPath(context, region, fill)
+}
+
+/** Makes the lines of a region the path at hand. */
+function tracePaths(context: Brush, { traces }: Region, { toDevice }: Pen): void {
+  context.beginPath()
+  for (const trace of traces)
+    tracePath(context, trace, toDevice, trace.coordinates.length > longTrace ? thinStep : fineStep)
 }
 
 /** Fills the path at hand, holes left open. */

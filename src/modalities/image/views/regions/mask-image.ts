@@ -15,6 +15,17 @@ export interface MaskLook {
   readonly fill: MaskLine['color'] | null
 }
 
+export function isSameLook(a: MaskLook, b: MaskLook): boolean {
+  return (
+    packedFill(a) === packedFill(b) &&
+    a.lines.length === b.lines.length &&
+    a.lines.every(({ widthPixels, color }, index) => {
+      const other = b.lines[index]
+      return other !== undefined && widthPixels === other.widthPixels && packed(color) === packed(other.color)
+    })
+  )
+}
+
 /**
  * Draws a mask as pixels of the canvas: what it costs goes by the length of its border on the canvas, since all else is filled in long
  * runs.
@@ -72,11 +83,17 @@ function paint(out: Uint32Array, pixels: InsidePixels, toDevice: Affine, area: B
   const reach = Math.ceil((look.lines[0]?.widthPixels ?? 0) / 2) + 1
   const wide = area.width + 2 * reach
   const high = area.height + 2 * reach
-  const inside = new Uint8Array(wide * high)
+  const inside = new Uint8Array((wide + 1) * high)
   const shifted = { ...toDevice, e: toDevice.e - area.x + reach, f: toDevice.f - area.y + reach }
-  if (!pixels(inside, wide, high, shifted)) return false
+  if (!pixels(inside, wide + 1, high, shifted)) return false
+  if (inside.indexOf(0) < 0) {
+    out.fill(packedFill(look))
+    return true
+  }
+  for (let at = wide; at < inside.length; at += wide + 1) inside[at] = 0
   const runs = runsOf(inside, wide)
   if (look.fill !== null) layRuns(out, area, runs, reach, [0], packed(look.fill))
+  if (look.lines.length === 0) return true
   const border = runsOf(borderOf(runs, wide, high), wide)
   for (const { widthPixels, color } of look.lines)
     layRuns(out, area, border, reach, discSpans(Math.max(0, widthPixels / 2 - 0.5)), packed(color))
@@ -106,9 +123,17 @@ function layRuns(
       const half = spans[k] ?? 0
       const begin = from < half ? 0 : from - half
       const end = to + half > width ? width : to + half
-      if (begin < end) out.fill(color, row * width + begin, row * width + end)
+      setRun(out, color, row * width + begin, row * width + end)
     }
   }
+}
+
+/** A call for every few pixels of a border takes longer than setting them. */
+const shortRun = 24
+
+function setRun(into: Uint32Array | Uint8Array, value: number, from: number, end: number): void {
+  if (end - from > shortRun) into.fill(value, from, end)
+  else for (let at = from; at < end; at++) into[at] = value
 }
 
 /** One colour laid over another; both packed, not premultiplied. */
@@ -122,6 +147,9 @@ function over(above: number, below: number): number {
   return ((Math.round(alpha) << 24) | (mix(16) << 16) | (mix(8) << 8) | mix(0)) >>> 0
 }
 
+/** No pixel is drawn for a fill that is not there. */
+const packedFill = ({ fill }: MaskLook): number => (fill === null ? 0 : packed(fill))
+
 function packed([red, green, blue, alpha]: MaskLine['color']): number {
   return ((alpha << 24) | (blue << 16) | (green << 8) | red) >>> 0
 }
@@ -134,9 +162,14 @@ interface Runs {
   readonly tos: Int32Array
 }
 
+/**
+ * @param pixels rows of `wide` pixels and one that is blank: the search for the end of a run must not go on through the rows below, which
+ * takes the longer the more of them are set
+ */
 function runsOf(pixels: Uint8Array, wide: number): Runs {
+  const stride = wide + 1
   // Small windows are drawn by the hundred: what they need is little, and so is what is set aside for them.
-  let room = Math.ceil(pixels.length / wide) * 4
+  let room = (pixels.length / stride) * 4
   let rows = new Int32Array(room)
   let froms = new Int32Array(room)
   let tos = new Int32Array(room)
@@ -148,13 +181,11 @@ function runsOf(pixels: Uint8Array, wide: number): Runs {
       froms = enlarged(froms, room)
       tos = enlarged(tos, room)
     }
-    const row = Math.floor(at / wide)
-    const unset = pixels.indexOf(0, at)
-    const rowEnd = (row + 1) * wide
-    const to = unset < 0 || unset > rowEnd ? rowEnd : unset
+    const row = Math.floor(at / stride)
+    const to = pixels.indexOf(0, at)
     rows[count] = row
-    froms[count] = at - row * wide
-    tos[count] = to - row * wide
+    froms[count] = at - row * stride
+    tos[count] = to - row * stride
     count++
     at = pixels.indexOf(1, to)
   }
@@ -167,15 +198,19 @@ function enlarged(from: Int32Array<ArrayBuffer>, room: number): Int32Array<Array
   return larger
 }
 
-/** Pixels beside a border, on both sides of it; what is beyond the grid counts as going on as it is at its edge. */
+/**
+ * Pixels beside a border, on both sides of it, in rows as `runsOf` takes them; what is beyond the grid counts as going on as it is at its
+ * edge.
+ */
 function borderOf({ count, rows, froms, tos }: Runs, wide: number, high: number): Uint8Array {
-  const border = new Uint8Array(wide * high)
+  const stride = wide + 1
+  const border = new Uint8Array(stride * high)
   for (let i = 0; i < count; i++) {
-    const start = (rows[i] ?? 0) * wide
+    const start = (rows[i] ?? 0) * stride
     const from = froms[i] ?? 0
     const to = tos[i] ?? 0
-    if (from > 0) border.fill(1, start + from - 1, start + from + 1)
-    if (to < wide) border.fill(1, start + to - 1, start + to + 1)
+    if (from > 0) setRun(border, 1, start + from - 1, start + from + 1)
+    if (to < wide) setRun(border, 1, start + to - 1, start + to + 1)
   }
   // Where one of two rows is set and the other is not, both are beside a border.
   let above = 0
@@ -197,8 +232,8 @@ function borderOf({ count, rows, froms, tos }: Runs, wide: number, high: number)
       const nextOwn = q < count && rows[q] === row ? ((isSet ? tos[q] : froms[q]) ?? 0) : wide
       const at = nextAbove < nextOwn ? nextAbove : nextOwn
       if (start >= 0 && at > start) {
-        into.fill(1, (row - 1) * wide + start, (row - 1) * wide + at)
-        into.fill(1, row * wide + start, row * wide + at)
+        setRun(into, 1, (row - 1) * stride + start, (row - 1) * stride + at)
+        setRun(into, 1, row * stride + start, row * stride + at)
       }
       if (at >= wide) return
       if (nextAbove === at) {

@@ -1,4 +1,4 @@
-import type { CroppedMask } from '../../../../domain/geometry/mask.ts'
+import type { CroppedMask } from '../../../../domain/geometry/row-edges.ts'
 
 /** Rows and columns of the picture to look at, ends exclusive. */
 export interface PixelWindow {

@@ -1,21 +1,27 @@
 import { type Affine, isSameAffine, mappedBounds } from '../../../../domain/geometry/affine.ts'
 import type { Bounds } from '../../../../domain/geometry/bounds.ts'
 import type { PaintedPixels } from '../../../../session/view-store.ts'
+import type { AreaSheets } from './area-sheets.ts'
 import type { Brush } from './canvas-2d.ts'
+import { drawInHand } from './draw-in-hand.ts'
 import { common, lineReach, pixelsAround } from './draw-mask.ts'
 import { maskLook } from './draw-region.ts'
 import { insideOfRuns } from './inside-pixels.ts'
 import { maskImage } from './mask-image.ts'
 import { runsOfPixels } from './mask-runs.ts'
 import type { Pen } from './pen.ts'
+import type { Region } from './region.ts'
 
 /** A mask being painted, kept as it was drawn last: only where the brush has been since is it drawn anew. */
 export interface PaintingSheet {
-  draw(
-    context: Brush,
-    painting: { readonly pixels: PaintedPixels; readonly color: string; readonly isNew: boolean },
-    pen: Pen,
-  ): void
+  draw(context: Brush, painting: Painted, pen: Pen, areas: AreaSheets): void
+}
+
+export interface Painted {
+  readonly pixels: PaintedPixels
+  readonly color: string
+  /** The mask as it was before, which is still drawn below where it has not changed; null: there was none. */
+  readonly base: Region | null
 }
 
 interface Sheet {
@@ -44,7 +50,7 @@ export function createPaintingSheet(): PaintingSheet {
   }
 
   return {
-    draw(target, { pixels, color, isNew }, pen) {
+    draw(target, { pixels, color, base }, pen, areas) {
       const { width, height } = target.canvas
       const whole = { x: 0, y: 0, width, height }
       const inside = insideOfRuns(runsOfPixels(pixels.pixels, pixels.widthPx, pixels.heightPx))
@@ -63,9 +69,12 @@ export function createPaintingSheet(): PaintingSheet {
         // Once the view has moved, all below is drawn anew without it.
         filledBelow = sheet?.of === pixels ? null : pixels
         now = blank(pixels, pen, whole)
-        const look = filledBelow === pixels && !isNew ? { ...filled, fill: null } : filled
-        paint(now, { x: 0, y: 0, width: pixels.widthPx, height: pixels.heightPx }, look)
-        if (filledBelow === null) now.shown = pixels.changes.length
+        if (filledBelow === null) {
+          paint(now, { x: 0, y: 0, width: pixels.widthPx, height: pixels.heightPx }, filled)
+          now.shown = pixels.changes.length
+        } else if (base !== null) {
+          drawInHand(now.context, base, { ...pen, opacity: { outline: 1, fill: 0 } }, 'selected', areas)
+        }
         sheet = now
       }
       for (const window of pixels.changes.slice(now.shown)) paint(now, window, filled)

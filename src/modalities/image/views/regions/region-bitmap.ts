@@ -6,7 +6,7 @@ import {
   pannedBy,
   type Size,
 } from '../../../../domain/geometry/affine.ts'
-import { type Bounds, boundsOfPoints } from '../../../../domain/geometry/bounds.ts'
+import { type Bounds, boundsOfPoints, joined } from '../../../../domain/geometry/bounds.ts'
 import { runInSlices, type SliceRunner } from '../run-in-slices.ts'
 import { type Brush, flush, readableContext } from './canvas-2d.ts'
 import { common, drawMasks, type LookingMask, lineReach, pixelsAround } from './draw-mask.ts'
@@ -66,7 +66,9 @@ const crowdedFrom = 600
 /** Up to so many regions are patched at once. */
 const maximumPatched = 1500
 /** More windows of a stroke than this are drawn anew as one. */
-const mostWindows = 12
+const mostWindows = 100
+/** What a patch costs besides its pixels, as canvas pixels. */
+const patchPixels = 64 ** 2
 /** Regions between two looks at the clock. */
 const regionsAStep = 80
 
@@ -168,9 +170,10 @@ export function createRegionBitmap(index: RegionIndex, run: SliceRunner = runInS
     patch(dirty) {
       if (front === null) return false
       const { context, pen, crowded, canvas } = front
-      for (const bounds of dirty) {
-        const rect = rectAround(mappedBounds(pen.toDevice, bounds), pen.pixelRatio, canvas)
-        if (rect === null) continue
+      const rects = dirty.flatMap(
+        (bounds) => rectAround(mappedBounds(pen.toDevice, bounds), pen.pixelRatio, canvas) ?? [],
+      )
+      for (const rect of joined(rects, patchPixels)) {
         const regions = index.within(mappedBounds(invertAffine(pen.toDevice), rect))
         if (regions.length > maximumPatched) return false
         context.save()

@@ -24,7 +24,7 @@ export interface RegionStage {
   /** Regions to show as selected where there are too many for the overlay. */
   emphasise(ids: ReadonlySet<string>): void
   setOpacity(opacity: Opacity): void
-  /** Draws both layers. Call it once a frame at most. */
+  /** Draws what changed. Call it once a frame at most. */
   draw(): void
   dispose(): void
 }
@@ -41,8 +41,8 @@ interface RegionStageOptions {
 
 /** A view this long without change is at rest. */
 const restMs = 90
-/** Up to so many places are drawn anew one by one. */
-const mostPatches = 200
+/** Up to so many places are drawn anew at once. */
+const mostDirty = 200
 
 export function createRegionStage({ container, index, drawOverlay, onStale, run }: RegionStageOptions): RegionStage {
   const stage = new Konva.Stage({ container, listening: false })
@@ -55,6 +55,10 @@ export function createRegionStage({ container, index, drawOverlay, onStale, run 
   let pixelRatio = 1
   let resting: ReturnType<typeof setTimeout> | undefined
   let sharpening = false
+  /** Places of the picture where something changed since the last frame. */
+  let dirty: readonly Bounds[] = []
+  /** The static layer shows something else than it would if it were drawn: most frames change the overlay alone. */
+  let isStale = true
 
   statics.add(shapeOf((context) => view !== null && bitmap.drawTo(context, view.toDevice)))
   overlay.add(shapeOf((context) => view !== null && drawOverlay(context, view.toDevice, pixelRatio)))
@@ -69,6 +73,7 @@ export function createRegionStage({ container, index, drawOverlay, onStale, run 
       size: { width: Math.round(size.width * r), height: Math.round(size.height * r) },
       pixelRatio,
     }
+    isStale = true
     sharpenSoon(restMs)
   }
 
@@ -79,20 +84,26 @@ export function createRegionStage({ container, index, drawOverlay, onStale, run 
       if (view === null) return
       bitmap.sharpen(view, () => {
         sharpening = false
+        isStale = true
         onStale()
       })
     }, afterMs)
   }
 
-  function redraw(dirty: readonly Bounds[]): void {
-    if (dirty.length === 0) return
-    if (dirty.length > mostPatches) {
-      sharpenSoon(0)
-      return
-    }
-    // A redraw under way has its list of regions already: it would bring the old ones back.
-    if (!bitmap.patch(dirty) || sharpening) sharpenSoon(0)
+  function redraw(places: readonly Bounds[]): void {
+    if (places.length === 0) return
+    dirty = [...dirty, ...places]
     onStale()
+  }
+
+  /** Once a frame: what changed twice is drawn anew once. */
+  function patchDirty(): void {
+    if (dirty.length === 0) return
+    const places = dirty
+    dirty = []
+    isStale = true
+    // A redraw under way has its list of regions already: it would bring the old ones back.
+    if (places.length > mostDirty || !bitmap.patch(places) || sharpening) sharpenSoon(0)
   }
 
   return {
@@ -120,7 +131,9 @@ export function createRegionStage({ container, index, drawOverlay, onStale, run 
       sharpenSoon(0)
     },
     draw() {
-      statics.draw()
+      patchDirty()
+      if (isStale) statics.draw()
+      isStale = false
       overlay.draw()
     },
     dispose() {

@@ -1,0 +1,38 @@
+import type { PixelValues } from '../../../contracts/tool.ts'
+import type { Bounds } from '../../../domain/geometry/bounds.ts'
+import { measurementText } from '../../../domain/measure/measurement-text.ts'
+import { scaleAt } from '../../../domain/measure/scale.ts'
+import type { Facts } from '../../../domain/records/case.ts'
+import { numberText } from '../views/value-text.ts'
+
+interface Grown {
+  readonly pixels: number
+  /** Around the pixels: an ultrasound region may have a scale of its own. */
+  readonly bounds: Bounds
+  readonly facts: Facts
+}
+
+/**
+ * What a region that is growing takes in, and how much that is: "10 to 76 HU" and "1,243 px, 312.4 mm²", without the area where pixels
+ * have no known size.
+ * @param tolerance how far values may be from that of the seed, in the unit of the values
+ */
+export function growthFigures(
+  seedValue: number,
+  tolerance: number,
+  { lowest, highest, step, unit }: PixelValues,
+  { pixels, bounds, facts }: Grown,
+): readonly string[] {
+  // No value lies between two steps: the range ends where the last one taken in is.
+  const reach = step > 0 ? Math.floor(tolerance / step + 1e-9) * step : tolerance
+  const [low, high] = [Math.max(lowest, seedValue - reach), Math.min(highest, seedValue + reach)]
+  const scale = scaleAt(facts, bounds)
+  const area =
+    scale === null
+      ? ''
+      : `, ${measurementText({ quantity: 'area', value: pixels * scale.rowMm * scale.columnMm, unit: 'mm2' })}`
+  return [
+    `${numberText(low)} to ${numberText(high)}${unit === null ? '' : ` ${unit}`}`,
+    `${pixels.toLocaleString('en-GB')} px${area}`,
+  ]
+}

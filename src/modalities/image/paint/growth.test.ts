@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { grayscaleImage } from '../../../imaging/pixels/picture.ts'
+import { growFrom } from './growth.ts'
+import { growthFigures } from './growth-figures.ts'
+import { pixelValuesOf } from './pixel-values.ts'
+import { steppedTolerance, toleranceText } from './tool-settings.ts'
+
+const widthPx = 9
+const heightPx = 7
+const plain = { factor: 1, unit: 'HU' }
+
+function valuesOf(stored: readonly number[], width = widthPx, height = heightPx) {
+  return pixelValuesOf(
+    grayscaleImage({ widthPx: width, heightPx: height, values: Int16Array.from(stored), slope: 2, intercept: -1024 }),
+    plain,
+  )
+}
+
+/** The same by its definition: again and again, every pixel near in value that touches one that is in. */
+function grown(stored: readonly number[], seed: number, tolerance: number): ReadonlySet<number> {
+  const value = (index: number) => 2 * (stored[index] ?? 0) - 1024
+  const inside = new Set([seed])
+  for (let size = 0; size !== inside.size; ) {
+    size = inside.size
+    for (let index = 0; index < stored.length; index++) {
+      if (Math.abs(value(index) - value(seed)) > tolerance) continue
+      const [x, y] = [index % widthPx, Math.floor(index / widthPx)]
+      const touches = [...inside].some((one) => {
+        const [dx, dy] = [Math.abs((one % widthPx) - x), Math.abs(Math.floor(one / widthPx) - y)]
+        return dx + dy === 1
+      })
+      if (touches) inside.add(index)
+    }
+  }
+  return inside
+}
+
+describe('A region that grows', () => {
+  const pixels = fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 63, maxLength: 63 })
+
+  test('is just the connected pixels within the tolerance, whatever it was before, and knows where they lie', () => {
+    fc.assert(
+      fc.property(pixels, fc.nat(62), fc.array(fc.nat(26), { maxLength: 6 }), (stored, seed, tolerances) => {
+        const growth = growFrom({ widthPx, heightPx }, valuesOf(stored), seed)
+        for (const tolerance of tolerances) {
+          const { count, bounds } = growth.reach(tolerance)
+          const found = growth.order.slice(0, count)
+          const expected = [...grown(stored, seed, tolerance)].sort((a, b) => a - b)
+          expect([...found].sort((a, b) => a - b)).toEqual(expected)
+          const [xs, ys] = [expected.map((at) => at % widthPx), expected.map((at) => Math.floor(at / widthPx))]
+          const [x, y] = [Math.min(...xs), Math.min(...ys)]
+          expect(bounds).toEqual({ x, y, width: Math.max(...xs) - x + 1, height: Math.max(...ys) - y + 1 })
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('The figures of what grows', () => {
+  const values = valuesOf([500, 520, 600], 3, 1)
+  const bounds = { x: 0, y: 0, width: 3, height: 1 }
+  const spacing = { origin: 'header' as const, value: { rowMm: 0.5, columnMm: 0.25 }, tag: 'PixelSpacing' }
+
+  test('are the values taken in, no wider than those there are, and the area where pixels have a size', () => {
+    // Steps of 2 HU: 25 takes in what is within 24.
+    expect(growthFigures(16, 25, values, { pixels: 1243, bounds, facts: { spacing } })).toEqual([
+      '-8 to 40 HU',
+      '1,243 px, 155.4 mm²',
+    ])
+    expect(growthFigures(16, 5000, values, { pixels: 3, bounds, facts: {} })).toEqual(['-24 to 176 HU', '3 px'])
+  })
+
+  test('are in the unit that is shown, parts of it too', () => {
+    const pet = grayscaleImage({ widthPx: 3, heightPx: 1, values: Uint16Array.of(0, 100, 4000), slope: 2 })
+    const shown = pixelValuesOf(pet, { factor: 0.00025, unit: 'SUV bw' })
+    expect(shown.at(2)).toBeCloseTo(2, 12)
+    expect(growthFigures(shown.at(1), 0.02, shown, { pixels: 1, bounds, facts: {} })[0]).toBe('0.03 to 0.07 SUV bw')
+  })
+})
+
+describe('A tolerance', () => {
+  const picture = grayscaleImage({ widthPx: 2, heightPx: 1, values: Int16Array.of(-1024, 3071), unit: 'HU' })
+  const values = pixelValuesOf(picture, plain, { centre: 40, width: 400 })
+
+  test('is told by what the eye tells apart: a share of the window that the picture opens with', () => {
+    expect(toleranceText(0.08, values)).toBe('±32 HU')
+    const pet = grayscaleImage({ widthPx: 2, heightPx: 1, values: Uint16Array.of(0, 9000), slope: 1.5 })
+    expect(toleranceText(0.08, pixelValuesOf(pet, { factor: 0.001, unit: 'SUV bw' }))).toBe('±1.1 SUV bw')
+    // A window far wider or far narrower than the picture is no measure.
+    expect(pixelValuesOf(picture, plain, { centre: 0, width: 100_000 }).usualSpan).toBe(4095)
+    expect(pixelValuesOf(picture, plain, { centre: 0, width: 1 }).usualSpan).toBeCloseTo(4095 / 64, 9)
+  })
+
+  test('is stepped finely where it is small, and ends with the picture', () => {
+    expect(steppedTolerance(0.08, 1, values)).toBe(0.088)
+    expect(steppedTolerance(0.002, -1, values)).toBe(0)
+    expect(toleranceText(steppedTolerance(10.2, 1, values), values)).toBe('±4095 HU')
+  })
+})
