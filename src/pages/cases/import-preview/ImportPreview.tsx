@@ -49,8 +49,18 @@ interface ImportPreviewProps {
 
 /** What was found in the files, grouped into cases, to be looked through and changed before anything is in the project. */
 export function ImportPreview(props: ImportPreviewProps) {
-  const { preview, tables, labelColors, source, onReadAs, onTouched, onDiscard } = props
-  const { onMapTables, onWithoutTables, onImport } = props
+  const {
+    preview,
+    tables,
+    labelColors,
+    source,
+    onReadAs,
+    onMapTables,
+    onWithoutTables,
+    onImport,
+    onTouched,
+    onDiscard,
+  } = props
   const { items, changed, known, duplicates, refused, manifest, newLabels, tags, keepSources } = preview
   const controls = usePreview(items, props.initialRule)
   const changes = useChanges(changed, source)
