@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
-import { pannedBy } from '../../../../domain/geometry/affine.ts'
+import { type Affine, pannedBy, zoomedAbout } from '../../../../domain/geometry/affine.ts'
 import { type StoredMask, xorIntoMask } from '../../../../domain/geometry/mask.ts'
 import { distanceToSegment, insideRings } from '../../../../domain/geometry/plane.ts'
 import type { Point, TargetOf } from '../../../../domain/records/target.ts'
@@ -91,26 +91,54 @@ test('what is drawn anew around a vertex is what all of it drawn anew would be',
   )
 })
 
-test('moved by whole pixels, within the canvas or out of it and back, it is as if drawn there', () => {
-  const shift = fc.record({ dx: fc.integer({ min: -90, max: 90 }), dy: fc.integer({ min: -90, max: 90 }) })
-  const step = fc.record({ shift, edit: fc.option(edit) })
+test('after the view has moved, and its marks changed, all is as if drawn there', () => {
+  const step = fc.record({
+    dx: fc.oneof(fc.integer({ min: -90, max: 90 }), fc.double({ min: -9, max: 9, noNaN: true })),
+    dy: fc.oneof(fc.integer({ min: -90, max: 90 }), fc.double({ min: -9, max: 9, noNaN: true })),
+    zoom: fc.constantFrom(1, 1, 1.03, 0.95, 2),
+    edit: fc.option(edit),
+  })
   fc.assert(
     fc.property(fc.array(step, { minLength: 1, maxLength: 5 }), (steps) => {
       const kept = createAreaSheets()
       let shape = rings()
       kept.draw(canvas(), region(shape), pen, look)
-      for (const { shift, edit: change } of steps) {
+      for (const { dx, dy, zoom, edit: change } of steps) {
         if (change !== null) shape = edited(shape, change)
-        const moved = { ...pen, toDevice: pannedBy(pen.toDevice, shift.dx, shift.dy) }
-        const [now, anew] = [canvas(), canvas()]
-        kept.endFrame()
-        kept.draw(now, region(shape), moved, look)
-        createAreaSheets().draw(anew, region(shape), moved, look)
+        const shown = zoomedAbout(pannedBy(pen.toDevice, dx, dy), { x: 120, y: 90 }, zoom, [0.1, 10])
+        const [moving, now, anew] = [canvas(), canvas(), canvas()]
+        for (const context of [moving, now]) {
+          kept.endFrame()
+          kept.draw(context, region(shape), { ...pen, toDevice: shown }, look)
+        }
+        createAreaSheets().draw(anew, region(shape), { ...pen, toDevice: shown }, look)
         expect(firstDifference(now, anew)).toBe(-1)
       }
     }),
-    { numRuns: 30 },
+    { numRuns: 40 },
   )
+})
+
+test('while the view moves nothing is drawn anew, and by whole pixels it is as if it was', () => {
+  const sheets = createAreaSheets()
+  const small = { a: 0.8, b: 0, c: 0, d: 0.8, e: 20.3, f: 20 }
+  sheets.draw(canvas(), region(rings()), { ...pen, toDevice: small }, look)
+  const drawn = vi.spyOn(OffscreenCanvasRenderingContext2D.prototype, 'putImageData')
+  const frame = (toDevice: Affine) => {
+    const context = canvas()
+    sheets.endFrame()
+    sheets.draw(context, region(rings()), { ...pen, toDevice }, look)
+    return context
+  }
+  for (const dx of [3.5, 12.25, -4.1]) frame(pannedBy(small, dx, 2))
+  for (const zoom of [1.1, 0.9]) frame(zoomedAbout(small, { x: 100, y: 80 }, zoom, [0.1, 10]))
+  const last = pannedBy(small, 7, -3)
+  const moved = frame(last)
+  expect(drawn).not.toHaveBeenCalled()
+  drawn.mockRestore()
+  const anew = canvas()
+  createAreaSheets().draw(anew, region(rings()), { ...pen, toDevice: last }, look)
+  expect(firstDifference(moved, anew)).toBe(-1)
 })
 
 test('of a mask what differs is drawn anew, and it is as if all of it was', () => {
@@ -143,19 +171,6 @@ test('more than a few are left to others to draw: each takes as much memory as t
   const sheets = createAreaSheets()
   const drawn = Array.from({ length: 9 }, () => sheets.draw(canvas(), region(rings()), pen, look))
   expect(drawn).toEqual([true, true, true, true, false, false, false, false, false])
-})
-
-test('moved by whole pixels within the canvas nothing is drawn anew', () => {
-  const sheets = createAreaSheets()
-  const small = { a: 0.8, b: 0, c: 0, d: 0.8, e: 20.3, f: 20 }
-  sheets.draw(canvas(), region(rings()), { ...pen, toDevice: small }, look)
-  const drawn = vi.spyOn(OffscreenCanvasRenderingContext2D.prototype, 'putImageData')
-  for (const dx of [3, 12, -4]) {
-    sheets.endFrame()
-    sheets.draw(canvas(), region(rings()), { ...pen, toDevice: pannedBy(small, dx, 2) }, look)
-  }
-  expect(drawn).not.toHaveBeenCalled()
-  drawn.mockRestore()
 })
 
 test('of two areas that look alike, and are drawn in turn, neither is drawn anew', () => {

@@ -1,4 +1,11 @@
-import { type Affine, isSameAffine, mappedBounds, pannedBy } from '../../../../domain/geometry/affine.ts'
+import {
+  type Affine,
+  applyAffine,
+  followedBy,
+  invertAffine,
+  isSameAffine,
+  mappedBounds,
+} from '../../../../domain/geometry/affine.ts'
 import type { Bounds } from '../../../../domain/geometry/bounds.ts'
 import { differingWindow } from '../../../../domain/geometry/mask.ts'
 import { type Brush, readableContext } from './canvas-2d.ts'
@@ -11,7 +18,8 @@ import { changedBetween } from './traces.ts'
 
 /**
  * Areas of thousands of vertices, and large masks, that are in hand, kept as they were drawn last: in the next frame only what changed is
- * drawn anew, and nothing where they moved by whole pixels.
+ * drawn anew, and nothing where they moved by whole pixels. While the view moves otherwise they move along with it as they are, blurred as
+ * all else is, until it is at rest.
  */
 export interface AreaSheets {
   /** @returns false where so many are kept in this frame that it is to be drawn some other way */
@@ -22,21 +30,22 @@ export interface AreaSheets {
 
 interface Sheet {
   readonly region: Region
-  /** What it was drawn with first: views moved by whole pixels since move the sheet. */
+  /** What it was drawn with: views that moved since move the sheet. */
   readonly pen: Pen
   readonly look: MaskLook
   readonly context: OffscreenCanvasRenderingContext2D
   /** The part of the canvas that anything is drawn in. */
   readonly area: Bounds
-}
-
-interface Shift {
-  readonly dx: number
-  readonly dy: number
+  /** Where it was seen last, from image pixels to canvas pixels. */
+  readonly seenAt: Affine
 }
 
 /** Each takes as much memory as the canvas. */
 const mostKept = 4
+/** What is cut off at the edge of the canvas may move by so much, canvas pixels and share, before it is drawn anew. */
+const mostMissing = { pixels: 96, share: 0.1 }
+/** A sheet is shown at most so many times as large or as small as it was drawn. */
+const mostZoom = 1.5
 /** Canvases kept for what is drawn next: making one takes as long as drawing half an area. */
 const mostSpare = 1
 
@@ -63,7 +72,8 @@ export function createAreaSheets(): AreaSheets {
     // As it looked before it is not wanted any more.
     const old = before.find((sheet) => sheet.region.id === region.id)
     if (old !== undefined) giveUp([old])
-    const sheet = { region, pen, look, context: blankContext(canvas), area: areaOf(region.bounds, pen, canvas) }
+    const area = areaOf(region.bounds, pen, canvas)
+    const sheet = { region, pen, look, context: blankContext(canvas), area, seenAt: pen.toDevice }
     paint(sheet, sheet.area)
     return sheet
   }
@@ -71,12 +81,11 @@ export function createAreaSheets(): AreaSheets {
   /** The sheet that this area was drawn on last, with what differs drawn anew: areas beside it may look alike. */
   function drawnOn(region: Region, pen: Pen, look: MaskLook, canvas: Brush['canvas']): Sheet | null {
     for (const sheet of before) {
-      const shift = shiftOf(sheet, pen, look, canvas)
-      const changed = shift === null ? null : changedPlaces(sheet, region)
-      if (shift === null || changed === null) continue
-      const now = { ...sheet, region, area: areaOf(region.bounds, sheet.pen, canvas) }
-      // What lies outside of the canvas is not drawn, and would be missing where it comes in.
-      if (!isNone(shift) && !isWhole(now)) continue
+      const changed = isAlike(sheet, pen, look, canvas) ? changedPlaces(sheet, region) : null
+      if (changed === null) continue
+      const now = { ...sheet, region, area: areaOf(region.bounds, sheet.pen, canvas), seenAt: pen.toDevice }
+      const isMoving = !isSameAffine(sheet.seenAt, pen.toDevice)
+      if (!mayMove(now, isMoving)) continue
       before = before.filter((other) => other !== sheet)
       for (const bounds of changed) paint(now, pixelsAround(bounds, lineReach * pen.pixelRatio))
       return now
@@ -89,10 +98,7 @@ export function createAreaSheets(): AreaSheets {
       if (drawn.length >= mostKept) return false
       const now = drawnOn(region, pen, look, target.canvas) ?? drawnAnew(region, pen, look, target.canvas)
       drawn = [...drawn, now]
-      const { x, y, width, height } = now.area
-      const { dx, dy } = wholeShift(now.pen.toDevice, pen.toDevice)
-      if (width > 0 && height > 0)
-        target.drawImage(now.context.canvas, x, y, width, height, x + dx, y + dy, width, height)
+      show(now, target)
       return true
     },
     endFrame() {
@@ -124,27 +130,55 @@ function paint({ region, pen, look, context }: Sheet, part: Bounds): void {
   else context.putImageData(image, area.x, area.y)
 }
 
-/** By how much a sheet has to move to look as is asked; null where it looks otherwise. */
-function shiftOf(sheet: Sheet, pen: Pen, look: MaskLook, { width, height }: Brush['canvas']): Shift | null {
-  const isAlike =
+function isAlike(sheet: Sheet, pen: Pen, look: MaskLook, { width, height }: Brush['canvas']): boolean {
+  return (
     isSameLook(sheet.look, look) &&
     sheet.pen.pixelRatio === pen.pixelRatio &&
     sheet.context.canvas.width === width &&
     sheet.context.canvas.height === height
-  if (!isAlike) return null
-  const { dx, dy } = wholeShift(sheet.pen.toDevice, pen.toDevice)
-  const moved = pannedBy(sheet.pen.toDevice, dx, dy)
-  const isExact = Math.abs(moved.e - pen.toDevice.e) < 1e-6 && Math.abs(moved.f - pen.toDevice.f) < 1e-6
-  return isExact && isSameAffine({ ...moved, e: 0, f: 0 }, { ...pen.toDevice, e: 0, f: 0 }) ? { dx, dy } : null
+  )
 }
 
-const wholeShift = (from: Affine, to: Affine): Shift => ({
-  dx: Math.round(to.e - from.e),
-  dy: Math.round(to.f - from.f),
-})
+/** From the pixels of a sheet to those of the canvas. */
+const moveOf = ({ pen, seenAt }: Sheet): Affine => followedBy(invertAffine(pen.toDevice), seenAt)
 
-const isNone = ({ dx, dy }: Shift) => dx === 0 && dy === 0
+/** Whether a sheet can be shown where it is to be seen, as it is. */
+function mayMove(sheet: Sheet, isMoving: boolean): boolean {
+  const move = moveOf(sheet)
+  const isUnmoved = Math.round(move.e) === 0 && Math.round(move.f) === 0
+  if (isWholeShift(move) && (isUnmoved || isWhole(sheet))) return true
+  if (!isMoving || Math.abs(move.b) > 1e-9 || Math.abs(move.c) > 1e-9) return false
+  const zoom = Math.max(move.a, 1 / move.a)
+  if (isWhole(sheet)) return zoom > 0 && zoom <= mostZoom
+  const { width, height } = sheet.context.canvas
+  const middle = { x: width / 2, y: height / 2 }
+  const moved = applyAffine(move, middle)
+  const isNear = Math.hypot(moved.x - middle.x, moved.y - middle.y) <= mostMissing.pixels
+  return isNear && zoom > 0 && zoom <= 1 + mostMissing.share
+}
 
+function show(sheet: Sheet, target: Brush): void {
+  const { x, y, width, height } = sheet.area
+  if (width <= 0 || height <= 0) return
+  const move = moveOf(sheet)
+  const { canvas } = sheet.context
+  if (isWholeShift(move)) {
+    target.drawImage(canvas, x, y, width, height, x + Math.round(move.e), y + Math.round(move.f), width, height)
+    return
+  }
+  target.save()
+  target.setTransform(move.a, move.b, move.c, move.d, move.e, move.f)
+  target.imageSmoothingEnabled = false
+  target.drawImage(canvas, x, y, width, height, x, y, width, height)
+  target.restore()
+}
+
+function isWholeShift({ a, b, c, d, e, f }: Affine): boolean {
+  const isShift = Math.abs(a - 1) < 1e-9 && Math.abs(d - 1) < 1e-9 && Math.abs(b) < 1e-9 && Math.abs(c) < 1e-9
+  return isShift && Math.abs(e - Math.round(e)) < 1e-6 && Math.abs(f - Math.round(f)) < 1e-6
+}
+
+/** Nothing of it is cut off at the edge of the canvas. */
 function isWhole({ region, pen, area }: Sheet): boolean {
   const all = pixelsAround(mappedBounds(pen.toDevice, region.bounds), lineReach * pen.pixelRatio)
   return all.x === area.x && all.y === area.y && all.width === area.width && all.height === area.height
