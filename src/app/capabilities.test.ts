@@ -26,6 +26,11 @@ describe('missingCapabilities', () => {
     expect(await names({ ...whole, crypto: { subtle } as never })).toEqual(['Ed25519 signatures (WebCrypto)'])
   })
 
+  test('a browser that denies its database to the page is told so, before anything is asked of it', async () => {
+    const indexedDB = { databases: () => Promise.reject(new DOMException('denied', 'SecurityError')) }
+    expect(await names({ ...whole, indexedDB })).toEqual(['Leave to keep data'])
+  })
+
   test('each missing part is named', async () => {
     expect(await names({ isSecureContext: true })).toEqual([
       'IndexedDB',

@@ -8,7 +8,7 @@ export interface Capability {
 /** What is asked of the browser: the global object, or a stand-in for it in tests. */
 export interface BrowserScope {
   readonly isSecureContext?: boolean
-  readonly indexedDB?: unknown
+  readonly indexedDB?: Partial<Pick<IDBFactory, 'databases'>> | null
   readonly navigator?: { readonly locks?: unknown }
   readonly crypto?: { readonly subtle?: Pick<SubtleCrypto, 'generateKey'> }
   readonly structuredClone?: unknown
@@ -37,6 +37,11 @@ export async function missingCapabilities(scope: BrowserScope): Promise<readonly
     if (!present) missing.push({ name, reason })
   }
   need(scope.indexedDB != null, 'IndexedDB', 'Your work is kept in it. Private windows of some browsers switch it off.')
+  need(
+    scope.indexedDB == null || (await allows(scope.indexedDB)),
+    'Leave to keep data',
+    'The browser has IndexedDB and denies it to this page. Allow cookies and site data for this address, or leave the private window.',
+  )
   need(scope.navigator?.locks !== undefined, 'Web Locks', 'They keep two tabs from writing over each other.')
   need(
     await signs(scope),
@@ -47,6 +52,16 @@ export async function missingCapabilities(scope: BrowserScope): Promise<readonly
   need(scope.BroadcastChannel !== undefined, 'BroadcastChannel', 'It tells other tabs what changed.')
   need(scope.Worker !== undefined, 'Web Workers', 'Import and export run in them.')
   return missing
+}
+
+/** Whether the browser lets its database be used: it may have one and keep it shut. */
+async function allows(indexedDB: NonNullable<BrowserScope['indexedDB']>): Promise<boolean> {
+  try {
+    await indexedDB.databases?.()
+    return true
+  } catch {
+    return false
+  }
 }
 
 async function signs(scope: BrowserScope): Promise<boolean> {

@@ -11,7 +11,6 @@ import { publishChange } from './change-feed.ts'
 import { appendChanges, logLockName } from './change-log.ts'
 import type { GlossaDatabase } from './database.ts'
 import { joinCommand } from './open-stores.ts'
-import { sweepOrphanBlobs } from './orphan-blobs.ts'
 import { forgetPaneSettings } from './pane-settings.ts'
 import { parseRows } from './read-rows.ts'
 import { storageProblem } from './storage-problem.ts'
@@ -104,8 +103,14 @@ export async function listProjects(db: GlossaDatabase): Promise<ProjectListing[]
 export async function deleteProject(db: GlossaDatabase, projectId: string): Promise<Result<void>> {
   const deleted = await deleteRows(db, projectId)
   // Its own failure is none of the deletion: it is tried again at the next start.
-  if (deleted.ok) await sweepOrphanBlobs(db).catch(() => undefined)
+  if (deleted.ok) await sweepFiles(db).catch(() => undefined)
   return deleted
+}
+
+/** Loaded when it is wanted: it is no part of what the first page waits for. */
+async function sweepFiles(db: GlossaDatabase): Promise<void> {
+  const { sweepOrphanBlobs } = await import('./orphan-blobs.ts')
+  await sweepOrphanBlobs(db)
 }
 
 function deleteRows(db: GlossaDatabase, projectId: string): Promise<Result<void>> {

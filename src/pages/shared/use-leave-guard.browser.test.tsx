@@ -31,10 +31,20 @@ test('when it is closed Back leaves the page again, at once and not at the secon
   const onBack = vi.fn()
   const { rerender } = renderHook((guard) => useLeaveGuard({ ...guard, onBack }), { initialProps: open })
   rerender({ isOpen: false, isAtStake: false })
-  await vi.waitFor(() => expect(window.history.state).toBe(null))
   await back()
-  expect(window.location.hash).toBe('#/before')
+  await vi.waitFor(() => expect(window.location.hash).toBe('#/before'))
   expect(onBack).not.toHaveBeenCalled()
+})
+
+test('who goes on at the moment it closes is not taken back', async () => {
+  const { rerender, unmount } = renderHook((guard) => useLeaveGuard({ ...guard, onBack: () => {} }), {
+    initialProps: open,
+  })
+  rerender({ isOpen: false, isAtStake: false })
+  window.history.pushState(null, '', '#/cases/one')
+  unmount()
+  await back()
+  expect(window.location.hash).toBe('#/cases')
 })
 
 test('what opens in the place of another keeps its step', async () => {

@@ -10,9 +10,6 @@ function isAtGuard(): boolean {
   return typeof state === 'object' && state !== null && 'isGuard' in state
 }
 
-/** What is open over the page may be replaced by the next step of the same work: this long a guard waits for it. */
-const changeoverMs = 200
-
 interface LeaveGuard {
   /** Whether something is open over the page that Back is about, not the page. */
   readonly isOpen: boolean
@@ -28,27 +25,30 @@ export function useLeaveGuard({ isOpen, isAtStake, onBack }: LeaveGuard): void {
   useEffect(() => {
     told.current = onBack
   })
-  const release = useRef<number | undefined>(undefined)
+  /** Whether the present step of the history is one that this page has put there, or was come back to. */
+  const isOnStep = useRef(isAtGuard())
   useEffect(() => {
-    if (!isOpen) return
-    window.clearTimeout(release.current)
-    const step: GuardStep = { isGuard: true }
-    const stand = () => window.history.pushState(step, '', window.location.href)
-    if (!isAtGuard()) stand()
     const { hash } = window.location
+    const stand = () => {
+      const step: GuardStep = { isGuard: true }
+      window.history.pushState(step, '', window.location.href)
+      isOnStep.current = true
+    }
+    if (isOpen && !isAtGuard()) stand()
     const onPop = () => {
+      const hasLeftStep = isOnStep.current && !isAtGuard()
+      isOnStep.current = isAtGuard()
       // Another address is another page, and this one is being left.
-      if (isAtGuard() || window.location.hash !== hash) return
-      stand()
-      told.current()
+      if (!hasLeftStep || window.location.hash !== hash) return
+      if (isOpen) {
+        stand()
+        told.current()
+      }
+      // The step stays when what it stood for is closed: going back by itself would overtake who clicks at that moment. It is passed over.
+      else window.history.back()
     }
     window.addEventListener('popstate', onPop)
-    return () => {
-      window.removeEventListener('popstate', onPop)
-      release.current = window.setTimeout(() => {
-        if (isAtGuard() && window.location.hash === hash) window.history.back()
-      }, changeoverMs)
-    }
+    return () => window.removeEventListener('popstate', onPop)
   }, [isOpen])
   useEffect(() => {
     if (!isAtStake) return
