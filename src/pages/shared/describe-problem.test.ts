@@ -9,8 +9,3 @@ it('says of a full disk what holds everywhere, and of edits that wait for room t
   expect(describeUnsaved(full)).toContain('still here')
   expect(describeUnsaved(problem('name-missing'))).toBe(describeProblem(problem('name-missing')))
 })
-
-it('names what a drop could not read', () => {
-  const text = describeProblem(problem('dropped-unreadable', { paths: ['a/x.dcm', 'b.txt'], count: 1002 }))
-  expect(text).toContain('a/x.dcm, b.txt and 1,000 more')
-})

@@ -1,7 +1,5 @@
-import { manifestMessage } from '../../interchange/manifest/messages.ts'
 import type { Problem } from '../../lib/result.ts'
 import { persistenceMessage } from '../../persistence/messages.ts'
-import { importMessage } from '../../workers/messages.ts'
 
 const messages: Readonly<Record<string, (params: Problem['params']) => string>> = {
   'label-not-for-target': ({ label, kind }) =>
@@ -69,13 +67,7 @@ export function describeUnsaved(problem: Problem): string {
   return 'no disk space is left for this browser. Free some or delete a project, then try again. Keep this tab open: your work is still here.'
 }
 
-/** Plain English for a Problem: what is wrong, and what to do. */
+/** Plain English for a Problem of what is on every page: what is wrong, and what to do. Where modules are at work, see `useDescribe`. */
 export function describeProblem(problem: Problem): string {
-  return (
-    messages[problem.code]?.(problem.params) ??
-    importMessage(problem) ??
-    manifestMessage(problem) ??
-    persistenceMessage(problem) ??
-    `It did not work (${problem.code}).`
-  )
+  return messages[problem.code]?.(problem.params) ?? persistenceMessage(problem) ?? `It did not work (${problem.code}).`
 }
