@@ -1,4 +1,5 @@
-import { act, cleanup, fireEvent, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
 import axe from 'axe-core'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { testLabel } from '../../../tests/fixtures/memory-session.ts'
@@ -383,6 +384,22 @@ describe('what is drawn', () => {
     await frames()
     expect(isMarked(shown, 300, 190)).toBe(false)
   })
+})
+
+test('what narrow toolbars do to their buttons leaves the items of menus alone', async () => {
+  const shown = await show()
+  for (const width of [900, 420]) {
+    const toolbar = screen.getByRole('toolbar', { name: 'Image tools' })
+    const bar = toolbar.parentElement
+    if (bar === null) throw new Error('the toolbar is in a bar')
+    bar.style.width = `${width}px`
+    await userEvent.click(screen.getByRole('button', { name: 'Change regions' }))
+    const item = await screen.findByRole('menuitem', { name: /^Unite/ })
+    expect(item.getBoundingClientRect().width).toBeGreaterThan(250)
+    await userEvent.click(screen.getByRole('button', { name: 'Change regions' }))
+    await waitFor(() => expect(screen.queryByRole('menuitem', { name: /^Unite/ })).toBeNull())
+  }
+  expect(shown.targets()).toEqual([])
 })
 
 test('tools are toggle buttons with their keys, and nothing is inaccessible', async () => {
