@@ -5,7 +5,6 @@ const commandText: Readonly<Record<string, string>> = {
   'annotation.move': 'moving marks',
   'annotation.paste': 'pasting',
   'annotation.duplicate': 'duplicating',
-  'annotation.reorder': 'a change of order',
   'annotation.set-target': 'a change of shape',
   'annotation.paint': 'a stroke',
   'annotation.cut': 'a cut',
@@ -22,7 +21,14 @@ const commandText: Readonly<Record<string, string>> = {
   'annotation.set-assertion': 'a change of assertion',
   'annotation.set-comment': 'a comment',
   'annotation.set-laterality': 'a change of side',
+  'annotation.set-attribute': 'a change of an attribute',
+  'annotation.copy-to-slice': 'copying to a slice',
+  'annotation.fill-between-slices': 'filling in between slices',
+  'annotation.bring-to-front': 'a change of order',
+  'annotation.send-to-back': 'a change of order',
   'item.state-fact': 'a statement about an image',
+  'item.calibrate': 'calibrating the picture',
+  'item.drop-calibration': 'taking a calibration back',
   'annotation.remove': 'removing an annotation',
   'annotation.split': 'splitting a tag',
   'annotation.merge': 'merging tags',
@@ -44,6 +50,7 @@ const commandText: Readonly<Record<string, string>> = {
   'project.set-guideline': 'a change of the guideline',
   'project.set-sections': 'a change of the sections of notes',
   'project.set-blinding': 'a change of what is hidden',
+  'project.set-keep-sources': 'a change of whether source files are kept',
 }
 
 /**
