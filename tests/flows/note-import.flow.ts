@@ -13,6 +13,7 @@ import {
   noteViewer,
   openCase,
   selectInNote,
+  written,
 } from './steps.ts'
 import { expectLogHolds, readTables } from './stored-log.ts'
 
@@ -105,7 +106,7 @@ test('texts in several encodings, the choice of another, and a text that comes a
     await page.getByRole('link', { name: 'Flow project' }).click()
     await page.getByRole('button', { name: 'Changes' }).click()
     await page.getByRole('button', { name: 'Undo: Brought 1 note up to date' }).click()
-    await expect(page.getByText('Undid 1 change.')).toBeVisible()
+    await expect(written(page, 'Undid 1 change.')).toBeVisible()
     await openCase(page, 'Case 0001')
     await expect(note).toContainText('Kleiner Erguss links.')
     await expect(annotationRows(page)).toHaveCount(3)

@@ -9,6 +9,7 @@ import {
   noteViewer,
   openCase,
   selectInNote,
+  written,
 } from './steps.ts'
 import { expectLogHolds } from './stored-log.ts'
 
@@ -76,13 +77,13 @@ test('spans are made of fragments, split and merged; a phrase is tagged over the
     await expect(dialog.getByRole('status')).toHaveText('3 places in 2 notes.')
     await places.first().click()
     await dialog.getByRole('button', { name: 'Tag 2 places in 2 notes' }).click()
-    await expect(page.getByText(/Tagged 2 places as .* in 2 cases\./)).toBeVisible()
+    await expect(written(page, /Tagged 2 places as .* in 2 cases\./)).toBeVisible()
     await expect(annotationRows(page)).toHaveCount(1)
   })
 
   await test.step('Control+Z takes the whole of it back; done again and looked at once more, it is known', async () => {
     await page.keyboard.press('Control+z')
-    await expect(page.getByText('Undid it in 2 cases.')).toBeVisible()
+    await expect(written(page, 'Undid it in 2 cases.')).toBeVisible()
     await expect(annotationRows(page)).toHaveCount(0)
     for (const found of ['2 places in 1 note.', '2 places in 1 note, 2 tagged already.']) {
       await selectInNote(page, 'effusion')

@@ -5,9 +5,15 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { ManifestSet } from '../../../../tests/fixtures/manifest-set.ts'
 import { nihSet } from '../../../../tests/fixtures/nih-set.ts'
 import { vindrSet } from '../../../../tests/fixtures/vindr-set.ts'
+import type { ExportFormat } from '../../../contracts/export-format.ts'
+import type { ImportFormat } from '../../../contracts/import-format.ts'
 import type { Manifest } from '../../../contracts/manifest.ts'
+import type { Modality } from '../../../contracts/modality.ts'
+import { manifestMessage } from '../../../interchange/manifest/messages.ts'
+import { createRegistry } from '../../../lib/registry.ts'
 import { ok } from '../../../lib/result.ts'
 import { UiProvider } from '../../../ui/UiProvider.tsx'
+import { type Modules, ModulesContext } from '../../shared/modules-context.ts'
 import { ManifestStep } from './ManifestStep.tsx'
 import type { MappedTables } from './use-manifest.ts'
 
@@ -15,23 +21,32 @@ import type { MappedTables } from './use-manifest.ts'
 configure({ asyncUtilTimeout: 50_000 })
 afterEach(cleanup)
 
+const modules: Modules = {
+  modalities: createRegistry<Modality>([]),
+  exportFormats: createRegistry<ExportFormat<unknown>>([]),
+  importFormats: createRegistry<ImportFormat>([]),
+  messages: [manifestMessage],
+}
+
 function show(tables: ManifestSet['tables'], pictureNames: readonly string[]) {
   const onDone = vi.fn<(manifest: Manifest, mapped: MappedTables) => void>()
   const onSkip = vi.fn()
   const onCancel = vi.fn()
   const files = tables.map(({ name, text }) => ({ path: name, content: async () => ok(new Blob([text])) }))
   render(
-    <UiProvider>
-      <ManifestStep
-        files={files}
-        pictureNames={pictureNames}
-        initial={null}
-        onDone={onDone}
-        onSkip={onSkip}
-        onTouched={() => {}}
-        onCancel={onCancel}
-      />
-    </UiProvider>,
+    <ModulesContext value={modules}>
+      <UiProvider>
+        <ManifestStep
+          files={files}
+          pictureNames={pictureNames}
+          initial={null}
+          onDone={onDone}
+          onSkip={onSkip}
+          onTouched={() => {}}
+          onCancel={onCancel}
+        />
+      </UiProvider>
+    </ModulesContext>,
   )
   return { onDone, onSkip }
 }
