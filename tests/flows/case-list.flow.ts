@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { axeClean, axeCleanInBothThemes } from './accessibility.ts'
 import { expect, test } from './app.ts'
-import { createProject, expectPicture, expectSaved, openCase, openDemo } from './steps.ts'
+import { createProject, expectPicture, expectSaved, openCase, openDemo, written } from './steps.ts'
 import { expectLogHolds } from './stored-log.ts'
 
 const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Cases' })
@@ -49,7 +49,7 @@ test('cases are sorted, searched and filtered, and the address keeps it: reload,
   await page.keyboard.press('Escape')
   await found(page, '2 of 3 cases')
   await page.getByRole('searchbox').fill('no such thing')
-  await expect(page.getByText('No case matches')).toBeVisible()
+  await expect(written(page, 'No case matches')).toBeVisible()
   await page.getByRole('button', { name: 'Clear', exact: true }).click()
   await found(page, '3 cases')
   await expectLogHolds(page)

@@ -4,7 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { axeClean } from './accessibility.ts'
 import { expect, launchApp, test } from './app.ts'
-import { annotationRows, dragOnImage, expectPicture, expectSaved, imagePoint, openCase, openDemo } from './steps.ts'
+import {
+  annotationRows,
+  dragOnImage,
+  expectPicture,
+  expectSaved,
+  imagePoint,
+  openCase,
+  openDemo,
+  written,
+} from './steps.ts'
 import { damageRow, expectLogHolds } from './stored-log.ts'
 
 /** Kills the whole browser at once, as a power cut would: no page gets to say goodbye. */
@@ -153,13 +162,13 @@ test('a damaged row leads to the check of the log, which makes it anew and leave
   await page.reload()
   await page.getByRole('link', { name: 'Check the log' }).click()
   await page.getByRole('button', { name: 'Check the log' }).click()
-  await expect(page.getByText('The log holds; rows differ from it.')).toBeVisible()
+  await expect(written(page, 'The log holds; rows differ from it.')).toBeVisible()
   await expect(page.getByRole('row', { name: /^Flow reader/ })).toContainText('Holds')
   await expect(page.getByRole('list', { name: 'Rows that differ from the log' })).toContainText(
     '1 annotation different',
   )
   await page.getByRole('button', { name: 'Make the rows anew from the log' }).click()
-  await expect(page.getByText(/made anew from the log\. Everything holds: .* by 1 annotator/)).toBeVisible()
+  await expect(written(page, /made anew from the log\. Everything holds: .* by 1 annotator/)).toBeVisible()
   await axeClean(page)
   await page.goBack()
   await expectPicture(page)
@@ -173,6 +182,6 @@ test('a damaged row leads to the check of the log, which makes it anew and leave
   await page.getByRole('alert').getByRole('link', { name: 'Check the log' }).click()
   await page.getByRole('button', { name: 'Check the log' }).click()
   await page.getByRole('button', { name: 'Make the rows anew from the log' }).click()
-  await expect(page.getByText(/made anew from the log\. Everything holds/)).toBeVisible()
+  await expect(written(page, /made anew from the log\. Everything holds/)).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'Project name' })).toHaveValue('Demo project')
 })

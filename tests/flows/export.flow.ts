@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import Papa from 'papaparse'
 import { axeClean, axeCleanInBothThemes } from './accessibility.ts'
 import { type App, expect, test } from './app.ts'
-import { annotationRows, expectPicture, expectSaved, exportNative, openCase, openDemo } from './steps.ts'
+import { annotationRows, expectPicture, expectSaved, exportNative, openCase, openDemo, written } from './steps.ts'
 import { expectLogHolds } from './stored-log.ts'
 
 /** The demo with its first case submitted with a whole-image nodule, its second as normal, its third begun; ends on the export page. */
@@ -96,7 +96,7 @@ test('what a filter lets through is counted before it is written, with the reaso
   await expectCount(page, 'Cases', '2', '1', '1 not submitted')
   await axeCleanInBothThemes(page)
   await page.getByRole('main').getByRole('button', { name: 'Export', exact: true }).click()
-  await expect(page.getByText('everything agrees')).toBeVisible()
+  await expect(written(page, 'everything agrees')).toBeVisible()
   await expect(page.getByRole('list', { name: 'Left out' })).toContainText('1 annotation not submitted')
   await axeClean(page)
 
@@ -122,7 +122,7 @@ test('what a filter lets through is counted before it is written, with the reaso
   await page.getByRole('checkbox', { name: /Outcome normal means absent/ }).check()
   await page.getByRole('combobox', { name: 'Absent', exact: true }).selectOption('-1')
   await page.getByRole('main').getByRole('button', { name: 'Export', exact: true }).click()
-  await expect(page.getByText('everything agrees')).toBeVisible()
+  await expect(written(page, 'everything agrees')).toBeVisible()
   const byCase = Papa.parse<Record<string, string>>((await download(page, 'labels.csv')).trimEnd(), { header: true })
   expect(byCase.data.map(({ outcome, Nodule, Mass }) => [outcome, Nodule, Mass])).toEqual([
     ['findings', '1', ''],

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { axeClean, axeCleanInBothThemes } from './accessibility.ts'
 import { expect, test } from './app.ts'
-import { annotationRows, expectPicture, expectSaved, imageViewer, noteViewer, openWholeDemo } from './steps.ts'
+import { annotationRows, expectPicture, expectSaved, imageViewer, noteViewer, openWholeDemo, written } from './steps.ts'
 import { expectLogHolds } from './stored-log.ts'
 
 const guide = (page: Page) => page.getByRole('complementary', { name: 'Guide' })
@@ -83,7 +83,7 @@ test('the guided case by keys alone, from first run to export: steps follow the 
   await keyboard.press('Enter')
   await page.getByRole('main').getByRole('button', { name: 'Export', exact: true }).focus()
   await keyboard.press('Enter')
-  await expect(page.getByText('everything agrees')).toBeVisible({ timeout: 60_000 })
+  await expect(written(page, 'everything agrees')).toBeVisible({ timeout: 60_000 })
   await expectStep(page, 'That is the whole way, from a film to a dataset')
   await guide(page).getByRole('button', { name: 'Done' }).focus()
   await keyboard.press('Enter')

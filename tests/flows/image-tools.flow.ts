@@ -57,7 +57,7 @@ test('several marks: picked by a rectangle, moved as one, relabelled, put in ord
   await dragOnImage(page, [700, 700], [740, 740])
   await page.keyboard.press('v')
   await dragOnImage(page, [250, 260], [500, 400])
-  await expect(page.getByText('2 annotations selected')).toBeVisible()
+  await expect(written(page, '2 annotations selected')).toBeVisible()
   await dragOnImage(page, [320, 320], [330, 370])
   let boxes = await storedBoxes(page)
   expect(boxes.map(({ x, y }) => [x, y])).toEqual([
@@ -231,7 +231,7 @@ test('attributes and named keypoints: defined in the settings, given by keys, ke
   await page.keyboard.press('Shift+O')
   await expect(page.getByRole('checkbox', { name: 'Right angle is occluded' })).toBeChecked()
   await expect(annotationRows(page).first()).toContainText('Size?')
-  await expect(page.getByText('Still to be said')).toBeVisible()
+  await expect(written(page, 'Still to be said')).toBeVisible()
 
   const size = page.getByRole('textbox', { name: /^Size, mm/ })
   await size.fill('120')

@@ -14,6 +14,7 @@ import {
   newProject,
   openCase,
   stageFiles,
+  written,
 } from './steps.ts'
 import { expectLogHolds, readTables } from './stored-log.ts'
 
@@ -190,7 +191,7 @@ test('given up in the preview, while reading or while writing, an import leaves 
   await page.getByLabel('Files to import').setInputFiles(many)
   await expect(page.getByRole('dialog', { name: 'Importing' })).toContainText(/\d+ of 600/)
   await page.getByRole('dialog', { name: 'Importing' }).getByRole('button', { name: 'Cancel' }).click()
-  await expect(page.getByText('Cancelled. Nothing was changed.')).toBeVisible()
+  await expect(written(page, 'Cancelled. Nothing was changed.')).toBeVisible()
   await expectNothingStored(page)
 
   // Thousands of rows: some hundred files would be written before anybody could say no.
@@ -204,7 +205,7 @@ test('given up in the preview, while reading or while writing, an import leaves 
   await importPreview(page).getByRole('button', { name: 'Import 8,000 cases' }).click({ timeout: 60_000 })
   await expect(page.getByRole('dialog', { name: 'Importing' })).toContainText(/Writing cases\s*[\d,]+ of 8,000/)
   await page.getByRole('dialog', { name: 'Importing' }).getByRole('button', { name: 'Cancel' }).click()
-  await expect(page.getByText('Cancelled. Nothing was changed.')).toBeVisible()
+  await expect(written(page, 'Cancelled. Nothing was changed.')).toBeVisible()
   await expectNothingStored(page)
   await expect(await importFiles(page, many.slice(0, 3))).toContainText('3 cases with 3 items')
   await dismissImport(page)

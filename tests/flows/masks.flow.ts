@@ -10,6 +10,7 @@ import {
   imageViewer,
   openCase,
   openDemo,
+  written,
 } from './steps.ts'
 import { expectLogHolds, readTables } from './stored-log.ts'
 
@@ -54,7 +55,7 @@ test('a mask is painted, subtracted from, erased, undone and reloaded: the same 
   await annotationRows(page)
     .nth(1)
     .click({ modifiers: ['Control'] })
-  await expect(page.getByText('2 annotations selected')).toBeVisible()
+  await expect(written(page, '2 annotations selected')).toBeVisible()
   await changeRegions(page, /^Subtract/)
   await expect.poll(async () => (await storedTargets(page))[0]).not.toEqual(painted)
   const [subtracted] = await storedTargets(page)

@@ -216,7 +216,7 @@ export function annotationRows(page: Page): Locator {
 export async function exportNative(page: Page, options: { readonly unsubmitted?: boolean } = {}): Promise<Dataset> {
   if (options.unsubmitted === true) await page.getByRole('checkbox', { name: /unsubmitted/i }).check()
   await page.getByRole('main').getByRole('button', { name: 'Export', exact: true }).click()
-  await expect(page.getByText('everything agrees')).toBeVisible({ timeout: 60_000 })
+  await expect(written(page, 'everything agrees')).toBeVisible({ timeout: 60_000 })
   const download = page.waitForEvent('download')
   await page.getByRole('link', { name: /^Download annotations\.json/ }).click()
   return JSON.parse(readFileSync(await (await download).path(), 'utf8'))
