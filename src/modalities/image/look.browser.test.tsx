@@ -82,10 +82,10 @@ test('pixels are smoothed or squares, as the reader likes', async () => {
     await frames()
     return new Set(Array.from({ length: 8 * scale }, (_, i) => colorAt(shown, 401 + i / scale, 210.5)[0])).size
   }
-  expect(await greys()).toBeGreaterThan(5)
+  await expect.poll(greys).toBeGreaterThan(5)
   withAlt(shown, 'p')
   expect(viewStore.get().announcement).toBe('Pixels as squares')
-  expect(await greys()).toBe(2)
+  await expect.poll(greys).toBe(2)
   withAlt(shown, 'p')
-  expect(await greys()).toBeGreaterThan(5)
+  await expect.poll(greys).toBeGreaterThan(5)
 })
