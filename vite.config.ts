@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import packageJson from './package.json' with { type: 'json' }
 import { appInputs, buildStamp } from './scripts/build-stamp.mjs'
-import { quietly } from './scripts/quiet-codecs.mjs'
+import { quietly, quietlyInWorkers } from './scripts/quiet-codecs.mjs'
 import { contentSecurityPolicyInPage, securityHeaders } from './scripts/security-headers.ts'
 import { workersWithoutViewers } from './scripts/workers-without-viewers.ts'
 
@@ -20,7 +20,7 @@ export default defineConfig({
   worker: {
     format: 'es',
     plugins: () => [workersWithoutViewers()],
-    rolldownOptions: quietly,
+    rolldownOptions: quietlyInWorkers,
   },
   build: {
     target: 'es2023',

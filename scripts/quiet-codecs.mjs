@@ -16,3 +16,6 @@ export const quietly = {
     if (!isOfCodec) pass(level, log)
   },
 }
+
+/** In workers, neither: that a module which the page loads when it is asked for is part of the worker from the start. */
+export const quietlyInWorkers = { ...quietly, checks: { ...quietly.checks, ineffectiveDynamicImport: false } }
