@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { emptyPreview } from '../../tests/fixtures/empty-preview.ts'
 import { ok, problem } from '../lib/result.ts'
 import type { ImportPreview } from './import-preview.ts'
 import { previewHead, previewPiece, wholePreview } from './preview-pieces.ts'
@@ -7,19 +8,11 @@ const refused = (count: number) =>
   Array.from({ length: count }, (_, line) => problem('file-empty', {}, { file: 'a', line }))
 
 const preview: ImportPreview = {
-  items: [],
-  changed: [],
+  ...emptyPreview,
   known: [],
   duplicates: Array.from({ length: 1000 }, (_, line) => ({ file: `line ${line}`, sameAs: null })),
   refused: refused(2500),
   skippedCount: 3,
-  directories: [],
-  tables: [],
-  manifest: null,
-  markCount: 0,
-  newLabels: [],
-  tags: { sources: [], problems: [] },
-  keepSources: false,
 }
 
 test('a preview of lists of every length comes whole, no message longer than some', async () => {

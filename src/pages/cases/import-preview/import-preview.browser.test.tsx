@@ -2,6 +2,7 @@ import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import axe from 'axe-core'
 import { afterEach, expect, test, vi } from 'vitest'
+import { emptyPreview } from '../../../../tests/fixtures/empty-preview.ts'
 import { fail } from '../../../lib/result.ts'
 import { UiProvider } from '../../../ui/UiProvider.tsx'
 import type { ImportPreview as Preview } from '../../../workers/import-preview.ts'
@@ -10,6 +11,7 @@ import { ImportPreview } from './ImportPreview.tsx'
 afterEach(cleanup)
 
 const preview: Preview = {
+  ...emptyPreview,
   items: [
     {
       files: ['new.txt'],
@@ -29,18 +31,8 @@ const preview: Preview = {
       markCount: 0,
     },
   ],
-  changed: [],
   known: [{ file: 'old.txt', encoding: 'utf-8' }],
   duplicates: [{ file: 'old.txt', sameAs: null }],
-  refused: [],
-  skippedCount: 0,
-  directories: [],
-  tables: [],
-  manifest: null,
-  markCount: 0,
-  newLabels: [],
-  tags: { sources: [], problems: [] },
-  keepSources: false,
 }
 
 test('nothing is imported while a text is being read anew', async () => {

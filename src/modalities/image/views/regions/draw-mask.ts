@@ -1,4 +1,4 @@
-import { mappedBounds, type Size } from '../../../../domain/geometry/affine.ts'
+import { type Affine, mappedBounds, type Size } from '../../../../domain/geometry/affine.ts'
 import type { Bounds } from '../../../../domain/geometry/bounds.ts'
 import type { Brush } from './canvas-2d.ts'
 import type { InsidePixels } from './inside-pixels.ts'
@@ -26,6 +26,21 @@ export function drawMask(context: Brush, { bounds, inside, look }: LookingMask, 
   const sheet = new OffscreenCanvas(area.width, area.height)
   sheet.getContext('2d', { willReadFrequently: true })?.putImageData(image, 0, 0)
   context.drawImage(sheet, area.x, area.y)
+}
+
+/** Puts a mask in place of what is in a part of a canvas of its own; clears the part where nothing of it is near. */
+export function replaceMask(
+  context: OffscreenCanvasRenderingContext2D,
+  inside: InsidePixels,
+  toDevice: Affine,
+  part: Bounds,
+  look: MaskLook,
+): void {
+  const area = common(part, { x: 0, y: 0, width: context.canvas.width, height: context.canvas.height })
+  if (area.width <= 0 || area.height <= 0) return
+  const image = maskImage(inside, toDevice, area, look)
+  if (image === null) context.clearRect(area.x, area.y, area.width, area.height)
+  else context.putImageData(image, area.x, area.y)
 }
 
 /** Draws masks, the first lowest, over what is on a canvas in main memory: they are laid over its pixels, which are read and put back once. */

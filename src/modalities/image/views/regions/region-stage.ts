@@ -92,7 +92,8 @@ export function createRegionStage({ container, index, drawOverlay, onStale, run 
 
   function redraw(places: readonly Bounds[]): void {
     if (places.length === 0) return
-    dirty = [...dirty, ...places]
+    // More is drawn anew as a whole: a page out of sight may hear of thousands before its next frame.
+    if (dirty.length <= mostDirty) dirty = [...dirty, ...places]
     onStale()
   }
 
