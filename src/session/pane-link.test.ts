@@ -7,7 +7,8 @@ import { createViewStore, type ViewTransform } from './view-store.ts'
 const frame = (widthPx: number, heightPx: number, mmPerPx: number | null): PictureFrame => ({
   widthPx,
   heightPx,
-  mmPerPx,
+  spacing: mmPerPx === null ? null : { rowMm: mmPerPx, columnMm: mmPerPx },
+  pixelAspect: 1,
   hasWindow: true,
   shownFactor: 1,
 })
@@ -37,7 +38,8 @@ describe('linked pictures', () => {
     const shown = at(1, -100, 0)
     const linked = linkedTransform(shown, from, to)
     expect(linked.a / 0.1).toBeCloseTo(shown.a / 0.2)
-    const mm = (here: { x: number; y: number }, of: PictureFrame) => (here.x - of.widthPx / 2) * (of.mmPerPx ?? 1)
+    const mm = (here: { x: number; y: number }, of: PictureFrame) =>
+      (here.x - of.widthPx / 2) * (of.spacing?.columnMm ?? 1)
     expect(mm(middle(linked, to), to.frame)).toBeCloseTo(mm(middle(shown, from), from.frame))
   })
 
