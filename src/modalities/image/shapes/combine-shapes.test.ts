@@ -9,7 +9,7 @@ import { fillHoles, simplify, smooth, toMask, toPolygon } from './convert-shape.
 import { outerOf } from './polygon-booleans.ts'
 
 const picture = { widthPx: 100, heightPx: 100 }
-const view = { ...picture, detailPx: 1 }
+const view = { ...picture, detailPx: 1, pixelAspect: 1 }
 const box = (x: number, y: number, width: number, height: number): Target => ({
   kind: 'box',
   x,
@@ -148,7 +148,7 @@ describe('remaking', () => {
       ],
     }
     expect(simplify(line, view)).toMatchObject({ ok: true, pieces: [{ points: [{ x: 0 }, { x: 10 }] }] })
-    expect(simplify(line, { ...view, detailPx: 0.1 }).ok).toBe(false)
+    expect(simplify(line, { ...view, detailPx: 0.1, pixelAspect: 1 }).ok).toBe(false)
   })
 
   it('a way that crosses itself keeps its outermost border', () => {

@@ -15,7 +15,7 @@ import { idle, insidePicture, letGo } from './steps.ts'
  */
 export const growTool: ToolModule = { ...toolFaces.grow, start: startGrowing }
 
-/** A drag of so many times `tolerancePx` (400 CSS pixels) to the right adds a half to the root of the tolerance: small ones are set finely, large ones are near. */
+/** A drag of so many times the reach (400 CSS pixels) to the right adds a half to the root of the tolerance: small ones are set finely, large ones are near. */
 const reachesADrag = 50
 
 interface Growing {
@@ -96,7 +96,8 @@ function startGrowing(context: ToolContext): RunningTool {
   function move(event: ToolEvent): ToolStep {
     if (growing === null) return idle
     growing.at = event.at
-    const dragged = context.rightwards(growing.from, event.at) / (reachesADrag * context.tolerancePx())
+    const reachPx = Math.abs(context.rightwards({ x: 0, y: 0 }, context.reach()))
+    const dragged = context.rightwards(growing.from, event.at) / (reachesADrag * reachPx)
     const root = Math.max(0, Math.sqrt(growing.tolerance) + dragged / 2)
     context.set({ tolerance: toleranceWithin(root * root, context.values()) })
     return show(growing)

@@ -1,6 +1,5 @@
 import type { ToolContext, ToolStep } from '../../../contracts/tool.ts'
-import { pixelSpacing } from '../../../domain/geometry/pixel-spacing.ts'
-import { pixelAspectOf } from '../../../domain/measure/scale.ts'
+import { aspectOf } from '../../../domain/measure/scale.ts'
 import type { Point } from '../../../domain/records/target.ts'
 
 /** Nothing drawn, nothing going on. */
@@ -24,6 +23,5 @@ export function letGo(context: ToolContext): ToolStep {
 
 /** Height of a pixel by its width, as far as it is known. */
 export function pixelAspect({ item }: ToolContext): number {
-  const spacing = pixelSpacing(item)
-  return spacing === null ? pixelAspectOf(item.facts) : spacing.rowMm / spacing.columnMm
+  return aspectOf(item.facts)
 }

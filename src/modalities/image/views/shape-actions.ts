@@ -64,10 +64,11 @@ function remaking(id: string, label: string, remake: Remake, hint: string): Shap
     run(pane, viewport) {
       const chosen = selectedHere(pane)
       const { widthPx, heightPx } = pane.opened.picture
+      const { x, y } = viewport.scales()
       const pieces = new Map<string, readonly Target[]>()
       let why = 'Select a region first'
       for (const { id: annotationId, target } of chosen) {
-        const result = remake(target, { widthPx, heightPx, detailPx: 1 / viewport.scale() })
+        const result = remake(target, { widthPx, heightPx, detailPx: 1 / x, pixelAspect: y / x })
         if (result.ok) pieces.set(annotationId, result.pieces)
         else why = result.why
       }

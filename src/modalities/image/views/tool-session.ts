@@ -10,6 +10,7 @@ import type {
 import { flipMaskPixels } from '../../../domain/commands/mask-commands.ts'
 import { reshape, setTargets } from '../../../domain/commands/shape-commands.ts'
 import type { Bounds } from '../../../domain/geometry/bounds.ts'
+import type { Reach } from '../../../domain/geometry/reach.ts'
 import type { Point, Target } from '../../../domain/records/target.ts'
 import type { Picture } from '../../../imaging/pixels/picture.ts'
 import { withShown } from '../../../session/mark-view.ts'
@@ -42,10 +43,11 @@ export interface ToolSession {
 const noModifiers: Modifiers = { shift: false, alt: false, mod: false }
 
 /** How near is near, CSS pixels. */
-const toleranceCssPx = 8
+const reachCssPx = 8
 
-export function tolerancePxOf(viewport: Viewport): number {
-  return toleranceCssPx / viewport.scale()
+export function reachOf(viewport: Viewport): Reach {
+  const { x, y } = viewport.scales()
+  return { x: reachCssPx / x, y: reachCssPx / y }
 }
 
 export function createToolSession(pane: ImagePane, viewport: Viewport, index: RegionIndex): ToolSession {
@@ -65,7 +67,7 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
     },
     widthPx: picture.widthPx,
     heightPx: picture.heightPx,
-    tolerancePx: () => tolerancePxOf(viewport),
+    reach: () => reachOf(viewport),
     rightwards(from, to) {
       const right = viewport.directionInImage({ x: 1, y: 0 })
       return (to.x - from.x) * right.x + (to.y - from.y) * right.y
@@ -73,7 +75,7 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
     // A selected mark of another item, or one that is locked, cannot be touched here.
     selection: () => viewStore.get().selection.filter((id) => index.get(id) !== undefined && !pane.isLocked(id)),
     annotation: (id) => caseStore.get().tables.annotation.get(id),
-    hitTest: (at) => index.hit(at, tolerancePxOf(viewport)).filter((id) => !pane.isLocked(id)),
+    hitTest: (at) => index.hit(at, reachOf(viewport)).filter((id) => !pane.isLocked(id)),
     within: (bounds) => marksInside(bounds).filter((id) => !pane.isLocked(id)),
     labelFor: pane.labelFor,
     create: pane.create,
