@@ -17,7 +17,7 @@ export const toolFaces = {
   brush: { ...pixels('brush', 'Brush', 'B'), produces: ['mask'], strokes: true, controls: ['brush', 'range'] },
   eraser: { ...pixels('eraser', 'Eraser', 'X'), strokes: true, controls: ['brush', 'range'] },
   fill: pixels('fill', 'Fill', 'Shift+F'),
-  grow: { ...pixels('grow', 'Grow region', 'Shift+G'), produces: ['mask'], controls: ['tolerance'] },
+  grow: { ...pixels('grow', 'Grow region', 'Shift+G'), produces: ['mask'], controls: ['tolerance', 'noise'] },
   cut: pixels('cut', 'Cut', 'Shift+V'),
   length: measure('length', 'Length', 'M', 'length'),
   bidirectional: measure('bidirectional', 'Two diameters', 'Shift+M', 'bidirectional'),

@@ -2,20 +2,25 @@ import { Button, Popover, Switch } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
 import { useStore } from 'zustand'
 import type { PixelValues, ToolControl } from '../../../contracts/tool.ts'
+import { measurementText } from '../../../domain/measure/measurement-text.ts'
 import { CommitInput } from '../../../ui/CommitInput.tsx'
+import { useKeyNames } from '../../../ui/keys/keys-context.ts'
 import { RangeField } from '../../../ui/RangeField.tsx'
 import { largestBrushPx, mostTolerance, toleranceText, toleranceWithin, toolSettings } from '../paint/tool-settings.ts'
 import styles from './ImageToolbar.module.css'
+import { maskKeys } from './mask-keys.ts'
 import { roundedOut } from './value-text.ts'
 
 interface ToolSettingsMenuProps {
   readonly toolName: string
   readonly controls: readonly ToolControl[]
   readonly values: PixelValues
+  /** Size of a pixel; null: not known. */
+  readonly pixelMm2: number | null
 }
 
 /** What the tool in hand is set to, told by its button and changed in its panel. */
-export function ToolSettingsMenu({ toolName, controls, values }: ToolSettingsMenuProps) {
+export function ToolSettingsMenu({ toolName, controls, values, pixelMm2 }: ToolSettingsMenuProps) {
   const { brushPx, tolerance, range } = useStore(toolSettings)
   const reach = toleranceText(tolerance, values)
   const [figure, ...unit] = controls.includes('tolerance') ? reach.split(' ') : [String(brushPx), 'px']
@@ -73,9 +78,53 @@ export function ToolSettingsMenu({ toolName, controls, values }: ToolSettingsMen
             </p>
           </>
         )}
+        {controls.includes('noise') && <NoiseSettings pixelMm2={pixelMm2} />}
         {controls.includes('range') && <RangeSettings values={values} />}
       </Popover.Dropdown>
     </Popover>
+  )
+}
+
+/** By the root as well; beyond the largest number of pixels all are closed. */
+const largestHoleRoot = 32
+
+/** What is done about noise: live, where a region grows. */
+function NoiseSettings({ pixelMm2 }: Pick<ToolSettingsMenuProps, 'pixelMm2'>) {
+  const { mostHolePx, evensNoise } = useStore(toolSettings)
+  const keys = useKeyNames()
+  const area =
+    pixelMm2 === null || mostHolePx === Infinity
+      ? ''
+      : `, ${measurementText({ quantity: 'area', value: mostHolePx * pixelMm2, unit: 'mm2' })}`
+  return (
+    <>
+      <RangeField
+        label="Close holes"
+        min={0}
+        max={largestHoleRoot}
+        step={0.02}
+        value={Math.min(Math.sqrt(mostHolePx), largestHoleRoot)}
+        text={
+          mostHolePx === 0
+            ? 'none'
+            : mostHolePx === Infinity
+              ? 'all'
+              : `up to ${mostHolePx.toLocaleString('en-GB')} px${area}`
+        }
+        onChange={(root) =>
+          toolSettings.setState({ mostHolePx: root >= largestHoleRoot ? Infinity : Math.round(root * root) })
+        }
+      />
+      <Switch
+        label="Even out noise"
+        description="Each pixel counts as the median of 3 × 3. Off, lines one pixel wide can be taken in."
+        checked={evensNoise}
+        onChange={(event) => toolSettings.setState({ evensNoise: event.currentTarget.checked })}
+      />
+      <p className={styles.hint}>
+        {[keys.hint('Holes', maskKeys.holes), keys.hint('noise', maskKeys.noise)].join(', ')}: while it grows, too.
+      </p>
+    </>
   )
 }
 
