@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { benchTilePx, imagePaneBench } from '../../../../tests/fixtures/image-pane-bench.ts'
-import { toolBench } from '../../../../tests/fixtures/tool-bench.ts'
+import { testEnv, toolBench } from '../../../../tests/fixtures/tool-bench.ts'
 import type { ViewTurn } from '../../../domain/geometry/affine.ts'
+import { emptyState } from '../../../domain/log/record-state.ts'
 import { toolSettings } from '../paint/tool-settings.ts'
 import { growTool } from './grow.ts'
 
@@ -19,6 +20,18 @@ describe('Grow region, at work', () => {
     // Nothing but the drag has changed: the same again.
     expect(tool.settingsChanged?.().figures).toEqual(more.figures)
     expect(send('cancel', at(240, 100)).figures).toBeUndefined()
+  })
+
+  test('is let go before it has grown as far as it will: all of it is stored', () => {
+    const size = { widthPx: 1500, heightPx: 1000 }
+    const { tool, asked } = toolBench(growTool, {}, undefined, { tolerance: 10 }, size)
+    const modifiers = { shift: false, alt: false, mod: false }
+    const begun = tool.handle({ type: 'press', at: at(700, 500), modifiers })
+    expect(begun).toMatchObject({ goesOn: true, busy: true })
+    expect(begun.figures?.[1]).toMatch(/ px …$/)
+    expect(begun.announce).toBeUndefined()
+    tool.handle({ type: 'release', at: at(700, 500), modifiers }).command?.plan(emptyState, testEnv)
+    expect(asked).toEqual([{ create: { kind: 'mask', x: 0, y: 0, width: 1500, height: 1000, counts: [0, 1_500_000] } }])
   })
 
   const turns: readonly (readonly ViewTurn[])[] = [
