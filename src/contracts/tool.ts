@@ -147,7 +147,7 @@ export interface RunningTool {
 }
 
 /** What a tool can be set to, for its controls. */
-export type ToolControl = 'brush' | 'range' | 'tolerance' | 'noise'
+export type ToolControl = 'brush' | 'range' | 'tolerance' | 'holes' | 'noise'
 
 /** A tool as it is listed: for the toolbar, the list of keys, and whatever else need not run it. */
 export interface ToolFace {

@@ -69,5 +69,5 @@ export function holesText(mostHolePx: number): string {
 
 /** How values are compared. */
 export function noiseText(evensNoise: boolean): string {
-  return evensNoise ? 'medians of 3 × 3 px' : 'every pixel by its own value'
+  return evensNoise ? '3 × 3 medians' : 'every pixel by its own value'
 }

@@ -7,7 +7,7 @@ import { toolSettings } from '../paint/tool-settings.ts'
 import { growTool } from './grow.ts'
 
 const at = (x: number, y: number) => ({ x, y })
-const plainRule = ['medians of 3 × 3 px', 'holes up to 20 px closed']
+const plainRule = ['3 × 3 medians', 'holes up to 20 px closed']
 
 describe('Grow region, at work', () => {
   test('tells the values it takes in and how many pixels they are, at every step', () => {
@@ -91,7 +91,7 @@ describe('Grow region, at work', () => {
     bench.key('Enter')
     expect(said()).toBe(`40 to 52, 3,579 px, ${plainRule.join(', ')}`)
     bench.key('g', { altKey: true, code: 'KeyG' })
-    expect(said()).toBe('40 to 52, 3,600 px, medians of 3 × 3 px, holes up to 100 px closed')
+    expect(said()).toBe('40 to 52, 3,600 px, 3 × 3 medians, holes up to 100 px closed')
     bench.key('µ', { altKey: true, code: 'KeyM' })
     expect(said()).toBe('40 to 52, 3,600 px, holes up to 100 px closed')
     for (const holes of ['500 px', 'all', 'kept']) {

@@ -26,7 +26,7 @@ export const growTool: ToolModule = { ...toolFaces.grow, start: startGrowing }
 /** A drag of so many times `tolerancePx` (400 CSS pixels) to the right adds a half to the root of the tolerance: small ones are set finely, large ones are near. */
 const reachesADrag = 50
 /** A growth that takes longer goes on with the next frame: this leaves time to draw. */
-const growingMs = 7
+const growingMs = 9
 
 interface Growing {
   /** Where the drag was when it had this tolerance. */

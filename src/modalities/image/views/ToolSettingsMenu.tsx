@@ -78,8 +78,9 @@ export function ToolSettingsMenu({ toolName, controls, values, pixelMm2 }: ToolS
             </p>
           </>
         )}
-        {controls.includes('noise') && <NoiseSettings pixelMm2={pixelMm2} />}
+        {controls.includes('holes') && <HoleSettings pixelMm2={pixelMm2} />}
         {controls.includes('range') && <RangeSettings values={values} />}
+        {controls.includes('noise') && (range !== null || !controls.includes('range')) && <NoiseSettings />}
       </Popover.Dropdown>
     </Popover>
   )
@@ -88,14 +89,10 @@ export function ToolSettingsMenu({ toolName, controls, values, pixelMm2 }: ToolS
 /** By the root as well; beyond the largest number of pixels all are closed. */
 const largestHoleRoot = 32
 
-/** What is done about noise: live, where a region grows. */
-function NoiseSettings({ pixelMm2 }: Pick<ToolSettingsMenuProps, 'pixelMm2'>) {
-  const { mostHolePx, evensNoise } = useStore(toolSettings)
+/** Which holes are closed: live, where a region grows. */
+function HoleSettings({ pixelMm2 }: Pick<ToolSettingsMenuProps, 'pixelMm2'>) {
+  const mostHolePx = useStore(toolSettings, (settings) => settings.mostHolePx)
   const keys = useKeyNames()
-  const area =
-    pixelMm2 === null || mostHolePx === Infinity
-      ? ''
-      : `, ${measurementText({ quantity: 'area', value: mostHolePx * pixelMm2, unit: 'mm2' })}`
   return (
     <>
       <RangeField
@@ -104,25 +101,40 @@ function NoiseSettings({ pixelMm2 }: Pick<ToolSettingsMenuProps, 'pixelMm2'>) {
         max={largestHoleRoot}
         step={0.02}
         value={Math.min(Math.sqrt(mostHolePx), largestHoleRoot)}
-        text={
-          mostHolePx === 0
-            ? 'none'
-            : mostHolePx === Infinity
-              ? 'all'
-              : `up to ${mostHolePx.toLocaleString('en-GB')} px${area}`
-        }
+        text={limitText(mostHolePx, pixelMm2)}
         onChange={(root) =>
           toolSettings.setState({ mostHolePx: root >= largestHoleRoot ? Infinity : Math.round(root * root) })
         }
       />
+      <p className={styles.hint}>{keys.hint('Larger ones, or none:', maskKeys.holes)}, while it grows too.</p>
+    </>
+  )
+}
+
+/** "up to 20 px, 13.1 mm²". */
+function limitText(mostHolePx: number, pixelMm2: number | null): string {
+  if (mostHolePx === 0) return 'none'
+  if (mostHolePx === Infinity) return 'all'
+  const pixels = `up to ${mostHolePx.toLocaleString('en-GB')} px`
+  if (pixelMm2 === null) return pixels
+  return `${pixels}, ${measurementText({ quantity: 'area', value: mostHolePx * pixelMm2, unit: 'mm2' })}`
+}
+
+function NoiseSettings() {
+  const evensNoise = useStore(toolSettings, (settings) => settings.evensNoise)
+  const keys = useKeyNames()
+  return (
+    <>
       <Switch
         label="Even out noise"
-        description="Each pixel counts as the median of 3 × 3. Off, lines one pixel wide can be taken in."
         checked={evensNoise}
         onChange={(event) => toolSettings.setState({ evensNoise: event.currentTarget.checked })}
       />
       <p className={styles.hint}>
-        {[keys.hint('Holes', maskKeys.holes), keys.hint('noise', maskKeys.noise)].join(', ')}: while it grows, too.
+        {keys.hint(
+          'Each pixel counts as the median of 3 × 3. Without, lines one pixel wide are taken in too.',
+          maskKeys.noise,
+        )}
       </p>
     </>
   )

@@ -1,4 +1,4 @@
-import type { ToolSettings } from '../../../contracts/tool.ts'
+import type { ToolControl, ToolSettings } from '../../../contracts/tool.ts'
 import { holesText, noiseText, steppedHoles, toolSettings } from '../paint/tool-settings.ts'
 import { imageToolFaces } from '../tools/faces.ts'
 import type { ImagePane } from './image-pane.ts'
@@ -6,7 +6,7 @@ import { maskKeys } from './mask-keys.ts'
 import type { ViewAction } from './view-action.ts'
 
 function settingAction(
-  id: string,
+  id: ToolControl,
   label: string,
   key: string,
   next: (now: ToolSettings) => readonly [change: Partial<ToolSettings>, told: string],
@@ -17,7 +17,7 @@ function settingAction(
     key,
     run({ session: { viewStore } }: ImagePane) {
       const inHand = imageToolFaces.find((tool) => tool.id === viewStore.get().toolId)
-      if (inHand?.controls?.includes('noise') !== true) {
+      if (inHand?.controls?.includes(id) !== true) {
         viewStore.refuse(`${inHand?.label ?? 'This tool'} has no such setting`)
         return
       }
@@ -29,7 +29,7 @@ function settingAction(
   }
 }
 
-/** How regions of like values are tidied, of the tool in hand. */
+/** How what takes in like values is tidied, of the tool in hand. */
 export const growthActions: readonly ViewAction[] = [
   settingAction('holes', 'Close larger holes, or none', maskKeys.holes, (now) => {
     const mostHolePx = steppedHoles(now.mostHolePx)

@@ -8,5 +8,5 @@ export const maskViewerKeys: readonly ViewerKey[] = [
   { chord: maskKeys.fillHoles, text: 'Fill the holes of selected regions' },
   { chord: maskKeys.removeSpecks, text: 'Remove specks of selected masks' },
   { chord: maskKeys.holes, text: 'Growing: close larger holes, or none' },
-  { chord: maskKeys.noise, text: 'Growing: even out noise, or not' },
+  { chord: maskKeys.noise, text: 'Growing, or brush in a range: even out noise' },
 ]
