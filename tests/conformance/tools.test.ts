@@ -108,7 +108,7 @@ describe.each(tools.map((tool) => [tool.id, tool] as const))('tool %s', (_, tool
   const draws = tool.produces.length > 0
 
   it.runIf(draws).each(views)('makes a mark where it is drawn, %s', (_name, prepare, facts) => {
-    const bench = imagePaneBench(tool.id, undefined, null, facts)
+    const bench = imagePaneBench(tool.id, undefined, null, { facts })
     prepare(bench)
     const places = cornersFor(facts)
     draw(bench, places)
@@ -118,7 +118,7 @@ describe.each(tools.map((tool) => [tool.id, tool] as const))('tool %s', (_, tool
   })
 
   it.runIf(draws).each(views)('is found again where it was drawn, and nowhere else, %s', (_name, prepare, facts) => {
-    const bench = imagePaneBench(tool.id, undefined, null, facts)
+    const bench = imagePaneBench(tool.id, undefined, null, { facts })
     prepare(bench)
     const [one = { x: 0, y: 0 }, other = one] = cornersFor(facts)
     draw(bench, cornersFor(facts))
@@ -180,7 +180,7 @@ describe.each(tools.map((tool) => [tool.id, tool] as const))('tool %s', (_, tool
   })
 
   it.runIf(draws).each(views)('can be drawn by keys alone, %s', (_name, prepare, facts) => {
-    const bench = imagePaneBench(tool.id, undefined, null, facts)
+    const bench = imagePaneBench(tool.id, undefined, null, { facts })
     prepare(bench)
     const from = bench.viewport.toImage({ x: 320, y: 240 })
     bench.key('Enter')

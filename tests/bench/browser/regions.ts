@@ -23,6 +23,7 @@ import {
   fittedView,
   nextFrame,
 } from './bench-view.ts'
+import { benchGrowth } from './growth.ts'
 
 const color = '#e69f00'
 const opacity = { fill: 0.3, outline: 1 }
@@ -72,7 +73,8 @@ function overlayHolder() {
 
 /** A brush stroke on a large mask, many masks on a slice, a polygon of many vertices, and adding to many: script a frame. */
 export async function benchRegions(): Promise<BenchRow[]> {
-  return [...(await brushStroke()), ...(await manyMasks()), ...(await largePolygon()), ...(await crowd())]
+  const drawn = [...(await brushStroke()), ...(await manyMasks()), ...(await largePolygon()), ...(await crowd())]
+  return [...drawn, ...(await benchGrowth())]
 }
 
 async function brushStroke(): Promise<BenchRow[]> {

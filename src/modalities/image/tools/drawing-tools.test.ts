@@ -52,7 +52,7 @@ describe('Rectangle', () => {
 
   test('Shift makes a square as it is on the body, where pixels are not', () => {
     const spacing = { value: { rowMm: 2, columnMm: 0.5 }, origin: 'header' as const, tag: 'PixelSpacing' }
-    const { send, asked } = toolBench(rectangleTool, {}, undefined, {}, undefined, { spacing })
+    const { send, asked } = toolBench(rectangleTool, {}, undefined, {}, undefined, { facts: { spacing } })
     send('press', at(100, 100))
     send('release', at(40, 110), { shift: true })
     send('press', at(300, 280))

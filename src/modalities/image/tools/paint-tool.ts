@@ -53,7 +53,8 @@ export function startPainting(context: ToolContext, tool: PaintTool): RunningToo
     }
     const mask = tool.pick(context, event)
     if (typeof mask === 'string') return { ...idle, refused: mask }
-    const mayPaint = paintableIn(context.settings(), context.values())
+    const settings = context.settings()
+    const mayPaint = paintableIn(settings, settings.evensNoise ? context.evenedValues() : context.values())
     const { x, y } = insidePicture(context, event.at)
     // On the last pixel, not on the edge behind it.
     const inside = { x: Math.min(x, context.widthPx - 0.5), y: Math.min(y, context.heightPx - 0.5) }

@@ -48,7 +48,7 @@ export function createImageView(
     pane.paneId,
     createImageSurface(root, pane, viewport, index),
   )
-  const tools = createToolSession(pane, viewport, index)
+  const tools = createToolSession(pane, viewport, index, requestAnimationFrame)
   const crosshair = createCrosshair(viewport, pointedAt, root, () => layers.invalidate())
   const handles = createHandleKeys(pane, index, () => layers.invalidate())
   const layers = createLayers({

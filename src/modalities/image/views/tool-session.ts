@@ -17,6 +17,7 @@ import { withShown } from '../../../session/mark-view.ts'
 import { sessionMarkText } from '../../../session/session-marks.ts'
 import { shownUnit } from '../measure/suv.ts'
 import { roomToMove } from '../moved-inside.ts'
+import { evenedValuesOf } from '../paint/evened-values.ts'
 import { pixelValuesOf } from '../paint/pixel-values.ts'
 import { toolSettings } from '../paint/tool-settings.ts'
 import { selectTool } from '../tools/select.ts'
@@ -50,14 +51,22 @@ export function reachOf(viewport: Viewport): Reach {
   return { x: reachCssPx / x, y: reachCssPx / y }
 }
 
-export function createToolSession(pane: ImagePane, viewport: Viewport, index: RegionIndex): ToolSession {
+/** @param nextFrame calls once, with the next frame */
+export function createToolSession(
+  pane: ImagePane,
+  viewport: Viewport,
+  index: RegionIndex,
+  nextFrame: (work: () => void) => void,
+): ToolSession {
   const { caseStore, viewStore } = pane.session
   const { picture } = pane.opened
   let module = chosen()
   let busy = false
   /** The tool is at it: what it sets itself is no news to it. */
   let handling = false
-  let values: { readonly of: Picture; readonly read: PixelValues } | undefined
+  let values: { readonly of: Picture; readonly plain: PixelValues; evened: PixelValues | null } | undefined
+  /** How often the tool has answered: what was to go on is not wanted when there is something newer. */
+  let steps = 0
   const context: ToolContext = {
     get item() {
       return itemNow(pane)
@@ -87,18 +96,26 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
       index.within(bounds).flatMap(({ id }) => (pane.isLocked(id) ? [] : (context.annotation(id) ?? []))),
     settings: toolSettings.getState,
     set: toolSettings.setState,
-    values: valuesNow,
+    values: () => valuesNow().plain,
+    evenedValues,
     move: (ids, dx, dy) => moveSelection(ids, dx, dy, picture),
     room: (ids, dx, dy) => roomToMove(targetsOf(ids), dx, dy, picture),
   }
   let running: RunningTool = module.start(context)
 
-  function valuesNow(): PixelValues {
+  function valuesNow() {
     const { picture, defaultWindow } = pane.opened
     if (values?.of !== picture) {
-      values = { of: picture, read: pixelValuesOf(picture, shownUnit(picture, context.item.facts), defaultWindow) }
+      const plain = pixelValuesOf(picture, shownUnit(picture, context.item.facts), defaultWindow)
+      values = { of: picture, plain, evened: null }
     }
-    return values.read
+    return values
+  }
+
+  function evenedValues(): PixelValues {
+    const now = valuesNow()
+    now.evened ??= evenedValuesOf(now.of, shownUnit(now.of, context.item.facts), pane.opened.defaultWindow)
+    return now.evened
   }
 
   function marksInside({ x, y, width, height }: Bounds): readonly string[] {
@@ -126,12 +143,17 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
 
   function apply(step: ToolStep): void {
     busy = step.busy
+    const number = ++steps
     showPreview(step)
     if (step.announce !== undefined) viewStore.announce(step.announce)
     if (step.refused !== undefined) viewStore.refuse(step.refused)
     if (step.pan !== undefined) panBy(step.pan)
     if (step.select !== undefined) viewStore.select(step.select)
     if (step.command !== null) carryOut(step.command, step.announce)
+    if (step.goesOn !== true) return
+    nextFrame(() => {
+      if (busy && steps === number && running.goOn !== undefined) apply(running.goOn())
+    })
   }
 
   function panBy({ x, y }: Point): void {
@@ -175,6 +197,7 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
     if (toolId === before.toolId) return
     running.dispose()
     busy = false
+    steps += 1
     module = chosen()
     running = module.start(context)
   })
@@ -188,7 +211,7 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
   return {
     tool: () => module,
     isBusy: () => busy,
-    values: valuesNow,
+    values: () => valuesNow().plain,
     send,
     cancel() {
       if (busy) send('cancel', { x: 0, y: 0 })
@@ -196,6 +219,7 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
     dispose() {
       unsubscribe()
       unsubscribeSettings()
+      steps += 1
       running.dispose()
     },
   }
