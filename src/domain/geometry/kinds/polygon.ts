@@ -1,7 +1,8 @@
 import type { Point, TargetOf } from '../../records/target.ts'
 import { boundsOfPoints } from '../bounds.ts'
+import { evenOddArea } from '../even-odd-area.ts'
 import type { TargetOperations } from '../kind-operations.ts'
-import { areCollinear, insideRings, nearestOnSegment, ringArea, squaredDistanceToSegment } from '../plane.ts'
+import { areCollinear, insideRings, nearestOnSegment, squaredDistanceToSegment } from '../plane.ts'
 
 type Polygon = TargetOf<'polygon'>
 type Ring = readonly Point[]
@@ -73,7 +74,5 @@ export const polygonOperations: TargetOperations<Polygon> = {
     // A hole that loses its third corner is filled; the border cannot be.
     return ring === 0 ? null : { ...polygon, rings: polygon.rings.toSpliced(ring, 1) }
   },
-  area({ rings: [outer = [], ...holes] }) {
-    return holes.reduce((area, hole) => area - ringArea(hole), ringArea(outer))
-  },
+  area: ({ rings }) => evenOddArea(rings),
 }
