@@ -11,6 +11,14 @@ export function insidePicture({ widthPx, heightPx }: ToolContext, { x, y }: Poin
   return { x: Math.min(Math.max(x, 0), widthPx), y: Math.min(Math.max(y, 0), heightPx) }
 }
 
+/** A press in the empty ground around the picture, farther off than a hand trembles: what is set by one click is not set at its edge. */
+export function isBeside(context: ToolContext, at: Point): boolean {
+  const { x, y } = insidePicture(context, at)
+  return Math.hypot(at.x - x, at.y - y) > context.tolerancePx()
+}
+
+export const besidePicture: ToolStep = { ...idle, refused: 'This is beside the picture' }
+
 /** "120, 80": whole pixels, as they are read aloud. */
 export function spoken({ x, y }: Point): string {
   return `${Math.round(x)}, ${Math.round(y)}`

@@ -171,6 +171,7 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
   })
   const unsubscribe = viewStore.store.subscribe(({ toolId }, before) => {
     if (toolId === before.toolId) return
+    if (busy) viewStore.announce(`${module.label} given up`)
     running.dispose()
     busy = false
     module = chosen()
