@@ -157,6 +157,15 @@ describe('a press beside the picture', () => {
   })
 })
 
+it('tells the value that a probe is on', () => {
+  const bench = imagePaneBench('probe')
+  bench.click(at(10, 10))
+  bench.click(at(70, 10))
+  const [first, second] = bench.annotations()
+  expect([first?.target, second?.target]).toMatchObject([{ probe: true }, { probe: true }])
+  expect(bench.viewStore.get().announcement).toMatch(/^Added Nodule, probe.*: 200$/)
+})
+
 it('says that a tool was put away in the middle of drawing', () => {
   const bench = imagePaneBench('polygon')
   bench.click(at(10, 10))
