@@ -1,7 +1,7 @@
 import type { RunningTool, ToolContext, ToolEvent, ToolStep } from '../../../contracts/tool.ts'
 import type { Point, TargetOf } from '../../../domain/records/target.ts'
 import { brushCentre, sweepBrush } from '../paint/brush-disc.ts'
-import { createMaskDraft, type MaskDraft, paintableIn } from '../paint/mask-draft.ts'
+import { createStroke, paintableIn, type Stroke } from '../paint/stroke.ts'
 import { largestBrushPx } from '../paint/tool-settings.ts'
 import { idle, insidePicture, letGo } from './steps.ts'
 
@@ -27,7 +27,7 @@ export function selectedMask(context: ToolContext): MaskInHand {
 type Held =
   | {
       readonly kind: 'stroke'
-      readonly draft: MaskDraft
+      readonly draft: Stroke
       readonly mask: MaskInHand
       readonly sets: boolean
       last: Point
@@ -60,7 +60,7 @@ export function startPainting(context: ToolContext, tool: PaintTool): RunningToo
     const at = brushCentre(inside, context.settings().brushPx)
     const stroke = {
       kind: 'stroke' as const,
-      draft: createMaskDraft(context, mask?.target ?? null, mayPaint),
+      draft: createStroke(context, mask?.target ?? null, mayPaint),
       mask,
       sets: tool.sets(event),
       last: at,
