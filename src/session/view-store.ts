@@ -212,7 +212,11 @@ export function createViewStore(initial: InitialView): ViewStore {
     activatePane: (activePane) => set({ activePane }),
     setTool: (toolId) => set({ toolId, preview: null }),
     setLabel: (labelId) => set({ labelId }),
-    select: (selection) => set({ selection, finding: null }),
+    select(selection) {
+      const { selection: before, finding } = store.getState()
+      const isSame = before.length === selection.length && before.every((id, at) => id === selection[at])
+      if (!isSame || finding !== null) set({ selection, finding: null })
+    },
     selectFinding: (finding) => set({ finding, selection: [] }),
     relate(related) {
       const before = store.getState().related
