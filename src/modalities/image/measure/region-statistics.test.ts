@@ -59,6 +59,16 @@ describe('statistics of a region', () => {
     expect(statisticsOfMask(padded, none, plain)).toEqual({ pixels: 1, counted: 0, unit: 'HU', values: null })
   })
 
+  test('of colours are of their brightness, and say so', () => {
+    const rgba = Uint8ClampedArray.of(255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255, 90, 90, 90, 255)
+    const colors: Picture = { kind: 'color', widthPx: 2, heightPx: 2, rgba }
+    const mask = { x: 0, y: 0, width: 2, height: 2, counts: [0, 4] }
+    expect(statisticsOfMask(colors, mask, shownUnit(colors, {}))).toMatchObject({
+      unit: 'brightness',
+      values: { min: 29, max: 150, mean: (76 + 150 + 29 + 90) / 4 },
+    })
+  })
+
   test('a value that never changes has a spread of 0 and one bar', () => {
     const flat = grayscaleImage({ widthPx: 4, heightPx: 4, values: new Float32Array(16).fill(0.1) })
     const { told } = statistics({ kind: 'box', x: 0, y: 0, width: 4, height: 4, rotation: 0 }, flat)
