@@ -1,5 +1,6 @@
 import { ActionIcon, Button, NativeSelect } from '@mantine/core'
 import { IconLink, IconTrash } from '@tabler/icons-react'
+import { useCallback, useMemo } from 'react'
 import {
   labelAllows,
   removeAnnotations,
@@ -27,6 +28,7 @@ import { ManyAnnotations } from './ManyAnnotations.tsx'
 import { MeasureSection } from './MeasureSection.tsx'
 import { SideNote, SideSelect } from './SideField.tsx'
 import type { CropOf } from './Thumbnail.tsx'
+import { useReshapedLater } from './use-reshaped-later.ts'
 
 interface AnnotationDetailsProps {
   readonly search: ConceptSearch
@@ -51,13 +53,18 @@ export function AnnotationDetails(props: AnnotationDetailsProps) {
   const inHand = useCaseRecords(({ tables }) => tables.finding.get(findingId ?? ''))
   const annotations = useCaseRecords(({ tables }) => tables.annotation)
   const chosen = selection.flatMap((id) => annotations.get(id) ?? [])
-  const [only] = chosen
-  const remove = () => {
+  const only = useReshapedLater(chosen[0])
+  const remove = useCallback(() => {
     onCommand(removeAnnotations(selection))
     viewStore.select([])
     // The button pressed is gone with them.
     viewStore.surfaces.get(viewStore.get().activePane ?? '')?.focus()
-  }
+  }, [onCommand, selection, viewStore])
+  // Keyed: what is being typed about one annotation must never land on another.
+  const details = useMemo(
+    () => (only === undefined ? null : <OneAnnotation key={only.id} {...props} annotation={only} onRemove={remove} />),
+    [props, only, remove],
+  )
   if (inHand !== undefined) {
     return (
       <div className={styles.details}>
@@ -73,9 +80,7 @@ export function AnnotationDetails(props: AnnotationDetailsProps) {
       </ManyAnnotations>
     )
   }
-  if (only === undefined) return null
-  // Keyed: what is being typed about one annotation must never land on another.
-  return <OneAnnotation key={only.id} {...props} annotation={only} onRemove={remove} />
+  return details
 }
 
 interface JoinButtonProps {

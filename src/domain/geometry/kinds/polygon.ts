@@ -1,7 +1,8 @@
 import type { Point, TargetOf } from '../../records/target.ts'
 import { boundsOfPoints } from '../bounds.ts'
+import { evenOddArea } from '../even-odd-area.ts'
 import type { TargetOperations } from '../kind-operations.ts'
-import { areCollinear, distanceBetween, distanceToRing, insideRings, nearestOnSegment, ringArea } from '../plane.ts'
+import { areCollinear, distanceBetween, distanceToRing, insideRings, nearestOnSegment } from '../plane.ts'
 
 type Polygon = TargetOf<'polygon'>
 
@@ -62,7 +63,5 @@ export const polygonOperations: TargetOperations<Polygon> = {
     // A hole that loses its third corner is filled; the border cannot be.
     return ring === 0 ? null : { ...polygon, rings: polygon.rings.toSpliced(ring, 1) }
   },
-  area({ rings: [outer = [], ...holes] }) {
-    return holes.reduce((area, hole) => area - ringArea(hole), ringArea(outer))
-  },
+  area: ({ rings }) => evenOddArea(rings),
 }

@@ -86,7 +86,8 @@ function startDrawing(context: ToolContext): RunningTool {
         case 'toggle':
           return drawing()
         case 'back':
-          way.pop()
+          // Of a way that is being drawn the last point is a hair: all of it is taken back.
+          way = pressedAt !== null && dragged ? [] : way.slice(0, -1)
           if (way.length > 0) return drawing(`${way.length} points left`)
           reset()
           return { ...idle, announce: 'Freehand given up' }

@@ -7,14 +7,15 @@ import type {
   ToolSettings,
   ToolStep,
 } from '../../../contracts/tool.ts'
+import type { StoredMask } from '../../../domain/geometry/mask.ts'
 import type { Point } from '../../../domain/records/target.ts'
 import { type Growth, growFrom } from '../paint/growth.ts'
 import { growthFigures, growthRule } from '../paint/growth-figures.ts'
 import { createMaskDraft, type MaskDraft } from '../paint/mask-draft.ts'
 import { toleranceWithin } from '../paint/tool-settings.ts'
 import { toolFaces } from './faces.ts'
-import { type MaskInHand, selectedMask } from './paint-tool.ts'
-import { idle, insidePicture, letGo } from './steps.ts'
+import { type MaskInHand, maskNow, selectedMask } from './paint-tool.ts'
+import { besidePicture, idle, insidePicture, isBeside, letGo } from './steps.ts'
 
 /**
  * Grows a region of like values from where it is pressed, over shared edges; dragging to the right or left lets it take more or less, live,
@@ -53,6 +54,7 @@ function startGrowing(context: ToolContext): RunningTool {
   let growing: Growing | null = null
 
   function press({ at, modifiers }: ToolEvent): ToolStep {
+    if (isBeside(context, at)) return besidePicture
     const { x, y } = insidePicture(context, at)
     const column = Math.min(Math.floor(x), context.widthPx - 1)
     const row = Math.min(Math.floor(y), context.heightPx - 1)
@@ -155,7 +157,7 @@ function startGrowing(context: ToolContext): RunningTool {
     growing = null
     if (done === null) return idle
     show(done, Infinity)
-    const flips = done.draft.flips()
+    const flips = flipsOf(done)
     if (flips.width === 0) return { ...idle, announce: 'No pixel changed' }
     if (done.mask === null) return { ...idle, command: context.create({ kind: 'mask', ...flips }) }
     return {
@@ -163,6 +165,16 @@ function startGrowing(context: ToolContext): RunningTool {
       command: context.flip(done.mask.id, flips),
       announce: `Region of ${done.length.toLocaleString('en-GB')} pixels`,
     }
+  }
+
+  /** What it adds to its mask or takes away, also where the mask was changed by other means meanwhile. */
+  function flipsOf({ mask, draft, growth, length, sets }: Growing): StoredMask {
+    const now = maskNow(context, mask)
+    if (now === null || now === mask?.target) return draft.flips()
+    const anew = createMaskDraft(context, now)
+    for (const index of growth.order.subarray(0, length)) anew.put(index, sets)
+    anew.note({ x: 0, y: 0, width: context.widthPx, height: context.heightPx })
+    return anew.flips()
   }
 
   return {

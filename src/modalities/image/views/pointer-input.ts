@@ -83,7 +83,12 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
   ): void {
     start.preventDefault()
     const isSame = ({ pointerId }: PointerEvent) => pointerId === start.pointerId
-    const move = (event: PointerEvent) => isSame(event) && act.move(event)
+    const move = (event: PointerEvent) => {
+      if (!isSame(event)) return
+      // A mouse without its button: it was let go where nobody told of it.
+      if (event.pointerType === 'mouse' && event.buttons === 0) finish(event)
+      else act.move(event)
+    }
     const up = (event: PointerEvent) => isSame(event) && finish(event)
     const lost = (event: PointerEvent) => isSame(event) && finish(null)
     function finish(event: PointerEvent | null): void {
@@ -125,6 +130,8 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
   }
 
   function toolDrag(start: PointerEvent) {
+    // The next slice would take what is drawn away.
+    if (tools.tool().id !== 'pan') options.cine?.stop()
     const at = viewPoint(start)
     const again =
       start.timeStamp - lastPress.timeMs < doubleMs &&

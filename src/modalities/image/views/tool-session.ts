@@ -15,6 +15,7 @@ import type { Point, Target } from '../../../domain/records/target.ts'
 import type { Picture } from '../../../imaging/pixels/picture.ts'
 import { withShown } from '../../../session/mark-view.ts'
 import { sessionMarkText } from '../../../session/session-marks.ts'
+import { markText } from '../measure/mark-text.ts'
 import { shownUnit } from '../measure/suv.ts'
 import { roomToMove } from '../moved-inside.ts'
 import { evenedValuesOf } from '../paint/evened-values.ts'
@@ -186,7 +187,9 @@ export function createToolSession(
     viewStore.select(all)
     // Pieces of what was there before: the tool has said so.
     if (module.produces.length === 0) return
-    const figures = told === undefined || told === '' ? '' : `: ${told}`
+    const target = caseStore.get().tables.annotation.get(added)?.target
+    const figure = told || (target === undefined ? null : markText(target, pane.opened.picture, itemNow(pane).facts))
+    const figures = figure === null ? '' : `: ${figure}`
     viewStore.announce(`Added ${sessionMarkText(pane.session, added) ?? ''}${figures}`)
   }
 
@@ -195,6 +198,7 @@ export function createToolSession(
   })
   const unsubscribe = viewStore.store.subscribe(({ toolId }, before) => {
     if (toolId === before.toolId) return
+    if (busy) viewStore.announce(`${module.label} given up`)
     running.dispose()
     busy = false
     steps += 1
