@@ -1,11 +1,11 @@
 import { type Remote, transfer, wrap } from 'comlink'
-import { rasterise } from '../../../domain/geometry/rasterise.ts'
 import { areaOf, boundsOf } from '../../../domain/geometry/target-operations.ts'
 import type { RegionStatistics } from '../../../domain/measure/statistics.ts'
 import type { Facts } from '../../../domain/records/case.ts'
 import type { Target } from '../../../domain/records/target.ts'
 import type { Picture } from '../../../imaging/pixels/picture.ts'
 import { type Ending, endingOf } from '../../../lib/ending.ts'
+import { measuredPixels } from './measured-pixels.ts'
 import { statisticsOfMask } from './region-statistics.ts'
 import type { StatisticsWorker } from './statistics.worker.ts'
 import { shownUnit } from './suv.ts'
@@ -28,7 +28,7 @@ function newCounter(): Counter {
 }
 
 /**
- * Statistics of what lies inside a region, in a worker where that is much; null for kinds that enclose nothing, and where the worker has
+ * Statistics of what lies inside a region, in a worker where that is much; null for kinds that tell no values, and where the worker has
  * ended: the next region gets a new one.
  */
 export async function regionStatistics(
@@ -37,12 +37,13 @@ export async function regionStatistics(
   facts: Facts,
 ): Promise<RegionStatistics | null> {
   const bounds = boundsOf(target)
-  if (bounds === null || areaOf(target) === null) return null
+  if (bounds === null) return null
   const unit = shownUnit(picture, facts)
   if (bounds.width * bounds.height <= fewPixels) {
-    const mask = rasterise(target, picture)
+    const mask = measuredPixels(target, picture)
     return mask === null ? null : statisticsOfMask(picture, mask, unit)
   }
+  if (areaOf(target) === null) return null
   // The figures of an edit must not hold up the frame that shows it.
   await framePainted()
   counter ??= newCounter()

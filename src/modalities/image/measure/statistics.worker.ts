@@ -1,8 +1,8 @@
 import { expose } from 'comlink'
-import { rasterise } from '../../../domain/geometry/rasterise.ts'
 import type { RegionStatistics } from '../../../domain/measure/statistics.ts'
 import type { Target } from '../../../domain/records/target.ts'
 import type { Picture } from '../../../imaging/pixels/picture.ts'
+import { measuredPixels } from './measured-pixels.ts'
 import { statisticsOfMask } from './region-statistics.ts'
 import type { ShownUnit } from './suv.ts'
 
@@ -13,9 +13,9 @@ const statisticsWorker = {
   hold(picture: Picture): void {
     held = picture
   },
-  /** Statistics of what lies inside a region of the picture held; null for kinds that enclose nothing. */
+  /** Statistics of what lies inside a region of the picture held; null for kinds that tell no values. */
   statistics(target: Target, unit: ShownUnit): RegionStatistics | null {
-    const mask = held === null ? null : rasterise(target, held)
+    const mask = held === null ? null : measuredPixels(target, held)
     return held === null || mask === null ? null : statisticsOfMask(held, mask, unit)
   },
 }

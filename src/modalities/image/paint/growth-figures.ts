@@ -1,14 +1,17 @@
-import type { PixelValues } from '../../../contracts/tool.ts'
+import type { PixelValues, ToolSettings } from '../../../contracts/tool.ts'
 import type { Bounds } from '../../../domain/geometry/bounds.ts'
 import { measurementText } from '../../../domain/measure/measurement-text.ts'
 import { scaleAt } from '../../../domain/measure/scale.ts'
 import type { Facts } from '../../../domain/records/case.ts'
 import { numberText } from '../views/value-text.ts'
+import { holesText, noiseText } from './tool-settings.ts'
 
 interface Grown {
   readonly pixels: number
   /** Around the pixels: an ultrasound region may have a scale of its own. */
   readonly bounds: Bounds
+  /** Whether that is all: a size that is followed by an ellipsis grows still. */
+  readonly isWhole: boolean
   readonly facts: Facts
 }
 
@@ -21,7 +24,7 @@ export function growthFigures(
   seedValue: number,
   tolerance: number,
   { lowest, highest, step, unit }: PixelValues,
-  { pixels, bounds, facts }: Grown,
+  { pixels, bounds, isWhole, facts }: Grown,
 ): readonly string[] {
   // No value lies between two steps: the range ends where the last one taken in is.
   const reach = step > 0 ? Math.floor(tolerance / step + 1e-9) * step : tolerance
@@ -33,6 +36,14 @@ export function growthFigures(
       : `, ${measurementText({ quantity: 'area', value: pixels * scale.rowMm * scale.columnMm, unit: 'mm2' })}`
   return [
     `${numberText(low)} to ${numberText(high)}${unit === null ? '' : ` ${unit}`}`,
-    `${pixels.toLocaleString('en-GB')} px${area}`,
+    `${pixels.toLocaleString('en-GB')} px${area}${isWhole ? '' : ' …'}`,
   ]
+}
+
+/** By what rule it takes them in, a line each; nothing where it is each pixel by its own value, and no hole is closed. */
+export function growthRule({
+  mostHolePx,
+  evensNoise,
+}: Pick<ToolSettings, 'mostHolePx' | 'evensNoise'>): readonly string[] {
+  return [...(evensNoise ? [noiseText(true)] : []), ...(mostHolePx > 0 ? [holesText(mostHolePx)] : [])]
 }

@@ -1,31 +1,44 @@
-import type { RunningTool, ToolContext, ToolEvent, ToolModule, ToolStep } from '../../../contracts/tool.ts'
+import type {
+  PixelValues,
+  RunningTool,
+  ToolContext,
+  ToolEvent,
+  ToolModule,
+  ToolSettings,
+  ToolStep,
+} from '../../../contracts/tool.ts'
+import type { StoredMask } from '../../../domain/geometry/mask.ts'
 import type { Point } from '../../../domain/records/target.ts'
 import { type Growth, growFrom } from '../paint/growth.ts'
-import { growthFigures } from '../paint/growth-figures.ts'
+import { growthFigures, growthRule } from '../paint/growth-figures.ts'
 import { createMaskDraft, type MaskDraft } from '../paint/mask-draft.ts'
 import { toleranceWithin } from '../paint/tool-settings.ts'
 import { toolFaces } from './faces.ts'
-import { type MaskInHand, selectedMask } from './paint-tool.ts'
-import { idle, insidePicture, letGo } from './steps.ts'
+import { type MaskInHand, maskNow, selectedMask } from './paint-tool.ts'
+import { besidePicture, idle, insidePicture, isBeside, letGo } from './steps.ts'
 
 /**
- * Grows a region of like values from where it is pressed; dragging to the right or left lets it take more or less, live, with the values
- * it takes in and its size beside the pointer. It is added to the selected mask, or is a new one where none is selected or Shift is held;
- * Ctrl takes it away.
+ * Grows a region of like values from where it is pressed, over shared edges; dragging to the right or left lets it take more or less, live,
+ * with the values it takes in, its size and what the tool is set to beside the pointer. It is added to the selected mask, or is a new one where
+ * none is selected or Shift is held; Ctrl takes it away.
  */
 export const growTool: ToolModule = { ...toolFaces.grow, start: startGrowing }
 
-/** A drag of so many times `tolerancePx` (400 CSS pixels) to the right adds a half to the root of the tolerance: small ones are set finely, large ones are near. */
+/** A drag of so many times the reach (400 CSS pixels) to the right adds a half to the root of the tolerance: small ones are set finely, large ones are near. */
 const reachesADrag = 50
+/** A growth that takes longer goes on with the next frame: this leaves time to draw. */
+const growingMs = 9
 
 interface Growing {
   /** Where the drag was when it had this tolerance. */
   from: Point
   tolerance: number
-  /** The value grown from, and the place of the pointer. */
-  readonly seedValue: number
+  readonly seed: number
+  /** The place of the pointer. */
   at: Point
-  readonly growth: Growth
+  growth: Growth
+  /** What the growth is made by. */
+  made: Pick<ToolSettings, 'mostHolePx' | 'evensNoise'>
   readonly draft: MaskDraft
   readonly mask: MaskInHand
   readonly sets: boolean
@@ -33,70 +46,91 @@ interface Growing {
   length: number
   /** Pixels that were set (or, taking away, unset) before. */
   readonly before: Uint8Array | null
+  /** What is to be read out once the region is as large as it will be. */
+  isToldInFull: boolean
 }
 
 function startGrowing(context: ToolContext): RunningTool {
   let growing: Growing | null = null
 
   function press({ at, modifiers }: ToolEvent): ToolStep {
+    if (isBeside(context, at)) return besidePicture
     const { x, y } = insidePicture(context, at)
     const column = Math.min(Math.floor(x), context.widthPx - 1)
     const row = Math.min(Math.floor(y), context.heightPx - 1)
-    const values = context.values()
     const seed = row * context.widthPx + column
-    const seedValue = values.at(seed)
-    if (Number.isNaN(seedValue)) return { ...idle, refused: 'There is no picture here' }
+    if (Number.isNaN(context.values().at(seed))) return { ...idle, refused: 'There is no picture here' }
     const mask = modifiers.shift ? null : selectedMask(context)
     const draft = createMaskDraft(context, mask?.target ?? null)
+    const made = context.settings()
     growing = {
       from: at,
       at,
-      seedValue,
-      tolerance: context.settings().tolerance,
-      growth: growFrom(context, values, seed),
+      seed,
+      tolerance: made.tolerance,
+      growth: growFrom(context, compared(made), seed, made.mostHolePx),
+      made,
       draft,
       mask,
       sets: !modifiers.mod,
       length: 0,
       before: mask === null ? null : draft.pixels.slice(),
+      isToldInFull: true,
     }
     return show(growing)
   }
 
-  /** Lets the region take in pixels, or give them back, until it is as large as a tolerance says. */
-  function show(now: Growing): ToolStep {
-    const values = context.values()
-    const tolerance = context.settings().tolerance * values.usualSpan
-    const { count: wanted, bounds } = now.growth.reach(tolerance)
-    const { order } = now.growth
-    const [from, to] = [Math.min(now.length, wanted), Math.max(now.length, wanted)]
-    let [left, top, right, bottom] = [context.widthPx, context.heightPx, 0, 0]
-    for (let i = from; i < to; i++) {
+  function compared({ evensNoise }: Growing['made']): PixelValues {
+    return evensNoise ? context.evenedValues() : context.values()
+  }
+
+  /** Lets the draft have pixels [0, wanted) of the growth. */
+  function bring({ growth: { order }, draft, before, sets, length }: Growing, wanted: number): void {
+    const { widthPx } = context
+    let [left, top, right, bottom] = [widthPx, context.heightPx, 0, 0]
+    for (let i = Math.min(length, wanted); i < Math.max(length, wanted); i++) {
       const index = order[i] ?? 0
-      const wasSet = now.before?.[index] === 1
-      now.draft.put(index, wanted > now.length ? now.sets : wasSet)
-      const column = index % context.widthPx
-      const row = (index - column) / context.widthPx
-      left = Math.min(left, column)
-      right = Math.max(right, column + 1)
-      top = Math.min(top, row)
-      bottom = Math.max(bottom, row + 1)
+      draft.put(index, wanted > length ? sets : before?.[index] === 1)
+      const column = index % widthPx
+      const row = (index - column) / widthPx
+      if (column < left) left = column
+      if (column >= right) right = column + 1
+      if (row < top) top = row
+      if (row >= bottom) bottom = row + 1
     }
-    if (left < right) now.draft.note({ x: left, y: top, width: right - left, height: bottom - top })
-    now.length = wanted
-    const figures = growthFigures(now.seedValue, tolerance, values, {
-      pixels: wanted,
-      bounds,
-      facts: context.item.facts,
-    })
-    const replaces = now.mask === null ? {} : { replaces: now.mask.id }
-    return { ...idle, busy: true, painting: now.draft, figures, announce: figures.join(', '), ...replaces }
+    if (left < right) draft.note({ x: left, y: top, width: right - left, height: bottom - top })
+  }
+
+  /** Lets the region take in pixels, or give them back, until it is as large as a tolerance says; as far as there is time. */
+  function show(now: Growing, ms = growingMs): ToolStep {
+    const settings = context.settings()
+    const values = compared(now.made)
+    const tolerance = settings.tolerance * values.usualSpan
+    const endMs = performance.now() + ms
+    const { count, bounds, isWhole } = now.growth.reach(tolerance, () => performance.now() > endMs)
+    bring(now, count)
+    now.length = count
+    const grown = { pixels: count, bounds, isWhole, facts: context.item.facts }
+    const figures = growthFigures(values.at(now.seed), tolerance, values, grown)
+    const rule = growthRule(now.made)
+    const told = isWhole ? { announce: (now.isToldInFull ? [...figures, ...rule] : figures).join(', ') } : {}
+    now.isToldInFull &&= !isWhole
+    return {
+      ...idle,
+      busy: true,
+      painting: now.draft,
+      figures: [...figures, ...rule],
+      ...told,
+      ...(isWhole ? {} : { goesOn: true }),
+      ...(now.mask === null ? {} : { replaces: now.mask.id }),
+    }
   }
 
   function move(event: ToolEvent): ToolStep {
     if (growing === null) return idle
     growing.at = event.at
-    const dragged = context.rightwards(growing.from, event.at) / (reachesADrag * context.tolerancePx())
+    const reachPx = Math.abs(context.rightwards({ x: 0, y: 0 }, context.reach()))
+    const dragged = context.rightwards(growing.from, event.at) / (reachesADrag * reachPx)
     const root = Math.max(0, Math.sqrt(growing.tolerance) + dragged / 2)
     context.set({ tolerance: toleranceWithin(root * root, context.values()) })
     return show(growing)
@@ -105,8 +139,16 @@ function startGrowing(context: ToolContext): RunningTool {
   /** A drag goes on from what was set by other means. */
   function settingsChanged(): ToolStep {
     if (growing === null) return idle
+    const settings = context.settings()
     growing.from = growing.at
-    growing.tolerance = context.settings().tolerance
+    growing.tolerance = settings.tolerance
+    const { mostHolePx, evensNoise } = growing.made
+    if (settings.mostHolePx === mostHolePx && settings.evensNoise === evensNoise) return show(growing)
+    bring(growing, 0)
+    growing.length = 0
+    growing.made = settings
+    growing.growth = growFrom(context, compared(settings), growing.seed, settings.mostHolePx)
+    growing.isToldInFull = true
     return show(growing)
   }
 
@@ -114,10 +156,25 @@ function startGrowing(context: ToolContext): RunningTool {
     const done = growing
     growing = null
     if (done === null) return idle
-    const flips = done.draft.flips()
+    show(done, Infinity)
+    const flips = flipsOf(done)
     if (flips.width === 0) return { ...idle, announce: 'No pixel changed' }
     if (done.mask === null) return { ...idle, command: context.create({ kind: 'mask', ...flips }) }
-    return { ...idle, command: context.flip(done.mask.id, flips), announce: `Region of ${done.length} pixels` }
+    return {
+      ...idle,
+      command: context.flip(done.mask.id, flips),
+      announce: `Region of ${done.length.toLocaleString('en-GB')} pixels`,
+    }
+  }
+
+  /** What it adds to its mask or takes away, also where the mask was changed by other means meanwhile. */
+  function flipsOf({ mask, draft, growth, length, sets }: Growing): StoredMask {
+    const now = maskNow(context, mask)
+    if (now === null || now === mask?.target) return draft.flips()
+    const anew = createMaskDraft(context, now)
+    for (const index of growth.order.subarray(0, length)) anew.put(index, sets)
+    anew.note({ x: 0, y: 0, width: context.widthPx, height: context.heightPx })
+    return anew.flips()
   }
 
   return {
@@ -142,6 +199,7 @@ function startGrowing(context: ToolContext): RunningTool {
       }
     },
     settingsChanged,
+    goOn: () => (growing === null ? idle : show(growing)),
     dispose() {
       growing = null
     },
