@@ -1,6 +1,6 @@
 import { ActionIcon, Button, NativeSelect } from '@mantine/core'
 import { IconLink, IconTrash } from '@tabler/icons-react'
-import { useCallback, useMemo } from 'react'
+import { memo, useCallback } from 'react'
 import {
   labelAllows,
   removeAnnotations,
@@ -60,11 +60,6 @@ export function AnnotationDetails(props: AnnotationDetailsProps) {
     // The button pressed is gone with them.
     viewStore.surfaces.get(viewStore.get().activePane ?? '')?.focus()
   }, [onCommand, selection, viewStore])
-  // Keyed: what is being typed about one annotation must never land on another.
-  const details = useMemo(
-    () => (only === undefined ? null : <OneAnnotation key={only.id} {...props} annotation={only} onRemove={remove} />),
-    [props, only, remove],
-  )
   if (inHand !== undefined) {
     return (
       <div className={styles.details}>
@@ -80,7 +75,9 @@ export function AnnotationDetails(props: AnnotationDetailsProps) {
       </ManyAnnotations>
     )
   }
-  return details
+  if (only === undefined) return null
+  // Keyed: what is being typed about one annotation must never land on another.
+  return <OneAnnotation key={only.id} {...props} annotation={only} onRemove={remove} />
 }
 
 interface JoinButtonProps {
@@ -108,7 +105,8 @@ interface OneAnnotationProps extends AnnotationDetailsProps {
   readonly onRemove: () => void
 }
 
-function OneAnnotation(props: OneAnnotationProps) {
+/** Rendered for its own sake only: an undo or a notice goes through all that is around it. */
+const OneAnnotation = memo(function OneAnnotation(props: OneAnnotationProps) {
   const { annotation, search, memory = noConceptMemory, swapKey = '', onCommand, onRemove, onJoin, joinKey } = props
   const project = useProject()
   const { labels } = project.labelSet
@@ -171,4 +169,4 @@ function OneAnnotation(props: OneAnnotationProps) {
       <AuthorNote annotation={annotation} />
     </div>
   )
-}
+})
