@@ -7,6 +7,7 @@ import type {
   ToolSettings,
   ToolStep,
 } from '../../../contracts/tool.ts'
+import { setCount } from '../../../domain/geometry/run-lengths.ts'
 import type { Point } from '../../../domain/records/target.ts'
 import { type Growth, growFrom } from '../paint/growth.ts'
 import { growthFigures, growthRule } from '../paint/growth-figures.ts'
@@ -43,6 +44,8 @@ interface Growing {
   readonly sets: boolean
   /** Pixels of the growth that are in the draft now. */
   length: number
+  /** Pixels that are set in the draft. */
+  setPx: number
   /** Pixels that were set (or, taking away, unset) before. */
   readonly before: Uint8Array | null
   /** What is to be read out once the region is as large as it will be. */
@@ -72,6 +75,7 @@ function startGrowing(context: ToolContext): RunningTool {
       mask,
       sets: !modifiers.mod,
       length: 0,
+      setPx: mask === null ? 0 : setCount(mask.target.counts),
       before: mask === null ? null : draft.pixels.slice(),
       isToldInFull: true,
     }
@@ -83,12 +87,15 @@ function startGrowing(context: ToolContext): RunningTool {
   }
 
   /** Lets the draft have pixels [0, wanted) of the growth. */
-  function bring({ growth: { order }, draft, before, sets, length }: Growing, wanted: number): void {
+  function bring(now: Growing, wanted: number): void {
+    const { growth, draft, before, sets, length } = now
     const { widthPx } = context
     let [left, top, right, bottom] = [widthPx, context.heightPx, 0, 0]
     for (let i = Math.min(length, wanted); i < Math.max(length, wanted); i++) {
-      const index = order[i] ?? 0
-      draft.put(index, wanted > length ? sets : before?.[index] === 1)
+      const index = growth.order[i] ?? 0
+      const wasSet = before?.[index] === 1
+      draft.put(index, wanted > length ? sets : wasSet)
+      if (wasSet !== sets) now.setPx += wanted > length === sets ? 1 : -1
       const column = index % widthPx
       const row = (index - column) / widthPx
       if (column < left) left = column
@@ -96,6 +103,7 @@ function startGrowing(context: ToolContext): RunningTool {
       if (row < top) top = row
       if (row >= bottom) bottom = row + 1
     }
+    now.length = wanted
     if (left < right) draft.note({ x: left, y: top, width: right - left, height: bottom - top })
   }
 
@@ -107,8 +115,8 @@ function startGrowing(context: ToolContext): RunningTool {
     const endMs = performance.now() + ms
     const { count, bounds, isWhole } = now.growth.reach(tolerance, () => performance.now() > endMs)
     bring(now, count)
-    now.length = count
-    const grown = { pixels: count, bounds, isWhole, facts: context.item.facts }
+    const maskPixels = now.mask === null ? null : now.setPx
+    const grown = { pixels: count, maskPixels, bounds, isWhole, facts: context.item.facts }
     const figures = growthFigures(values.at(now.seed), tolerance, values, grown)
     const rule = growthRule(now.made)
     const told = isWhole ? { announce: (now.isToldInFull ? [...figures, ...rule] : figures).join(', ') } : {}
@@ -142,7 +150,6 @@ function startGrowing(context: ToolContext): RunningTool {
     const { mostHolePx, evensNoise } = growing.made
     if (settings.mostHolePx === mostHolePx && settings.evensNoise === evensNoise) return show(growing)
     bring(growing, 0)
-    growing.length = 0
     growing.made = settings
     growing.growth = growFrom(context, compared(settings), growing.seed, settings.mostHolePx)
     growing.isToldInFull = true
