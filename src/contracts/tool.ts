@@ -1,5 +1,6 @@
 import type { Command } from '../domain/commands/command.ts'
 import type { Bounds } from '../domain/geometry/bounds.ts'
+import type { Reach } from '../domain/geometry/reach.ts'
 import type { CroppedMask } from '../domain/geometry/row-edges.ts'
 import type { Annotation } from '../domain/records/annotation.ts'
 import type { Item } from '../domain/records/case.ts'
@@ -102,8 +103,8 @@ export interface ToolContext {
   readonly slice: Slice | null
   readonly widthPx: number
   readonly heightPx: number
-  /** How near is near, in image pixels (about 8 CSS pixels at the present zoom); read it at every event. */
-  tolerancePx(): number
+  /** How near is near (about 8 CSS pixels at the present zoom); read it at every event. */
+  reach(): Reach
   /** How far a place lies to the right of another on the screen, however the view is turned; image pixels. */
   rightwards(from: Point, to: Point): number
   selection(): readonly string[]

@@ -141,6 +141,25 @@ test('tags of a note that is not new are told, not dropped', async () => {
   })
 })
 
+test('tags of a row whose note the project has, as it is or changed, are told, not dropped', async () => {
+  const made = await makeNoteProject([], [])
+  const record = (id: string, own: string) => JSON.stringify({ id, text: own, label: [[0, 5, 'Sign']] })
+  const other = 'Cough and fever since yesterday.'
+  const file = [record('1', text), record('2', other)].join('\n')
+  await commit(made, await stage(made, { 'notes.jsonl': file }))
+  const again = await stage(made, {
+    'notes.jsonl': [record('1', text), record('2', `${other} No dyspnoea.`)].join('\n'),
+  })
+  expect(again.preview).toMatchObject({ items: [], changed: [{}], duplicates: [{}] })
+  expect(again.preview.tags).toMatchObject({
+    sources: [],
+    problems: [
+      { code: 'tags-known-note', file: 'notes.jsonl', line: 1, params: { count: 1 } },
+      { code: 'tags-known-note', file: 'notes.jsonl', line: 2, params: { count: 1 } },
+    ],
+  })
+})
+
 function fail(): never {
   throw new Error('no such file')
 }

@@ -134,9 +134,12 @@ export function shortScaleText({ source }: Scale): string {
 
 /** What the figures rest on, in a sentence. */
 export function basisText({ scale, values, aspect }: Measured): string {
-  if (scale !== null) return `Millimetres ${scale.source.tag === calibrationTag ? 'as' : 'by'} ${scaleText(scale)}.`
+  if (scale !== null) {
+    const what = values.every(({ unit }) => unit === 'deg') ? 'Shape of a pixel' : 'Millimetres'
+    return `${what} ${scale.source.tag === calibrationTag ? 'as' : 'by'} ${scaleText(scale)}.`
+  }
   const isOfShape = values.some(({ unit }) => unit === 'deg' || unit === '1')
-  if (isOfShape && aspect !== 1) return 'The file says the shape of its pixels, PixelAspectRatio, but not their size.'
+  if (isOfShape && aspect !== 1) return 'The file says the shape of its pixels, but not their size.'
   return values.every(({ unit }) => unit === 'deg' || unit === '1')
     ? 'The file says no pixel spacing: pixels are taken to be square.'
     : 'The file says no pixel spacing that holds here: lengths are in pixels.'

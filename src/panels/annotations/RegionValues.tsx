@@ -42,6 +42,24 @@ export function RegionValues({ annotation }: { readonly annotation: Annotation }
   )
 }
 
+/** The value of the pixel that a probe on view is on. */
+export function ProbeValue({ annotation }: { readonly annotation: Annotation }) {
+  const told = useStatistics(annotation)
+  if (told === null) return null
+  const { unit, values } = told
+  return (
+    <>
+      <dl className={styles.figures}>
+        <div className={styles.figure}>
+          <dt>Value</dt>
+          <dd>{values === null ? 'none' : `${figure.format(values.mean)}${unit === null ? '' : ` ${unit}`}`}</dd>
+        </div>
+      </dl>
+      <p className={styles.basis}>Of the pixel that the probe is on{unit === null && ', as stored, without a unit'}.</p>
+    </>
+  )
+}
+
 interface HistogramProps {
   readonly histogram: HistogramFigures
   readonly counted: number

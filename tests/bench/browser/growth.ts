@@ -48,7 +48,7 @@ async function grown(
   values: ReturnType<typeof noisySlice>,
 ): Promise<readonly BenchRow[]> {
   const picture = { widthPx: benchPicturePx, heightPx: benchPicturePx }
-  const { tool } = toolBench(growTool, {}, undefined, settings, picture, values)
+  const { tool } = toolBench(growTool, {}, undefined, settings, picture, { values })
   const frames: number[] = []
   const timed = async (work: () => ToolStep) => {
     await nextFrame()

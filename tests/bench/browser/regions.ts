@@ -14,7 +14,15 @@ import { type Region, regionOf } from '../../../src/modalities/image/views/regio
 import { toolBench } from '../../fixtures/tool-bench.ts'
 import type { BenchRow } from '../row.ts'
 import { mean, percentile } from '../statistics.ts'
-import { type BenchStage, benchPicturePx, benchStage, benchView, fittedView, nextFrame } from './bench-view.ts'
+import {
+  type BenchStage,
+  benchPicturePx,
+  benchStage,
+  benchView,
+  fittedReach,
+  fittedView,
+  nextFrame,
+} from './bench-view.ts'
 import { benchGrowth } from './growth.ts'
 
 const color = '#e69f00'
@@ -276,7 +284,7 @@ async function polygonEdit(target: TargetOf<'polygon'>) {
   const picture = { widthPx: benchPicturePx, heightPx: benchPicturePx }
   const tool = toolBench(selectTool, { [id]: target }, undefined, plainSettings, picture)
   const show = (shape: Region, isAlone: boolean) => {
-    const handles = usableHandles(shape.target, 8 / fittedView.a)
+    const handles = usableHandles(shape.target, fittedReach)
     holder.overlay = { ...none, regions: [{ region: shape, weight: 'selected', isAlone }], handles }
     view.drawNow()
   }
@@ -373,13 +381,13 @@ async function crowd(): Promise<BenchRow[]> {
     selects.push(
       timed(() => {
         const at = ring(37 * i)[0] ?? { x: 0, y: 0 }
-        const id = view.index.top(at, 8 / fittedView.a) ?? ''
+        const id = view.index.top(at, fittedReach) ?? ''
         const chosen = view.index.get(id)
         if (chosen === undefined) return
         holder.overlay = {
           ...none,
           regions: [{ region: chosen, weight: 'selected', isAlone: false }],
-          handles: usableHandles(chosen.target, 8 / fittedView.a),
+          handles: usableHandles(chosen.target, fittedReach),
         }
         view.drawNow()
       }),

@@ -1,11 +1,11 @@
 import { type Remote, transfer, wrap } from 'comlink'
-import { rasterise } from '../../../domain/geometry/rasterise.ts'
 import { countSet } from '../../../domain/geometry/run-lengths.ts'
 import type { RegionStatistics } from '../../../domain/measure/statistics.ts'
 import type { Facts } from '../../../domain/records/case.ts'
 import type { Target } from '../../../domain/records/target.ts'
 import type { Picture } from '../../../imaging/pixels/picture.ts'
 import { type Ending, endingOf } from '../../../lib/ending.ts'
+import { measuredPixels } from './measured-pixels.ts'
 import { croppedTo, statisticsOfMask } from './region-statistics.ts'
 import type { StatisticsWorker } from './statistics.worker.ts'
 import { shownUnit } from './suv.ts'
@@ -26,7 +26,7 @@ function newCounter(): Counter {
 }
 
 /**
- * Statistics of what lies inside a region, in a worker where that is much; null for kinds that enclose nothing, and where the worker has
+ * Statistics of what lies inside a region, in a worker where that is much; null for kinds that tell no values, and where the worker has
  * ended: the next region gets a new one.
  */
 export async function regionStatistics(
@@ -34,7 +34,7 @@ export async function regionStatistics(
   target: Target,
   facts: Facts,
 ): Promise<RegionStatistics | null> {
-  const mask = rasterise(target, picture)
+  const mask = measuredPixels(target, picture)
   if (mask === null) return null
   const unit = shownUnit(picture, facts)
   if (countSet(mask.counts) <= fewPixels) return statisticsOfMask(picture, mask, unit)

@@ -14,8 +14,10 @@ export type Remake = (
   view: {
     readonly widthPx: number
     readonly heightPx: number
-    /** Detail that cannot be seen at the present zoom, image pixels. */
+    /** Detail that cannot be seen at the present zoom, in widths of a pixel. */
     readonly detailPx: number
+    /** Height of a pixel by its width. */
+    readonly pixelAspect: number
     /** Pieces of so many pixels or fewer are specks. */
     readonly speckPx: number
   },
@@ -41,12 +43,15 @@ export const toPolygon: Remake = (target) => {
   return made(target, ...polygonsOfMask(target).map((rings): Target => ({ kind: 'polygon', rings })))
 }
 
-export const simplify: Remake = (target, { detailPx }) => {
+export const simplify: Remake = (target, { detailPx, pixelAspect }) => {
   if (target.kind === 'polyline') {
-    return withFewer(target, target.points.length, { ...target, points: simplifyLine(target.points, detailPx) })
+    return withFewer(target, target.points.length, {
+      ...target,
+      points: simplifyLine(target.points, detailPx, pixelAspect),
+    })
   }
   if (target.kind !== 'polygon') return refused('Only polygons and lines have points to leave out')
-  const rings = target.rings.map((ring) => simplifyRing(ring, detailPx))
+  const rings = target.rings.map((ring) => simplifyRing(ring, detailPx, pixelAspect))
   return withFewer(target, countPoints(target.rings), { ...target, rings })
 }
 

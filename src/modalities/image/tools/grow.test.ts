@@ -87,7 +87,7 @@ describe('Grow region, at work', () => {
     // A dot in the tile, which the medians lose, and a square of 25 pixels, of which they lose the corners.
     const dotted = (x: number, y: number) =>
       (x === 210 && y === 180) || (x >= 190 && x < 195 && y >= 160 && y < 165) ? 200 : undefined
-    const bench = imagePaneBench('grow', undefined, null, dotted)
+    const bench = imagePaneBench('grow', undefined, null, { other: dotted })
     const said = () => bench.viewStore.get().announcement
     bench.key('Enter')
     expect(said()).toBe(`40 to 52, 3,579 px, ${plainRule.join(', ')}`)
@@ -147,6 +147,10 @@ describe('Grow region, at work', () => {
     bench.session.send('press', at(190, 160), mod)
     expect(bench.preview()?.figures?.slice(1, 3)).toEqual(['3,600 px', 'mask 9,000 px'])
     bench.session.send('release', at(190, 160), mod)
+    bench.viewStore.select([])
+    bench.session.send('press', at(190, 160), mod)
+    expect(bench.preview()).toBeNull()
+    expect(bench.viewStore.get().announcement).toBe('Select a mask to take the region out of')
     const [left] = bench.annotations()
     expect(left?.target.kind === 'mask' && setCount(left.target.counts)).toBe(9000)
   })

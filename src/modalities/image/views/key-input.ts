@@ -50,6 +50,8 @@ const arrows: Readonly<Record<string, Point>> = {
 /** Steps of an arrow key in image pixels, and with Shift. */
 const step = 1
 const longStep = 10
+const undoKey = 'Mod+Z'
+const undoKeys = [undoKey, 'Mod+Shift+Z', 'Mod+Y']
 /** Turns a keypoint from visible to occluded or back. */
 const togglePointKey = 'Shift+O'
 /** Keys that go from mark to mark, with Alt, by their sign or their place. */
@@ -74,6 +76,7 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
 
   function onKeyDown(event: KeyboardEvent): void {
     if (arrows[event.key] === undefined) commitMoves()
+    if (takesBackStep(event)) return event.preventDefault()
     if (event.ctrlKey || event.metaKey || event.target !== root) return
     if (scrollSlices(event)) {
       event.preventDefault()
@@ -85,6 +88,14 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
     }
     if (!(handleArrow(event) || handleEdit(event) || handleLetter(event))) return
     event.preventDefault()
+  }
+
+  /** Undo takes back what is being drawn, a step of it where it has steps, and leaves alone what it is drawn on; there is nothing to redo. */
+  function takesBackStep(event: KeyboardEvent): boolean {
+    const chord = chordsOf(event).find((one) => undoKeys.includes(one))
+    if (chord === undefined || event.target !== root || !tools.isBusy()) return false
+    if (chord === undoKey) tools.send(isSelecting() ? 'cancel' : 'back', crosshair.at() ?? crosshair.start())
+    return true
   }
 
   /** Through the slices of a stack, but not while something is drawn: its other half would lie on another. */
@@ -183,6 +194,7 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
 
   /** Who draws by keys has no button to hold: the space bar is it, as long as the mouse is not what points. */
   function holdByKey(): void {
+    options.cine?.stop()
     held = true
     tools.send('press', crosshair.press())
   }
@@ -203,6 +215,7 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
       tools.send('commit', crosshair.at() ?? crosshair.start())
       return true
     }
+    options.cine?.stop()
     const at = crosshair.press()
     tools.send('press', at)
     if (tools.tool().controls?.includes('tolerance') !== true) tools.send('release', at)

@@ -160,8 +160,9 @@ export function createLayers(options: LayersOptions): Layers {
     caseStore.store.subscribe((state, before) => {
       const { annotation, item } = state.records.tables
       if (annotation !== before.records.tables.annotation) regionsChanged()
-      // A spacing that is stated changes every figure.
+      // A spacing that is stated changes every figure, and perhaps the shape of the pixels.
       else if (item !== before.records.tables.item) {
+        viewport.reshape()
         figures.update()
         invalidate()
       }

@@ -12,7 +12,7 @@ import type { Overlay } from './overlay.ts'
 import type { PointedAt } from './pointed-at.ts'
 import { type Region, regionOf } from './regions/region.ts'
 import type { RegionIndex } from './regions/region-index.ts'
-import { type ToolSession, tolerancePxOf } from './tool-session.ts'
+import { reachOf, type ToolSession } from './tool-session.ts'
 import type { ValueLabel } from './value-labels.ts'
 import type { Viewport } from './viewport.ts'
 
@@ -86,8 +86,8 @@ export function overlayOf(source: OverlaySource): Overlay {
     moving:
       own?.moving == null ? null : { ...own.moving, regions: own.moving.ids.flatMap((id) => index.get(id) ?? []) },
     marquee: own?.marquee ?? null,
-    held: hasHandles ? handleInHand(inHand, heldHandle(), tolerancePxOf(viewport)) : null,
-    handles: hasHandles ? usableHandles(inHand, tolerancePxOf(viewport)) : [],
+    held: hasHandles ? handleInHand(inHand, heldHandle(), reachOf(viewport)) : null,
+    handles: hasHandles ? usableHandles(inHand, reachOf(viewport)) : [],
     crosshair: aimsByKeys(tools.tool()) ? crosshair() : null,
   }
 }

@@ -1,4 +1,4 @@
-import { type Affine, applyAffine, mappedBounds, scaleOf } from '../../../domain/geometry/affine.ts'
+import { type Affine, applyAffine, mappedBounds, scalesOf } from '../../../domain/geometry/affine.ts'
 import type { Bounds } from '../../../domain/geometry/bounds.ts'
 import type { Handle } from '../../../domain/geometry/kind-operations.ts'
 import type { Point } from '../../../domain/records/target.ts'
@@ -162,8 +162,10 @@ function handleLook(kind: Handle['kind'], reach: number, pixelRatio: number): Of
 
 function drawBrush(context: Brush, { at, sizePx }: NonNullable<Overlay['brush']>, { toDevice, pixelRatio }: Pen): void {
   const { x, y } = applyAffine(toDevice, brushCentre(at, sizePx))
+  const scales = scalesOf(toDevice)
+  const [along, across] = [Math.max(1, (sizePx / 2) * scales.x), Math.max(1, (sizePx / 2) * scales.y)]
   context.beginPath()
-  context.arc(x, y, Math.max(1, (sizePx / 2) * scaleOf(toDevice)), 0, 2 * Math.PI)
+  context.ellipse(x, y, along, across, Math.atan2(toDevice.b, toDevice.a), 0, 2 * Math.PI)
   context.lineWidth = 3 * pixelRatio
   context.strokeStyle = 'rgb(0 0 0 / 60%)'
   context.stroke()

@@ -66,12 +66,13 @@ function remaking(id: string, label: string, remake: Remake, hint: string, key: 
     run(pane, viewport) {
       const chosen = selectedHere(pane)
       const { widthPx, heightPx } = pane.opened.picture
+      const { x, y } = viewport.scales()
       const pieces = new Map<string, readonly Target[]>()
       const speckPx = speckPxOf(toolSettings.getState())
       let why = 'Select a region first'
       let told = 'done'
       for (const { id: annotationId, target } of chosen) {
-        const result = remake(target, { widthPx, heightPx, detailPx: 1 / viewport.scale(), speckPx })
+        const result = remake(target, { widthPx, heightPx, detailPx: 1 / x, pixelAspect: y / x, speckPx })
         if (result.ok) {
           pieces.set(annotationId, result.pieces)
           told = result.told ?? told

@@ -10,10 +10,12 @@ import type {
 import { flipMaskPixels } from '../../../domain/commands/mask-commands.ts'
 import { reshape, setTargets } from '../../../domain/commands/shape-commands.ts'
 import type { Bounds } from '../../../domain/geometry/bounds.ts'
+import type { Reach } from '../../../domain/geometry/reach.ts'
 import type { Point, Target } from '../../../domain/records/target.ts'
 import type { Picture } from '../../../imaging/pixels/picture.ts'
 import { withShown } from '../../../session/mark-view.ts'
 import { sessionMarkText } from '../../../session/session-marks.ts'
+import { markText } from '../measure/mark-text.ts'
 import { shownUnit } from '../measure/suv.ts'
 import { roomToMove } from '../moved-inside.ts'
 import { evenedValuesOf } from '../paint/evened-values.ts'
@@ -43,10 +45,11 @@ export interface ToolSession {
 const noModifiers: Modifiers = { shift: false, alt: false, mod: false }
 
 /** How near is near, CSS pixels. */
-const toleranceCssPx = 8
+const reachCssPx = 8
 
-export function tolerancePxOf(viewport: Viewport): number {
-  return toleranceCssPx / viewport.scale()
+export function reachOf(viewport: Viewport): Reach {
+  const { x, y } = viewport.scales()
+  return { x: reachCssPx / x, y: reachCssPx / y }
 }
 
 /** @param nextFrame calls once, with the next frame */
@@ -74,7 +77,7 @@ export function createToolSession(
     },
     widthPx: picture.widthPx,
     heightPx: picture.heightPx,
-    tolerancePx: () => tolerancePxOf(viewport),
+    reach: () => reachOf(viewport),
     rightwards(from, to) {
       const right = viewport.directionInImage({ x: 1, y: 0 })
       return (to.x - from.x) * right.x + (to.y - from.y) * right.y
@@ -82,7 +85,7 @@ export function createToolSession(
     // A selected mark of another item, or one that is locked, cannot be touched here.
     selection: () => viewStore.get().selection.filter((id) => index.get(id) !== undefined && !pane.isLocked(id)),
     annotation: (id) => caseStore.get().tables.annotation.get(id),
-    hitTest: (at) => index.hit(at, tolerancePxOf(viewport)).filter((id) => !pane.isLocked(id)),
+    hitTest: (at) => index.hit(at, reachOf(viewport)).filter((id) => !pane.isLocked(id)),
     within: (bounds) => marksInside(bounds).filter((id) => !pane.isLocked(id)),
     labelFor: pane.labelFor,
     create: pane.create,
@@ -184,7 +187,9 @@ export function createToolSession(
     viewStore.select(all)
     // Pieces of what was there before: the tool has said so.
     if (module.produces.length === 0) return
-    const figures = told === undefined || told === '' ? '' : `: ${told}`
+    const target = caseStore.get().tables.annotation.get(added)?.target
+    const figure = told || (target === undefined ? null : markText(target, pane.opened.picture, itemNow(pane).facts))
+    const figures = figure === null ? '' : `: ${figure}`
     viewStore.announce(`Added ${sessionMarkText(pane.session, added) ?? ''}${figures}`)
   }
 
@@ -193,6 +198,7 @@ export function createToolSession(
   })
   const unsubscribe = viewStore.store.subscribe(({ toolId }, before) => {
     if (toolId === before.toolId) return
+    if (busy) viewStore.announce(`${module.label} given up`)
     running.dispose()
     busy = false
     steps += 1

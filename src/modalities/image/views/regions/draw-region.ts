@@ -1,4 +1,4 @@
-import { type Affine, applyAffine, scaleOf } from '../../../../domain/geometry/affine.ts'
+import { type Affine, applyAffine, scalesOf } from '../../../../domain/geometry/affine.ts'
 import { type Brush, cssColor } from './canvas-2d.ts'
 import { drawMask } from './draw-mask.ts'
 import { insideOfTraces } from './inside-pixels.ts'
@@ -148,7 +148,8 @@ export function drawRegionThin(context: Brush, region: Region, pen: Pen, color =
   const { traces } = region
   // Set only where it differs: this runs for thousands.
   if (outline < 1) context.globalAlpha = outline
-  const extent = Math.max(bounds.width, bounds.height) * scaleOf(pen.toDevice)
+  const scales = scalesOf(pen.toDevice)
+  const extent = Math.max(bounds.width * scales.x, bounds.height * scales.y)
   if (extent < dotPixels && traces.length > 0) {
     const { x, y } = applyAffine(pen.toDevice, bounds)
     context.fillStyle = color
