@@ -132,12 +132,13 @@ describe('The figures of what grows', () => {
 
   test('are the values taken in, no wider than those there are, and the area where pixels have a size', () => {
     // Steps of 2 HU: 25 takes in what is within 24.
-    expect(growthFigures(16, 25, values, { pixels: 1243, bounds, isWhole: true, facts: { spacing } })).toEqual([
-      '-8 to 40 HU',
-      '1,243 px, 155.4 mm²',
-    ])
-    expect(growthFigures(16, 25, values, { pixels: 9, bounds, isWhole: false, facts: {} })[1]).toBe('9 px …')
-    expect(growthFigures(16, 5000, values, { pixels: 3, bounds, isWhole: true, facts: {} })).toEqual([
+    expect(
+      growthFigures(16, 25, values, { pixels: 1243, bounds, maskPixels: null, isWhole: true, facts: { spacing } }),
+    ).toEqual(['-8 to 40 HU', '1,243 px, 155.4 mm²'])
+    expect(
+      growthFigures(16, 25, values, { pixels: 9, maskPixels: 1012, bounds, isWhole: false, facts: {} }).slice(1),
+    ).toEqual(['9 px …', 'mask 1,012 px …'])
+    expect(growthFigures(16, 5000, values, { pixels: 3, bounds, maskPixels: null, isWhole: true, facts: {} })).toEqual([
       '-24 to 176 HU',
       '3 px',
     ])
@@ -147,9 +148,9 @@ describe('The figures of what grows', () => {
     const pet = grayscaleImage({ widthPx: 3, heightPx: 1, values: Uint16Array.of(0, 100, 4000), slope: 2 })
     const shown = pixelValuesOf(pet, { factor: 0.00025, unit: 'SUV bw' })
     expect(shown.at(2)).toBeCloseTo(2, 12)
-    expect(growthFigures(shown.at(1), 0.02, shown, { pixels: 1, bounds, isWhole: true, facts: {} })[0]).toBe(
-      '0.03 to 0.07 SUV bw',
-    )
+    expect(
+      growthFigures(shown.at(1), 0.02, shown, { pixels: 1, bounds, maskPixels: null, isWhole: true, facts: {} })[0],
+    ).toBe('0.03 to 0.07 SUV bw')
   })
 })
 

@@ -1,7 +1,7 @@
 import { withoutHoles, withoutSpecks } from '../../../domain/geometry/mask-holes.ts'
 import { polygonsOfMask } from '../../../domain/geometry/mask-polygons.ts'
 import { rasterise } from '../../../domain/geometry/rasterise.ts'
-import type { CroppedMask } from '../../../domain/geometry/row-edges.ts'
+import { setCount } from '../../../domain/geometry/run-lengths.ts'
 import { simplifyLine, simplifyRing } from '../../../domain/geometry/simplify.ts'
 import { smoothMask, smoothRing } from '../../../domain/geometry/smooth.ts'
 import type { Point, Target } from '../../../domain/records/target.ts'
@@ -79,7 +79,7 @@ export const fillHoles: Remake = (target) => {
   }
   if (target.kind !== 'mask') return refused('Only polygons and masks have holes')
   const filled = withoutHoles(target)
-  const addedPx = areaPx(filled) - areaPx(target)
+  const addedPx = setCount(filled.counts) - setCount(target.counts)
   if (addedPx === 0) return refused('It has no holes')
   return { ...made(target, { kind: 'mask', ...filled }), told: `${addedPx.toLocaleString('en-GB')} px filled` }
 }
@@ -88,13 +88,9 @@ export const fillHoles: Remake = (target) => {
 export const removeSpecks: Remake = (target, { speckPx }) => {
   if (target.kind !== 'mask') return refused('Only masks have specks')
   const cleaned = withoutSpecks(target, speckPx)
-  const removedPx = areaPx(target) - areaPx(cleaned)
+  const removedPx = setCount(target.counts) - setCount(cleaned.counts)
   const most = `${speckPx.toLocaleString('en-GB')} px`
   if (removedPx === 0) return refused(`It has no pieces of up to ${most}`)
   if (cleaned.width === 0) return refused(`All its pieces are of up to ${most}: nothing of it would be left`)
   return { ...made(target, { kind: 'mask', ...cleaned }), told: `${removedPx.toLocaleString('en-GB')} px removed` }
-}
-
-function areaPx({ counts }: CroppedMask): number {
-  return counts.reduce((sum, run, index) => (index % 2 === 1 ? sum + run : sum), 0)
 }

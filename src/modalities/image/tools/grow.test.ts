@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { benchTilePx, imagePaneBench } from '../../../../tests/fixtures/image-pane-bench.ts'
 import { testEnv, toolBench } from '../../../../tests/fixtures/tool-bench.ts'
 import type { ViewTurn } from '../../../domain/geometry/affine.ts'
+import { setCount } from '../../../domain/geometry/run-lengths.ts'
 import { emptyState } from '../../../domain/log/record-state.ts'
 import { toolSettings } from '../paint/tool-settings.ts'
 import { growTool } from './grow.ts'
@@ -101,7 +102,7 @@ describe('Grow region, at work', () => {
     expect(bench.preview()?.figures).toEqual(['40 to 52', '3,574 px'])
     bench.key('Enter')
     const [grown] = bench.annotations()
-    expect(grown?.target.kind === 'mask' && setPixels(grown.target.counts)).toBe(3574)
+    expect(grown?.target.kind === 'mask' && setCount(grown.target.counts)).toBe(3574)
     // Both holes, by one key, as one step; and back.
     bench.key('ˆ', { altKey: true, code: 'KeyI' })
     expect(said()).toBe('Fill holes: 26 px filled')
@@ -131,10 +132,27 @@ describe('Grow region, at work', () => {
     for (let press = 0; press < 40; press++) bench.key('>')
     bench.key('m', { altKey: true, code: 'KeyM' })
     for (let press = 0; press < 45; press++) bench.key('<')
+    expect(bench.preview()?.figures?.slice(1)).toEqual(['3,600 px', 'mask 12,600 px', 'holes up to 20 px closed'])
     bench.key('Enter')
     const [grown] = bench.annotations()
     // The tile from (180, 150) with 20 x 50 of it in the mask already.
-    expect(grown?.target.kind === 'mask' && setPixels(grown.target.counts)).toBe(100 * 100 + 60 * 60 - 20 * 50)
+    expect(grown?.target.kind === 'mask' && setCount(grown.target.counts)).toBe(100 * 100 + 60 * 60 - 20 * 50)
+  })
+
+  test('tells how large the mask is that it is taken from', () => {
+    const bench = imagePaneBench('grow')
+    const mask = bench.addMask({ x: 100, y: 100, width: 100, height: 100 })
+    bench.viewStore.select([mask])
+    const mod = { shift: false, alt: false, mod: true }
+    bench.session.send('press', at(190, 160), mod)
+    expect(bench.preview()?.figures?.slice(1, 3)).toEqual(['3,600 px', 'mask 9,000 px'])
+    bench.session.send('release', at(190, 160), mod)
+    bench.viewStore.select([])
+    bench.session.send('press', at(190, 160), mod)
+    expect(bench.preview()).toBeNull()
+    expect(bench.viewStore.get().announcement).toBe('Select a mask to take the region out of')
+    const [left] = bench.annotations()
+    expect(left?.target.kind === 'mask' && setCount(left.target.counts)).toBe(9000)
   })
 
   test('by keys is given up by Escape', () => {
@@ -159,7 +177,3 @@ test('a brush grows to the right on the screen, however the view is turned', () 
   expect(toolSettings.getState().brushPx).toBeGreaterThan(before)
   bench.session.send('cancel', at(0, 0))
 })
-
-function setPixels(counts: readonly number[]): number {
-  return counts.reduce((sum, run, index) => (index % 2 === 1 ? sum + run : sum), 0)
-}

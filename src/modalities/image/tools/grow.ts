@@ -10,8 +10,8 @@ import type {
 import type { StoredMask } from '../../../domain/geometry/mask.ts'
 import type { Point } from '../../../domain/records/target.ts'
 import { type Growth, growFrom } from '../paint/growth.ts'
+import { createGrowthDraft, type GrowthDraft } from '../paint/growth-draft.ts'
 import { growthFigures, growthRule } from '../paint/growth-figures.ts'
-import { createMaskDraft, type MaskDraft } from '../paint/mask-draft.ts'
 import { toleranceWithin } from '../paint/tool-settings.ts'
 import { toolFaces } from './faces.ts'
 import { type MaskInHand, maskNow, selectedMask } from './paint-tool.ts'
@@ -39,13 +39,9 @@ interface Growing {
   growth: Growth
   /** What the growth is made by. */
   made: Pick<ToolSettings, 'mostHolePx' | 'evensNoise'>
-  readonly draft: MaskDraft
+  readonly draft: GrowthDraft
   readonly mask: MaskInHand
-  readonly sets: boolean
-  /** Pixels of the growth that are in the draft now. */
-  length: number
-  /** Pixels that were set (or, taking away, unset) before. */
-  readonly before: Uint8Array | null
+  readonly adds: boolean
   /** What is to be read out once the region is as large as it will be. */
   isToldInFull: boolean
 }
@@ -61,7 +57,8 @@ function startGrowing(context: ToolContext): RunningTool {
     const seed = row * context.widthPx + column
     if (Number.isNaN(context.values().at(seed))) return { ...idle, refused: 'There is no picture here' }
     const mask = modifiers.shift ? null : selectedMask(context)
-    const draft = createMaskDraft(context, mask?.target ?? null)
+    const adds = !modifiers.mod
+    if (mask === null && !adds) return { ...idle, refused: 'Select a mask to take the region out of' }
     const made = context.settings()
     growing = {
       from: at,
@@ -70,11 +67,9 @@ function startGrowing(context: ToolContext): RunningTool {
       tolerance: made.tolerance,
       growth: growFrom(context, compared(made), seed, made.mostHolePx),
       made,
-      draft,
+      draft: createGrowthDraft(context, mask?.target ?? null, adds),
       mask,
-      sets: !modifiers.mod,
-      length: 0,
-      before: mask === null ? null : draft.pixels.slice(),
+      adds,
       isToldInFull: true,
     }
     return show(growing)
@@ -84,41 +79,34 @@ function startGrowing(context: ToolContext): RunningTool {
     return evensNoise ? context.evenedValues() : context.values()
   }
 
-  /** Lets the draft have pixels [0, wanted) of the growth. */
-  function bring({ growth: { order }, draft, before, sets, length }: Growing, wanted: number): void {
-    const { widthPx } = context
-    let [left, top, right, bottom] = [widthPx, context.heightPx, 0, 0]
-    for (let i = Math.min(length, wanted); i < Math.max(length, wanted); i++) {
-      const index = order[i] ?? 0
-      draft.put(index, wanted > length ? sets : before?.[index] === 1)
-      const column = index % widthPx
-      const row = (index - column) / widthPx
-      if (column < left) left = column
-      if (column >= right) right = column + 1
-      if (row < top) top = row
-      if (row >= bottom) bottom = row + 1
-    }
-    if (left < right) draft.note({ x: left, y: top, width: right - left, height: bottom - top })
+  /** Lets the region take in pixels, or give them back, until it is as large as the tolerance says; as far as there is time. */
+  function grown({ growth, draft, made }: Growing, ms: number) {
+    const tolerance = context.settings().tolerance * compared(made).usualSpan
+    const endMs = performance.now() + ms
+    const { count, bounds, isWhole } = growth.reach(tolerance, () => performance.now() > endMs)
+    draft.bring(growth.order, count)
+    return { length: count, bounds, isWhole, tolerance }
   }
 
-  /** Lets the region take in pixels, or give them back, until it is as large as a tolerance says; as far as there is time. */
-  function show(now: Growing, ms = growingMs): ToolStep {
-    const settings = context.settings()
+  function show(now: Growing): ToolStep {
+    const { length, bounds, isWhole, tolerance } = grown(now, growingMs)
     const values = compared(now.made)
-    const tolerance = settings.tolerance * values.usualSpan
-    const endMs = performance.now() + ms
-    const { count, bounds, isWhole } = now.growth.reach(tolerance, () => performance.now() > endMs)
-    bring(now, count)
-    now.length = count
-    const grown = { pixels: count, bounds, isWhole, facts: context.item.facts }
-    const figures = growthFigures(values.at(now.seed), tolerance, values, grown)
+    const maskPixels = now.mask === null ? null : now.draft.pixelCount()
+    const { facts } = context.item
+    const figures = growthFigures(values.at(now.seed), tolerance, values, {
+      pixels: length,
+      maskPixels,
+      bounds,
+      isWhole,
+      facts,
+    })
     const rule = growthRule(now.made)
     const told = isWhole ? { announce: (now.isToldInFull ? [...figures, ...rule] : figures).join(', ') } : {}
     now.isToldInFull &&= !isWhole
     return {
       ...idle,
       busy: true,
-      painting: now.draft,
+      painting: now.draft.painting,
       figures: [...figures, ...rule],
       ...told,
       ...(isWhole ? {} : { goesOn: true }),
@@ -144,8 +132,7 @@ function startGrowing(context: ToolContext): RunningTool {
     growing.tolerance = settings.tolerance
     const { mostHolePx, evensNoise } = growing.made
     if (settings.mostHolePx === mostHolePx && settings.evensNoise === evensNoise) return show(growing)
-    bring(growing, 0)
-    growing.length = 0
+    growing.draft.bring(growing.growth.order, 0)
     growing.made = settings
     growing.growth = growFrom(context, compared(settings), growing.seed, settings.mostHolePx)
     growing.isToldInFull = true
@@ -156,24 +143,20 @@ function startGrowing(context: ToolContext): RunningTool {
     const done = growing
     growing = null
     if (done === null) return idle
-    show(done, Infinity)
-    const flips = flipsOf(done)
+    const { length } = grown(done, Infinity)
+    const flips = flipsOf(done, length)
     if (flips.width === 0) return { ...idle, announce: 'No pixel changed' }
     if (done.mask === null) return { ...idle, command: context.create({ kind: 'mask', ...flips }) }
-    return {
-      ...idle,
-      command: context.flip(done.mask.id, flips),
-      announce: `Region of ${done.length.toLocaleString('en-GB')} pixels`,
-    }
+    const announce = `Region of ${length.toLocaleString('en-GB')} pixels`
+    return { ...idle, command: context.flip(done.mask.id, flips), announce }
   }
 
   /** What it adds to its mask or takes away, also where the mask was changed by other means meanwhile. */
-  function flipsOf({ mask, draft, growth, length, sets }: Growing): StoredMask {
+  function flipsOf({ mask, draft, growth, adds }: Growing, length: number): StoredMask {
     const now = maskNow(context, mask)
     if (now === null || now === mask?.target) return draft.flips()
-    const anew = createMaskDraft(context, now)
-    for (const index of growth.order.subarray(0, length)) anew.put(index, sets)
-    anew.note({ x: 0, y: 0, width: context.widthPx, height: context.heightPx })
+    const anew = createGrowthDraft(context, now, adds)
+    anew.bring(growth.order, length)
     return anew.flips()
   }
 

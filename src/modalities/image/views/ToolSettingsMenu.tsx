@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 import type { PixelValues, ToolControl } from '../../../contracts/tool.ts'
 import { measurementText } from '../../../domain/measure/measurement-text.ts'
 import { CommitInput } from '../../../ui/CommitInput.tsx'
-import { useKeyNames } from '../../../ui/keys/keys-context.ts'
+import { type KeyNames, useKeyNames } from '../../../ui/keys/keys-context.ts'
 import { RangeField } from '../../../ui/RangeField.tsx'
 import { largestBrushPx, mostTolerance, toleranceText, toleranceWithin, toolSettings } from '../paint/tool-settings.ts'
 import styles from './ImageToolbar.module.css'
@@ -106,9 +106,16 @@ function HoleSettings({ pixelMm2 }: Pick<ToolSettingsMenuProps, 'pixelMm2'>) {
           toolSettings.setState({ mostHolePx: root >= largestHoleRoot ? Infinity : Math.round(root * root) })
         }
       />
-      <p className={styles.hint}>{keys.hint('Larger ones, or none:', maskKeys.holes)}, while it grows too.</p>
+      <p className={styles.hint}>Larger ones, all or none: while it grows, too.{keyText(keys, maskKeys.holes)}</p>
     </>
   )
+}
+
+const nbsp = '\u00a0'
+
+/** " Key Alt G.": nothing where it has been taken away. */
+function keyText(keys: KeyNames, chord: string): string {
+  return keys.now(chord) === null ? '' : ` Key ${keys.text(chord).replaceAll(' ', nbsp)}.`
 }
 
 /** "up to 20 px, 13.1 mm²". */
@@ -131,10 +138,8 @@ function NoiseSettings() {
         onChange={(event) => toolSettings.setState({ evensNoise: event.currentTarget.checked })}
       />
       <p className={styles.hint}>
-        {keys.hint(
-          'Each pixel counts as the median of 3 × 3. Without, lines one pixel wide are taken in too.',
-          maskKeys.noise,
-        )}
+        Each pixel counts as the median of 3{nbsp}×{nbsp}3. Off, lines one pixel wide are taken in too.
+        {keyText(keys, maskKeys.noise)}
       </p>
     </>
   )
