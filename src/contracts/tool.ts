@@ -1,5 +1,6 @@
 import type { Command } from '../domain/commands/command.ts'
 import type { Bounds } from '../domain/geometry/bounds.ts'
+import type { RunSource } from '../domain/geometry/mask-runs.ts'
 import type { Reach } from '../domain/geometry/reach.ts'
 import type { CroppedMask } from '../domain/geometry/row-edges.ts'
 import type { Annotation } from '../domain/records/annotation.ts'
@@ -29,10 +30,12 @@ export interface ToolEvent {
 export interface Painting {
   readonly widthPx: number
   readonly heightPx: number
-  /** 0 and 1 for every pixel of the picture, row by row; changed in place while the painting goes on. */
-  readonly pixels: Uint8Array
+  /** The pixels that are set at the moment: others while the painting goes on. */
+  readonly runs: RunSource
   /** Windows in which pixels have changed, in order; only ever added to. Before the first all pixels are as in `replaces`, else unset. */
   readonly changes: readonly Bounds[]
+  /** The pixels that differ from the mask it began with, in the smallest window. */
+  flips(): CroppedMask
 }
 
 export interface ToolStep {

@@ -35,7 +35,7 @@ export const measurementSchema = openObject({
     pixels: finiteSchema,
     /** Of these, without padding and what is no number: the figures are of them. */
     counted: finiteSchema,
-    /** `HU`, `SUV bw`, ...; null: values as they are stored, or brightness. */
+    /** `HU`, `SUV bw`, ...; `brightness`: of the colours of a picture, 0 to 255 (ITU-R BT.601); null: values as they are stored. */
     unit: z.string().nullable(),
     mean: finiteSchema.optional(),
     /** Standard deviation of these very values (divided by their number, not by one less). */

@@ -94,6 +94,9 @@ test('records with tags: the counting is found without quotes, and may be chosen
   expect(chosen.preview.tags.sources[0]).toMatchObject({ basis: 'chosen', counting: { unit: 'utf-16' } })
   const back = unwrap(await chosen.withCounting('notes.jsonl', bytes))
   expect(back.preview.tags.sources[0]?.samples).toContainEqual({ label: 'Sign', words: 'fever' })
+  const twice = [...label, ...label]
+  const alike = await stage(made, { 'twice.jsonl': JSON.stringify({ text, label: twice }) })
+  expect(alike.preview.tags.sources[0]?.samples).toHaveLength(3)
   const report = await commit(made, back)
   expect(report).toMatchObject({ cases: 2, annotations: 3 })
   expect(report.problems.map(({ code }) => code)).toContain('tag-outside')

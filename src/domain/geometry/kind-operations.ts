@@ -19,8 +19,10 @@ export interface DragOptions {
   readonly keepAspect: boolean
   /** Corners and edges move away from the centre on both sides. */
   readonly fromCentre: boolean
-  /** Height of a pixel by its width, where it is known: what keeps a right angle, or its length as it is turned, does so on the body. By default 1. */
+  /** Height of a pixel by its width, where it is known: what is kept at a right angle is so on the body. By default 1. */
   readonly pixelAspect?: number
+  /** The same as the picture is shown: sides that are turned keep the lengths that they have on the screen. By default 1. */
+  readonly shownAspect?: number
 }
 
 export type TargetProblem = 'target-degenerate' | 'target-not-finite'

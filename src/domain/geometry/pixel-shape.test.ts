@@ -103,7 +103,7 @@ describe('pixels that are not square', () => {
         const reach = (bounds.height / 2) * high
         const angle = (towards * Math.PI) / 180
         const pointer = { x: centre.x + reach * Math.cos(angle), y: centre.y + (reach * Math.sin(angle)) / high }
-        const options = { keepAspect: false, fromCentre: false, pixelAspect: high }
+        const options = { keepAspect: false, fromCentre: false, shownAspect: high }
         const turned = dragHandle(upright, 'rotate', pointer, options)
         const handle = handlesOf(turned, 0).find(({ id }) => id === 'rotate')
         expect(distanceBetween(handle?.at ?? centre, pointer, high)).toBeLessThan(1e-6 * Math.max(1, reach))
@@ -125,7 +125,7 @@ describe('pixels that are not square', () => {
 
   test('steps of 15 degrees are those on the body', () => {
     const shape: Target = { kind: 'box', x: -10, y: -2, width: 20, height: 4, rotation: 0 }
-    const options = { keepAspect: true, fromCentre: false, pixelAspect: 5 }
+    const options = { keepAspect: true, fromCentre: false, shownAspect: 5 }
     const turned = dragHandle(shape, 'rotate', { x: 99, y: -20 }, options)
     const top = handlesOf(turned, 0).find(({ id }) => id === 'n')?.at ?? { x: 0, y: 0 }
     expect(top.y * 5).toBeCloseTo(-top.x, 9)

@@ -36,8 +36,12 @@ function figureText(value: number, unit: Measurement['unit']): string {
   return value.toFixed(unit === '1' ? 2 : 1)
 }
 
+const areBesideMark: ReadonlySet<Target['kind']> = new Set(['length', 'bidirectional', 'angle', 'cobb', 'ratio'])
+
 /** What stands beside a mark that measures: "23.4 mm", "23.4 × 12.1 mm", "CTR 0.52, view AP"; null for all other kinds. */
 export function shortMeasurementText(target: Target, facts: Facts): string | null {
+  // Asked of every mark after every edit: area and border of all others would take longer than a frame.
+  if (!areBesideMark.has(target.kind)) return null
   const told = measured(target, facts)
   const [first, second] = told.values
   if (first === undefined) return null

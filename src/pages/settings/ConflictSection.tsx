@@ -49,6 +49,7 @@ export function ConflictSection({ projectStore }: { readonly projectStore: Recor
             label={`Conflicts of ${caseId === null ? 'the project' : caseName}`}
             told={told}
             names={names}
+            project={project}
             areValuesShown={caseId === null || blindingOf(project).length === 0}
             onTake={
               caseId === null

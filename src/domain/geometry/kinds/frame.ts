@@ -84,21 +84,21 @@ export function dragFrame(frame: Frame, handleId: string, to: Point, options: Dr
 }
 
 /**
- * Turned so that its top faces a point, in steps as they are on the body. A rectangle of pixels that are not square, turned by other than
- * right angles, is none on the body, nor can it be: its sides keep their lengths there, so that it is as large as before.
+ * Turned so that its top faces a point, in steps as they are seen. A rectangle of pixels that are not square, turned by other than right
+ * angles, is seen as none, nor can it be: its sides keep their lengths on the screen.
  */
-function turnedTowards(frame: Frame, to: Point, { keepAspect: inSteps, pixelAspect = 1 }: DragOptions): Frame {
+function turnedTowards(frame: Frame, to: Point, { keepAspect: inSteps, shownAspect = 1 }: DragOptions): Frame {
   const dx = to.x - frame.centre.x
-  const dy = (to.y - frame.centre.y) * pixelAspect
+  const dy = (to.y - frame.centre.y) * shownAspect
   if (dx === 0 && dy === 0) return frame
   const degrees = (Math.atan2(dy, dx) * 180) / Math.PI + 90
-  const onBody = inSteps ? Math.round(degrees / rotateStepDegrees) * rotateStepDegrees : degrees
-  if (pixelAspect === 1) return { ...frame, rotation: normalDegrees(onBody) }
-  const up = turned({ x: 0, y: -1 }, onBody)
-  const rotation = normalDegrees((Math.atan2(up.y / pixelAspect, up.x) * 180) / Math.PI + 90)
+  const seen = inSteps ? Math.round(degrees / rotateStepDegrees) * rotateStepDegrees : degrees
+  if (shownAspect === 1) return { ...frame, rotation: normalDegrees(seen) }
+  const up = turned({ x: 0, y: -1 }, seen)
+  const rotation = normalDegrees((Math.atan2(up.y / shownAspect, up.x) * 180) / Math.PI + 90)
   const kept = (side: Point) =>
-    distanceBetween(origin, turned(side, frame.rotation), pixelAspect) /
-    distanceBetween(origin, turned(side, rotation), pixelAspect)
+    distanceBetween(origin, turned(side, frame.rotation), shownAspect) /
+    distanceBetween(origin, turned(side, rotation), shownAspect)
   const width = frame.width * kept({ x: 1, y: 0 })
   const height = frame.height * kept({ x: 0, y: 1 })
   return { ...frame, width, height, rotation }

@@ -5,7 +5,7 @@ import { firstProblemOf } from '../../../domain/geometry/target-operations.ts'
 import type { Point, TargetOf } from '../../../domain/records/target.ts'
 import { outerOf } from '../shapes/polygon-booleans.ts'
 import { toolFaces } from './faces.ts'
-import { idle, insidePicture, pixelAspect, spoken } from './steps.ts'
+import { idle, insidePicture, shownAspect, spoken } from './steps.ts'
 
 /**
  * Draws an outline along the way of the held button; letting go closes it. Clicks set corners between, as Polygon does, so that it can be
@@ -41,7 +41,7 @@ function startDrawing(context: ToolContext): RunningTool {
   }
 
   function finish(): ToolStep {
-    const ring = outerOf(simplifyRing(way, context.reach().x * detailShare, pixelAspect(context)))
+    const ring = outerOf(simplifyRing(way, context.reach().x * detailShare, shownAspect(context)))
     const target = ring === null ? null : { kind: 'polygon' as const, rings: [ring] }
     if (target === null || firstProblemOf(target) !== undefined) {
       return drawing(way.length < 3 ? 'Draw around an area, or set more points' : 'It encloses nothing yet')

@@ -3,7 +3,7 @@ import { reachesBetween } from '../../../domain/geometry/reach.ts'
 import { firstProblemOf } from '../../../domain/geometry/target-operations.ts'
 import { measurementWarning, shortMeasurementText } from '../../../domain/measure/measurement-text.ts'
 import type { Point, Target } from '../../../domain/records/target.ts'
-import { idle, insidePicture, pixelAspect, spoken } from './steps.ts'
+import { idle, insidePicture, shownAspect, spoken } from './steps.ts'
 
 interface Placed extends ToolFace {
   /** What each place is, in order: "one end", "the apex". The last one finishes. */
@@ -108,7 +108,7 @@ function startPlacing(context: ToolContext, { label, places, make, preview }: Pl
 /** The nearest place in one of the eight directions, as they are on the body and on the screen, cut where the picture ends. */
 function straight(context: ToolContext, from: Point, to: Point): Point {
   const { widthPx, heightPx } = context
-  const aspect = pixelAspect(context)
+  const aspect = shownAspect(context)
   const [dx, dy] = [to.x - from.x, (to.y - from.y) * aspect]
   const turn = Math.round(Math.atan2(dy, dx) / (Math.PI / 4))
   const [x, y] = [Math.round(Math.cos((turn * Math.PI) / 4)), Math.round(Math.sin((turn * Math.PI) / 4))]

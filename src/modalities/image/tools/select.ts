@@ -8,7 +8,7 @@ import { movedInside } from '../moved-inside.ts'
 import { draggedAlong, type SharedVertex, sharedVertices } from '../shared-borders.ts'
 import { handleAt } from '../usable-handles.ts'
 import { toolFaces } from './faces.ts'
-import { idle, insidePicture, pixelAspect } from './steps.ts'
+import { idle, insidePicture, pixelAspect, shownAspect } from './steps.ts'
 import { toggleSelectedPoint } from './toggle-point.ts'
 
 /** What the held button is doing: to one annotation, to all that are selected, or picking some. */
@@ -112,6 +112,7 @@ function startSelecting(context: ToolContext): RunningTool {
       keepAspect: modifiers.shift,
       fromCentre: modifiers.alt && handle.kind !== 'vertex',
       pixelAspect: pixelAspect(context),
+      shownAspect: shownAspect(context),
     })
   }
 
@@ -177,7 +178,7 @@ function startSelecting(context: ToolContext): RunningTool {
   }
 
   function insertNear(target: Target, at: Point) {
-    const inserted = insertVertex(target, at, pixelAspect(context))
+    const inserted = insertVertex(target, at, shownAspect(context))
     const handle = inserted && handlesOf(inserted.target).find(({ id }) => id === inserted.handleId)
     if (inserted === null || handle == null || reachesBetween(context.reach(), handle.at, at) > 1) return null
     return { target: inserted.target, handle }

@@ -1,6 +1,6 @@
 import type { ToolContext, ToolStep } from '../../../contracts/tool.ts'
 import { reachesBetween } from '../../../domain/geometry/reach.ts'
-import { aspectOf } from '../../../domain/measure/scale.ts'
+import { aspectOf, shownAspectOf } from '../../../domain/measure/scale.ts'
 import type { Point } from '../../../domain/records/target.ts'
 
 /** Nothing drawn, nothing going on. */
@@ -29,7 +29,12 @@ export function letGo(context: ToolContext): ToolStep {
   return { ...idle, select: [], announce: 'Nothing selected: what is drawn next begins a new mark' }
 }
 
-/** Height of a pixel by its width, as far as it is known. */
+/** Height of a pixel by its width, as far as it is known: what is measured goes by it. */
 export function pixelAspect({ item }: ToolContext): number {
   return aspectOf(item.facts)
+}
+
+/** The same as the picture is shown: what is to look square, round or near goes by it. */
+export function shownAspect({ item }: ToolContext): number {
+  return shownAspectOf(item.facts)
 }

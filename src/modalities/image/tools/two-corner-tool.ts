@@ -2,7 +2,7 @@ import type { RunningTool, ToolContext, ToolEvent, ToolFace, ToolModule, ToolSte
 import { reachesBetween } from '../../../domain/geometry/reach.ts'
 import { firstProblemOf } from '../../../domain/geometry/target-operations.ts'
 import type { Point, Target } from '../../../domain/records/target.ts'
-import { idle, insidePicture, pixelAspect, spoken } from './steps.ts'
+import { idle, insidePicture, shownAspect, spoken } from './steps.ts'
 
 interface TwoCornerShape extends ToolFace {
   /** The shape that fills the upright rectangle between two corners. */
@@ -73,7 +73,7 @@ function startDrawing(context: ToolContext, label: string, make: TwoCornerShape[
 /** The corner that makes both sides as long as the longer one, on the body as on the screen, cut where the picture ends. */
 function equalSides(context: ToolContext, from: Point, at: Point): Point {
   const { widthPx, heightPx } = context
-  const aspect = pixelAspect(context)
+  const aspect = shownAspect(context)
   const right = at.x >= from.x
   const down = at.y >= from.y
   const side = Math.min(

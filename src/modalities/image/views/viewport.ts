@@ -36,8 +36,6 @@ export interface Viewport {
   toView(at: Point): Point
   /** A direction on screen as one in the picture, of the same length there in image pixels. */
   directionInImage(direction: Point): Point
-  /** CSS pixels for each image pixel, along whichever side of it is the shorter on screen. */
-  scale(): number
   /** CSS pixels for each image pixel along rows (x) and columns (y): they differ where pixels are not square. */
   scales(): Point
   /** Takes a new size of the pane: a fitted picture stays fitted, otherwise what is in the middle stays there. */
@@ -127,7 +125,6 @@ export function createViewport(
     toImage: (at) => applyAffine(invertAffine(current()), at),
     toView: (at) => applyAffine(current(), at),
     directionInImage: (direction) => towardsImage(orientationOf(current()), direction),
-    scale: () => scaleOf(current()),
     scales: () => scalesOf(current()),
     resize(next) {
       if (next.width === 0 || next.height === 0) return

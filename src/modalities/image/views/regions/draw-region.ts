@@ -53,8 +53,11 @@ export function drawRegion(context: Brush, region: Region, pen: Pen, weight: Wei
  * An area of thousands of vertices: in hand it is drawn by the canvas pixels inside of it, as a mask is. Its lines as a path would take
  * longer than a frame.
  */
-export function isLongArea({ inside, traces }: Region): boolean {
-  return inside === null && traces.some(({ coordinates, closed }) => closed && coordinates.length > longTrace)
+export function isLongArea(region: Region): boolean {
+  // Those of a mask are not even asked for: it would take several frames to make them.
+  return (
+    region.inside === null && region.traces.some(({ coordinates, closed }) => closed && coordinates.length > longTrace)
+  )
 }
 
 /** The same lines and fill for a mask, in canvas pixels. */

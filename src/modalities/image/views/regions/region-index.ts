@@ -4,6 +4,7 @@ import { differingWindow } from '../../../../domain/geometry/mask.ts'
 import { aspectOfReach, type Reach } from '../../../../domain/geometry/reach.ts'
 import { distanceTo } from '../../../../domain/geometry/target-operations.ts'
 import type { Point, Target } from '../../../../domain/records/target.ts'
+import { windowsPainted } from './painted-region.ts'
 import type { Region } from './region.ts'
 
 /** The regions of a picture, found by place. */
@@ -114,10 +115,10 @@ function isWithin(target: Target, at: Point, reach: Reach): boolean {
 /** Where a region looks other than before: of a mask the pixels that differ, since a stroke on a large one changes few. */
 function changedWindows(old: Region, region: Region): readonly Bounds[] {
   const isSameOtherwise = old.color === region.color && old.zOrder === region.zOrder
-  if (isSameOtherwise && old.target.kind === 'mask' && region.target.kind === 'mask') {
-    return [differingWindow(old.target, region.target)]
-  }
-  return [old.bounds, region.bounds]
+  const both = [old.bounds, region.bounds]
+  if (!isSameOtherwise || old.target.kind !== 'mask' || region.target.kind !== 'mask') return both
+  if (old.painted !== null || region.painted !== null) return windowsPainted(old, region) ?? both
+  return [differingWindow(old.target, region.target)]
 }
 
 /** Drawing order. */
