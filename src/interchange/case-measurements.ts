@@ -14,7 +14,7 @@ export const measurementSchema = openObject({
       value: finiteSchema,
       /** `mm`, `mm2`, `deg`, `1` (a ratio); `px` and `px2` where the pixels have no known size. */
       unit: z.string(),
-      /** How it is estimated, where it is not the exact figure of the shape: `crofton-4` for the perimeter of a mask. */
+      /** How it is estimated, where it is not the exact figure of the shape: `crofton-4` (square pixels) or `crofton-8` for the perimeter of a mask. */
       method: z.string().optional(),
     }),
   ),
@@ -30,12 +30,12 @@ export const measurementSchema = openObject({
     /** At the detector, where a body is shown larger than it is. */
     isAtDetector: z.boolean().optional(),
   }).nullable(),
-  /** Of the values of the pixels whose centre is inside; only where the export was asked for it. */
+  /** Of the values of the pixels whose centre is inside, of a probe of the one that it is on; only where the export was asked for it. */
   statistics: openObject({
     pixels: finiteSchema,
     /** Of these, without padding and what is no number: the figures are of them. */
     counted: finiteSchema,
-    /** `HU`, `SUV bw`, ...; null: values as they are stored, or brightness. */
+    /** `HU`, `SUV bw`, ...; `brightness`: of the colours of a picture, 0 to 255 (ITU-R BT.601); null: values as they are stored. */
     unit: z.string().nullable(),
     mean: finiteSchema.optional(),
     /** Standard deviation of these very values (divided by their number, not by one less). */
@@ -55,7 +55,7 @@ export type CaseMeasurement = z.infer<typeof measurementSchema>
 
 const noStatistics: RegionValues = { statistics: new Map(), unread: [] }
 
-/** Figures of the values inside the regions of a case, where they are asked for. */
+/** Figures of the values inside the regions and under the probes of a case, where they are asked for. */
 export async function valuesFor(
   project: ProjectReader,
   bundle: CaseBundle,
@@ -77,7 +77,8 @@ export function measurementsOf(
     // A shape of no extent, as an import may have it, has no ratio.
     const values = told.values.filter(({ value }) => Number.isFinite(value)).map((one) => ({ ...one }))
     const inside = statistics.get(id)
-    if (values.length === 0) return []
+    // A probe measures nothing but the value that it is on.
+    if (values.length === 0 && inside === undefined) return []
     const measurement = { annotationId: id, values, spacing: scaleSourceOf(told) }
     return [inside === undefined ? measurement : { ...measurement, statistics: flatStatistics(inside) }]
   })

@@ -5,7 +5,7 @@ export const regionValuesField: OptionField = {
   kind: 'toggle',
   key: 'values',
   label: 'Values inside regions',
-  help: 'Mean, SD, minimum, maximum, median and histogram of each region, in HU, SUV or raw values. Takes longer: every picture with a region is decoded.',
+  help: 'Mean, SD, minimum, maximum, median and histogram of each region and the value at each probe, in HU, SUV or raw values. Takes longer: every picture with one is decoded.',
 }
 
 /** Plain English for a number of `values-unread`: regions whose picture could not be read. */

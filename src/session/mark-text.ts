@@ -48,7 +48,8 @@ export function markText(annotation: Annotation, { labelName = 'Removed label', 
   const bounds = boundsOf(target)
   const place = bounds === null || picture === null ? [] : [`${placeText(bounds, picture)} of the picture`]
   const size = bounds === null ? null : sizeText(bounds, item)
-  return [labelName, kindWords[target.kind], ...said, ...place, ...(size === null ? [] : [size])].join(', ')
+  const kind = target.kind === 'point' && target.probe === true ? 'probe' : kindWords[target.kind]
+  return [labelName, kind, ...said, ...place, ...(size === null ? [] : [size])].join(', ')
 }
 
 /** Which ninth of the picture the middle of a mark is in: "upper left", "middle right", "centre". By the picture as it is stored. */

@@ -34,9 +34,17 @@ test('regions are measured on their own slices, of a large file without reading 
     open: async (sha256) =>
       sha256 === stored ? ok(await checkedBlob(new Blob([file]), () => {})) : fail('blob-missing'),
   }
-  const annotations = [box('first', stored, 0), box('second', stored, 1), box('elsewhere', gone, 0)]
+  const point = { kind: 'point', x: 3, y: 3, slice: { part: stored, frame: 1 } } as const
+  const annotations = [
+    ...[box('first', stored, 0), box('second', stored, 1), box('elsewhere', gone, 0)],
+    { ...drawn, id: 'probe', itemId: series.id, target: { ...point, probe: true } },
+    { ...drawn, id: 'point', itemId: series.id, target: point },
+  ]
   const { statistics, unread } = await regionValuesFrom(blobs)({ ...bundle, items: [series], annotations })
   expect(statistics.get('first')).toMatchObject({ counted: 12, values: { min: 100, max: 100 } })
   expect(statistics.get('second')).toMatchObject({ counted: 12, values: { min: 200, max: 200 } })
+  // A probe tells the pixel that it is on, a point tells nothing.
+  expect(statistics.get('probe')).toMatchObject({ pixels: 1, counted: 1, values: { mean: 200 } })
+  expect(statistics.has('point')).toBe(false)
   expect(unread).toEqual(['elsewhere'])
 })

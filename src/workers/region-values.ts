@@ -1,11 +1,11 @@
 import type { BlobReader } from '../contracts/modality.ts'
-import { rasterise } from '../domain/geometry/rasterise.ts'
 import type { RegionStatistics } from '../domain/measure/statistics.ts'
 import type { Annotation } from '../domain/records/annotation.ts'
 import type { Item } from '../domain/records/case.ts'
 import type { CaseBundle, RegionValues } from '../domain/records/case-bundle.ts'
 import type { Picture } from '../imaging/pixels/picture.ts'
 import { createFrameFiles } from '../modalities/image/decode/frame-files.ts'
+import { measuredPixels } from '../modalities/image/measure/measured-pixels.ts'
 import { statisticsOfMask } from '../modalities/image/measure/region-statistics.ts'
 import { shownUnit } from '../modalities/image/measure/suv.ts'
 
@@ -14,14 +14,18 @@ const mostKept = 5000
 
 const areaKinds: ReadonlySet<string> = new Set(['box', 'ellipse', 'polygon', 'mask'])
 
-/** Works out what lies inside of the regions of one case after the other. Pictures are decoded one at a time and not kept. */
+function tellsValues({ target }: Annotation): boolean {
+  return areaKinds.has(target.kind) || (target.kind === 'point' && target.probe === true)
+}
+
+/** Works out what lies inside of the regions, and under the probes, of one case after the other. Pictures are decoded one at a time and not kept. */
 export function regionValuesFrom(blobs: BlobReader): (bundle: CaseBundle) => Promise<RegionValues> {
   const kept = new Map<string, RegionStatistics>()
   return async ({ items, annotations }) => {
     const statistics = new Map<string, RegionStatistics>()
     const unread: string[] = []
     for (const item of items) {
-      const regions = annotations.filter(({ itemId, target }) => itemId === item.id && areaKinds.has(target.kind))
+      const regions = annotations.filter((mark) => mark.itemId === item.id && tellsValues(mark))
       for (const { id, revision } of regions) {
         const known = kept.get(`${id} ${revision}`)
         if (known !== undefined) statistics.set(id, known)
@@ -79,6 +83,6 @@ async function pictureOf(
 }
 
 function statisticsOf({ target }: Annotation, picture: Picture, { facts }: Item): RegionStatistics | null {
-  const mask = rasterise(target, picture)
+  const mask = measuredPixels(target, picture)
   return mask === null ? null : statisticsOfMask(picture, mask, shownUnit(picture, facts))
 }

@@ -74,6 +74,8 @@ test('a film is measured, calibrated and reloaded: the same figures to the last 
   await expect.poll(() => figures(page).innerText()).toBe(told)
   await expectLogHolds(page)
 
+  await draw(page, 'Shift+Q', [350, 340, 350, 340])
+  await expect(figures(page)).toContainText(/^Value\s*[\d,]+/)
   await annotationRows(page).nth(4).click()
   await expect(figures(page)).toContainText('25.4 mm')
   await axeCleanInBothThemes(page)
@@ -84,7 +86,7 @@ test('a film is measured, calibrated and reloaded: the same figures to the last 
   const dataset = await exportNative(page, { unsubmitted: true })
   const measurements = dataset.cases.flatMap(({ measurements = [] }) => measurements)
   expect(measurements).toHaveLength(5)
-  expect(measurements.at(-1)).toMatchObject({
+  expect(measurements[4]).toMatchObject({
     values: [{ quantity: 'length', value: expect.closeTo(25.4, 9), unit: 'mm' }],
     spacing: { tag: 'Calibration' },
   })

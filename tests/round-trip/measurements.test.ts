@@ -14,6 +14,7 @@ const targets: readonly Target[] = [
   { kind: 'length', a: { x: 0, y: 0 }, b: { x: 30, y: 40 } },
   { kind: 'mask', x: 2, y: 3, width: 2, height: 1, counts: [0, 2] },
   { kind: 'point', x: 1, y: 1 },
+  { kind: 'point', x: 1, y: 1, probe: true },
 ]
 const whole = withFirstCase((one) => {
   const [mark] = one.annotations
@@ -34,10 +35,18 @@ const statistics: RegionStatistics = {
   unit: 'HU',
   values: { mean: 0, sd: 1 / 3, min: -1, max: 1, median: 0, histogram: { from: -1, binWidth: 1, counts: [1, 0, 1] } },
 }
-const maskId = whole.bundles[0]?.annotations[1]?.id ?? ''
+const [maskId = '', probeId = ''] = [1, 3].map((at) => whole.bundles[0]?.annotations[at]?.id)
+const probed: RegionStatistics = {
+  ...{ pixels: 1, counted: 1, unit: null },
+  values: { mean: 7, sd: 0, min: 7, max: 7, median: 7, histogram: { from: 7, binWidth: 1, counts: [1] } },
+}
+const regionStatistics = new Map([
+  [maskId, statistics],
+  [probeId, probed],
+])
 const reader = {
   ...readerOf(whole),
-  regionValues: async () => ({ statistics: new Map([[maskId, statistics]]), unread: [] }),
+  regionValues: async () => ({ statistics: regionStatistics, unread: [] }),
 }
 const given = { exportedAt: '2026-01-01T00:00:00.000Z', exportedBy: ada, appVersion: '0.1.0' }
 
@@ -65,6 +74,7 @@ it('has a row for each figure, with its unit and what millimetres rest on, to th
     ['mask', 'value-min', '-1', 'HU', '', ''],
     ['mask', 'value-max', '1', 'HU', '', ''],
     ['mask', 'value-median', '0', 'HU', '', ''],
+    ['point', 'value', '7', 'raw', '', ''],
   ])
   expect(data[0]).toMatchObject({
     row_mm: '0.1',
@@ -86,6 +96,7 @@ it('the dataset carries them too, histogram and all, where that is asked for', a
   const { cases } = JSON.parse(new TextDecoder().decode(Buffer.concat(parts.get('annotations.json') ?? [])))
   const { values, ...counts } = statistics
   expect(cases[0].measurements[1].statistics).toEqual({ ...counts, ...values })
+  expect(cases[0].measurements[2]).toMatchObject({ annotationId: probeId, values: [], statistics: { mean: 7 } })
   expect((await nativeExport.readBack(files, reader, options)).problems).toEqual([])
   const without = { ...reader, regionValues: async () => ({ statistics: new Map(), unread: [] }) }
   expect((await nativeExport.readBack(files, without, options)).problems).not.toEqual([])

@@ -36,8 +36,12 @@ function figureText(value: number, unit: Measurement['unit']): string {
   return value.toFixed(unit === '1' ? 2 : 1)
 }
 
+const areBesideMark: ReadonlySet<Target['kind']> = new Set(['length', 'bidirectional', 'angle', 'cobb', 'ratio'])
+
 /** What stands beside a mark that measures: "23.4 mm", "23.4 × 12.1 mm", "CTR 0.52, view AP"; null for all other kinds. */
 export function shortMeasurementText(target: Target, facts: Facts): string | null {
+  // Asked of every mark after every edit: area and border of all others would take longer than a frame.
+  if (!areBesideMark.has(target.kind)) return null
   const told = measured(target, facts)
   const [first, second] = told.values
   if (first === undefined) return null
@@ -134,9 +138,12 @@ export function shortScaleText({ source }: Scale): string {
 
 /** What the figures rest on, in a sentence. */
 export function basisText({ scale, values, aspect }: Measured): string {
-  if (scale !== null) return `Millimetres ${scale.source.tag === calibrationTag ? 'as' : 'by'} ${scaleText(scale)}.`
+  if (scale !== null) {
+    const what = values.every(({ unit }) => unit === 'deg') ? 'Shape of a pixel' : 'Millimetres'
+    return `${what} ${scale.source.tag === calibrationTag ? 'as' : 'by'} ${scaleText(scale)}.`
+  }
   const isOfShape = values.some(({ unit }) => unit === 'deg' || unit === '1')
-  if (isOfShape && aspect !== 1) return 'The file says the shape of its pixels, PixelAspectRatio, but not their size.'
+  if (isOfShape && aspect !== 1) return 'The file says the shape of its pixels, but not their size.'
   return values.every(({ unit }) => unit === 'deg' || unit === '1')
     ? 'The file says no pixel spacing: pixels are taken to be square.'
     : 'The file says no pixel spacing that holds here: lengths are in pixels.'

@@ -189,8 +189,10 @@ describe('millimetres', () => {
     const facts: Facts = { pixelAspect: { value: 2, origin: 'header', tag: 'PixelAspectRatio' } }
     const corner: Target = { kind: 'angle', a: { x: 2, y: 0 }, vertex: { x: 0, y: 0 }, b: { x: 2, y: 1 } }
     expect(measured(corner, facts).values[0]?.value).toBeCloseTo(45, 12)
-    expect(basisText(measured(corner, facts))).toContain('PixelAspectRatio')
+    expect(basisText(measured(corner, facts))).toContain('the shape of its pixels')
     expect(basisText(measured(corner, {}))).toContain('taken to be square')
+    // An angle has no millimetres, but the size of a pixel tells its shape.
+    expect(basisText(measured(corner, spaced('PixelSpacing')))).toBe('Shape of a pixel by PixelSpacing.')
     // Lengths are counted in pixels all the same.
     const line: Target = { kind: 'length', a: { x: 0, y: 0 }, b: { x: 0, y: 8 } }
     expect(measured(line, facts).values[0]).toMatchObject({ value: 8, unit: 'px' })

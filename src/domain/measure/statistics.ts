@@ -1,10 +1,13 @@
+/** What stands for the unit where a picture has colours: figures are of their brightness (ITU-R BT.601), 0 to 255. */
+export const brightnessUnit = 'brightness'
+
 /** Figures of the modality values of a region. */
 export interface RegionStatistics {
   /** Pixels whose centre is inside. */
   readonly pixels: number
   /** Of these, without padding and what is no number: the figures are of them. */
   readonly counted: number
-  /** Unit of the values: "HU", "SUV bw"; null: none is known, they are as they are stored, or brightness. */
+  /** Unit of the values: "HU", "SUV bw", `brightnessUnit`; null: none is known, they are as they are stored. */
   readonly unit: string | null
   /** Null where nothing was counted. */
   readonly values: ValueStatistics | null

@@ -1,6 +1,7 @@
 import type { Loss } from '../../contracts/export-format.ts'
 import type { Annotation } from '../../domain/records/annotation.ts'
 import type { CaseBundle, ProjectReader } from '../../domain/records/case-bundle.ts'
+import type { Target } from '../../domain/records/target.ts'
 import { type CaseMeasurement, measurementsOf, valuesFor } from '../../interchange/case-measurements.ts'
 import { freeText } from '../../interchange/csv-text.ts'
 import { type ExportView, exportView } from '../../interchange/export-view.ts'
@@ -90,19 +91,21 @@ function rowsOf(
     method ?? '',
     ...basis,
   ])
-  return [...shapeRows, ...valueRows(statistics).map((row) => [...about, ...row, ...basis.map(() => '')])]
+  return [...shapeRows, ...valueRows(target, statistics).map((row) => [...about, ...row, ...basis.map(() => '')])]
 }
 
-/** Quantity, value, unit and method of what lies inside of a region. `raw`: values have no unit that is known. */
-function valueRows(statistics: CaseMeasurement['statistics']): string[][] {
+/** Quantity, value, unit and method of what lies inside of a region, or of what a probe is on. `raw`: values have no unit that is known. */
+function valueRows(target: Target, statistics: CaseMeasurement['statistics']): string[][] {
   if (statistics === undefined) return []
   const { pixels, counted, unit, mean, sd, min, max, median } = statistics
+  const unitText = freeText(unit ?? 'raw')
+  if (target.kind === 'point') return mean === undefined ? [] : [['value', String(mean), unitText, '']]
   const figures = Object.entries({ mean, sd, min, max, median })
   return [
     ['pixels', String(pixels), 'px', ''],
     ['pixels-counted', String(counted), 'px', ''],
     ...figures.flatMap(([name, value]) =>
-      value === undefined ? [] : [[`value-${name}`, String(value), freeText(unit ?? 'raw'), '']],
+      value === undefined ? [] : [[`value-${name}`, String(value), unitText, '']],
     ),
   ]
 }

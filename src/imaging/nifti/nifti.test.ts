@@ -61,6 +61,8 @@ describe('NIfTI', () => {
       undefined,
     ])
     expect(unitless.imageOrientation).toBeDefined()
+    // A shape they have without one.
+    expect(unitless.pixelAspect).toEqual({ value: 1.5, origin: 'header', tag: 'sform' })
     const placeless = niftiFacts(unwrap(readNiftiHeader(niftiFile({ dims, valueAt: () => 0 }))))
     expect(placeless.imageOrientation).toBeUndefined()
     expect(placeless.spacing?.value).toEqual({ rowMm: 1, columnMm: 1 })

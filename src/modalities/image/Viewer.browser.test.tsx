@@ -74,6 +74,20 @@ describe('drawing by pointer', () => {
     expect(shown.targets()).toEqual([])
   })
 
+  test('a mouse that comes back without its button has ended its drag', async () => {
+    const shown = await show()
+    const mouse = { pointerType: 'mouse' }
+    keys(shown, 'r')
+    press(shown, 350, 180, { ...mouse, buttons: 1 })
+    move(shown, 400, 200, { ...mouse, buttons: 1 })
+    move(shown, 420, 210, { ...mouse, buttons: 0 })
+    move(shown, 460, 240, { ...mouse, buttons: 0 })
+    const [target] = shown.targets()
+    if (target?.kind !== 'box') throw new Error('no box was drawn')
+    expect(Math.round(target.width)).toBe(70)
+    expect(shown.session.viewStore.get().preview).toBeNull()
+  })
+
   test('a polygon by clicks, ended by a double click', async () => {
     const shown = await show()
     keys(shown, 'p')

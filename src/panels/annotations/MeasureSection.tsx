@@ -6,7 +6,7 @@ import type { Annotation } from '../../domain/records/annotation.ts'
 import type { Item } from '../../domain/records/case.ts'
 import { CalibrationField } from './CalibrationField.tsx'
 import styles from './MeasureSection.module.css'
-import { RegionValues } from './RegionValues.tsx'
+import { ProbeValue, RegionValues } from './RegionValues.tsx'
 
 interface MeasureSectionProps {
   readonly annotation: Annotation
@@ -14,12 +14,18 @@ interface MeasureSectionProps {
   readonly onCommand: (command: Command) => void
 }
 
-/** What a mark measures, what that rests on, and the values inside of it; nothing for marks without a size. */
+/** What a mark measures, what that rests on, and the values inside of it, or of the pixel that a probe is on; nothing for marks without a size. */
 export function MeasureSection({ annotation, item, onCommand }: MeasureSectionProps) {
   const { target } = annotation
   const told = measured(target, item.facts)
   const warning = measurementWarning(target, item.facts)
-  if (told.values.length === 0) return null
+  if (told.values.length === 0) {
+    return target.kind === 'point' && target.probe === true ? (
+      <section aria-label="Measurements" className={styles.section}>
+        <ProbeValue annotation={annotation} />
+      </section>
+    ) : null
+  }
   return (
     <section aria-label="Measurements" className={styles.section}>
       <dl className={styles.figures}>

@@ -1,10 +1,21 @@
-import type { Histogram as HistogramFigures } from '../../domain/measure/statistics.ts'
+import { brightnessUnit, type Histogram as HistogramFigures } from '../../domain/measure/statistics.ts'
 import type { Annotation } from '../../domain/records/annotation.ts'
 import styles from './MeasureSection.module.css'
 import { useStatistics } from './use-statistics.ts'
 
 const whole = new Intl.NumberFormat('en-GB')
 const figure = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 5 })
+
+function figureText(value: number | undefined, unit: string | null): string {
+  if (value === undefined) return 'none'
+  return unit === null || unit === brightnessUnit ? figure.format(value) : `${figure.format(value)} ${unit}`
+}
+
+/** What figures without a unit are of. */
+function kindText(unit: string | null): string {
+  if (unit === null) return '; values as stored, without a unit'
+  return unit === brightnessUnit ? '; brightness of the colours, 0 to 255' : ''
+}
 
 /** Mean, spread and histogram of the values inside of a mark that is on view; nothing for marks that enclose none. */
 export function RegionValues({ annotation }: { readonly annotation: Annotation }) {
@@ -28,7 +39,7 @@ export function RegionValues({ annotation }: { readonly annotation: Annotation }
         {names.map(([name, value]) => (
           <div key={name} className={styles.figure}>
             <dt>{name}</dt>
-            <dd>{value === undefined ? 'none' : `${figure.format(value)}${unit === null ? '' : ` ${unit}`}`}</dd>
+            <dd>{figureText(value, unit)}</dd>
           </div>
         ))}
       </dl>
@@ -36,9 +47,27 @@ export function RegionValues({ annotation }: { readonly annotation: Annotation }
       <p className={styles.basis}>
         Of the pixels whose centre is inside
         {counted < pixels && `, ${whole.format(pixels - counted)} without a value left out`}
-        {unit === null && '; values as stored, without a unit'}.
+        {kindText(unit)}.
       </p>
     </div>
+  )
+}
+
+/** The value of the pixel that a probe on view is on. */
+export function ProbeValue({ annotation }: { readonly annotation: Annotation }) {
+  const told = useStatistics(annotation)
+  if (told === null) return null
+  const { unit, values } = told
+  return (
+    <>
+      <dl className={styles.figures}>
+        <div className={styles.figure}>
+          <dt>Value</dt>
+          <dd>{figureText(values?.mean, unit)}</dd>
+        </div>
+      </dl>
+      <p className={styles.basis}>Of the pixel that the probe is on{kindText(unit)}.</p>
+    </>
   )
 }
 
@@ -52,7 +81,7 @@ interface HistogramProps {
 /** Bars of equal width, the fullest as high as there is room. */
 function Histogram({ histogram: { from, counts }, counted, max, unit }: HistogramProps) {
   const most = counts.reduce((a, b) => Math.max(a, b), 1)
-  const range = `${figure.format(from)} to ${figure.format(max)}${unit === null ? '' : ` ${unit}`}`
+  const range = `${figure.format(from)} to ${figureText(max, unit)}`
   return (
     <figure className={styles.histogram}>
       <svg

@@ -1,6 +1,6 @@
 import type { Point, TargetOf } from '../../records/target.ts'
 import { fixedVertices, type TargetOperations } from '../kind-operations.ts'
-import { turned } from '../plane.ts'
+import { distanceToRing, turned } from '../plane.ts'
 import { dragFrame, type Frame, frameHandles, toLocal } from './frame.ts'
 
 type Ellipse = TargetOf<'ellipse'>
@@ -22,17 +22,11 @@ export const ellipseOperations: TargetOperations<Ellipse> = {
     const height = Math.hypot(across.y, down.y)
     return { x: cx - width, y: cy - height, width: width * 2, height: height * 2 }
   },
-  outlines({ cx, cy, rx, ry, rotation }) {
-    const points = Array.from({ length: outlinePoints }, (_, index): Point => {
-      const angle = (index / outlinePoints) * 2 * Math.PI
-      const { x, y } = turned({ x: rx * Math.cos(angle), y: ry * Math.sin(angle) }, rotation)
-      return { x: cx + x, y: cy + y }
-    })
-    return [{ points, closed: true }]
-  },
-  distance(ellipse, point) {
+  outlines: (ellipse) => [{ points: outlineOf(ellipse), closed: true }],
+  distance(ellipse, point, pixelAspect) {
     const local = toLocal(frameOf(ellipse), point)
-    return distanceOutside(Math.abs(local.x), Math.abs(local.y), ellipse.rx, ellipse.ry)
+    const away = distanceOutside(Math.abs(local.x), Math.abs(local.y), ellipse.rx, ellipse.ry)
+    return away === 0 || pixelAspect === 1 ? away : distanceToRing(point, outlineOf(ellipse), pixelAspect)
   },
   translate: (ellipse, dx, dy) => ({ ...ellipse, cx: ellipse.cx + dx, cy: ellipse.cy + dy }),
   handles: (ellipse, rotateReachPx) => frameHandles(frameOf(ellipse), rotateReachPx),
@@ -41,6 +35,14 @@ export const ellipseOperations: TargetOperations<Ellipse> = {
     return { ...ellipse, cx: centre.x, cy: centre.y, rx: width / 2, ry: height / 2, rotation }
   },
   area: ({ rx, ry }) => Math.PI * rx * ry,
+}
+
+function outlineOf({ cx, cy, rx, ry, rotation }: Ellipse): readonly Point[] {
+  return Array.from({ length: outlinePoints }, (_, index): Point => {
+    const angle = (index / outlinePoints) * 2 * Math.PI
+    const { x, y } = turned({ x: rx * Math.cos(angle), y: ry * Math.sin(angle) }, rotation)
+    return { x: cx + x, y: cy + y }
+  })
 }
 
 /** Distance from a point of the first quadrant to an upright ellipse about the origin; 0 inside. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { rasterise } from '../../../domain/geometry/rasterise.ts'
 import type { Target } from '../../../domain/records/target.ts'
 import { grayscaleImage, type Picture } from '../../../imaging/pixels/picture.ts'
-import { croppedTo, statisticsOfMask } from './region-statistics.ts'
+import { statisticsOfMask } from './region-statistics.ts'
 import { type ShownUnit, shownUnit } from './suv.ts'
 
 const widthPx = 20
@@ -13,7 +13,7 @@ const plain: ShownUnit = { factor: 1, unit: 'HU' }
 function statistics(target: Target, of: Picture = picture, shown = plain) {
   const mask = rasterise(target, of)
   if (mask === null) throw new Error('no area')
-  return { told: statisticsOfMask(of, mask, shown), mask }
+  return { told: statisticsOfMask(of, mask, shown) }
 }
 
 const box: Target = { kind: 'box', x: 3, y: 2, width: 10, height: 7, rotation: 0 }
@@ -34,13 +34,6 @@ describe('statistics of a region', () => {
     expect(statistics({ ...shifted, x: 2.49 }).told).not.toEqual(statistics(box).told)
   })
 
-  test('are the same of a crop, of which a worker is given no more than the rows', () => {
-    const { told, mask } = statistics(box)
-    const cropped = croppedTo(picture, mask)
-    expect(cropped.picture.heightPx).toBe(7)
-    expect(statisticsOfMask(cropped.picture, cropped.mask, plain)).toEqual(told)
-  })
-
   test('leave out padding and what is outside of the picture, and say how much they counted', () => {
     const padded = grayscaleImage({
       widthPx: 2,
@@ -57,6 +50,16 @@ describe('statistics of a region', () => {
     })
     const none = { x: 0, y: 0, width: 1, height: 1, counts: [0, 1] }
     expect(statisticsOfMask(padded, none, plain)).toEqual({ pixels: 1, counted: 0, unit: 'HU', values: null })
+  })
+
+  test('of colours are of their brightness, and say so', () => {
+    const rgba = Uint8ClampedArray.of(255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255, 90, 90, 90, 255)
+    const colors: Picture = { kind: 'color', widthPx: 2, heightPx: 2, rgba }
+    const mask = { x: 0, y: 0, width: 2, height: 2, counts: [0, 4] }
+    expect(statisticsOfMask(colors, mask, shownUnit(colors, {}))).toMatchObject({
+      unit: 'brightness',
+      values: { min: 29, max: 150, mean: (76 + 150 + 29 + 90) / 4 },
+    })
   })
 
   test('a value that never changes has a spread of 0 and one bar', () => {

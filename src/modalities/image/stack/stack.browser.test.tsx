@@ -120,6 +120,30 @@ test('plays the volumes at one slice', async () => {
   expect(place()[0]).toBe('Slice 2 of 4')
 })
 
+test('drawing stops what plays: the next slice would take it away', async () => {
+  const { session, root, one } = await showVolumes()
+  act(() => session.viewStore.setTool('rectangle'))
+  fireEvent.click(screen.getByRole('button', { name: 'Play slices' }))
+  const { left, top, width, height } = root.getBoundingClientRect()
+  const at = { clientX: left + width / 2, clientY: top + height / 2 }
+  fireEvent(root, new PointerEvent('pointerdown', { bubbles: true, button: 0, pointerId: 1, ...at }))
+  expect(screen.getByRole('button', { name: 'Play slices' })).toBeVisible()
+  const shown = one.shown()
+  fireEvent(
+    root,
+    new PointerEvent('pointerup', {
+      bubbles: true,
+      button: 0,
+      pointerId: 1,
+      ...at,
+      clientX: at.clientX + 40,
+      clientY: at.clientY + 40,
+    }),
+  )
+  expect(session.annotations()).toHaveLength(2)
+  expect(one.shown()).toBe(shown)
+})
+
 test('a copy goes to the slice beside the mark, also while another volume is on its way', async () => {
   const { session, root, key, one } = await showVolumes(async (index) =>
     index === 10 ? new Promise(() => {}) : ok(decoded(index)),

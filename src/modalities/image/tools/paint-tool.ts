@@ -1,9 +1,10 @@
 import type { RunningTool, ToolContext, ToolEvent, ToolStep } from '../../../contracts/tool.ts'
+import type { StoredMask } from '../../../domain/geometry/mask.ts'
 import type { Point, TargetOf } from '../../../domain/records/target.ts'
 import { brushCentre, sweepBrush } from '../paint/brush-disc.ts'
-import { createMaskDraft, type MaskDraft, paintableIn } from '../paint/mask-draft.ts'
+import { createStroke, type Paintable, paintableIn, type Stroke } from '../paint/stroke.ts'
 import { largestBrushPx } from '../paint/tool-settings.ts'
-import { idle, insidePicture, letGo } from './steps.ts'
+import { idle, letGo } from './steps.ts'
 
 /** The mask that a stroke goes on, or null: a new one. */
 export type MaskInHand = { readonly id: string; readonly target: TargetOf<'mask'> } | null
@@ -23,13 +24,28 @@ export function selectedMask(context: ToolContext): MaskInHand {
   return id !== undefined && target?.kind === 'mask' ? { id, target } : null
 }
 
+/** A mask in hand as it stands now; null: there is none (any more). */
+export function maskNow(context: ToolContext, mask: MaskInHand): TargetOf<'mask'> | null {
+  const target = mask === null ? undefined : context.annotation(mask.id)?.target
+  return target?.kind === 'mask' ? target : null
+}
+
+/** A straight piece of the way of a brush. */
+interface Passage {
+  readonly from: Point
+  readonly to: Point
+  readonly sizePx: number
+}
+
 /** What a press and what follows it is doing. */
 type Held =
   | {
       readonly kind: 'stroke'
-      readonly draft: MaskDraft
+      readonly draft: Stroke
       readonly mask: MaskInHand
+      readonly mayPaint: Paintable
       readonly sets: boolean
+      readonly way: Passage[]
       last: Point
     }
   | { readonly kind: 'size'; readonly from: Point; readonly sizePx: number }
@@ -53,25 +69,32 @@ export function startPainting(context: ToolContext, tool: PaintTool): RunningToo
     }
     const mask = tool.pick(context, event)
     if (typeof mask === 'string') return { ...idle, refused: mask }
-    const mayPaint = paintableIn(context.settings(), context.values())
-    const { x, y } = insidePicture(context, event.at)
-    // On the last pixel, not on the edge behind it.
-    const inside = { x: Math.min(x, context.widthPx - 0.5), y: Math.min(y, context.heightPx - 0.5) }
-    const at = brushCentre(inside, context.settings().brushPx)
+    const settings = context.settings()
+    const mayPaint = paintableIn(settings, settings.evensNoise ? context.evenedValues() : context.values())
+    const at = brushCentre(onPixel(event.at), settings.brushPx)
     const stroke = {
       kind: 'stroke' as const,
-      draft: createMaskDraft(context, mask?.target ?? null, mayPaint),
+      draft: createStroke(context, mask?.target ?? null, mayPaint),
       mask,
+      mayPaint,
       sets: tool.sets(event),
+      way: [],
       last: at,
     }
     held = stroke
     return paintTo(stroke, at)
   }
 
+  /** At the very edge of the picture it is on the last pixel; beside the picture it is where it is, and paints what it reaches. */
+  function onPixel({ x, y }: Point): Point {
+    const { widthPx, heightPx } = context
+    return { x: x === widthPx ? widthPx - 0.5 : x, y: y === heightPx ? heightPx - 0.5 : y }
+  }
+
   function paintTo(stroke: Held & { kind: 'stroke' }, to: Point): ToolStep {
-    const { draft, sets, last } = stroke
-    draft.note(sweepBrush(last, to, context.settings().brushPx, (row, from, end) => draft.span(row, from, end, sets)))
+    const passage = { from: stroke.last, to, sizePx: context.settings().brushPx }
+    stroke.way.push(passage)
+    sweep(stroke.draft, passage, stroke.sets)
     stroke.last = to
     return step(stroke)
   }
@@ -85,11 +108,20 @@ export function startPainting(context: ToolContext, tool: PaintTool): RunningToo
     return { ...idle, busy: true, announce: `Size ${brushPx}` }
   }
 
+  /** What it paints or takes away, also where the mask was changed by other means meanwhile: an undo, another tab. */
+  function flipsOf({ draft, mask, mayPaint, sets, way }: Held & { kind: 'stroke' }): StoredMask {
+    const now = maskNow(context, mask)
+    if (now === null || now === mask?.target) return draft.flips()
+    const anew = createStroke(context, now, mayPaint)
+    for (const passage of way) sweep(anew, passage, sets)
+    return anew.flips()
+  }
+
   function finish(): ToolStep {
     const done = held
     held = null
     if (done === null || done.kind === 'size') return idle
-    const flips = done.draft.flips()
+    const flips = flipsOf(done)
     if (flips.width === 0) return { ...idle, announce: 'No pixel changed' }
     if (done.mask === null) return { ...idle, command: context.create({ kind: 'mask', ...flips }) }
     const announce = `${tool.label}: ${flips.counts.reduce((sum, run, i) => (i % 2 === 1 ? sum + run : sum), 0)} pixels`
@@ -124,4 +156,8 @@ export function startPainting(context: ToolContext, tool: PaintTool): RunningToo
       held = null
     },
   }
+}
+
+function sweep(draft: Stroke, { from, to, sizePx }: Passage, sets: boolean): void {
+  draft.note(sweepBrush(from, to, sizePx, (row, start, end) => draft.span(row, start, end, sets)))
 }

@@ -1,6 +1,6 @@
 import type { ToolContext, ToolStep } from '../../../contracts/tool.ts'
-import { pixelSpacing } from '../../../domain/geometry/pixel-spacing.ts'
-import { pixelAspectOf } from '../../../domain/measure/scale.ts'
+import { reachesBetween } from '../../../domain/geometry/reach.ts'
+import { aspectOf, shownAspectOf } from '../../../domain/measure/scale.ts'
 import type { Point } from '../../../domain/records/target.ts'
 
 /** Nothing drawn, nothing going on. */
@@ -10,6 +10,13 @@ export const idle: ToolStep = { preview: null, command: null, busy: false }
 export function insidePicture({ widthPx, heightPx }: ToolContext, { x, y }: Point): Point {
   return { x: Math.min(Math.max(x, 0), widthPx), y: Math.min(Math.max(y, 0), heightPx) }
 }
+
+/** A press in the empty ground around the picture, farther off than a hand trembles: what is set by one click is not set at its edge. */
+export function isBeside(context: ToolContext, at: Point): boolean {
+  return reachesBetween(context.reach(), at, insidePicture(context, at)) > 1
+}
+
+export const besidePicture: ToolStep = { ...idle, refused: 'This is beside the picture' }
 
 /** "120, 80": whole pixels, as they are read aloud. */
 export function spoken({ x, y }: Point): string {
@@ -22,8 +29,12 @@ export function letGo(context: ToolContext): ToolStep {
   return { ...idle, select: [], announce: 'Nothing selected: what is drawn next begins a new mark' }
 }
 
-/** Height of a pixel by its width, as far as it is known. */
+/** Height of a pixel by its width, as far as it is known: what is measured goes by it. */
 export function pixelAspect({ item }: ToolContext): number {
-  const spacing = pixelSpacing(item)
-  return spacing === null ? pixelAspectOf(item.facts) : spacing.rowMm / spacing.columnMm
+  return aspectOf(item.facts)
+}
+
+/** The same as the picture is shown: what is to look square, round or near goes by it. */
+export function shownAspect({ item }: ToolContext): number {
+  return shownAspectOf(item.facts)
 }

@@ -11,12 +11,14 @@ import { selectTool } from '../tools/select.ts'
 import { spoken } from '../tools/steps.ts'
 import { imageTools } from '../tools/tools.ts'
 import type { Crosshair } from './crosshair.ts'
+import { growthActions } from './growth-actions.ts'
 import type { HandleKeys } from './handle-keys.ts'
 import type { ImagePane } from './image-pane.ts'
 import { lookActions } from './look-actions.ts'
 import { createNudge } from './nudge.ts'
 import type { PointedAt } from './pointed-at.ts'
 import type { RegionIndex } from './regions/region-index.ts'
+import { remakeActions } from './shape-actions.ts'
 import type { ToolSession } from './tool-session.ts'
 import { viewActions } from './view-actions.ts'
 import type { Viewport } from './viewport.ts'
@@ -48,6 +50,8 @@ const arrows: Readonly<Record<string, Point>> = {
 /** Steps of an arrow key in image pixels, and with Shift. */
 const step = 1
 const longStep = 10
+const undoKey = 'Mod+Z'
+const undoKeys = [undoKey, 'Mod+Shift+Z', 'Mod+Y']
 /** Turns a keypoint from visible to occluded or back. */
 const togglePointKey = 'Shift+O'
 /** Keys that go from mark to mark, with Alt, by their sign or their place. */
@@ -72,17 +76,26 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
 
   function onKeyDown(event: KeyboardEvent): void {
     if (arrows[event.key] === undefined) commitMoves()
+    if (takesBackStep(event)) return event.preventDefault()
     if (event.ctrlKey || event.metaKey || event.target !== root) return
     if (scrollSlices(event)) {
       event.preventDefault()
       return
     }
     if (event.altKey) {
-      if (copyToNeighbour(event) || walk(event) || choosePreset(event) || changeLook(event)) event.preventDefault()
+      if (copyToNeighbour(event) || walk(event) || choosePreset(event) || act(event)) event.preventDefault()
       return
     }
     if (!(handleArrow(event) || handleEdit(event) || handleLetter(event))) return
     event.preventDefault()
+  }
+
+  /** Undo takes back what is being drawn, a step of it where it has steps, and leaves alone what it is drawn on; there is nothing to redo. */
+  function takesBackStep(event: KeyboardEvent): boolean {
+    const chord = chordsOf(event).find((one) => undoKeys.includes(one))
+    if (chord === undefined || event.target !== root || !tools.isBusy()) return false
+    if (chord === undoKey) tools.send(isSelecting() ? 'cancel' : 'back', crosshair.at() ?? crosshair.start())
+    return true
   }
 
   /** Through the slices of a stack, but not while something is drawn: its other half would lie on another. */
@@ -121,9 +134,11 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
     return true
   }
 
-  function changeLook(event: KeyboardEvent): boolean {
+  /** What is done with Alt. No mark is changed while a tool has one in hand. */
+  function act(event: KeyboardEvent): boolean {
     const readings = chordsOf(event)
-    const action = lookActions.find(({ key }) => key !== null && readings.includes(key))
+    const actions = [...lookActions, ...growthActions, ...(tools.isBusy() ? [] : remakeActions)]
+    const action = actions.find(({ key }) => key !== null && readings.includes(key))
     action?.run(pane, viewport)
     return action !== undefined
   }
@@ -179,6 +194,7 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
 
   /** Who draws by keys has no button to hold: the space bar is it, as long as the mouse is not what points. */
   function holdByKey(): void {
+    options.cine?.stop()
     held = true
     tools.send('press', crosshair.press())
   }
@@ -199,6 +215,7 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
       tools.send('commit', crosshair.at() ?? crosshair.start())
       return true
     }
+    options.cine?.stop()
     const at = crosshair.press()
     tools.send('press', at)
     if (tools.tool().controls?.includes('tolerance') !== true) tools.send('release', at)

@@ -16,11 +16,6 @@ export interface RegionStage {
   changed(dirty: readonly Bounds[]): void
   /** Regions that the overlay draws instead. */
   hide(ids: ReadonlySet<string>): void
-  /**
-   * A mask that is being painted, drawn by the overlay: it gives way inside windows (image pixels) only, so that a stroke costs what the
-   * stroke is large. Null: none is.
-   */
-  cover(id: string | null, windows: readonly Bounds[]): void
   /** Regions to show as selected where there are too many for the overlay. */
   emphasise(ids: ReadonlySet<string>): void
   setOpacity(opacity: Opacity): void
@@ -121,11 +116,6 @@ export function createRegionStage({ container, index, drawOverlay, onStale, run 
     },
     changed: redraw,
     hide: (ids) => redraw(bitmap.hide(ids)),
-    cover(id, windows) {
-      const before = bitmap.cover(id)
-      if (id !== null) bitmap.coverMore(windows)
-      redraw([...before, ...windows])
-    },
     emphasise: (ids) => redraw(bitmap.emphasise(ids)),
     setOpacity(opacity) {
       bitmap.setOpacity(opacity)
