@@ -21,7 +21,8 @@ export interface HoleCloser {
   endPass(): void
 }
 
-const [unseen, seen, open] = [0, 1, 2]
+/** Marks of pixels that are off; greater ones are the number of the pass in which they were found open. */
+const [unseen, seen, firstPass, lastPass] = [0, 1, 2, 255] as const
 
 /**
  * Closes holes: pixels that are off, connected over shared edges (4-connected, as are those that regions take in), with no way over shared
@@ -35,21 +36,24 @@ export function createHoleCloser(
   closed: (index: number) => void = () => {},
 ): HoleCloser {
   const marks = new Uint8Array(pixels.length)
-  /** What has been found open in this pass. */
-  let opened: number[] = []
-  const trail: number[] = []
-  const ahead: number[] = []
+  let pass: number = firstPass
+  // Kept and written over: there is a trail for nearly every pixel of a noisy border.
+  let trail = new Int32Array(64)
+  let trailLength = 0
+  let ahead = new Int32Array(64)
+  let aheadLength = 0
 
   function closeAt(start: number, { x, y, width, height }: Bounds): void {
-    if (pixels[start] === on || marks[start] !== unseen) return
+    if (pixels[start] === on || marks[start] === pass) return
     const [left, top] = [Math.max(1, x), Math.max(1, y)]
     const [right, bottom] = [Math.min(widthPx - 1, x + width), Math.min(heightPx - 1, y + height)]
-    trail.length = 0
-    ahead.length = 0
+    trailLength = 0
+    aheadLength = 0
     take(start)
     let isOpen = false
     // The last one found first: what is open gets straight out, instead of filling all the room on its way.
-    for (let at = ahead.pop(); at !== undefined && !isOpen; at = isOpen ? undefined : ahead.pop()) {
+    while (aheadLength > 0 && !isOpen) {
+      const at = ahead[--aheadLength] ?? 0
       const column = at % widthPx
       const row = (at - column) / widthPx
       isOpen =
@@ -61,29 +65,31 @@ export function createHoleCloser(
         visit(at - 1) ||
         visit(at + 1) ||
         visit(at + widthPx) ||
-        trail.length > mostPx
+        trailLength > mostPx
     }
-    for (const index of trail) {
-      marks[index] = isOpen ? open : unseen
-      if (isOpen) opened.push(index)
-      else {
-        pixels[index] = on
-        closed(index)
-      }
+    for (let i = 0; i < trailLength; i++) {
+      const index = trail[i] ?? 0
+      marks[index] = isOpen ? pass : unseen
+      if (isOpen) continue
+      pixels[index] = on
+      closed(index)
     }
   }
 
   function take(index: number): void {
     marks[index] = seen
-    trail.push(index)
-    ahead.push(index)
+    if (trailLength === trail.length) trail = doubled(trail)
+    if (aheadLength === ahead.length) ahead = doubled(ahead)
+    trail[trailLength++] = index
+    ahead[aheadLength++] = index
   }
 
   /** @returns whether the pixel is known to be open */
   function visit(index: number): boolean {
     if (pixels[index] === on) return false
-    if (marks[index] === unseen) take(index)
-    return marks[index] === open
+    if (marks[index] === pass) return true
+    if (marks[index] !== seen) take(index)
+    return false
   }
 
   return {
@@ -96,8 +102,16 @@ export function createHoleCloser(
       if (index < widthPx * (heightPx - 1)) closeAt(index + widthPx, within)
     },
     endPass() {
-      for (const index of opened) marks[index] = unseen
-      opened = []
+      pass += 1
+      if (pass <= lastPass) return
+      marks.fill(unseen)
+      pass = firstPass
     },
   }
+}
+
+function doubled(from: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(2 * from.length)
+  larger.set(from)
+  return larger
 }

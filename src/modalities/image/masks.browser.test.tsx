@@ -59,7 +59,9 @@ describe('a region that grows', () => {
   test('is set up in its panel and by keys: which holes are closed, and whether noise is evened out', async () => {
     const shown = await show()
     keys(shown, 'Shift+G')
-    fireEvent.click(screen.getByRole('button', { name: /^Grow region settings/ }))
+    fireEvent.click(
+      screen.getByRole('button', { name: 'Grow region settings: ±63 HU, 3 × 3 medians, holes up to 20 px closed' }),
+    )
     const holes = await screen.findByRole('slider', { name: 'Close holes' })
     expect(holes.getAttribute('aria-valuetext')).toBe('up to 20 px')
     const choose = (root: string) => fireEvent.change(holes, { target: { value: root } })

@@ -27,77 +27,86 @@ export function evenedValuesOf(picture: Picture, shown: ShownUnit, window: Windo
   }
 }
 
-type Reader = (index: number) => number
-
 /** A row is filled before its values are read. */
 function evenedRows(picture: Picture, plain: PixelValues, shown: ShownUnit) {
+  const { widthPx, heightPx } = picture
   if (picture.kind === 'color') {
-    const medians = new Uint8Array(picture.widthPx * picture.heightPx)
+    const bright = Uint8Array.from({ length: widthPx * heightPx }, (_, index) => plain.at(index))
+    const medians = bright.slice()
     return {
-      fill: (row: number) => fillRow(medians, plain.at, row, picture),
+      fill: (row: number) => fillRow(medians, { values: bright, padding: null, widthPx, heightPx }, row),
       at: (index: number) => medians[index] ?? Number.NaN,
     }
   }
   const medians = picture.values.slice()
-  const stored = storedReader(picture)
   return {
-    fill: (row: number) => fillRow(medians, stored, row, picture),
+    fill: (row: number) => fillRow(medians, picture, row),
     at: pixelValuesOf({ ...picture, values: medians }, shown).at,
   }
 }
 
-/** Stored values, NaN where there is none. */
-function storedReader({ values, padding }: GrayscaleImage): Reader {
-  const [first, last] = padding ?? [Number.NaN, Number.NaN]
-  return (index) => {
-    const value = values[index] ?? Number.NaN
-    return (value >= first && value <= last) || !Number.isFinite(value) ? Number.NaN : value
+type StoredPicture = Pick<GrayscaleImage, 'values' | 'padding' | 'widthPx' | 'heightPx'>
+
+/** Puts the medians of a row into its place. */
+function fillRow(medians: GrayscaleImage['values'], picture: StoredPicture, row: number): void {
+  const { values, widthPx, heightPx } = picture
+  const [padLow, padHigh] = picture.padding ?? [Number.NaN, Number.NaN]
+  const start = row * widthPx
+  const hasAll = row > 0 && row < heightPx - 1
+  // The columns before a pixel and at it, each from its least to its greatest, and how many columns up to here lack nothing.
+  let [low0, middle0, high0, low1, middle1, high1] = [0, 0, 0, 0, 0, 0]
+  let whole = 0
+  for (let column = 0; column <= widthPx; column++) {
+    const isInside = hasAll && column < widthPx
+    const a = isInside ? (values[start - widthPx + column] ?? 0) : Number.NaN
+    const b = isInside ? (values[start + column] ?? 0) : Number.NaN
+    const c = isInside ? (values[start + widthPx + column] ?? 0) : Number.NaN
+    const less = a < b ? a : b
+    const more = a < b ? b : a
+    const low = less < c ? less : c
+    const high = more > c ? more : c
+    const middle = c < less ? less : c > more ? more : c
+    const isWhole = isValue(a, padLow, padHigh) && isValue(b, padLow, padHigh) && isValue(c, padLow, padHigh)
+    whole = isWhole ? whole + 1 : 0
+    const at = start + column - 1
+    if (whole >= 3) {
+      // The median of nine: that of the greatest least, the median median and the least greatest of three columns.
+      const least01 = low0 > low1 ? low0 : low1
+      const least = least01 > low ? least01 : low
+      const greatest01 = high0 < high1 ? high0 : high1
+      const greatest = greatest01 < high ? greatest01 : high
+      medians[at] = medianOfThree(least, medianOfThree(middle0, middle1, middle), greatest)
+    } else if (column > 0 && isValue(values[at] ?? Number.NaN, padLow, padHigh)) {
+      medians[at] = medianOfFew(picture, row, column - 1)
+    }
+    low0 = low1
+    middle0 = middle1
+    high0 = high1
+    low1 = low
+    middle1 = middle
+    high1 = high
   }
 }
 
-/** Puts the medians of a row into its place. */
-function fillRow(
-  medians: GrayscaleImage['values'],
-  read: Reader,
-  row: number,
-  { widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number },
-): void {
-  const start = row * widthPx
-  const [up, down] = [row > 0 ? start - widthPx : -1, row < heightPx - 1 ? start + widthPx : -1]
-  // The three columns around a pixel, each from its least to its greatest; NaN where one of a column is missing.
-  let [low0, middle0, high0] = [Number.NaN, Number.NaN, Number.NaN]
-  let [low1, middle1, high1] = [Number.NaN, Number.NaN, Number.NaN]
-  for (let column = 0; column <= widthPx; column++) {
-    let [low, middle, high] = [Number.NaN, Number.NaN, Number.NaN]
-    if (column < widthPx && up >= 0 && down >= 0) {
-      const [a, b, c] = [read(up + column), read(start + column), read(down + column)]
-      low = Math.min(a, b, c)
-      high = Math.max(a, b, c)
-      middle = Math.max(Math.min(a, b), Math.min(Math.max(a, b), c))
-    }
-    if (column > 0) {
-      // The median of nine: that of the greatest least, the median median and the least greatest of three columns.
-      const least = Math.max(low0, low1, low)
-      const medium = Math.max(Math.min(middle0, middle1), Math.min(Math.max(middle0, middle1), middle))
-      const greatest = Math.min(high0, high1, high)
-      const median = Math.max(Math.min(least, medium), Math.min(Math.max(least, medium), greatest))
-      const at = start + column - 1
-      // Sums with what is missing are none.
-      if (!Number.isNaN(median)) medians[at] = median
-      else if (!Number.isNaN(read(at))) medians[at] = medianOfFew(read, column - 1, up, start, down, widthPx)
-    }
-    ;[low0, middle0, high0] = [low1, middle1, high1]
-    ;[low1, middle1, high1] = [low, middle, high]
-  }
+/** Whether a stored value is one: no padding, and a number. */
+function isValue(stored: number, padLow: number, padHigh: number): boolean {
+  return !(stored >= padLow && stored <= padHigh) && stored - stored === 0
+}
+
+function medianOfThree(a: number, b: number, c: number): number {
+  const less = a < b ? a : b
+  const more = a < b ? b : a
+  return c < less ? less : c > more ? more : c
 }
 
 /** At edges, and beside what has no value. */
-function medianOfFew(read: Reader, column: number, up: number, start: number, down: number, widthPx: number): number {
+function medianOfFew({ values, padding, widthPx, heightPx }: StoredPicture, row: number, column: number): number {
+  const [padLow, padHigh] = padding ?? [Number.NaN, Number.NaN]
   const found: number[] = []
-  for (const row of [up, start, down]) {
-    for (let x = Math.max(0, column - 1); row >= 0 && x <= Math.min(widthPx - 1, column + 1); x++) {
-      const value = read(row + x)
-      if (!Number.isNaN(value)) found.push(value)
+  for (let y = Math.max(0, row - 1); y <= Math.min(heightPx - 1, row + 1); y++) {
+    for (let x = Math.max(0, column - 1); x <= Math.min(widthPx - 1, column + 1); x++) {
+      const value = values[y * widthPx + x] ?? Number.NaN
+      if (isValue(value, padLow, padHigh)) found.push(value)
     }
   }
   found.sort((a, b) => a - b)

@@ -93,6 +93,26 @@ describe('A region that grows', () => {
     )
   })
 
+  test('closes a hole however many levels after it was last found too large', () => {
+    // A plus of five pixels in a plain: the pixel below it is reached first, and looks into it; many levels later its foot.
+    const stored = Array.from({ length: 63 }, () => 0)
+    for (const [x, y, value] of [
+      [4, 2, 1000],
+      [3, 3, 1000],
+      [4, 3, 1000],
+      [5, 3, 1000],
+      [4, 5, 10],
+    ] as const) {
+      stored[y * widthPx + x] = value
+    }
+    for (const level of [100, 263, 264, 265, 518]) {
+      stored[4 * widthPx + 4] = level
+      const growth = growFrom({ widthPx, heightPx }, valuesOf(stored), 0, 4)
+      expect(growth.reach(2 * level - 2).count).toBe(58)
+      expect(growth.reach(2 * level).count).toBe(63)
+    }
+  })
+
   test('that is cut short shows part of it, and goes on to the same', () => {
     const [width, height] = [300, 200]
     const stored = Array.from({ length: width * height }, (_, i) => ((i * 7919) % 13) + (i % width > 250 ? 40 : 0))

@@ -9,7 +9,7 @@ export interface Growth {
   /**
    * The pixels that have a way to the seed on which no value is farther from the seed's than `tolerance`, in the unit of the values, and
    * those of the holes among them that are small enough.
-   * @param isTimeUp asked after every thousand pixels or so; what is found by then is part of it, and asking again goes on from there
+   * @param isTimeUp asked after every few hundred pixels; what is found by then is part of it, and asking again goes on from there
    */
   reach(tolerance: number, isTimeUp?: () => boolean): Reached
 }
@@ -28,7 +28,7 @@ const finestLevels = 4096
 /** More levels than this there never are: a millionth of the values' range is finer than anybody sets a tolerance. */
 const mostLevels = 2 ** 20
 /** Pixels between two looks at the clock. */
-const atATime = 1024
+const atATime = 256
 
 /** What becomes of a pixel. */
 const [untouched, taken, waiting] = [0, 1, 2] as const
@@ -117,7 +117,7 @@ export function growFrom(
     }
   }
 
-  /** One level after the other, a thousand pixels at a time. */
+  /** One level after the other, a few hundred pixels at a time. */
   function* levelByLevel(): Generator<void> {
     for (let now = 0; now < lastOf.length; now++) {
       const start = length

@@ -83,9 +83,10 @@ function startGrowing(context: ToolContext): RunningTool {
   function grown({ growth, draft, made }: Growing, ms: number) {
     const tolerance = context.settings().tolerance * compared(made).usualSpan
     const endMs = performance.now() + ms
-    const { count, bounds, isWhole } = growth.reach(tolerance, () => performance.now() > endMs)
-    draft.bring(growth.order, count)
-    return { length: count, bounds, isWhole, tolerance }
+    const isTimeUp = () => performance.now() > endMs
+    const { count, bounds, isWhole } = growth.reach(tolerance, isTimeUp)
+    const isBrought = draft.bring(growth.order, count, isTimeUp)
+    return { length: count, bounds, isWhole: isWhole && isBrought, tolerance }
   }
 
   function show(now: Growing): ToolStep {

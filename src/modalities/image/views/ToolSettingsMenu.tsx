@@ -6,6 +6,7 @@ import { measurementText } from '../../../domain/measure/measurement-text.ts'
 import { CommitInput } from '../../../ui/CommitInput.tsx'
 import { type KeyNames, useKeyNames } from '../../../ui/keys/keys-context.ts'
 import { RangeField } from '../../../ui/RangeField.tsx'
+import { growthRule } from '../paint/growth-figures.ts'
 import { largestBrushPx, mostTolerance, toleranceText, toleranceWithin, toolSettings } from '../paint/tool-settings.ts'
 import styles from './ImageToolbar.module.css'
 import { maskKeys } from './mask-keys.ts'
@@ -21,11 +22,13 @@ interface ToolSettingsMenuProps {
 
 /** What the tool in hand is set to, told by its button and changed in its panel. */
 export function ToolSettingsMenu({ toolName, controls, values, pixelMm2 }: ToolSettingsMenuProps) {
-  const { brushPx, tolerance, range } = useStore(toolSettings)
+  const settings = useStore(toolSettings)
+  const { brushPx, tolerance, range } = settings
   const reach = toleranceText(tolerance, values)
   const [figure, ...unit] = controls.includes('tolerance') ? reach.split(' ') : [String(brushPx), 'px']
   const shown = [figure, ...unit].join(' ')
   const isInRange = range !== null && controls.includes('range')
+  const rule = controls.includes('holes') ? growthRule(settings) : isInRange ? ['in range'] : []
   return (
     <Popover position="bottom-start" width={264} trapFocus>
       <Popover.Target>
@@ -33,7 +36,7 @@ export function ToolSettingsMenu({ toolName, controls, values, pixelMm2 }: ToolS
           variant="subtle"
           size="compact-sm"
           className={styles.setting}
-          aria-label={`${toolName} settings: ${shown}${isInRange ? ', in range' : ''}`}
+          aria-label={`${toolName} settings: ${[shown, ...rule].join(', ')}`}
           {...(isInRange ? { rightSection: <IconFilter size={13} stroke={1.6} aria-hidden /> } : {})}
         >
           {figure}
