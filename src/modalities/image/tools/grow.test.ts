@@ -8,7 +8,7 @@ import { toolSettings } from '../paint/tool-settings.ts'
 import { growTool } from './grow.ts'
 
 const at = (x: number, y: number) => ({ x, y })
-const plainRule = ['3 × 3 medians', 'holes up to 20 px closed']
+const plainRule = ['3 × 3 medians, holes up to 20 px closed']
 
 describe('Grow region, at work', () => {
   test('tells the values it takes in and how many pixels they are, at every step', () => {
