@@ -91,7 +91,7 @@ export function takeValue(
 
 function plainly(kind: RecordKind, id: string, path: string, value: Json): Command {
   return {
-    name: 'record.set-field',
+    name: 'conflict.take',
     scope: kind === 'project' || kind === 'annotator' ? 'project' : 'case',
     plan(state) {
       const record = findRecord(state, kind, id)

@@ -78,9 +78,13 @@ export function xorIntoMask(a: CroppedMask, b: CroppedMask): StoredMask {
   return lastXors([...keyOf(a), ...keyOf(b)], () => combineMasks(a, b, inOneOnly))
 }
 
+const lastWindows = createRecent<Bounds>(4)
+
 /** The smallest window that holds every pixel set in one mask and not in the other; of no size where they are the same. */
 export function differingWindow(a: CroppedMask, b: CroppedMask): Bounds {
-  return boundsOfEdges(combinedEdges(edgesOfWhole(a), edgesOfWhole(b), inOneOnly))
+  return lastWindows([...keyOf(a), ...keyOf(b)], () =>
+    boundsOfEdges(combinedEdges(edgesOfWhole(a), edgesOfWhole(b), inOneOnly)),
+  )
 }
 
 /**

@@ -32,8 +32,13 @@ export function measurementText({ value, unit }: Measurement): string {
   return `${figureText(value, unit)}${unitTexts[unit]}`
 }
 
+const digits = (count: number) =>
+  new Intl.NumberFormat('en-GB', { minimumFractionDigits: count, maximumFractionDigits: count })
+// Kept: a new formatter takes longer than all else that is told of a mark.
+const [oneDigit, twoDigits] = [digits(1), digits(2)]
+
 function figureText(value: number, unit: Measurement['unit']): string {
-  return value.toFixed(unit === '1' ? 2 : 1)
+  return (unit === '1' ? twoDigits : oneDigit).format(value)
 }
 
 const areBesideMark: ReadonlySet<Target['kind']> = new Set(['length', 'bidirectional', 'angle', 'cobb', 'ratio'])
@@ -89,7 +94,7 @@ function sidesText(widthPx: number, heightPx: number, target: TargetOf<'box' | '
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
   const width = widthPx * Math.hypot(cos * columnMm, sin * rowMm)
   const height = heightPx * Math.hypot(sin * columnMm, cos * rowMm)
-  return `${width.toFixed(1)} × ${height.toFixed(1)} ${scale === null ? 'px' : 'mm'}`
+  return `${oneDigit.format(width)} × ${oneDigit.format(height)} ${scale === null ? 'px' : 'mm'}`
 }
 
 function viewText(facts: Facts): string {

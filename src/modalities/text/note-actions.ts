@@ -107,6 +107,7 @@ export function createNoteActions(context: NoteContext): NoteActions {
     return change
   }
 
+  /** What the clicks of this series have tagged. */
   let lastAtOnce: Change | null = null
   async function tagAtOnce(clicks: number): Promise<void> {
     // The second of three clicks has tagged a word before anybody could know that a third one follows.
@@ -270,6 +271,8 @@ export function createNoteActions(context: NoteContext): NoteActions {
     },
     pick(ids, { isMore, lists }) {
       const [first] = ids
+      // A click that selects no text begins a series, or goes on with one in which nothing is tagged yet.
+      lastAtOnce = null
       if (viewStore.get().picking !== null) {
         if (first !== undefined) viewStore.pick(first)
         return

@@ -123,7 +123,8 @@ export function useImport(projectId: string) {
     if (open === null) return
     const preview = await change(open)
     if (!preview.ok) {
-      setFailure(preview.error)
+      // An import that was given up meanwhile has nothing more to say.
+      if (preview.error.code !== 'cancelled') setFailure(preview.error)
       return
     }
     const isSame = preview.value.items.length === open.preview.items.length

@@ -77,6 +77,9 @@ export async function benchRegions(): Promise<BenchRow[]> {
   return [...drawn, ...(await benchGrowth())]
 }
 
+/** Undo and redo by turns. */
+const undoRounds = 12
+
 async function brushStroke(): Promise<BenchRow[]> {
   const picture = { widthPx: benchPicturePx, heightPx: benchPicturePx }
   const shape: Target = { kind: 'polygon', rings: [wavyRing({ x: 1500, y: 1500 }, 1350, 6000)] }
@@ -124,6 +127,26 @@ async function brushStroke(): Promise<BenchRow[]> {
     view.stage.changed(painting.settle())
     showSelected()
   })
+  const [stroke] = bench.asked
+  if (stroke === undefined || !('flip' in stroke)) throw new Error('a stroke flips pixels')
+  const back: number[] = []
+  const selected: number[] = []
+  for (let round = 0; round < undoRounds; round++) {
+    await nextFrame()
+    back.push(
+      timed(() => {
+        // An undo, then the stroke done again, and so on.
+        const now = view.index.get('mask')?.target
+        if (now?.kind !== 'mask') throw new Error('it is a mask')
+        view.stage.changed(view.index.update([region('mask', { ...now, ...xorIntoMask(now, stroke.pixels) })], []))
+        showSelected()
+      }),
+    )
+    holder.overlay = none
+    view.drawNow()
+    await nextFrame()
+    selected.push(timed(showSelected))
+  }
   const plain = plainMaskFrameMs(target)
   view.remove()
   const name = 'brush stroke on a mask of 3000 x 3000'
@@ -137,6 +160,14 @@ async function brushStroke(): Promise<BenchRow[]> {
     },
     { name: `${name}, press to first paint`, value: pressMs, unit: 'ms', bar: 16 },
     { name: `${name}, release to paint`, value: releaseMs, unit: 'ms', bar: 16 },
+    { name: `${name}, taken back or done again, to paint (median)`, value: percentile(back, 0.5), unit: 'ms', bar: 16 },
+    { name: `${name}, the same, the first in a page`, value: back[0] ?? 0, unit: 'ms', bar: null },
+    {
+      name: 'selecting a mask of 3000 x 3000, to paint (median)',
+      value: percentile(selected, 0.5),
+      unit: 'ms',
+      bar: 16,
+    },
   ]
 }
 

@@ -5,7 +5,7 @@ import { toolSettings } from '../paint/tool-settings.ts'
 import { goToSliceOf } from '../stack/follow-stack.ts'
 import { createMagnifier } from './magnifier.ts'
 import { createMarkFigures } from './mark-figures.ts'
-import { drawOverlay } from './overlay.ts'
+import { drawOverlay, isBlank, type Overlay } from './overlay.ts'
 import { mostInHand, type OverlaySource, overlayOf } from './overlay-of.ts'
 import { createPaintingSync } from './painting-sync.ts'
 import { createPixelLayer, type PixelView } from './pixel-layer.ts'
@@ -50,11 +50,14 @@ export function createLayers(options: LayersOptions): Layers {
     container: regions,
     index,
     drawOverlay: (context, toDevice, pixelRatio) =>
-      drawOverlay(context, toDevice, pixelRatio, opacity(), overlay(), areas),
+      drawOverlay(context, toDevice, pixelRatio, opacity(), above ?? overlay(), areas),
+    isOverlayBlank: () => isBlank(above ?? overlay()),
     onStale: invalidate,
   })
   const magnifier = createMagnifier({ canvas: elements.lens, pane, viewport, index, opacity, overlay })
   let frame: number | null = null
+  /** What lies above the marks in this frame. */
+  let above: Overlay | null = null
   let pixelsStale = true
   let resting: ReturnType<typeof setTimeout> | undefined
   let standIns = ''
@@ -81,6 +84,7 @@ export function createLayers(options: LayersOptions): Layers {
     if (pixelsStale) pixelLayer.drawFast(pixelView(transform))
     pixelsStale = false
     stage.changed(painting.settle())
+    above = overlay()
     stage.draw()
     magnifier.draw(crosshair() ?? pointedAt.get())
   }

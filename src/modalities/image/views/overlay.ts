@@ -36,6 +36,12 @@ export interface Overlay {
   readonly crosshair: Point | null
 }
 
+/** Whether nothing is shown: most of the time while the view moves. */
+export function isBlank({ regions, brush, moving, marquee, handles, labels, held, crosshair }: Overlay): boolean {
+  const isNothingPointedAt = brush === null && marquee === null && held === null && crosshair === null
+  return isNothingPointedAt && moving === null && regions.length + handles.length + labels.length === 0
+}
+
 /** More than so many regions on their way are drawn as thin lines. */
 const mostInFull = 300
 /** Half the side of a handle, CSS pixels. */

@@ -13,14 +13,12 @@ interface ConflictListProps {
   readonly told: readonly ToldConflict[]
   readonly names: ConflictNames
   readonly project: Project
-  /** Whether values may be seen here. */
-  readonly areValuesShown: boolean
   /** Takes the other side; null where it is not taken here. */
   readonly onTake: ((command: Command) => void) | null
 }
 
 /** Edits of one thing that did not know of each other: who, when, what each said, which one holds, and the way to take the other. */
-export function ConflictList({ label, told, names, project, areValuesShown, onTake }: ConflictListProps) {
+export function ConflictList({ label, told, names, project, onTake }: ConflictListProps) {
   return (
     <ul className={styles.list} aria-label={label}>
       {told.map((one) => {
@@ -30,7 +28,7 @@ export function ConflictList({ label, told, names, project, areValuesShown, onTa
             <span className={styles.title}>{title}</span>
             {one.sides.map((side, index) => {
               const command = onTake === null || side.holds ? null : takingOf(one, side, project)
-              const text = areValuesShown ? sideText(side, one.conflict.path, names) : 'Shown in the case'
+              const text = sideText(side, one.conflict.path, names)
               return (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the first edit and the second, always
                 <div key={index} className={styles.side} data-holds={side.holds || undefined}>
