@@ -104,7 +104,7 @@ describe('Grow region, at work', () => {
     const [grown] = bench.annotations()
     expect(grown?.target.kind === 'mask' && setCount(grown.target.counts)).toBe(3574)
     // Both holes, by one key, as one step; and back.
-    bench.key('ˆ', { altKey: true, code: 'KeyI' })
+    bench.key('√', { altKey: true, code: 'KeyV' })
     expect(said()).toBe('Fill holes: 26 px filled')
     expect(bench.annotations()[0]?.target).toMatchObject({ counts: [0, 3600] })
     expect(bench.caseStore.steps('undo')).toHaveLength(2)

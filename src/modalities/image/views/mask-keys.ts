@@ -2,7 +2,7 @@ import type { ViewerKey } from '../../../contracts/modality.ts'
 
 /** Keys of what tidies masks, and of what growing regions are tidied by; apart from what they do, which is loaded with the viewer. */
 export const maskKeys = {
-  fillHoles: 'Alt+I',
+  fillHoles: 'Alt+V',
   removeSpecks: 'Alt+R',
   smooth: 'Alt+B',
   holes: 'Alt+G',
