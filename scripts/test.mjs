@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildApp } from './build.mjs'
 import { ensureInstall } from './ensure-install.mjs'
+import { didNotLoad, playwrightFailures, vitestFailures } from './failures.mjs'
 import { findBrowser } from './find-browser.mjs'
 import { giveUp, inRepository, run } from './repository.mjs'
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number, failures?: string[] }} Counts failures: what failed, in words, a text each */
 
 try {
   ensureInstall()
@@ -17,7 +18,7 @@ try {
 const reports = mkdtempSync(join(tmpdir(), 'glossa-test-'))
 /** @type {Counts} */
 const total = { passed: 0, failed: 0, skipped: 0 }
-/** @type {string[]} */
+/** @type {{ title: string, failures: string[] }[]} */
 const failedSteps = []
 
 step('Types', () => whole(tool('typescript/bin/tsc', '--noEmit')))
@@ -35,7 +36,7 @@ step('Build', () => {
 step('Flows in the browser', playwright)
 
 rmSync(reports, { recursive: true, force: true })
-if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`)
+for (const { title, failures } of failedSteps) console.log([`\nFailed: ${title}`, ...failures].join('\n\n'))
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
 process.exit(total.failed > 0 ? 1 : 0)
 
@@ -54,7 +55,7 @@ function step(title, work) {
     console.error(failure instanceof Error ? failure.message : String(failure))
     counts = whole(1)
   }
-  if (counts.failed > 0) failedSteps.push(title)
+  if (counts.failed > 0) failedSteps.push({ title, failures: counts.failures ?? [] })
   total.passed += counts.passed
   total.failed += counts.failed
   total.skipped += counts.skipped
@@ -99,15 +100,8 @@ function vitest(project) {
     passed: results.numPassedTests,
     failed: results.numFailedTests + results.testResults.filter(didNotLoad).length,
     skipped: results.numPendingTests + results.numTodoTests,
+    failures: vitestFailures(results.testResults),
   })
-}
-
-/**
- * A test file that failed without a failing test in it.
- * @param {{ status: string, assertionResults: { status: string }[] }} file
- */
-function didNotLoad(file) {
-  return file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed')
 }
 
 /** @returns {Counts} */
@@ -122,8 +116,13 @@ function playwright() {
     '--reporter=list,json',
   )
   if (!existsSync(report)) return whole(exitCode)
-  const { stats } = JSON.parse(readFileSync(report, 'utf8'))
-  return agreeing(exitCode, { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped })
+  const { stats, suites } = JSON.parse(readFileSync(report, 'utf8'))
+  return agreeing(exitCode, {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+    failures: playwrightFailures(suites),
+  })
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Command } from '../domain/commands/command.ts'
 import type { Bounds } from '../domain/geometry/bounds.ts'
+import type { RunSource } from '../domain/geometry/mask-runs.ts'
+import type { Reach } from '../domain/geometry/reach.ts'
 import type { CroppedMask } from '../domain/geometry/row-edges.ts'
 import type { Annotation } from '../domain/records/annotation.ts'
 import type { Item } from '../domain/records/case.ts'
@@ -28,10 +30,12 @@ export interface ToolEvent {
 export interface Painting {
   readonly widthPx: number
   readonly heightPx: number
-  /** 0 and 1 for every pixel of the picture, row by row; changed in place while the painting goes on. */
-  readonly pixels: Uint8Array
+  /** The pixels that are set at the moment: others while the painting goes on. */
+  readonly runs: RunSource
   /** Windows in which pixels have changed, in order; only ever added to. Before the first all pixels are as in `replaces`, else unset. */
   readonly changes: readonly Bounds[]
+  /** The pixels that differ from the mask it began with, in the smallest window. */
+  flips(): CroppedMask
 }
 
 export interface ToolStep {
@@ -57,6 +61,8 @@ export interface ToolStep {
   readonly busy: boolean
   /** Figures to stand beside the pointer as long as this goes on, a line each. */
   readonly figures?: readonly string[]
+  /** Not all is done that can be seen of it: `goOn` is to be called with the next frame. */
+  readonly goesOn?: boolean
   /** For screen readers. */
   readonly announce?: string
   /** Why what was asked for was not done: shown, and said to screen readers. */
@@ -71,6 +77,10 @@ export interface ToolSettings {
   readonly range: { readonly low: number; readonly high: number } | null
   /** How far values may be from that of the seed, as a share of `PixelValues.usualSpan`: 0 or more. */
   readonly tolerance: number
+  /** Holes of up to so many pixels in what takes in like values are closed; 0: all are kept, Infinity: all are closed. */
+  readonly mostHolePx: number
+  /** Whether values are evened out (`ToolContext.evenedValues`) before they are compared. */
+  readonly evensNoise: boolean
   /** Whether a vertex takes those of other regions at the same place along. */
   readonly sharesBorders: boolean
 }
@@ -96,8 +106,8 @@ export interface ToolContext {
   readonly slice: Slice | null
   readonly widthPx: number
   readonly heightPx: number
-  /** How near is near, in image pixels (about 8 CSS pixels at the present zoom); read it at every event. */
-  tolerancePx(): number
+  /** How near is near (about 8 CSS pixels at the present zoom); read it at every event. */
+  reach(): Reach
   /** How far a place lies to the right of another on the screen, however the view is turned; image pixels. */
   rightwards(from: Point, to: Point): number
   selection(): readonly string[]
@@ -123,6 +133,8 @@ export interface ToolContext {
   settings(): ToolSettings
   set(change: Partial<ToolSettings>): void
   values(): PixelValues
+  /** The same, with noise evened out: each value the median of those of the 3 x 3 pixels around it. */
+  evenedValues(): PixelValues
   /** A command that moves annotations by image pixels, together and no further than the picture goes. */
   move(annotationIds: readonly string[], dx: number, dy: number): Command
   /** (dx, dy) cut to where annotations can move together inside the picture. */
@@ -133,11 +145,13 @@ export interface RunningTool {
   handle(event: ToolEvent): ToolStep
   /** What the tools are set to was changed by other means while this one is in the middle of something. */
   settingsChanged?(): ToolStep
+  /** Goes on with what takes longer than a frame. */
+  goOn?(): ToolStep
   dispose(): void
 }
 
 /** What a tool can be set to, for its controls. */
-export type ToolControl = 'brush' | 'range' | 'tolerance'
+export type ToolControl = 'brush' | 'range' | 'tolerance' | 'holes' | 'noise'
 
 /** A tool as it is listed: for the toolbar, the list of keys, and whatever else need not run it. */
 export interface ToolFace {

@@ -14,7 +14,7 @@ export const measurementSchema = openObject({
       value: finiteSchema,
       /** `mm`, `mm2`, `deg`, `1` (a ratio); `px` and `px2` where the pixels have no known size. */
       unit: z.string(),
-      /** How it is estimated, where it is not the exact figure of the shape: `crofton-4` for the perimeter of a mask. */
+      /** How it is estimated, where it is not the exact figure of the shape: `crofton-4` (square pixels) or `crofton-8` for the perimeter of a mask. */
       method: z.string().optional(),
     }),
   ),

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { applyAffine, invertAffine } from '../domain/geometry/affine.ts'
 import { type LinkedView, linkedTransform, linkPanes } from './pane-link.ts'
 import type { PaneSurface, PictureFrame } from './pane-surfaces.ts'
 import { createViewStore, type ViewTransform } from './view-store.ts'
@@ -7,7 +8,8 @@ import { createViewStore, type ViewTransform } from './view-store.ts'
 const frame = (widthPx: number, heightPx: number, mmPerPx: number | null): PictureFrame => ({
   widthPx,
   heightPx,
-  mmPerPx,
+  spacing: mmPerPx === null ? null : { rowMm: mmPerPx, columnMm: mmPerPx },
+  pixelAspect: 1,
   hasWindow: true,
   shownFactor: 1,
 })
@@ -37,8 +39,26 @@ describe('linked pictures', () => {
     const shown = at(1, -100, 0)
     const linked = linkedTransform(shown, from, to)
     expect(linked.a / 0.1).toBeCloseTo(shown.a / 0.2)
-    const mm = (here: { x: number; y: number }, of: PictureFrame) => (here.x - of.widthPx / 2) * (of.mmPerPx ?? 1)
+    const mm = (here: { x: number; y: number }, of: PictureFrame) =>
+      (here.x - of.widthPx / 2) * (of.spacing?.columnMm ?? 1)
     expect(mm(middle(linked, to), to.frame)).toBeCloseTo(mm(middle(shown, from), from.frame))
+  })
+
+  it('of pixels that are not square show a millimetre as long both ways, and stay turned as they are', () => {
+    const tall = { ...frame(400, 100, null), spacing: { rowMm: 2, columnMm: 0.5 }, pixelAspect: 4 }
+    const square = frame(1000, 1000, 0.25)
+    const shown: ViewTransform = { a: 1, b: 0, c: 0, d: 4, e: -30, f: 12 }
+    const linked = linkedTransform(shown, view(tall), view(square))
+    // Two CSS pixels for a millimetre in both.
+    expect(linked).toMatchObject({ a: expect.closeTo(0.5, 9), b: 0, c: 0, d: expect.closeTo(0.5, 9) })
+    const back = linkedTransform(linked, view(square), view(tall))
+    for (const part of ['a', 'b', 'c', 'd', 'e', 'f'] as const) expect(back[part]).toBeCloseTo(shown[part], 6)
+    const turned = linkedTransform(shown, view(tall), view(square), { a: 0, b: 1, c: -1, d: 0 })
+    expect(turned).toMatchObject({ a: 0, b: expect.closeTo(0.5, 9), c: expect.closeTo(-0.5, 9), d: 0 })
+    const inMiddle = (transform: ViewTransform, { widthCssPx, heightCssPx }: LinkedView) =>
+      applyAffine(invertAffine(transform), { x: widthCssPx / 2, y: heightCssPx / 2 })
+    const [first, second] = [inMiddle(linked, view(square)), inMiddle(turned, view(square))]
+    expect(Math.hypot(first.x - second.x, first.y - second.y)).toBeLessThan(1e-9)
   })
 
   it('of other sizes without a spacing show the same share of the picture, at one height on screen', () => {
@@ -107,6 +127,17 @@ describe('panes', () => {
     stop()
     store.setPane('two', { transform: at(3, 0, 0) })
     expect(store.get().panes.one?.transform).toEqual(at(2, 0, 0))
+  })
+
+  it('keep their own turns: those of the one that leads are its own', () => {
+    const { store } = twoPanes()
+    store.link({ linked: true })
+    const turned = { a: 0, b: 1, c: -1, d: 0, e: 500, f: -20 }
+    store.setPane('one', { transform: turned })
+    const middle = applyAffine(invertAffine(turned), { x: 200, y: 300 })
+    const other = store.get().panes.two?.transform
+    expect(other).toMatchObject({ a: 1, b: 0, c: 0, d: 1 })
+    expect(applyAffine(other ?? turned, middle)).toEqual({ x: 200, y: 300 })
   })
 
   it('bring a picture that comes later to where the others are', () => {

@@ -1,3 +1,11 @@
+import {
+  applyAffine,
+  invertAffine,
+  type Orientation,
+  orientationOf,
+  scalesOf,
+  upright,
+} from '../domain/geometry/affine.ts'
 import type { PageRect, PaneSurface, PictureFrame } from './pane-surfaces.ts'
 import type { PaneView, ViewStore, ViewTransform } from './view-store.ts'
 
@@ -15,39 +23,34 @@ export interface LinkedView {
  *   long on screen;
  * - without, where both are of one size in pixels, the same place is the same pixel;
  * - else the same place is at the same share of width and height, and the whole pictures are equally high on screen.
+ * @param turn how the second picture is turned and mirrored, which stays as it is
  */
-export function linkedTransform(shown: ViewTransform, from: LinkedView, to: LinkedView): ViewTransform {
+export function linkedTransform(
+  shown: ViewTransform,
+  from: LinkedView,
+  to: LinkedView,
+  turn: Orientation = upright,
+): ViewTransform {
   const factor = pixelRatio(from.frame, to.frame)
-  const scale = Math.hypot(shown.a, shown.b)
-  // Image pixels of the first picture from its middle to what is in the middle of its pane.
-  const offset = {
-    x: (from.widthCssPx / 2 - shown.e) / scale - from.frame.widthPx / 2,
-    y: (from.heightCssPx / 2 - shown.f) / scale - from.frame.heightPx / 2,
-  }
-  const toScale = scale * factor.scale
+  const at = applyAffine(invertAffine(shown), { x: from.widthCssPx / 2, y: from.heightCssPx / 2 })
   const centre = {
-    x: to.frame.widthPx / 2 + offset.x / factor.across,
-    y: to.frame.heightPx / 2 + offset.y / factor.down,
+    x: to.frame.widthPx / 2 + (at.x - from.frame.widthPx / 2) / factor.across,
+    y: to.frame.heightPx / 2 + (at.y - from.frame.heightPx / 2) / factor.down,
   }
-  return {
-    a: toScale,
-    b: 0,
-    c: 0,
-    d: toScale,
-    e: to.widthCssPx / 2 - centre.x * toScale,
-    f: to.heightCssPx / 2 - centre.y * toScale,
-  }
+  // Of the second picture: CSS pixels for each of its pixels, along its columns and its rows.
+  const down = scalesOf(shown).y * factor.down
+  const across = down / to.frame.pixelAspect
+  const [a, b, c, d] = [turn.a * across, turn.b * across, turn.c * down, turn.d * down]
+  const { x, y } = applyAffine({ a, b, c, d, e: 0, f: 0 }, centre)
+  return { a, b, c, d, e: to.widthCssPx / 2 - x, f: to.heightCssPx / 2 - y }
 }
 
-/** How much larger a pixel of the second picture is to be shown, and how many pixels of the first one of its is across and down. */
-function pixelRatio(from: PictureFrame, to: PictureFrame): { scale: number; across: number; down: number } {
-  if (from.mmPerPx !== null && to.mmPerPx !== null) {
-    const factor = to.mmPerPx / from.mmPerPx
-    return { scale: factor, across: factor, down: factor }
+/** How many pixels of the first picture one of the second is wide and high. */
+function pixelRatio(from: PictureFrame, to: PictureFrame): { readonly across: number; readonly down: number } {
+  if (from.spacing !== null && to.spacing !== null) {
+    return { across: to.spacing.columnMm / from.spacing.columnMm, down: to.spacing.rowMm / from.spacing.rowMm }
   }
-  const across = from.widthPx / to.widthPx
-  const down = from.heightPx / to.heightPx
-  return { scale: down, across, down }
+  return { across: from.widthPx / to.widthPx, down: from.heightPx / to.heightPx }
 }
 
 /** The window of one picture for another: the same figures as readers see them. A curve is laid over the picture that it came with alone. */
@@ -73,7 +76,8 @@ export function linkPanes(viewStore: ViewStore): () => void {
       const pane = viewStore.get().panes[other]
       if (other === paneId || to === null || pane === undefined) continue
       if (linked && source.transform !== null && pane.transform !== null) {
-        viewStore.setPane(other, { transform: linkedTransform(source.transform, from, to) })
+        const transform = linkedTransform(source.transform, from, to, orientationOf(pane.transform))
+        viewStore.setPane(other, { transform })
       }
       if (windowLinked && from.frame.hasWindow && to.frame.hasWindow) {
         const window = source.itemId === pane.itemId ? source.window : linkedWindow(source.window, from.frame, to.frame)

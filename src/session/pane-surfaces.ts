@@ -1,3 +1,4 @@
+import type { PixelSpacing } from '../domain/geometry/pixel-spacing.ts'
 import type { RegionStatistics } from '../domain/measure/statistics.ts'
 import type { Annotation } from '../domain/records/annotation.ts'
 import type { Point } from '../domain/records/target.ts'
@@ -25,8 +26,10 @@ export interface MarkPlace {
 export interface PictureFrame {
   readonly widthPx: number
   readonly heightPx: number
-  /** Size of a pixel in millimetres, where it is known and square. */
-  readonly mmPerPx: number | null
+  /** Size of a pixel in millimetres, where it is known. */
+  readonly spacing: PixelSpacing | null
+  /** Height of a pixel by its width, as it is shown. */
+  readonly pixelAspect: number
   /** Whether brightness is set by a window. */
   readonly hasWindow: boolean
   /** What modality values, and so windows, are multiplied by to be told to a reader: other than 1 for standardised uptake. */

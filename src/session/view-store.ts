@@ -1,6 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Affine } from '../domain/geometry/affine.ts'
 import type { Bounds } from '../domain/geometry/bounds.ts'
+import type { RunSource } from '../domain/geometry/mask-runs.ts'
+import type { CroppedMask } from '../domain/geometry/row-edges.ts'
 import type { Slice, Target } from '../domain/records/target.ts'
 import { type MarkView, plainMarkView } from './mark-view.ts'
 import { createPaneSurfaces, type PaneSurfaces } from './pane-surfaces.ts'
@@ -40,12 +42,14 @@ export const freshPane: PaneView = {
   colorMap: null,
 }
 
-/** A mask being painted: every pixel of the picture, 0 or 1, row by row, changed in place, and the windows changed so far. */
+/** A mask being painted: its pixels of the moment, and the windows changed so far. */
 export interface PaintedPixels {
   readonly widthPx: number
   readonly heightPx: number
-  readonly pixels: Uint8Array
+  readonly runs: RunSource
   readonly changes: readonly Bounds[]
+  /** The pixels that differ from the mask it began with. */
+  flips(): CroppedMask
 }
 
 /** What a tool is drawing in one pane: never a record. */
@@ -208,7 +212,11 @@ export function createViewStore(initial: InitialView): ViewStore {
     activatePane: (activePane) => set({ activePane }),
     setTool: (toolId) => set({ toolId, preview: null }),
     setLabel: (labelId) => set({ labelId }),
-    select: (selection) => set({ selection, finding: null }),
+    select(selection) {
+      const { selection: before, finding } = store.getState()
+      const isSame = before.length === selection.length && before.every((id, at) => id === selection[at])
+      if (!isSame || finding !== null) set({ selection, finding: null })
+    },
     selectFinding: (finding) => set({ finding, selection: [] }),
     relate(related) {
       const before = store.getState().related

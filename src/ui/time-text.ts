@@ -8,9 +8,11 @@ export function timeText(iso: string, now: Date = new Date()): string {
   return today ? timeOnly.format(at) : dayAndTime.format(at)
 }
 
+const whole = new Intl.NumberFormat('en-GB')
+
 /** "1 case", "2 cases". */
 export function countText(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
+  return `${whole.format(count)} ${count === 1 ? one : many}`
 }
 
 /** Bytes in binary units, as file managers show them: "3.4 MB". */

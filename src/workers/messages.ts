@@ -71,8 +71,10 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
   'tag-not-a-note': ({ label }) => `The tag ${String(label)} is of a file that is no note. It is left out.`,
   'tags-more': ({ count }) =>
     `${Number(count).toLocaleString('en-GB')} more tags of which the same is to be said as of the first hundred.`,
+  'tags-known-note': ({ count }) =>
+    `${tagsAre(count)} of a note that the project has already, and left out: tags come in with new notes only. Import the file into a project that has not the note yet.`,
   'tags-without-note': ({ count }) =>
-    `${Number(count) === 1 ? 'One tag is' : `${Number(count).toLocaleString('en-GB')} tags are`} of a note that is not new: the text file of the same name was not chosen with it, or the project has it already. Choose both together, in a project that has not the note yet.`,
+    `${tagsAre(count)} of a note that is not new: the text file of the same name was not chosen with it, or the project has it already. Choose both together, in a project that has not the note yet.`,
   'brat-line': () => 'The line begins like a tag of brat and cannot be read as one. It is left out.',
   'brat-others': ({ count, files }) =>
     `${Number(count).toLocaleString('en-GB')} ${Number(count) === 1 ? 'line' : 'lines'} of ${Number(files).toLocaleString('en-GB')} ${Number(files) === 1 ? '.ann file' : '.ann files'} hold events, relations, attributes, codes or comments, which are not read. Keep the files for them.`,
@@ -110,6 +112,10 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
     `The box ${String(label)} (${String(box)}) of "${String(name)}" has no extent. It was left out.`,
   'manifest-box-without-picture': ({ name, label, box }) =>
     `The box ${String(label)} (${String(box)}) is of "${String(name)}", which is not one picture. It was left out.`,
+}
+
+function tagsAre(count: unknown): string {
+  return Number(count) === 1 ? 'One tag is' : `${Number(count).toLocaleString('en-GB')} tags are`
 }
 
 function countOf(slices: unknown): string {

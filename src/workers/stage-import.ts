@@ -134,6 +134,7 @@ async function staged(found: Found): Promise<Result<StagedImport>> {
   const tagged = withStandoff(applied?.drafts ?? withoutManifest(fresh), found.tags)
   const placed = await placeTags(db, tagged.drafts, found.countings)
   const { drafts } = placed
+  const leftTags = [...(rows?.leftTags ?? []), ...tagsOf(changed, rows)]
   const changes: NoteChange[] = []
   for (const one of changed) {
     const reviewed = await reviewNote(db, project.id, one)
@@ -170,7 +171,10 @@ async function staged(found: Found): Promise<Result<StagedImport>> {
       tables,
       manifest: applied === null ? null : manifestPreview(applied),
       ...marksPreview(drafts, project),
-      tags: { sources: placed.sources, problems: [...found.tags.problems, ...tagged.problems, ...placed.problems] },
+      tags: {
+        sources: placed.sources,
+        problems: [...found.tags.problems, ...tagged.problems, ...leftTags, ...placed.problems],
+      },
       keepSources,
     },
     withManifest: (manifest) => staged({ ...found, manifest }),
@@ -199,6 +203,17 @@ async function staged(found: Found): Promise<Result<StagedImport>> {
 
 function previewItemOfKnown({ files, facts }: StoredDraft): ImportPreview['known'][number] {
   return { file: files[0] ?? '', encoding: String(facts.encoding?.value ?? '') }
+}
+
+/** `tags-known-note` for rows with tags whose notes the project has in another version: what comes in is the text. */
+function tagsOf(changed: readonly ChangedNote[], rows: NoteRows | null): readonly Problem[] {
+  const files = new Set(changed.flatMap(({ draft }) => draft.files))
+  return (rows?.entries ?? []).flatMap(({ file, spans = [] }) => {
+    const [first] = spans
+    return first === undefined || !files.has(file)
+      ? []
+      : [problem('tags-known-note', { count: spans.length }, first.place)]
+  })
 }
 
 /** Lays over drafts what tables say of files, and what the rows of notes say of themselves. */

@@ -20,7 +20,44 @@ const manyAnnotations = 10_000
 declare global {
   interface Window {
     savedAfterMs: number[]
+    releasedAtMs: number
+    toldAtMs: number
   }
+}
+
+/** From the release of the pointer to the heading of the list in another tab telling one annotation more. */
+async function timeOtherTab(page: Page, otherTab: Page): Promise<number[]> {
+  await otherTab.goto(page.url())
+  await expectPicture(otherTab)
+  await page.evaluate(() => {
+    document.addEventListener('pointerup', (event) => {
+      window.releasedAtMs = performance.timeOrigin + event.timeStamp
+    })
+  })
+  await otherTab.evaluate(() => {
+    window.toldAtMs = 0
+    const told = () =>
+      [...document.querySelectorAll('h2, h3')].find((heading) => heading.textContent?.startsWith('Annotations'))
+        ?.textContent
+    let before = told()
+    new MutationObserver(() => {
+      const now = told()
+      if (now === before) return
+      before = now
+      window.toldAtMs = performance.timeOrigin + performance.now()
+    }).observe(document.body, { subtree: true, childList: true, characterData: true })
+  })
+  const times: number[] = []
+  let lastToldMs = 0
+  for (let i = 0; i < edits; i++) {
+    const at = await imagePoint(page, 220 + (i % 10) * 40, 330 + Math.floor(i / 10) * 60)
+    await page.mouse.click(at.x, at.y)
+    await otherTab.waitForFunction((last) => window.toldAtMs > last, lastToldMs)
+    lastToldMs = await otherTab.evaluate(() => window.toldAtMs)
+    times.push(lastToldMs - (await page.evaluate(() => window.releasedAtMs)))
+  }
+  await otherTab.close()
+  return times
 }
 
 /** From the release of the pointer to the status saying `Saved`, for each of some points set on the picture. */
@@ -81,7 +118,7 @@ async function timePackedRow(page: Page, annotations: readonly unknown[]): Promi
   return mean(samples)
 }
 
-/** How long an edit takes to be durable and said to be, in a case of the demo project and in one of 10,000 annotations. */
+/** How long an edit takes to be durable and said to be, here and in another tab, in a case of the demo project and in one of 10,000 annotations. */
 export async function benchEdit(): Promise<BenchRow[]> {
   return inApp(async (url, page) => {
     await page.goto(url)
@@ -89,6 +126,7 @@ export async function benchEdit(): Promise<BenchRow[]> {
     await page.getByRole('button', { name: 'Open demo project' }).click()
     await openCase(page, 'Case 0001')
     const few = await timeEdits(page)
+    const told = await timeOtherTab(page, await page.context().newPage())
 
     await page.goto(page.url().replace(/cases\/.*/, 'export'))
     const dataset = await exportNative(page, { unsubmitted: true })
@@ -112,6 +150,12 @@ export async function benchEdit(): Promise<BenchRow[]> {
     const baseline = { name: 'the case as one row', value: await timePackedRow(page, annotations) }
     return [
       { name: 'an edit, pointer-up to Saved (p95)', value: percentile(few, 0.95), unit: 'ms', bar: 100 },
+      {
+        name: 'an edit, pointer-up to another tab telling it (p95)',
+        value: percentile(told, 0.95),
+        unit: 'ms',
+        bar: 1000,
+      },
       {
         name: 'the same with 10,000 annotations in the case (p95)',
         value: percentile(many, 0.95),

@@ -27,7 +27,8 @@ async function inBrowser<T>(use: (page: Page) => Promise<T>): Promise<T> {
     args: [...browserFlags, '--enable-precise-memory-info', '--js-flags=--expose-gc'],
   })
   try {
-    return await use(await browser.newPage({ viewport: { width: 1440, height: 900 } }))
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+    return await use(await context.newPage())
   } finally {
     await browser.close()
   }

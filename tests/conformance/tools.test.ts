@@ -3,6 +3,8 @@ import { modalities } from '../../src/app/composition.ts'
 import type { ToolFace } from '../../src/contracts/tool.ts'
 import { mappedBounds, type ViewTurn } from '../../src/domain/geometry/affine.ts'
 import { boundsOf } from '../../src/domain/geometry/target-operations.ts'
+import { shownAspectOf } from '../../src/domain/measure/scale.ts'
+import type { Facts } from '../../src/domain/records/case.ts'
 import type { Point, Target } from '../../src/domain/records/target.ts'
 import { plainSettings } from '../../src/modalities/image/paint/tool-settings.ts'
 import { benchTilePx, imagePaneBench, type PaneBench } from '../fixtures/image-pane-bench.ts'
@@ -10,15 +12,28 @@ import { benchTilePx, imagePaneBench, type PaneBench } from '../fixtures/image-p
 const tools = modalities.get('image')?.tools ?? []
 const drawing = tools.filter(({ produces }) => produces.length > 0)
 
+const square: Facts = {}
+/** Pixels of a height that is so many times their width. */
+const shaped = (aspect: number): Facts => ({
+  spacing: { value: { rowMm: 0.5 * aspect, columnMm: 0.5 }, origin: 'header', tag: 'PixelSpacing', unit: 'mm' },
+})
+
 /** Views that a mark is drawn through: it must lie in the picture where it was drawn on the screen, whatever the view. */
-const views: readonly (readonly [name: string, prepare: (bench: PaneBench) => void])[] = [
-  ['fitted', () => {}],
-  ['enlarged', ({ viewport }) => viewport.zoom({ x: 200, y: 150 }, 3)],
-  ['reduced', ({ viewport }) => viewport.zoom({ x: 300, y: 200 }, 0.4)],
+const views: readonly (readonly [name: string, prepare: (bench: PaneBench) => void, facts: Facts])[] = [
+  ['fitted', () => {}, square],
+  ['enlarged', ({ viewport }) => viewport.zoom({ x: 200, y: 150 }, 3), square],
+  ['reduced', ({ viewport }) => viewport.zoom({ x: 300, y: 200 }, 0.4), square],
   ...(['turn-right', 'turn-left', 'flip-horizontal', 'flip-vertical'] as const).map(
-    (turn) => [turn, ({ viewport }: PaneBench) => viewport.turn(turn)] as const,
+    (turn) => [turn, ({ viewport }: PaneBench) => viewport.turn(turn), square] as const,
   ),
-  ['turned, mirrored and enlarged', (bench) => turned(bench, ['turn-right', 'flip-vertical'])],
+  ['turned, mirrored and enlarged', (bench) => turned(bench, ['turn-right', 'flip-vertical']), square],
+  ['pixels higher than wide', () => {}, shaped(5)],
+  ['pixels wider than high, enlarged', ({ viewport }) => viewport.zoom({ x: 200, y: 150 }, 3), shaped(0.3)],
+  [
+    'pixels not square, turned, mirrored and enlarged',
+    (bench) => turned(bench, ['turn-right', 'flip-vertical']),
+    shaped(4),
+  ],
 ]
 
 function turned({ viewport }: PaneBench, turns: readonly ViewTurn[]): void {
@@ -32,6 +47,12 @@ const corners: readonly Point[] = [
   { x: 150, y: 140 },
   { x: 140, y: 110 },
 ]
+
+/** The corners where they are the same figure on the body. */
+function cornersFor(facts: Facts): readonly Point[] {
+  const aspect = shownAspectOf(facts)
+  return corners.map(({ x, y }) => ({ x, y: 90 + (y - 90) / aspect }))
+}
 
 /** Clicks each place and finishes: a shape of two corners is done with the second, a point with the first. */
 function draw(bench: PaneBench, places: readonly Point[]): void {
@@ -86,20 +107,22 @@ it.each(drawing.map((tool) => [tool.id, tool] as const))('%s can be driven at al
 describe.each(tools.map((tool) => [tool.id, tool] as const))('tool %s', (_, tool: ToolFace) => {
   const draws = tool.produces.length > 0
 
-  it.runIf(draws).each(views)('makes a mark where it is drawn, %s', (_name, prepare) => {
-    const bench = imagePaneBench(tool.id)
+  it.runIf(draws).each(views)('makes a mark where it is drawn, %s', (_name, prepare, facts) => {
+    const bench = imagePaneBench(tool.id, undefined, null, { facts })
     prepare(bench)
-    draw(bench, corners)
-    expectWithin(only(bench), corners, reachOf(tool))
+    const places = cornersFor(facts)
+    draw(bench, places)
+    expectWithin(only(bench), places, reachOf(tool))
     expect(bench.session.isBusy()).toBe(false)
     expect(bench.preview()).toBeNull()
   })
 
-  it.runIf(draws).each(views)('is found again where it was drawn, and nowhere else, %s', (_name, prepare) => {
-    const bench = imagePaneBench(tool.id)
+  it.runIf(draws).each(views)('is found again where it was drawn, and nowhere else, %s', (_name, prepare, facts) => {
+    const bench = imagePaneBench(tool.id, undefined, null, { facts })
     prepare(bench)
-    draw(bench, corners)
-    const [first = { x: 0, y: 0 }] = tool.id === 'ellipse' ? [{ x: 150, y: 95 }] : corners
+    const [one = { x: 0, y: 0 }, other = one] = cornersFor(facts)
+    draw(bench, cornersFor(facts))
+    const first = tool.id === 'ellipse' ? { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 } : one
     const seen = bench.viewport.toImage(bench.viewport.toView(first))
     expect(bench.hit(seen)).toHaveLength(1)
     expect(bench.hit({ x: 390, y: 290 })).toEqual([])
@@ -156,8 +179,8 @@ describe.each(tools.map((tool) => [tool.id, tool] as const))('tool %s', (_, tool
     expect(only(bench)).toEqual(made)
   })
 
-  it.runIf(draws).each(views)('can be drawn by keys alone, %s', (_name, prepare) => {
-    const bench = imagePaneBench(tool.id)
+  it.runIf(draws).each(views)('can be drawn by keys alone, %s', (_name, prepare, facts) => {
+    const bench = imagePaneBench(tool.id, undefined, null, { facts })
     prepare(bench)
     const from = bench.viewport.toImage({ x: 320, y: 240 })
     bench.key('Enter')
@@ -180,7 +203,9 @@ describe.each(tools.map((tool) => [tool.id, tool] as const))('tool %s', (_, tool
     const transform = bench.viewport.transform()
     if (bounds === null || transform === null) return
     const left = mappedBounds(transform, bounds).x
-    expect(left).toBeGreaterThanOrEqual(bench.viewport.toView(from).x - (1 + reachOf(tool)) * bench.viewport.scale())
+    const scales = bench.viewport.scales()
+    const across = bench.viewport.directionInImage({ x: 1, y: 0 }).x === 0 ? scales.y : scales.x
+    expect(left).toBeGreaterThanOrEqual(bench.viewport.toView(from).x - (1 + reachOf(tool)) * across)
   })
 
   it.runIf(draws)('keeps inside the picture', () => {

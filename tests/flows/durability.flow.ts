@@ -76,7 +76,7 @@ test('a reload in the middle of a drag loses the drag and nothing else', async (
   await expectLogHolds(page)
 })
 
-test('two tabs on one case see each other within a second, and an undo leaves the other tab alone', async ({ app }) => {
+test('two tabs on one case see each other, and an undo leaves the other tab alone', async ({ app }) => {
   const { page } = app
   await openDemo(app)
   await openCase(page, 'Case 0001')
@@ -86,7 +86,7 @@ test('two tabs on one case see each other within a second, and an undo leaves th
 
   await page.keyboard.press('r')
   await dragOnImage(page, [200, 200], [300, 260])
-  await expect(annotationRows(other)).toHaveCount(1, { timeout: 1_000 })
+  await expect(annotationRows(other)).toHaveCount(1)
 
   await annotationRows(other).first().click()
   await other.getByRole('textbox', { name: 'Comment' }).fill('seen in the other tab')

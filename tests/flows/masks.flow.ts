@@ -24,6 +24,10 @@ async function storedTargets(page: Page): Promise<readonly { kind: string; count
     .map(({ target }) => target)
 }
 
+function areaOf(target: { readonly counts?: readonly number[] } | undefined): number {
+  return (target?.counts ?? []).reduce((sum, run, index) => (index % 2 === 1 ? sum + run : sum), 0)
+}
+
 async function changeRegions(page: Page, name: RegExp): Promise<void> {
   await page.getByRole('button', { name: 'Change regions' }).click()
   await page.getByRole('menuitem', { name }).click()
@@ -87,6 +91,25 @@ test('a mask is painted, subtracted from, erased, undone and reloaded: the same 
   await expect(told).not.toHaveText(first)
   await page.keyboard.press('Escape')
   expect((await storedTargets(page))[0]).toEqual(erased)
+  // A new one, without the tidying, as it is told; then its holes are filled by a key, and all of it taken back.
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Alt+m')
+  for (let i = 0; i < 4; i++) await page.keyboard.press('Alt+g')
+  await expect(page.locator('[data-announcer]', { hasText: /^holes kept$/ })).toBeAttached()
+  await page.keyboard.press('Enter')
+  await expect(told).toBeAttached()
+  const [, pixels = ''] = /, ([\d,]+) px/.exec(await told.innerText()) ?? []
+  await page.keyboard.press('Enter')
+  await expect(annotationRows(page)).toHaveCount(3)
+  const grown = (await storedTargets(page))[2]
+  expect(areaOf(grown)).toBe(Number(pixels.replaceAll(',', '')))
+  await page.keyboard.press('Alt+i')
+  await expect(page.locator('[data-announcer]', { hasText: /^Fill holes: [\d,]+ px filled$/ })).toBeAttached()
+  await expect.poll(async () => areaOf((await storedTargets(page))[2])).toBeGreaterThan(areaOf(grown))
+  await page.keyboard.press('Control+z')
+  await expect.poll(async () => (await storedTargets(page))[2]).toEqual(grown)
+  await page.keyboard.press('Control+z')
+  await expect(annotationRows(page)).toHaveCount(2)
 
   await page.setViewportSize({ width: 1280, height: 720 })
   await imageViewer(page).focus()
@@ -94,6 +117,13 @@ test('a mask is painted, subtracted from, erased, undone and reloaded: the same 
   await axeCleanInBothThemes(page)
   await page.getByRole('button', { name: /^Brush settings/ }).click()
   await expect(page.getByRole('dialog', { name: 'Brush settings' })).toBeVisible()
+  await axeCleanInBothThemes(page)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await imageViewer(page).focus()
+  await page.keyboard.press('Shift+G')
+  await page.getByRole('button', { name: /^Grow region settings: ±/ }).click()
+  await expect(page.getByRole('dialog', { name: 'Grow region settings' })).toBeVisible()
   await axeCleanInBothThemes(page)
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)

@@ -38,7 +38,7 @@ it('edits of one field in two tabs are listed with both values; the other one is
     [stood, true],
   ])
 
-  unwrap(a.dispatch(takeValue('case', 'annotation', record.id, '/comment', other)))
+  unwrap(a.dispatch(takeValue('annotation', record, '/comment', other, project) ?? expect.fail()))
   unwrap(await a.flush())
   expect(await values()).toEqual([
     [other, true],

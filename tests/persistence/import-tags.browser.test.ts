@@ -94,6 +94,9 @@ test('records with tags: the counting is found without quotes, and may be chosen
   expect(chosen.preview.tags.sources[0]).toMatchObject({ basis: 'chosen', counting: { unit: 'utf-16' } })
   const back = unwrap(await chosen.withCounting('notes.jsonl', bytes))
   expect(back.preview.tags.sources[0]?.samples).toContainEqual({ label: 'Sign', words: 'fever' })
+  const twice = [...label, ...label]
+  const alike = await stage(made, { 'twice.jsonl': JSON.stringify({ text, label: twice }) })
+  expect(alike.preview.tags.sources[0]?.samples).toHaveLength(3)
   const report = await commit(made, back)
   expect(report).toMatchObject({ cases: 2, annotations: 3 })
   expect(report.problems.map(({ code }) => code)).toContain('tag-outside')
@@ -138,6 +141,25 @@ test('tags of a note that is not new are told, not dropped', async () => {
   expect(staged.preview.tags).toMatchObject({
     sources: [],
     problems: [{ code: 'tags-without-note', file: 'b.ann', params: { count: 1 } }],
+  })
+})
+
+test('tags of a row whose note the project has, as it is or changed, are told, not dropped', async () => {
+  const made = await makeNoteProject([], [])
+  const record = (id: string, own: string) => JSON.stringify({ id, text: own, label: [[0, 5, 'Sign']] })
+  const other = 'Cough and fever since yesterday.'
+  const file = [record('1', text), record('2', other)].join('\n')
+  await commit(made, await stage(made, { 'notes.jsonl': file }))
+  const again = await stage(made, {
+    'notes.jsonl': [record('1', text), record('2', `${other} No dyspnoea.`)].join('\n'),
+  })
+  expect(again.preview).toMatchObject({ items: [], changed: [{}], duplicates: [{}] })
+  expect(again.preview.tags).toMatchObject({
+    sources: [],
+    problems: [
+      { code: 'tags-known-note', file: 'notes.jsonl', line: 1, params: { count: 1 } },
+      { code: 'tags-known-note', file: 'notes.jsonl', line: 2, params: { count: 1 } },
+    ],
   })
 })
 

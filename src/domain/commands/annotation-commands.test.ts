@@ -134,6 +134,21 @@ describe('relabelling', () => {
     const state = withMark()
     expect(unwrap(setLabel([only(state).id, only(state).id], mass, project).plan(state, env))).toHaveLength(1)
   })
+
+  it('finds no side in an empty span, which a record may hold', () => {
+    const target = { kind: 'span' as const, fragments: [{ start: 3, end: 3, quote: '' }] }
+    const paired = label(4, { paired: true })
+    const made = run(
+      empty,
+      addAnnotation({
+        ...{ project, label: textOnly, itemId: null },
+        target: { kind: 'span', fragments: [{ start: 3, end: 4, quote: 'x' }] },
+      }),
+    )
+    const annotation = new Map([[only(made).id, { ...only(made), target }]])
+    const state = { ...made, tables: { ...made.tables, annotation } }
+    expect(only(relabel(state, paired))).toMatchObject({ labelId: paired.id, laterality: 'unknown', target })
+  })
 })
 
 it('plans nothing where nothing would change', () => {

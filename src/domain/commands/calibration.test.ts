@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { createMemorySession, testLabel } from '../../../tests/fixtures/memory-session.ts'
 import { measured } from '../measure/measurements.ts'
+import { aspectOf } from '../measure/scale.ts'
 import type { Target } from '../records/target.ts'
 import { calibrateSpacing, dropCalibration } from './fact-commands.ts'
 import { projectOf } from './project-commands.ts'
@@ -28,4 +29,17 @@ test('a calibration is a fact of the item: measured by, undone, redone and taken
   expect(facts().spacing).toEqual(stated)
   caseStore.dispatch(dropCalibration(item.id, project))
   expect(facts().spacing).toEqual(filed)
+})
+
+test('pixels whose shape the file tells keep it when their size is calibrated', () => {
+  const pixelAspect = { value: 2, origin: 'header' as const, tag: 'PixelAspectRatio' }
+  const { caseStore, projectStore, item } = createMemorySession([], 'image', undefined, { pixelAspect })
+  const project = projectOf(projectStore.get())
+  if (project === undefined) throw new Error('no project')
+  const down = { a: { x: 10, y: 10 }, b: { x: 10, y: 60 } }
+  expect(caseStore.dispatch(calibrateSpacing(item.id, down, 50, project)).ok).toBe(true)
+  const facts = caseStore.get().tables.item.get(item.id)?.facts ?? {}
+  expect(facts.spacing?.value).toMatchObject({ rowMm: 1, columnMm: 0.5 })
+  expect(aspectOf(facts)).toBe(2)
+  expect(measured(target, facts).values[0]?.value).toBe(50)
 })

@@ -2,10 +2,10 @@ import { type Json, jsonEquals } from '../../lib/json.ts'
 import { fail, ok } from '../../lib/result.ts'
 import type { Env } from '../env.ts'
 import { isStateable, type StateableFact } from '../facts/stateable.ts'
-import { pixelSpacing } from '../geometry/pixel-spacing.ts'
 import { pointerTo } from '../log/field-path.ts'
 import type { Patch } from '../log/patch.ts'
 import type { RecordState } from '../log/record-state.ts'
+import { aspectOf } from '../measure/scale.ts'
 import type { Fact, Facts, Item } from '../records/case.ts'
 import type { Project } from '../records/project.ts'
 import type { Point } from '../records/target.ts'
@@ -76,9 +76,11 @@ export function calibrateSpacing(
   lengthMm: number,
   project: Pick<Project, 'labelSet'>,
 ): Command {
-  return changingSpacing('item.calibrate', itemId, project, (filed, env) => {
-    const before = filed === undefined ? null : pixelSpacing({ facts: { spacing: filed } })
-    const aspect = before === null ? 1 : before.rowMm / before.columnMm
+  return changingSpacing('item.calibrate', itemId, project, (filed, env, { pixelAspect }) => {
+    const aspect = aspectOf({
+      ...(filed === undefined ? {} : { spacing: filed }),
+      ...(pixelAspect === undefined ? {} : { pixelAspect }),
+    })
     const { a, b } = line
     const columnMm = lengthMm / Math.hypot(b.x - a.x, (b.y - a.y) * aspect)
     if (!(columnMm > 0) || !Number.isFinite(columnMm)) return null
@@ -93,12 +95,12 @@ export function dropCalibration(itemId: string, project: Pick<Project, 'labelSet
   return changingSpacing('item.drop-calibration', itemId, project, (filed) => filed)
 }
 
-/** @param next the spacing by what the file says of it and who is at work; null: refused */
+/** @param next the spacing by what the file says of it, who is at work, and all facts; null: refused */
 function changingSpacing(
   name: string,
   itemId: string,
   project: Pick<Project, 'labelSet'>,
-  next: (filed: Fact | undefined, env: Env) => Fact | undefined | null,
+  next: (filed: Fact | undefined, env: Env, facts: Facts) => Fact | undefined | null,
 ): Command {
   return {
     name,
@@ -106,7 +108,7 @@ function changingSpacing(
     plan(state, env) {
       const item = state.tables.item.get(itemId)
       if (item === undefined) return fail('item-missing', { id: itemId })
-      const spacing = next(filedFact(item.facts.spacing), env)
+      const spacing = next(filedFact(item.facts.spacing), env, item.facts)
       if (spacing === null) return fail('calibration-empty', { id: itemId })
       const patches = setFields('item', item, { [pointerTo('facts', 'spacing')]: spacing ?? null })
       return ok([...patches, ...newSides(state, item, withFact(item.facts, 'spacing', spacing), project)])

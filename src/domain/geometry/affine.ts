@@ -35,9 +35,23 @@ export function invertAffine(m: Affine): Affine {
   return { a, b, c, d, e: -(a * m.e + c * m.f), f: -(b * m.e + d * m.f) }
 }
 
-/** How many times longer a length becomes: the root of the area scale, so that it holds for turned and mirrored views too. */
-export function scaleOf(m: Affine): number {
-  return Math.sqrt(Math.abs(m.a * m.d - m.b * m.c))
+/** How many times longer lengths along the picture's rows (x) and columns (y) become, however it is turned and mirrored. */
+export function scalesOf({ a, b, c, d }: Orientation): Point {
+  return { x: lengthOf(a, b), y: lengthOf(c, d) }
+}
+
+/**
+ * The scale of a view, by which zooms are limited and told: along whichever side of the picture's pixels is the shorter on screen. At 1 no
+ * pixel is left out, and the longer side, where pixels are not square, is drawn longer.
+ */
+export function scaleOf(m: Orientation): number {
+  const { x, y } = scalesOf(m)
+  return Math.min(x, y)
+}
+
+/** Exact along an axis, which the sides of a picture mostly lie on. */
+function lengthOf(x: number, y: number): number {
+  return y === 0 ? Math.abs(x) : x === 0 ? Math.abs(y) : Math.hypot(x, y)
 }
 
 /** Moves what is seen by (dx, dy) CSS pixels. */
@@ -63,24 +77,33 @@ export function zoomedAbout(m: Affine, fixed: Point, factor: number, limits: rea
   }
 }
 
-/** How a view is turned and mirrored: the linear part of its map at scale 1. */
+/** How a view is turned and mirrored: the linear part of its map at scale 1, as it is for square pixels. */
 export type Orientation = Pick<Affine, 'a' | 'b' | 'c' | 'd'>
 
 export const upright: Orientation = { a: 1, b: 0, c: 0, d: 1 }
 
-/** The orientation of a view; a multiple of a right angle comes out in whole numbers. */
-export function orientationOf({ a, b, c, d }: Affine): Orientation {
-  const scale = Math.sqrt(Math.abs(a * d - b * c))
-  const unit = (value: number) => {
+/** The orientation of a view, the shape of its pixels left out; a multiple of a right angle comes out in whole numbers. */
+export function orientationOf({ a, b, c, d }: Orientation): Orientation {
+  const { x, y } = scalesOf({ a, b, c, d })
+  const unit = (value: number, scale: number) => {
     const share = value / scale
     const whole = Math.round(share)
     // `+ 0` makes a zero of a negative zero.
     return Math.abs(share - whole) < 1e-9 ? whole + 0 : share
   }
-  return { a: unit(a), b: unit(b), c: unit(c), d: unit(d) }
+  return { a: unit(a, x), b: unit(b, x), c: unit(c, y), d: unit(d, y) }
 }
 
-/** A direction on screen as a direction in the picture, of the same length in image pixels as it has in CSS pixels. */
+/**
+ * A picture as it lies at scale 1: turned, and with pixels of their true shape.
+ * @param pixelAspect height of a pixel by its width
+ */
+export function shapedBy({ a, b, c, d }: Orientation, pixelAspect: number): Orientation {
+  const [wide, high] = pixelAspect >= 1 ? [1, pixelAspect] : [1 / pixelAspect, 1]
+  return { a: a * wide, b: b * wide, c: c * high, d: d * high }
+}
+
+/** A direction on screen, along a side of it, as a direction in the picture, of the same length in image pixels as it has in CSS pixels. */
 export function towardsImage({ a, b, c, d }: Orientation, { x, y }: Point): Point {
   return { x: a * x + b * y + 0, y: c * x + d * y + 0 }
 }
@@ -100,9 +123,12 @@ export function turnedAbout(m: Affine, { x, y }: Point, turn: ViewTurn): Affine 
   return followedBy(m, { a, b, c, d, e: x - a * x - c * y, f: y - b * x - d * y })
 }
 
-/** The picture centred at a scale (CSS pixels per image pixel). */
-export function centredTransform(image: Size, view: Size, scale: number, turn: Orientation = upright): Affine {
-  const [a, b, c, d] = [turn.a * scale, turn.b * scale, turn.c * scale, turn.d * scale]
+/**
+ * The picture centred at a scale, as `scaleOf` tells it.
+ * @param shape how it lies at scale 1: turned, and with pixels of their shape
+ */
+export function centredTransform(image: Size, view: Size, scale: number, shape: Orientation = upright): Affine {
+  const [a, b, c, d] = [shape.a * scale, shape.b * scale, shape.c * scale, shape.d * scale]
   return {
     a,
     b,
@@ -114,13 +140,13 @@ export function centredTransform(image: Size, view: Size, scale: number, turn: O
 }
 
 /** The whole picture, as large as it fits, centred. A view or picture of no extent is taken as one pixel wide. */
-export function fitTransform(image: Size, view: Size, turn: Orientation = upright): Affine {
-  const seen = mappedBounds({ ...turn, e: 0, f: 0 }, { x: 0, y: 0, ...image })
+export function fitTransform(image: Size, view: Size, shape: Orientation = upright): Affine {
+  const seen = mappedBounds({ ...shape, e: 0, f: 0 }, { x: 0, y: 0, ...image })
   const scale = Math.min(
     Math.max(view.width, 1) / Math.max(seen.width, 1),
     Math.max(view.height, 1) / Math.max(seen.height, 1),
   )
-  return centredTransform(image, view, scale, turn)
+  return centredTransform(image, view, scale, shape)
 }
 
 /** The map that applies `first`, then `then`. */

@@ -21,22 +21,27 @@ export interface DragOptions {
   readonly fromCentre: boolean
   /** Height of a pixel by its width, where it is known: what is kept at a right angle is so on the body. By default 1. */
   readonly pixelAspect?: number
+  /** The same as the picture is shown: sides that are turned keep the lengths that they have on the screen. By default 1. */
+  readonly shownAspect?: number
 }
 
 export type TargetProblem = 'target-degenerate' | 'target-not-finite'
 
-/** What every kind of target must answer. All lengths in image pixels, all points in image coordinates. */
+/**
+ * What every kind of target must answer. All lengths in image pixels, all points in image coordinates. `pixelAspect` is the height of a pixel
+ * by its width: what is near is so on the body, in widths of a pixel.
+ */
 // Methods, not function members: only these let the table of target-operations.ts be read as operations on any target.
 export interface TargetOperations<T extends Target> {
   /** `target-degenerate`: no extent, so nobody could have meant it. Finiteness is checked before. */
   isDegenerate(target: T): boolean
   bounds(target: T): Bounds | null
   outlines(target: T): readonly Outline[]
-  distance(target: T, point: Point): number
+  distance(target: T, point: Point, pixelAspect: number): number
   translate(target: T, dx: number, dy: number): T
   handles(target: T, rotateReachPx: number): readonly Handle[]
   dragHandle(target: T, handleId: string, to: Point, options: DragOptions): T
-  insertVertex(target: T, near: Point): { readonly target: T; readonly handleId: string } | null
+  insertVertex(target: T, near: Point, pixelAspect: number): { readonly target: T; readonly handleId: string } | null
   removeVertex(target: T, handleId: string): T | null
   area(target: T): number | null
 }

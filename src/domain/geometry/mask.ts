@@ -1,3 +1,4 @@
+import { createRecent } from '../../lib/recent.ts'
 import type { Bounds } from './bounds.ts'
 import {
   boundsOfEdges,
@@ -19,6 +20,18 @@ export interface StoredMask {
 
 export const emptyMask: StoredMask = { x: 0, y: 0, width: 0, height: 0, counts: [] }
 
+const lastEdges = createRecent<RowEdges>(4)
+
+/** All edges of a mask; those of the last few are kept, since a stroke goes through the same mask several times. */
+export function edgesOfWhole(mask: CroppedMask): RowEdges {
+  return lastEdges(keyOf(mask), () => edgesOfMask(mask))
+}
+
+/** Masks are never changed in place: one with the same run lengths in the same window is the same. */
+function keyOf({ x, y, width, height, counts }: CroppedMask): readonly unknown[] {
+  return [counts, x, y, width, height]
+}
+
 /** The mask of rows given by their edges; `emptyMask` where there is nothing. */
 export function maskOfEdges(all: RowEdges): StoredMask {
   const { x: left, y: top, width, height } = boundsOfEdges(all)
@@ -38,7 +51,9 @@ export function maskOfEdges(all: RowEdges): StoredMask {
     }
   }
   if (before !== width * height) counts.push(width * height - before)
-  return { x: left, y: top, width, height, counts }
+  const mask = { x: left, y: top, width, height, counts }
+  lastEdges(keyOf(mask), () => all)
+  return mask
 }
 
 /** The same pixels in the smallest window; `emptyMask` where none is set. Runs beyond the window are cut. */
@@ -53,14 +68,23 @@ export function cropMask(raster: Uint8Array, x: number, y: number, width: number
 
 const inOneOnly = (inA: boolean, inB: boolean) => inA !== inB
 
-/** XOR of two masks, in the smallest window: commutative, associative, and its own inverse. */
+const lastXors = createRecent<StoredMask>(4)
+
+/**
+ * XOR of two masks, in the smallest window: commutative, associative, and its own inverse. Asked for again with the same two it answers
+ * with the same mask: a stroke is planned, applied and drawn from them.
+ */
 export function xorIntoMask(a: CroppedMask, b: CroppedMask): StoredMask {
-  return combineMasks(a, b, inOneOnly)
+  return lastXors([...keyOf(a), ...keyOf(b)], () => combineMasks(a, b, inOneOnly))
 }
+
+const lastWindows = createRecent<Bounds>(4)
 
 /** The smallest window that holds every pixel set in one mask and not in the other; of no size where they are the same. */
 export function differingWindow(a: CroppedMask, b: CroppedMask): Bounds {
-  return boundsOfEdges(combinedEdges(edgesOfMask(a), edgesOfMask(b), inOneOnly))
+  return lastWindows([...keyOf(a), ...keyOf(b)], () =>
+    boundsOfEdges(combinedEdges(edgesOfWhole(a), edgesOfWhole(b), inOneOnly)),
+  )
 }
 
 /**
@@ -81,5 +105,5 @@ export function combineMasks(
   b: CroppedMask,
   keeps: (inA: boolean, inB: boolean) => boolean,
 ): StoredMask {
-  return maskOfEdges(combinedEdges(edgesOfMask(a), edgesOfMask(b), keeps))
+  return maskOfEdges(combinedEdges(edgesOfWhole(a), edgesOfWhole(b), keeps))
 }

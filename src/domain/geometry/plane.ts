@@ -1,7 +1,8 @@
 import type { Point } from '../records/target.ts'
 
-export function distanceBetween(a: Point, b: Point): number {
-  return Math.hypot(b.x - a.x, b.y - a.y)
+/** @param pixelAspect height of a pixel by its width: the distance is in widths of a pixel, here and below */
+export function distanceBetween(a: Point, b: Point, pixelAspect = 1): number {
+  return Math.hypot(b.x - a.x, (b.y - a.y) * pixelAspect)
 }
 
 export function middleOf({ a, b }: { readonly a: Point; readonly b: Point }): Point {
@@ -18,28 +19,42 @@ export function turned({ x, y }: Point, degrees: number): Point {
 }
 
 /** The point of the segment a-b nearest to p. */
-export function nearestOnSegment(p: Point, a: Point, b: Point): Point {
+export function nearestOnSegment(p: Point, a: Point, b: Point, pixelAspect = 1): Point {
   const dx = b.x - a.x
-  const dy = b.y - a.y
+  const dy = (b.y - a.y) * pixelAspect
   const squared = dx * dx + dy * dy
   if (squared === 0) return a
-  const t = Math.min(1, Math.max(0, ((p.x - a.x) * dx + (p.y - a.y) * dy) / squared))
-  return { x: a.x + t * dx, y: a.y + t * dy }
+  const t = Math.min(1, Math.max(0, ((p.x - a.x) * dx + (p.y - a.y) * pixelAspect * dy) / squared))
+  return { x: a.x + t * dx, y: a.y + t * (b.y - a.y) }
 }
 
-export function distanceToSegment(p: Point, a: Point, b: Point): number {
-  return Math.sqrt(squaredDistanceToSegment(p, a, b))
+export function distanceToSegment(p: Point, a: Point, b: Point, pixelAspect = 1): number {
+  return Math.sqrt(squaredDistanceToSegment(p, a, b, pixelAspect))
+}
+
+/** To the border that joins points in their order, and the last with the first. */
+export function distanceToRing(p: Point, ring: readonly Point[], pixelAspect = 1): number {
+  let nearest = Infinity
+  let previous = ring.at(-1)
+  for (const current of ring) {
+    if (previous !== undefined) {
+      nearest = Math.min(nearest, squaredDistanceToSegment(p, previous, current, pixelAspect))
+    }
+    previous = current
+  }
+  return Math.sqrt(nearest)
 }
 
 /** Written out, without a point in between: it is asked for every edge of every region near the pointer. */
-export function squaredDistanceToSegment(p: Point, a: Point, b: Point): number {
+export function squaredDistanceToSegment(p: Point, a: Point, b: Point, pixelAspect = 1): number {
   const dx = b.x - a.x
-  const dy = b.y - a.y
+  const dy = (b.y - a.y) * pixelAspect
+  const down = (p.y - a.y) * pixelAspect
   const squared = dx * dx + dy * dy
-  const along = squared === 0 ? 0 : ((p.x - a.x) * dx + (p.y - a.y) * dy) / squared
+  const along = squared === 0 ? 0 : ((p.x - a.x) * dx + down * dy) / squared
   const t = along < 0 ? 0 : along > 1 ? 1 : along
   const awayX = p.x - a.x - t * dx
-  const awayY = p.y - a.y - t * dy
+  const awayY = down - t * dy
   return awayX * awayX + awayY * awayY
 }
 

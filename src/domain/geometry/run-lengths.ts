@@ -38,3 +38,8 @@ export function countSet(counts: RunLengths): number {
   for (let i = 1; i < counts.length; i += 2) sum += counts[i] ?? 0
   return sum
 }
+
+/** How many pixels are set. */
+export function setCount(counts: RunLengths): number {
+  return counts.reduce((sum, run, index) => (index % 2 === 1 ? sum + run : sum), 0)
+}

@@ -4,8 +4,11 @@ import { squaredDistanceToSegment } from './plane.ts'
 /**
  * A line with as few of its points as keep every point left out within `tolerancePx` of it; both ends stay. Source: Ramer 1972,
  * Douglas and Peucker 1973.
+ * @param tolerancePx widths of a pixel
+ * @param pixelAspect height of a pixel by its width: distances are those on the body
  */
-export function simplifyLine(points: readonly Point[], tolerancePx: number): Point[] {
+export function simplifyLine(line: readonly Point[], tolerancePx: number, pixelAspect = 1): Point[] {
+  const points = squared(line, pixelAspect)
   const keeps = new Uint8Array(points.length)
   keeps[0] = 1
   keeps[points.length - 1] = 1
@@ -24,17 +27,20 @@ export function simplifyLine(points: readonly Point[], tolerancePx: number): Poi
     keeps[farthest] = 1
     pending.push([from, farthest], [farthest, to])
   }
-  return points.filter((_, index) => keeps[index] === 1)
+  return line.filter((_, index) => keeps[index] === 1)
 }
 
+const squared = (points: readonly Point[], pixelAspect: number): readonly Point[] =>
+  pixelAspect === 1 ? points : points.map(({ x, y }) => ({ x, y: y * pixelAspect }))
+
 /** The same of a ring, which returns to its first point without repeating it; a ring keeps three points at least. */
-export function simplifyRing(ring: readonly Point[], tolerancePx: number): Point[] {
+export function simplifyRing(ring: readonly Point[], tolerancePx: number, pixelAspect = 1): Point[] {
   const first = ring[0]
   if (first === undefined || ring.length <= 3) return [...ring]
   // Cut in two where it is widest: a line whose ends are one point has no direction to measure from.
   const far = farthestFrom(first, ring)
-  const there = simplifyLine(ring.slice(0, far + 1), tolerancePx)
-  const back = simplifyLine([...ring.slice(far), first], tolerancePx)
+  const there = simplifyLine(ring.slice(0, far + 1), tolerancePx, pixelAspect)
+  const back = simplifyLine([...ring.slice(far), first], tolerancePx, pixelAspect)
   const simple = [...there, ...back.slice(1, -1)]
   return simple.length >= 3 ? simple : [...ring]
 }

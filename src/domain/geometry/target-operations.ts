@@ -63,9 +63,12 @@ export function outlinesOf(target: Target): readonly Outline[] {
   return operationsOf(target).outlines(target)
 }
 
-/** Image pixels from a point to a target: 0 inside an area (holes are outside), to the nearest line or point otherwise; Infinity for `whole` and `span`. */
-export function distanceTo(target: Target, point: Point): number {
-  return operationsOf(target).distance(target, point)
+/**
+ * Image pixels from a point to a target: 0 inside an area (holes are outside), to the nearest line or point otherwise; Infinity for `whole` and `span`.
+ * @param pixelAspect height of a pixel by its width; the distance is in widths then
+ */
+export function distanceTo(target: Target, point: Point, pixelAspect = 1): number {
+  return operationsOf(target).distance(target, point, pixelAspect)
 }
 
 /** The target moved by (dx, dy) image pixels; a mask by the nearest whole pixels, `whole` and `span` not at all. */
@@ -90,8 +93,12 @@ export function dragHandle(target: Target, handleId: string, to: Point, options:
 }
 
 /** A new vertex on the border or line at its place nearest to a point, with its handle; null for kinds without free vertices. */
-export function insertVertex(target: Target, near: Point): { target: Target; handleId: string } | null {
-  return operationsOf(target).insertVertex(target, near)
+export function insertVertex(
+  target: Target,
+  near: Point,
+  pixelAspect = 1,
+): { target: Target; handleId: string } | null {
+  return operationsOf(target).insertVertex(target, near, pixelAspect)
 }
 
 /** The target without one vertex; null where it cannot spare it (a border of three, a line of two) or has no free vertices. */

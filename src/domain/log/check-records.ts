@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../../lib/result.ts'
-import { recordSchemas } from '../records/record.ts'
+import { type AnyRecord, recordSchemas } from '../records/record.ts'
+import { isSoundMask } from '../records/target.ts'
 import type { Patch } from './patch.ts'
 import { findRecord, type RecordState } from './record-state.ts'
 
@@ -14,10 +15,16 @@ export function invalidRecord(patches: readonly Patch[], after: RecordState): Pr
     const kind = patch.op === 'maskXor' ? 'annotation' : patch.kind
     const id = patch.op === 'add' ? patch.record.id : patch.id
     const record = findRecord(after, kind, id)
-    const parsed = record === undefined ? undefined : recordSchemas[kind].safeParse(record)
+    const parsed = record === undefined ? undefined : recordSchemas[kind].safeParse(withoutRuns(record))
     const issue = parsed?.error?.issues[0]
     if (issue !== undefined)
       return problem('record-invalid', { kind, id, path: issue.path.join('/'), reason: issue.message })
   }
   return undefined
+}
+
+/** The record with an empty mask in place of a sound one, whose run lengths have been looked through already. */
+function withoutRuns(record: AnyRecord): AnyRecord {
+  if (!('target' in record) || record.target.kind !== 'mask' || !isSoundMask(record.target)) return record
+  return { ...record, target: { ...record.target, x: 0, y: 0, width: 0, height: 0, counts: [] } }
 }

@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest'
 import { numberedId } from '../../../tests/fixtures/arbitrary-primitives.ts'
+import { type Json, toJson } from '../../lib/json.ts'
+import { fail, unwrap } from '../../lib/result.ts'
 import { takeValue } from '../commands/conflict-commands.ts'
 import { plainLabel } from '../labels/plain-label.ts'
 import type { Annotation } from '../records/annotation.ts'
+import type { Project } from '../records/project.ts'
 import { applyChanges } from './apply.ts'
 import type { Change } from './change.ts'
 import type { Patch } from './patch.ts'
@@ -20,6 +23,12 @@ const mark: Annotation = {
   ...{ findingId: null, labelSetVersion: 1, guidelineVersion: 1, display: null, comment: '' },
   ...{ createdBy: anna, createdAt: '2026-01-01T00:00:00.000Z', updatedBy: anna, updatedAt: '2026-01-01T00:00:00.000Z' },
   origin: { kind: 'human', agent: anna, version: '', confidence: null },
+}
+
+const project: Project = {
+  ...{ id: numberedId(10, 0, 0), revision: 1, name: 'P', createdAt: mark.createdAt, terminologies: [] },
+  ...{ guideline: { version: 1, markdown: '' }, labelSet: { version: 1, labels: [label] } },
+  rules: { blinding: [], requiredFields: [] },
 }
 
 let count = 0
@@ -57,12 +66,12 @@ it('the other value is taken by a command like any other, and then holds', () =>
   const edits = [added, change(anna, comment('', 'base')), change(ben, comment('', 'apex'))]
   const { state } = told(...edits)
   const env = { now: () => added.at, newId: () => id, actor: anna, device: anna }
-  const planned = takeValue('case', 'annotation', id, '/comment', 'base').plan(state, env)
-  if (!planned.ok) throw new Error(planned.error.code)
-  const after = told(...edits, change(anna, ...planned.value))
+  const take = (path: string, value: Json) => takeValue('annotation', mark, path, value, project)?.plan(state, env)
+  const planned = unwrap(take('/comment', 'base') ?? fail('none'))
+  const after = told(...edits, change(anna, ...planned))
   expect(after.told[0]?.sides.map(({ holds }) => holds)).toEqual([true, false])
   expect(after.told).toHaveLength(1)
-  expect(takeValue('case', 'annotation', id, '/assertion', 'perhaps').plan(state, env)).toMatchObject({ ok: false })
+  expect(take('/assertion', 'perhaps')).toMatchObject({ ok: false })
 })
 
 it('what was set again since holds neither; part of what was set as a whole is found', () => {
@@ -71,7 +80,7 @@ it('what was set again since holds neither; part of what was set as a whole is f
     false,
     false,
   ])
-  const set = (path: string, from: string | null, to: string | object): Patch =>
+  const set = (path: string, from: string | object | null, to: string | object): Patch =>
     ({ op: 'set', kind: 'annotation', id, baseRev: 1, fields: [[path, from, to]] }) as Patch
   const parts = told(
     added,
@@ -79,6 +88,16 @@ it('what was set again since holds neither; part of what was set as a whole is f
     change(ben, set('/attributes/size', null, '14')),
   )
   expect(parts.told[0]?.sides[0]).toMatchObject({ by: anna, did: { value: '12' } })
+  // And the other way round: a part, and then the whole.
+  const whole = told(
+    change(anna, { op: 'add', kind: 'annotation', record: { ...mark, attributes: { margin: 'sharp' } } }),
+    change(ben, set('/attributes/size', null, '14')),
+    change(anna, set('/attributes', { margin: 'sharp' }, { margin: 'blurred' })),
+  )
+  expect(whole.told[0]?.sides).toMatchObject([
+    { by: ben, did: { kind: 'value', value: { margin: 'sharp', size: '14' } }, holds: false },
+    { by: anna, did: { kind: 'value', value: { margin: 'blurred' } }, holds: true },
+  ])
 })
 
 it('an edit and a removal that did not know of each other: the edit holds', () => {
@@ -99,4 +118,26 @@ it('nothing is told of a record that may not be seen', () => {
   const edits = [added, change(anna, comment('', 'base')), change(ben, comment('', 'apex'))]
   const { state } = told(...edits)
   expect(tellConflicts(state.conflicts, edits, emptyState)).toEqual([])
+})
+
+it('labels that are taken again hold, though they are a version of their own by then', () => {
+  const labels = (from: string[], to: string[], version: number): Patch => ({
+    ...{ op: 'set', kind: 'project', id: project.id, baseRev: 1 },
+    fields: [['/labelSet', toJson(setOf(from, version - 1)), toJson(setOf(to, version))]],
+  })
+  const setOf = (names: string[], version: number) => ({
+    version,
+    labels: names.map((name, index) => plainLabel(numberedId(1, 0, index), name, '#ffffff')),
+  })
+  const edits = [
+    change(anna, { op: 'add', kind: 'project', record: { ...project, labelSet: setOf(['A'], 1) } }),
+    change(anna, labels(['A'], ['A', 'B'], 2)),
+    change(ben, labels(['A'], ['A', 'C'], 2)),
+  ]
+  const { state } = told(...edits)
+  const now = state.tables.project.get(project.id) ?? project
+  const env = { now: () => added.at, newId: () => id, actor: anna, device: anna }
+  const command = takeValue('project', now, '/labelSet', toJson(setOf(['A', 'B'], 2)), now) ?? expect.fail()
+  const after = told(...edits, change(anna, ...unwrap(command.plan(state, env))))
+  expect(after.told[0]?.sides.map(({ holds }) => holds)).toEqual([true, false])
 })

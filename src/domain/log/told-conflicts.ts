@@ -1,4 +1,4 @@
-import { type Json, jsonEquals } from '../../lib/json.ts'
+import { isPlainObject, type Json, jsonEquals } from '../../lib/json.ts'
 import type { AnyRecord, RecordKind } from '../records/record.ts'
 import type { Change } from './change.ts'
 import { getField, withField } from './field-path.ts'
@@ -63,15 +63,17 @@ function tellOne(
   if (record === undefined && !state.removed.has(recordId)) return null
   const did = (what: ConflictSide['did'] | null, { actor: by, at }: Change): ConflictSide[] =>
     what === null ? [] : [{ by, at, did: what, holds: holds(what, record, path) }]
-  const before = lastOf(changes, place, (candidate) => deedOf(candidate, recordId, path))
+  let before: { readonly what: ConflictSide['did']; readonly change: Change } | null = null
+  let last: ConflictSide['did'] | null = null
+  for (const deed of deedsOn(recordId, path, changes.slice(0, place + 1))) {
+    if (deed.change === second) last = deed.what
+    else before = deed
+  }
   return {
     conflict,
     recordKind,
     record,
-    sides: [
-      ...(before === null ? [] : did(before.what, before.change)),
-      ...did(lastDeed(second.patches, recordId, path), second),
-    ],
+    sides: [...(before === null ? [] : did(before.what, before.change)), ...did(last, second)],
   }
 }
 
@@ -79,39 +81,50 @@ function idOf(patch: Patch): string {
   return patch.op === 'set' || patch.op === 'maskXor' ? patch.id : patch.record.id
 }
 
-/** What a patch did to a field of a record, or, where the conflict is of the whole record, to that; null: nothing. */
-function deedOf(patch: Patch, recordId: string, path: string | null): ConflictSide['did'] | null {
-  if (idOf(patch) !== recordId) return null
+/** What changes did to a field of a record, or, where the conflict is of the whole record, to that; in their order. */
+function* deedsOn(recordId: string, path: string | null, changes: Iterable<Change>) {
+  /** The field, where the log says what it was: parts of it may be set, too. */
+  let value: Json | undefined
+  for (const change of changes) {
+    for (const patch of change.patches) {
+      if (idOf(patch) !== recordId) continue
+      const what = deedOf(patch, path, value)
+      if (what === null) continue
+      value = what.kind === 'value' ? what.value : undefined
+      yield { what, change }
+    }
+  }
+}
+
+/** @param before the field as it was; undefined: not known @returns null for nothing */
+function deedOf(patch: Patch, path: string | null, before: Json | undefined): ConflictSide['did'] | null {
   if (patch.op === 'remove') return { kind: 'removal' }
   if (path === null) return { kind: 'edit' }
   if (patch.op === 'add') return { kind: 'value', value: getField(patch.record, path) }
   if (patch.op === 'maskXor') return path === '/target' ? { kind: 'edit' } : null
-  const set = patch.fields.findLast(([field]) => path === field || path.startsWith(`${field}/`))
-  return set === undefined ? null : { kind: 'value', value: getField(withField({}, set[0], set[2]), path) }
-}
-
-function lastDeed(patches: readonly Patch[], recordId: string, path: string | null): ConflictSide['did'] | null {
-  for (const patch of patches.toReversed()) {
-    const deed = deedOf(patch, recordId, path)
-    if (deed !== null) return deed
+  let value = before
+  let isSet = false
+  for (const [field, , to] of patch.fields) {
+    const isWhole = path === field || path.startsWith(`${field}/`)
+    if (!isWhole && !field.startsWith(`${path}/`)) continue
+    isSet = true
+    if (isWhole) value = getField(withField({}, field, to), path)
+    else if (value !== undefined) value = getField(withField(withField({}, path, value), field, to), path)
   }
-  return null
-}
-
-function lastOf(changes: readonly Change[], place: number, deed: (patch: Patch) => ConflictSide['did'] | null) {
-  for (let at = place - 1; at >= 0; at--) {
-    const change = changes[at]
-    if (change === undefined) continue
-    for (const patch of change.patches.toReversed()) {
-      const what = deed(patch)
-      if (what !== null) return { what, change }
-    }
-  }
-  return null
+  if (!isSet) return null
+  return value === undefined ? { kind: 'edit' } : { kind: 'value', value }
 }
 
 function holds(what: ConflictSide['did'], record: AnyRecord | undefined, path: string | null): boolean {
   if (what.kind === 'removal') return record === undefined
   if (record === undefined) return false
-  return what.kind === 'edit' ? path === null : path !== null && jsonEquals(getField(record, path), what.value)
+  if (what.kind === 'edit' || path === null) return what.kind === 'edit' && path === null
+  return jsonEquals(named(path, getField(record, path)), named(path, what.value))
+}
+
+/** Fields whose value is called by a version, which is a new one when an older value is taken again. */
+const versioned: ReadonlySet<string> = new Set(['/labelSet', '/guideline'])
+
+function named(path: string, value: Json): Json {
+  return versioned.has(path) && isPlainObject(value) ? { ...value, version: 0 } : value
 }

@@ -38,3 +38,19 @@ test('they meet where that is near, and are cut halfway where it is not', () => 
   expect(up?.b.y).toBeCloseTo(300 - Math.hypot(10, 200) / 2, 9)
   expect(cobbGuides({ ...cobb(0, 0), a: { a: { x: 1, y: 1 }, b: { x: 1, y: 1 } } })).toEqual([])
 })
+
+test('through pixels that are not square they stand upright on the body', () => {
+  fc.assert(
+    fc.property(tilt, tilt, fc.double({ min: 0.2, max: 5, noNaN: true }), (upper, lower, aspect) => {
+      const { a, b } = cobb(upper, lower)
+      const guides = cobbGuides({ a, b }, aspect)
+      for (const [index, plateOf] of [a, b].entries()) {
+        const guide = guides[index]
+        if (guide === undefined || Math.hypot(guide.b.x - guide.a.x, guide.b.y - guide.a.y) < 1e-6) continue
+        const onBody = ({ x, y }: Point) => ({ x, y: y * aspect })
+        const [along, plate] = [guide, plateOf].map((line) => angleOf({ a: onBody(line.a), b: onBody(line.b) }))
+        expect(Math.abs(Math.cos((along ?? 0) - (plate ?? 0)))).toBeLessThan(1e-6)
+      }
+    }),
+  )
+})

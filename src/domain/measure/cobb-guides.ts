@@ -11,9 +11,20 @@ const farthest = 1.5
 
 /**
  * The perpendiculars from the middles of both end plates, as they are drawn by hand: to where they meet, which is at Cobb's angle, or
- * halfway to the other plate where they meet too far off or not at all. In image pixels, which are taken to be square as they are shown.
+ * halfway to the other plate where they meet too far off or not at all. In image pixels.
+ * @param pixelAspect height of a pixel by its width: the perpendiculars are so on the body
  */
-export function cobbGuides({ a, b }: TargetOf<'cobb'>): readonly Segment[] {
+export function cobbGuides({ a, b }: Pick<TargetOf<'cobb'>, 'a' | 'b'>, pixelAspect = 1): readonly Segment[] {
+  if (pixelAspect === 1) return guidesOf(a, b)
+  const guides = guidesOf(stretched(a, pixelAspect), stretched(b, pixelAspect))
+  return guides.map((guide) => stretched(guide, 1 / pixelAspect))
+}
+
+function stretched({ a, b }: Segment, by: number): Segment {
+  return { a: { x: a.x, y: a.y * by }, b: { x: b.x, y: b.y * by } }
+}
+
+function guidesOf(a: Segment, b: Segment): readonly Segment[] {
   const [from, to] = [middleOf(a), middleOf(b)]
   const gap = distanceBetween(from, to)
   const [u, v] = [normalOf(a), normalOf(b)]

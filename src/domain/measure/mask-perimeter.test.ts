@@ -39,6 +39,28 @@ describe('the perimeter of a mask', () => {
     }
   })
 
+  test.each([
+    ['twice as high as wide', 1, 2],
+    ['four times as high as wide', 0.5, 2],
+    ['wider than high', 1.2, 0.5],
+    ['almost square', 1, 1.05],
+  ])('of something long and narrow is near the truth whichever way it lies, with pixels %s', (_, columnMm, rowMm) => {
+    const [long, short] = [90, 22]
+    // Ramanujan's second approximation, good to 1e-9 here.
+    const h = ((long - short) / (long + short)) ** 2
+    const truth = Math.PI * (long + short) * (1 + (3 * h) / (10 + Math.sqrt(4 - 3 * h)))
+    for (let degrees = 0; degrees < 180; degrees += 5) {
+      const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)]
+      const corners = Array.from({ length: 720 }, (_corner, i) => {
+        const [x, y] = [long * Math.cos((i * Math.PI) / 360), short * Math.sin((i * Math.PI) / 360)]
+        return { x: (100 + x * cos - y * sin) / columnMm, y: (100 + x * sin + y * cos) / rowMm }
+      })
+      const pixels = rasterise({ kind: 'polygon', rings: [corners] }, { widthPx: 500, heightPx: 500 })
+      if (pixels === null) throw new Error('no pixels')
+      expect(Math.abs(maskPerimeter(pixels, columnMm, rowMm) / truth - 1), `${degrees} degrees`).toBeLessThan(0.02)
+    }
+  })
+
   test('is nothing of nothing', () => {
     expect(maskPerimeter(mask(0, 0, []), 1, 1)).toBe(0)
   })

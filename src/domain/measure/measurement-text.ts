@@ -32,12 +32,21 @@ export function measurementText({ value, unit }: Measurement): string {
   return `${figureText(value, unit)}${unitTexts[unit]}`
 }
 
+const digits = (count: number) =>
+  new Intl.NumberFormat('en-GB', { minimumFractionDigits: count, maximumFractionDigits: count })
+// Kept: a new formatter takes longer than all else that is told of a mark.
+const [oneDigit, twoDigits] = [digits(1), digits(2)]
+
 function figureText(value: number, unit: Measurement['unit']): string {
-  return value.toFixed(unit === '1' ? 2 : 1)
+  return (unit === '1' ? twoDigits : oneDigit).format(value)
 }
+
+const areBesideMark: ReadonlySet<Target['kind']> = new Set(['length', 'bidirectional', 'angle', 'cobb', 'ratio'])
 
 /** What stands beside a mark that measures: "23.4 mm", "23.4 × 12.1 mm", "CTR 0.52, view AP"; null for all other kinds. */
 export function shortMeasurementText(target: Target, facts: Facts): string | null {
+  // Asked of every mark after every edit: area and border of all others would take longer than a frame.
+  if (!areBesideMark.has(target.kind)) return null
   const told = measured(target, facts)
   const [first, second] = told.values
   if (first === undefined) return null
@@ -85,7 +94,7 @@ function sidesText(widthPx: number, heightPx: number, target: TargetOf<'box' | '
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
   const width = widthPx * Math.hypot(cos * columnMm, sin * rowMm)
   const height = heightPx * Math.hypot(sin * columnMm, cos * rowMm)
-  return `${width.toFixed(1)} × ${height.toFixed(1)} ${scale === null ? 'px' : 'mm'}`
+  return `${oneDigit.format(width)} × ${oneDigit.format(height)} ${scale === null ? 'px' : 'mm'}`
 }
 
 function viewText(facts: Facts): string {
@@ -139,7 +148,7 @@ export function basisText({ scale, values, aspect }: Measured): string {
     return `${what} ${scale.source.tag === calibrationTag ? 'as' : 'by'} ${scaleText(scale)}.`
   }
   const isOfShape = values.some(({ unit }) => unit === 'deg' || unit === '1')
-  if (isOfShape && aspect !== 1) return 'The file says the shape of its pixels, PixelAspectRatio, but not their size.'
+  if (isOfShape && aspect !== 1) return 'The file says the shape of its pixels, but not their size.'
   return values.every(({ unit }) => unit === 'deg' || unit === '1')
     ? 'The file says no pixel spacing: pixels are taken to be square.'
     : 'The file says no pixel spacing that holds here: lengths are in pixels.'

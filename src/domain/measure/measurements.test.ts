@@ -189,7 +189,7 @@ describe('millimetres', () => {
     const facts: Facts = { pixelAspect: { value: 2, origin: 'header', tag: 'PixelAspectRatio' } }
     const corner: Target = { kind: 'angle', a: { x: 2, y: 0 }, vertex: { x: 0, y: 0 }, b: { x: 2, y: 1 } }
     expect(measured(corner, facts).values[0]?.value).toBeCloseTo(45, 12)
-    expect(basisText(measured(corner, facts))).toContain('PixelAspectRatio')
+    expect(basisText(measured(corner, facts))).toContain('the shape of its pixels')
     expect(basisText(measured(corner, {}))).toContain('taken to be square')
     // An angle has no millimetres, but the size of a pixel tells its shape.
     expect(basisText(measured(corner, spaced('PixelSpacing')))).toBe('Shape of a pixel by PixelSpacing.')

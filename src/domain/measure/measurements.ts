@@ -2,7 +2,7 @@ import { distanceBetween, middleOf } from '../geometry/plane.ts'
 import { areaOf, boundsOf, outlinesOf } from '../geometry/target-operations.ts'
 import type { Facts } from '../records/case.ts'
 import type { Point, Target, TargetOf } from '../records/target.ts'
-import { maskPerimeter } from './mask-perimeter.ts'
+import { maskPerimeter, perimeterMethod } from './mask-perimeter.ts'
 import { pixelAspectOf, type Scale, type ScaleSource, scaleAt } from './scale.ts'
 
 export type Quantity =
@@ -23,7 +23,7 @@ export interface Measurement {
   /** `px` and `px2` where the pixels have no known size. */
   readonly unit: 'mm' | 'mm2' | 'px' | 'px2' | 'deg' | '1'
   /** How it is estimated, where it is not the exact figure of the shape: `maskPerimeter`. */
-  readonly method?: 'crofton-4'
+  readonly method?: ReturnType<typeof perimeterMethod>
 }
 
 /** What a mark measures, by its shape alone. */
@@ -101,9 +101,10 @@ function figures(target: Target, scale: Scale | null, aspect: number): readonly 
           : target.kind === 'mask'
             ? maskPerimeter(target, columnMm, rowMm)
             : outlinesOf(target).reduce((sum, { points }) => sum + lengthOf(points.map(sized), true), 0)
+      const method = target.kind === 'mask' ? { method: perimeterMethod(columnMm, rowMm) } : {}
       return [
         { quantity: 'area', value: area, unit: scale === null ? 'px2' : 'mm2' },
-        { quantity: 'perimeter', value: perimeter, unit, ...(target.kind === 'mask' ? { method: 'crofton-4' } : {}) },
+        { quantity: 'perimeter', value: perimeter, unit, ...method },
       ]
     }
     default:

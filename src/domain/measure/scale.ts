@@ -61,6 +61,24 @@ export function pixelAspectOf({ pixelAspect }: Facts): number {
   return typeof value === 'number' && value > 0 ? value : 1
 }
 
+/** Height of a pixel by its width, as far as it is known: by the spacing of the whole picture, else by the shape alone. */
+export function aspectOf(facts: Facts): number {
+  const scale = scaleAt(facts, null)
+  return scale === null ? pixelAspectOf(facts) : scale.rowMm / scale.columnMm
+}
+
+/** Sides of a pixel that differ by a smaller share look equal, and are mostly meant to be: 0.1430 by 0.1431. */
+const squareWithin = 0.001
+/** So many times as long as wide no pixel is: who says so has written something else in its place. */
+const mostAspect = 100
+
+/** Height of a pixel by its width, as it is shown. */
+export function shownAspectOf(facts: Facts): number {
+  const aspect = aspectOf(facts)
+  if (Math.abs(aspect - 1) <= squareWithin) return 1
+  return aspect <= mostAspect && aspect >= 1 / mostAspect ? aspect : 1
+}
+
 function withSource({ value }: Fact, source: ScaleSource): Scale | null {
   if (!isPlainObject(value)) return null
   const { rowMm, columnMm } = value

@@ -38,6 +38,8 @@ export function sideOfSpan(text: string, span: TargetOf<'span'>): Side {
 
 function sideOfQuote(span: TargetOf<'span'>): Side {
   const quote = quoteOf(span)
+  // An empty span, which came in with somebody's data, says nothing.
+  if (quote === '') return unknownSide('no-words')
   return sideOfSpan(quote, makeSpan(quote, [{ start: 0, end: quote.length }]))
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { TargetOf } from '../records/target.ts'
 import { makeSpan, quoteOf } from './span.ts'
 import { joinRanges, moveEnd, splitSpan } from './span-edits.ts'
 import type { TextRange } from './text-range.ts'
@@ -45,4 +46,16 @@ test('a split leaves no white space at the cut, and cuts no character', () => {
   expect(halves(at('pleural').start, 'left', 'effusion')).toEqual(['left', 'effusion'])
   expect(halves(at('left').start, 'left')).toBeUndefined()
   expect(halves(at('left').end, 'left')).toBeUndefined()
+})
+
+test('an empty fragment, which a record may hold, goes with the first edit', () => {
+  const kept = { start: at('left').start, end: at('left').end, quote: 'left' }
+  const nothing = { start: 0, end: 0, quote: '' }
+  const held: TargetOf<'span'> = { kind: 'span', fragments: [nothing, kept] }
+  const empty: TargetOf<'span'> = { kind: 'span', fragments: [nothing] }
+  expect(said(moveEnd(text, held, { end: 'end', by: 'word', direction: 'on' }))).toEqual(['left\r\n pleural'])
+  expect(said(joinRanges(text, [{ start: 0, end: 0 }, at('left')]))).toEqual(['left'])
+  expect(joinRanges(text, [{ start: 0, end: 0 }])).toBeNull()
+  expect(splitSpan(text, empty, 3)).toBeNull()
+  expect(said(moveEnd(text, empty, { end: 'end', by: 'word', direction: 'on' }))).toEqual(['Small'])
 })

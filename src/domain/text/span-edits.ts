@@ -20,7 +20,7 @@ export interface EndMove {
 export function moveEnd(text: string, span: Span, { end, by, direction }: EndMove): Span | null {
   const outer = end === 'start' ? span.fragments[0] : span.fragments.at(-1)
   if (outer === undefined) return null
-  const others = span.fragments.filter((fragment) => fragment !== outer)
+  const others = filled(span.fragments).filter((fragment) => fragment !== outer)
   const place = end === 'start' ? outer.start : outer.end
   const next = by === 'word' ? wordEdge(text, place, end, direction) : neighbour(text, place, direction)
   if (next === undefined || next === place) return null
@@ -35,9 +35,19 @@ function neighbour(text: string, offset: number, direction: 'back' | 'on'): numb
     : graphemeBoundary(text, Math.max(0, offset - 1), 'before')
 }
 
-/** One span over all ranges; where only white space is between two of them, it belongs to the span. */
-export function joinRanges(text: string, ranges: readonly TextRange[]): Span {
-  const { fragments } = makeSpan(text, ranges)
+/** Fragments that hold something: a record may hold an empty one, which came in with somebody's data. */
+function filled<R extends TextRange>(ranges: readonly R[]): R[] {
+  return ranges.filter(({ start, end }) => start < end)
+}
+
+/**
+ * One span over all ranges; where only white space is between two of them, it belongs to the span.
+ * @returns null where every range is empty
+ */
+export function joinRanges(text: string, ranges: readonly TextRange[]): Span | null {
+  const held = filled(ranges)
+  if (held.length === 0) return null
+  const { fragments } = makeSpan(text, held)
   const bridges = fragments.flatMap(({ start }, index) => {
     const from = fragments[index - 1]?.end
     return from !== undefined && text.slice(from, start).trim() === '' ? [{ start: from, end: start }] : []
@@ -53,7 +63,7 @@ export function splitSpan(text: string, span: Span, offset: number): readonly [S
   const cut = graphemeBoundary(text, offset, 'before')
   const before: TextRange[] = []
   const after: TextRange[] = []
-  for (const { start, end } of span.fragments) {
+  for (const { start, end } of filled(span.fragments)) {
     if (end <= cut) before.push({ start, end })
     else if (start >= cut) after.push({ start, end })
     else {

@@ -62,6 +62,7 @@ function openNote(text: string) {
       if (moved !== null) unwrap(caseStore.dispatch(setTarget(one.id, moved)))
     } else if (given.do === 'add-fragment') {
       const joined = joinRanges(text, [...one.span.fragments, rangeOf(given.from, given.length)])
+      if (joined === null) throw new Error('no span of what holds something')
       unwrap(caseStore.dispatch(setTarget(one.id, joined)))
     } else if (given.do === 'split') {
       const halves = splitSpan(text, one.span, given.at % (text.length + 1))
@@ -72,6 +73,7 @@ function openNote(text: string) {
       const other = nth(given.other)
       if (other === undefined || other.id === one.id) return
       const joined = joinRanges(text, [...one.span.fragments, ...other.span.fragments])
+      if (joined === null) throw new Error('no span of what holds something')
       unwrap(caseStore.dispatch(mergeAnnotations(one.id, [other.id], sided(joined))))
     }
   }

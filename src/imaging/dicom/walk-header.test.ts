@@ -170,6 +170,15 @@ describe('a header that is whole', () => {
   it.each([
     ['nested sequences of no stated length', nestedElements],
     ['a private sequence of unknown kind', [header([0x09, 0, 0x10, 0x10], 'UN', endless), itemHeader(sequenceEnd, 0)]],
+    [
+      'a preview whose pixels are compressed',
+      [
+        ...[header([0x88, 0, 0, 0x02], 'SQ', endless), itemHeader(item, endless)],
+        ...[header([0xe0, 0x7f, 0x10, 0], 'OB', endless), itemHeader(item, 0), itemHeader(item, 20)],
+        ...[new Uint8Array(20).fill(0xfe), itemHeader(sequenceEnd, 0)],
+        ...[itemHeader(itemEnd, 0), itemHeader(sequenceEnd, 0)],
+      ],
+    ],
     ['values of 64 bits', encodeElement('x00089999', 'OV', new Uint8Array(16).fill(7), true)],
   ])('%s', async (_, element) => {
     const bytes = with0002(element)

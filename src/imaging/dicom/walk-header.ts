@@ -28,14 +28,21 @@ const undefinedLength = 0xffffffff
 /** Source: PS3.5, table 7.1-1; those that came later the parser does not know. */
 const knownLongVrs: ReadonlySet<string> = new Set(['OB', 'OD', 'OF', 'OL', 'OW', 'SQ', 'UC', 'UN', 'UR', 'UT'])
 const laterLongVrs: ReadonlySet<string> = new Set(['OV', 'SV', 'UV'])
+/** Without a stated length these are compressed pixels, in fragments. Source: PS3.5 §A.4. */
+const byteVrs: ReadonlySet<string> = new Set(['OB', 'OW'])
 /** Some writers put this for what they do not know; all else shows that a length before it was wrong. */
 const writtenVr = /^([A-Z]{2}|\?\?|--| {2})$/
 const pixelTags: ReadonlySet<string> = new Set(pixelKeywords.map(([keyword]) => tagOf(keyword)))
 const [item, itemEnd, sequenceEnd] = ['xfffee000', 'xfffee00d', 'xfffee0dd']
 
-/** A sequence, or an item of one, that is being gone through. @property end null: where its delimiter is */
+/**
+ * A sequence, or an item of one, that is being gone through.
+ * @property holdsBytes its items are bytes, not elements: compressed pixels of a preview, say (PS3.5 §A.4)
+ * @property end null: where its delimiter is
+ */
 interface Open {
   readonly isSequence: boolean
+  readonly holdsBytes: boolean
   readonly at: number
   readonly end: number | null
   readonly isExplicit: boolean
@@ -68,7 +75,13 @@ export function* walkHeader({ sizeBytes, start, isExplicit, isBigEndian }: WalkS
       at += 8
       if (tag === sequenceEnd) open.pop()
       else if (tag !== item) return damaged(`at byte ${at - 8} a sequence holds something else than items`)
-      else open.push({ isSequence: false, at: at - 8, end: endOf(at, length), isExplicit: isInExplicit })
+      else if (top.holdsBytes) {
+        if (at + length > sizeBytes) return damaged(tooLong(tag, at - 8, length, sizeBytes - at))
+        at += length
+      } else {
+        const end = endOf(at, length)
+        open.push({ isSequence: false, holdsBytes: false, at: at - 8, end, isExplicit: isInExplicit })
+      }
     } else if (top !== undefined && tag === itemEnd) {
       open.pop()
       at += 8
@@ -81,9 +94,12 @@ export function* walkHeader({ sizeBytes, start, isExplicit, isBigEndian }: WalkS
       if (end !== null && end > sizeBytes) return damaged(tooLong(tag, at, length, sizeBytes - valueAt))
       if (top === undefined && tag === tagOf('Modality') && end !== null) modality = [valueAt, end]
       // Of unknown kind and length, it is a sequence in the implicit form (PS3.5 §6.2.2).
-      if (end === null) open.push({ isSequence: true, at, end, isExplicit: isInExplicit && vr !== 'UN' })
-      else if (vr === 'SQ') open.push({ isSequence: true, at, end, isExplicit: isInExplicit })
-      at = end === null || vr === 'SQ' ? valueAt : end
+      const isSequence = end === null || vr === 'SQ'
+      if (isSequence) {
+        const holdsBytes = end === null && byteVrs.has(vr)
+        open.push({ isSequence, holdsBytes, at, end, isExplicit: isInExplicit && (end !== null || vr !== 'UN') })
+      }
+      at = isSequence ? valueAt : end
     }
     const within = open.at(-1)?.end
     if (within != null && within > sizeBytes) {

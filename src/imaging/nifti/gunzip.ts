@@ -65,7 +65,8 @@ function* gunzipWalk(
   let bytes = 0
   let isWhole = false
   let sum = 0
-  let members = 0
+  /** Of each member but the last, where its checksum stands and what it came to. */
+  const ended: { readonly at: number; readonly sum: number }[] = []
   onShare?.(null, 'unpacking')
   const tell = seldom(onShare)
   const inflate = new Gunzip((chunk, final) => {
@@ -74,8 +75,10 @@ function* gunzipWalk(
     bytes += chunk.length
     isWhole ||= final
   })
-  inflate.onmember = () => {
-    members += 1
+  // Called where another member begins, behind the checksum and the length of the one before.
+  inflate.onmember = (at) => {
+    ended.push({ at: at - 8, sum })
+    sum = 0
   }
   try {
     for (let at = 0; at < sizeBytes; at += chunkBytes) {
@@ -88,9 +91,11 @@ function* gunzipWalk(
     return fail('gzip-damaged', { reason: error instanceof Error ? error.message : String(error) })
   }
   if (!isWhole || sizeBytes < 18) return fail('gzip-damaged', { reason: 'it is cut off' })
-  const tail = yield [sizeBytes - 8, sizeBytes - 4]
-  // The unpacker does not look at the sum. Of several members each has its own, which are not told apart here.
-  const told = new DataView(tail.buffer, tail.byteOffset, 4).getUint32(0, true)
-  if (members <= 1 && told !== sum) return fail('gzip-damaged', { reason: 'its checksum is wrong' })
+  // The unpacker does not look at the sums.
+  for (const member of [...ended, { at: sizeBytes - 8, sum }]) {
+    const tail = yield [member.at, member.at + 4]
+    const told = new DataView(tail.buffer, tail.byteOffset, 4).getUint32(0, true)
+    if (told !== member.sum) return fail('gzip-damaged', { reason: 'its checksum is wrong' })
+  }
   return ok()
 }

@@ -9,7 +9,7 @@ type Vector = readonly [x: number, y: number, z: number]
  * `slicePositions` are those of the first.
  */
 export function niftiFacts(header: NiftiHeader): Record<string, Fact> {
-  const { columns, rows, slices, volumes, affine, affineSource, voxelMm } = header
+  const { columns, rows, slices, volumes, affine, affineSource, voxelMm, voxelShape } = header
   const tag = affineSource ?? 'pixdim'
   const facts: Record<string, Fact> = {
     rows: { value: rows, origin: 'header', unit: 'px' },
@@ -21,6 +21,10 @@ export function niftiFacts(header: NiftiHeader): Record<string, Fact> {
     const [columnMm, rowMm, sliceMm] = voxelMm
     facts.spacing = { value: { rowMm, columnMm }, origin: 'header', tag, unit: 'mm' }
     if (slices > 1) facts.sliceThickness = { value: sliceMm, origin: 'header', tag, unit: 'mm' }
+  } else if (voxelShape !== null) {
+    const aspect = voxelShape[1] / voxelShape[0]
+    // Single floats are not quite what was meant.
+    if (Math.abs(aspect - 1) > 1e-6) facts.pixelAspect = { value: aspect, origin: 'header', tag }
   }
   if (affine === null) return facts
   const [along, down] = [directionOf(header, 0), directionOf(header, 1)]

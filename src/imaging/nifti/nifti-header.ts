@@ -19,6 +19,8 @@ export type NiftiDataType = (typeof dataTypes)[keyof typeof dataTypes]
 /** A row of the affine: x = a·i + b·j + c·k + d. */
 export type AffineRow = readonly [a: number, b: number, c: number, d: number]
 
+type VoxelSides = readonly [i: number, j: number, k: number]
+
 /** What a NIfTI file says of its values. */
 export interface NiftiHeader {
   readonly version: 1 | 2
@@ -40,7 +42,9 @@ export interface NiftiHeader {
   /** Which of the two the affine is from. */
   readonly affineSource: 'sform' | 'qform' | null
   /** Sides of a voxel, mm; null where the file does not say of what unit they are. */
-  readonly voxelMm: readonly [i: number, j: number, k: number] | null
+  readonly voxelMm: VoxelSides | null
+  /** The same in whatever unit they are: its shape; null where the file has no sides that could be. */
+  readonly voxelShape: VoxelSides | null
 }
 
 /** Millimetres in a unit of length: metre, millimetre, micrometre. */
@@ -118,6 +122,7 @@ export function readNiftiHeader(bytes: Uint8Array, fileBytes = bytes.length): Re
     shown: f.shown[1] > f.shown[0] ? f.shown : null,
     affine: unitMm === undefined ? affine : scaledAffine(affine, unitMm),
     voxelMm: unitMm === undefined ? null : voxelSides(f.voxel, affine, unitMm),
+    voxelShape: voxelSides(f.voxel, affine, 1),
   })
 }
 
@@ -198,11 +203,7 @@ function scaledAffine(affine: AffineRows | null, factor: number): AffineRows | n
 }
 
 /** By the affine, which is what places voxels, else by the header's own figures. */
-function voxelSides(
-  voxel: readonly number[],
-  affine: AffineRows | null,
-  unitMm: number,
-): readonly [number, number, number] | null {
+function voxelSides(voxel: readonly number[], affine: AffineRows | null, unitMm: number): VoxelSides | null {
   const side = (axis: 0 | 1 | 2) =>
     (affine === null ? Math.abs(voxel[axis + 1] ?? 0) : Math.hypot(...affine.map((row) => row[axis]))) * unitMm
   const sides = [side(0), side(1), side(2)] as const

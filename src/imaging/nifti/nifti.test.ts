@@ -61,6 +61,8 @@ describe('NIfTI', () => {
       undefined,
     ])
     expect(unitless.imageOrientation).toBeDefined()
+    // A shape they have without one.
+    expect(unitless.pixelAspect).toEqual({ value: 1.5, origin: 'header', tag: 'sform' })
     const placeless = niftiFacts(unwrap(readNiftiHeader(niftiFile({ dims, valueAt: () => 0 }))))
     expect(placeless.imageOrientation).toBeUndefined()
     expect(placeless.spacing?.value).toEqual({ rowMm: 1, columnMm: 1 })
@@ -104,6 +106,23 @@ describe('NIfTI', () => {
     expect(await openImage(broken)).toMatchObject({ error: { code: 'gzip-damaged' } })
     const bomb = new Uint8Array(gzipSync(Buffer.concat([bytes, Buffer.alloc(40 * 1024 * 1024)])))
     expect(await openImage(bomb)).toMatchObject({ error: { code: 'gzip-bomb' } })
+  })
+
+  it('one packed in blocks, as bgzip does, is read whole, and the checksum of each block holds', async () => {
+    const large = niftiFile({ dims: [64, 64, 8], valueAt: (i) => (i * i * 7919) % 32_749 })
+    const whole = (await frameOf(large, 7)).values
+    for (const starts of [
+      [0, large.length],
+      [0, 20_000],
+      [0, 30_000, 60_000, large.length],
+    ]) {
+      const blocks = starts.map((start, index) => gzipSync(large.subarray(start, starts[index + 1])))
+      const packed = new Uint8Array(Buffer.concat(blocks))
+      expect((await frameOf(packed, 7)).values).toEqual(whole)
+      const sumAt = (blocks[0]?.length ?? 0) - 8
+      packed[sumAt] = (packed[sumAt] ?? 0) ^ 1
+      expect(await openImage(packed)).toMatchObject({ error: { code: 'gzip-damaged' } })
+    }
   })
 })
 

@@ -103,6 +103,30 @@ describe('renderView', () => {
     expect(new Set(Array.from(out, (pixel) => pixel & 255))).toEqual(new Set([100]))
   })
 
+  it('passes over no pixel along the side on which they are reduced, and blurs none along the other', () => {
+    // Columns of one bright pixel in four, rows alternating: shown a quarter as wide, and twice as high.
+    const picture = grayscale(256, 16, (x, y) => (x % 4 === 1 ? 200 : 0) + (y % 2) * 40)
+    const view = { smooth: true, widthPx: 64, heightPx: 32 }
+    for (const shift of [0, 1, 2, 3]) {
+      const out = new Uint32Array(64 * 32)
+      const transform = { ...identity, a: 0.25, d: 2, e: -shift / 4 }
+      renderView(picture, buildMips(picture), buildLut(picture, asStored), { ...view, invert: false, transform }, out)
+      const greys = [5, 8, 9].map((row) => (out[64 * row + 20] ?? 0) & 255)
+      // The mean of four columns, 50, and a quarter of the 40 of the nearer odd row.
+      expect(greys).toEqual([60, 60, 60])
+    }
+    const turned = new Uint32Array(32 * 64)
+    const transform = { a: 0, b: 0.25, c: 2, d: 0, e: 0, f: 0 }
+    renderView(
+      picture,
+      buildMips(picture),
+      buildLut(picture, asStored),
+      { smooth: true, widthPx: 32, heightPx: 64, invert: false, transform },
+      turned,
+    )
+    expect((turned[32 * 20 + 8] ?? 0) & 255).toBe(60)
+  })
+
   it('a map that is flat shows nothing', () => {
     expect(
       new Set(

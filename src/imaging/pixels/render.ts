@@ -3,6 +3,7 @@ import { baseLevel, type MipLevel } from './mips.ts'
 import type { Picture } from './picture.ts'
 import { renderNearest } from './render-nearest.ts'
 import { renderSmooth } from './render-smooth.ts'
+import { renderUneven, unevenLevel, unevenSteps } from './render-uneven.ts'
 import type { ImageTransform, Sampling } from './sampling.ts'
 
 export interface RenderedView {
@@ -38,14 +39,16 @@ export function renderView(
     pixels.fill(0)
     return
   }
-  const source = levelFor(picture, mips, inverse, view.smooth)
+  const steps = view.smooth ? unevenSteps(inverse) : null
+  const source = levelAt(picture, mips, steps === null ? levelFor(inverse, view.smooth) : unevenLevel(steps))
   const sampling: Sampling = {
     source,
     toSource: scaled(inverse, 2 ** -source.level),
     lut: picture.kind === 'grayscale' ? lut : undefined,
     flipBits: view.invert ? 0x00ffffff : 0,
   }
-  if (view.smooth) renderSmooth(sampling, view.widthPx, view.heightPx, pixels)
+  if (steps !== null) renderUneven(sampling, steps, view.widthPx, view.heightPx, pixels)
+  else if (view.smooth) renderSmooth(sampling, view.widthPx, view.heightPx, pixels)
   else renderNearest(sampling, view.widthPx, view.heightPx, pixels)
 }
 
@@ -53,11 +56,15 @@ export function renderView(
  * The level with about a pixel for each device pixel. A view in motion samples one or two apart; a view at rest takes the level
  * nearest to one apart and interpolates.
  */
-function levelFor(picture: Picture, mips: readonly MipLevel[], inverse: ImageTransform, smooth: boolean): MipLevel {
+function levelFor(inverse: ImageTransform, smooth: boolean): number {
   const step = Math.sqrt(Math.abs(inverse.a * inverse.d - inverse.b * inverse.c))
   const octaves = Math.log2(step)
-  const wanted = smooth ? Math.round(octaves) : Math.floor(octaves + 1e-9)
-  return mips[Math.min(wanted, mips.length) - 1] ?? baseLevel(picture)
+  return smooth ? Math.round(octaves) : Math.floor(octaves + 1e-9)
+}
+
+/** Level 0, the picture itself, where less is wanted; the smallest there is where more is. */
+function levelAt(picture: Picture, mips: readonly MipLevel[], level: number): MipLevel {
+  return mips[Math.min(level, mips.length) - 1] ?? baseLevel(picture)
 }
 
 /** Undefined where the map is flat or not a number. */

@@ -50,6 +50,8 @@ const messages: Readonly<Record<string, (params: Problem['params']) => string>> 
     'The cell is no list of tags that is known (doccano, Prodigy, spaCy, Label Studio). Its tags are left out: give the column another use, or write the list as JSON, [[start, end, "label"], …].',
   'table-spans-others': () =>
     'Relations, choices and other results that stand beside the tags are left out. Keep the file for them.',
+  'table-spans-partial': () =>
+    'Some tags of the cell lack a start or an end in whole numbers, or a label. They are left out, the others come in.',
   'table-span-partial': () => 'The tag lacks a start or an end in whole numbers. It is left out.',
   'table-span-unlabelled': () => 'Nothing says which label the tag has. It is left out: choose the column of labels.',
   'table-box-partial': () => 'The box lacks a number. It is left out.',

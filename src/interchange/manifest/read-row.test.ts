@@ -293,3 +293,30 @@ describe('whatever a table holds', () => {
     )
   })
 })
+
+describe('tags', () => {
+  const columns = ['file', 'label-list', 'span-start', 'span-end'] as const
+
+  test('a row with offsets gives its label to the tag, one without to the whole note', () => {
+    const tagged = reading(columns, ['a.txt', 'Cough', '3', '8'])
+    expect(tagged).toMatchObject({ spans: [{ label: 'Cough', ranges: [{ start: 3, end: 8 }] }], labels: [] })
+    const whole = reading(columns, ['a.txt', 'Normal', '', ''])
+    expect(whole).toMatchObject({ spans: [], faults: [], labels: [{ label: 'Normal', assertion: 'present' }] })
+    expect(reading(columns, ['a.txt', 'Cough', '3', ''])).toMatchObject({ labels: [], faults: ['table-span-partial'] })
+  })
+
+  test('of a list, tags that cannot be read are told and the others come in', () => {
+    const cell = JSON.stringify([
+      [0, 2, 'A'],
+      [-1, 2, 'A'],
+    ])
+    expect(reading(['text', 'spans'], ['A note', cell])).toMatchObject({
+      spans: [{ label: 'A' }],
+      faults: ['table-spans-partial'],
+    })
+    expect(reading(['text', 'spans'], ['A note', '[[-1, 2, "A"]]'])).toMatchObject({
+      spans: [],
+      faults: ['table-spans-partial'],
+    })
+  })
+})

@@ -22,8 +22,8 @@ const noPath: readonly string[] = []
 const nothingFound: PatternMatch = {}
 
 /**
- * Makes the reader of a table's rows. A row with a box gives the box to the labels it names; a row without one names the labels of the whole
- * file. Of the labels a list names, one for "nothing found" makes no finding present.
+ * Makes the reader of a table's rows. A row with a box or a tag gives it to the labels it names; a row without one names the labels of the
+ * whole file. Of the labels a list names, one for "nothing found" makes no finding present.
  * @param pattern laid on the file column's cell; null for none
  */
 export function rowReader(
@@ -81,9 +81,10 @@ export function rowReader(
       else if (role === 'spans') {
         const list = spanCell(text)
         spans.push(...(list?.spans ?? []))
-        if (list === null) misunderstood.push({ column, cell })
+        if (list === null || list.broken > 0) misunderstood.push({ column, cell })
         if (list === null) faults.push('table-spans-unread')
-        else if (list.others > 0) faults.push('table-spans-others')
+        if (list !== null && list.others > 0) faults.push('table-spans-others')
+        if (list !== null && list.broken > 0) faults.push('table-spans-partial')
       } else if (role === 'note-id') note.id = text
       else if (role === 'note-type') note.type = text
       else if (role === 'split') split = text
@@ -148,7 +149,8 @@ export function rowReader(
       const reading = spanOfRow(cells, spanAt, boxed)
       spans.push(...reading.spans)
       if (reading.fault !== null) faults.push(reading.fault)
-      return { ...row, labels: others, boxes: [], listed: named }
+      if (reading.fault !== null || reading.spans.length > 0)
+        return { ...row, labels: others, boxes: [], listed: named }
     }
     if (box === null) {
       const present = (named ?? []).map((label) => ({ label, assertion: 'present' as const }))

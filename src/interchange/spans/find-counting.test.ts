@@ -122,6 +122,9 @@ test('a quote that stands nowhere near is a mismatch under the best counting; wh
   })
   const loose = written(noted(text), at('cough.\r\nNo'), codePoints, true)
   expect(basisOf([good, { ...loose, quote: 'cough. No' }]).basis).toBe('quotes')
+  // As Label Studio writes line breaks.
+  expect(basisOf([good, { ...loose, quote: 'cough.\\nNo' }]).basis).toBe('quotes')
+  expect(basisOf([good, { ...loose, quote: 'cough.\\n\\nNo' }]).basis).toBe('quotes')
   const accent = written(noted(text), at('Señor 😀 has'), codePoints, true)
   expect(basisOf([{ ...accent, quote: 'Sen\u0303or 😀 has' }]).basis).toBe('quotes')
 })

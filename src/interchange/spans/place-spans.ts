@@ -9,7 +9,7 @@ export interface PlacedSpan {
   /** Null where its offsets lie outside of the text, inside of a sign, or hold nothing. */
   readonly target: TargetOf<'span'> | null
   /**
-   * Whether the words there are those it quotes: letter for letter, but for white space and the form of accents, or not. Without a quote: whether its ends
+   * Whether the words there are those it quotes: letter for letter, but for white space, line breaks written out and the form of accents, or not. Without a quote: whether its ends
    * stand where words or signs end.
    */
   readonly fit: 'exact' | 'loose' | 'edges' | 'none'
@@ -36,13 +36,19 @@ export function placeSpans(
     if (quote === null) return { target, fit: own.every((range) => hasCleanEdges(text, range)) ? 'edges' : 'none' }
     const words = own.map(({ start, end }) => text.slice(start, end))
     if (words.join(' ') === quote || words.join('') === quote) return { target, fit: 'exact' }
-    return { target, fit: plain(words.join(' ')) === plain(quote) ? 'loose' : 'none' }
+    const standing = plain(words.join(' '))
+    return { target, fit: standing === plain(quote) || standing === plain(withBreaks(quote)) ? 'loose' : 'none' }
   })
 }
 
 /** What two quotes have in common that differ in white space and in the form of accents alone. */
 function plain(words: string): string {
   return words.normalize('NFC').replace(/\s+/gu, ' ')
+}
+
+/** Label Studio writes the two signs `\n` for each line break in a quote. */
+function withBreaks(quote: string): string {
+  return quote.replaceAll('\\n', '\n')
 }
 
 const wordSign = /[\p{L}\p{N}\p{M}]/u

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { flatRecord } from '../notes/flat-record.ts'
 import { readBrat } from './brat.ts'
 import { spanCell, spanList } from './span-lists.ts'
 
@@ -20,19 +21,33 @@ test.each<[what: string, list: unknown, spans: unknown]>([
   ],
   ['an empty list', [], []],
 ])('%s', (_, list, spans) => {
-  expect(spanList(list)).toEqual({ spans, others: 0 })
-  expect(spanCell(JSON.stringify(list))).toEqual({ spans, others: 0 })
+  expect(spanList(list)).toEqual({ spans, others: 0, broken: 0 })
+  expect(spanCell(JSON.stringify(list))).toEqual({ spans, others: 0, broken: 0 })
+})
+
+test('tags that cannot be read are counted, and take nothing else with them', () => {
+  expect(spanList([[0, 2, 'A'], [-1, 2, 'A'], 'b'])).toEqual({ spans: [one('A', 0, 2)], others: 0, broken: 2 })
+  const broken = [
+    [{ start: 0.5, end: 2, label: 'A' }],
+    [{ start: 0, end: 2, label: 'A', text: null }],
+    [{ start_offset: 1, end_offset: null, labels: ['A'] }],
+    [[-1, 2, 'A']],
+  ]
+  for (const list of broken) expect(spanList(list)).toEqual({ spans: [], others: 0, broken: 1 })
+  expect(flatRecord({ label: broken[0], tokens: [{ start: 0, end: 1, id: 0 }] })?.get('label')).toBe(
+    JSON.stringify(broken[0]),
+  )
 })
 
 test('what is no list of tags is none: tokens, names, numbers, pictures; other results are counted', () => {
   expect(spanList([{ text: 'a', start: 0, end: 1, id: 0 }])).toBeNull()
   expect(spanList(['a', 'b'])).toBeNull()
   expect(spanList([[0, 2]])).toBeNull()
-  expect(spanList([[-1, 2, 'A']])).toBeNull()
+  expect(spanList([{ from: 0.5, to: 2, label: 'A' }])).toBeNull()
   expect(spanCell("['a', 'b']")).toBeNull()
   expect(spanCell('text')).toBeNull()
   const others = [{ result: [{ type: 'choices', value: { choices: ['x'] } }] }]
-  expect(spanList(others)).toEqual({ spans: [], others: 1 })
+  expect(spanList(others)).toEqual({ spans: [], others: 1, broken: 0 })
 })
 
 test('brat: fragments, quotes, lines; other annotations are counted, a broken tag is told with its line', () => {

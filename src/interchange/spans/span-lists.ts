@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isPlainObject } from '../../lib/json.ts'
 import type { ForeignSpan } from './foreign-span.ts'
 
 const offset = z.number().int().nonnegative()
@@ -34,6 +35,8 @@ export interface SpanList {
   readonly spans: readonly ForeignSpan[]
   /** Relations, choices of the whole note, ratings and the like: not read. */
   readonly others: number
+  /** Tags that lack a start or an end in whole numbers, or a label: not read. */
+  readonly broken: number
 }
 
 /**
@@ -43,23 +46,36 @@ export interface SpanList {
 export function spanList(value: unknown): SpanList | null {
   if (!Array.isArray(value)) return null
   const spans: ForeignSpan[] = []
+  const strange: unknown[] = []
   let others = 0
+  let isList = value.length === 0
   for (const one of value) {
     const span = spanOf(one)
-    if (span !== null) {
-      spans.push(...span)
-      continue
-    }
-    const nested = results.safeParse(one)
-    if (!nested.success) return null
-    for (const result of nested.data.result) {
+    const nested = span === null ? results.safeParse(one) : null
+    if (span !== null) spans.push(...span)
+    for (const result of nested?.data?.result ?? []) {
       const own = region.safeParse(result)
       const found = own.success ? spanOf(own.data.value) : null
       if (found === null) others += 1
       else spans.push(...found)
     }
+    if (span !== null || nested?.success === true) isList = true
+    else strange.push(one)
   }
-  return { spans, others }
+  return isList || strange.every(isMeantAsTag) ? { spans, others, broken: strange.length } : null
+}
+
+const meantTriple = z.tuple([z.number(), z.number(), z.string()])
+const rangeKeys = [
+  ['start', 'start_offset', 'begin'],
+  ['end', 'end_offset'],
+  ['label', 'labels', 'hypertextlabels', 'entity', 'tag', 'type'],
+]
+
+/** Whether something has all that a tag has, whatever the values are: a token has no label. */
+function isMeantAsTag(value: unknown): boolean {
+  if (meantTriple.safeParse(value).success) return true
+  return isPlainObject(value) && rangeKeys.every((keys) => keys.some((key) => Object.hasOwn(value, key)))
 }
 
 /** The tags in a cell, which holds such a list as JSON; null for any other cell. */

@@ -1,7 +1,8 @@
 import type { OpenedItem } from '../../contracts/modality.ts'
-import { applyAffine } from '../../domain/geometry/affine.ts'
+import { applyAffine, mappedBounds, shapedBy } from '../../domain/geometry/affine.ts'
 import { displayOrientation } from '../../domain/geometry/display-orientation.ts'
 import { boundsOf, outlinesOf } from '../../domain/geometry/target-operations.ts'
+import { shownAspectOf } from '../../domain/measure/scale.ts'
 import type { Target } from '../../domain/records/target.ts'
 import { sliceIndex } from '../../domain/stack/stack.ts'
 import { buildLut } from '../../imaging/pixels/lut.ts'
@@ -9,7 +10,7 @@ import { buildMips } from '../../imaging/pixels/mips.ts'
 import { renderView } from '../../imaging/pixels/render.ts'
 import { isOpenedImage, type OpenedImage } from './opened-image.ts'
 
-/** How much of what is around a mark is shown with it, as a share of its extent on each side; and at least so many image pixels. */
+/** How much of what is around a mark is shown with it, as a share of its extent on each side; and at least so many image pixels, by their shorter side. */
 const around = 0.35
 const leastExtentPx = 48
 
@@ -20,13 +21,14 @@ export async function cropOf(opened: OpenedItem, target: Target, sizePx: number)
   const shown = await pictureOf(opened, target)
   if (shown === null) return null
   const { picture, mips } = shown
-  const { x, y, width, height } = boundsOf(target) ?? { x: 0, y: 0, width: picture.widthPx, height: picture.heightPx }
+  const bounds = boundsOf(target) ?? { x: 0, y: 0, width: picture.widthPx, height: picture.heightPx }
+  const shape = shapedBy(displayOrientation(opened.item.facts), shownAspectOf(opened.item.facts))
+  const { width, height } = mappedBounds({ ...shape, e: 0, f: 0 }, bounds)
   const isWhole = outlinesOf(target).length === 0 && target.kind === 'whole'
   const extent = isWhole ? Math.max(width, height) : Math.max(leastExtentPx, Math.max(width, height) * (1 + 2 * around))
   const scale = sizePx / extent
-  const centre = { x: x + width / 2, y: y + height / 2 }
-  const turn = displayOrientation(opened.item.facts)
-  const [a, b, c, d] = [turn.a * scale, turn.b * scale, turn.c * scale, turn.d * scale]
+  const centre = { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 }
+  const [a, b, c, d] = [shape.a * scale, shape.b * scale, shape.c * scale, shape.d * scale]
   const origin = applyAffine({ a, b, c, d, e: 0, f: 0 }, centre)
   const transform = { a, b, c, d, e: sizePx / 2 - origin.x, f: sizePx / 2 - origin.y }
   const lut = picture.kind === 'grayscale' && defaultWindow !== null ? buildLut(picture, defaultWindow) : undefined

@@ -93,6 +93,16 @@ describe('joinSeries', () => {
     expect(codes(joined)).toEqual([['series-split'], ['series-split']])
   })
 
+  test('pixels of another shape are another item: a picture must not change its shape as it is scrolled', async () => {
+    const items = await found(...named([at(0, 1), at(5, 2), at(10, 3)]))
+    const shaped = items.map((item, index) => {
+      const { spacing: _, ...facts } = item.facts
+      const pixelAspect = { value: index === 2 ? 1.5 : 2, origin: 'header' as const, tag: 'PixelAspectRatio' }
+      return { ...item, facts: { ...facts, pixelAspect } }
+    })
+    expect(joinSeries(shaped).map(({ members }) => members)).toEqual([[1, 0]])
+  })
+
   test('localisers are kept apart', async () => {
     const imageType = 'ORIGINAL\\PRIMARY\\LOCALIZER'
     const items = await found(

@@ -60,7 +60,7 @@ function sameGeometry(members: readonly number[], items: readonly JoinableItem[]
   return classes
 }
 
-const sameFacts = ['modality', 'rows', 'columns'] as const
+const sameFacts = ['modality', 'rows', 'columns', 'pixelAspect'] as const
 
 function isAlike(a: Facts, b: Facts): boolean {
   return (

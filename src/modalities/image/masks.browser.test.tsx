@@ -1,4 +1,4 @@
-import { act, cleanup } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { frames, keys, move, press, release, type Shown, show } from '../../../tests/fixtures/shown-image.tsx'
 import { plainSettings, toolSettings } from './paint/tool-settings.ts'
@@ -52,5 +52,44 @@ describe('a mask', () => {
       await expect.poll(() => alphaAt(shown, 0, 300, 200)).toBe(128)
       cleanup()
     }
+  })
+})
+
+describe('a region that grows', () => {
+  test('is set up in its panel and by keys: which holes are closed, and whether noise is evened out', async () => {
+    const shown = await show()
+    keys(shown, 'Shift+G')
+    fireEvent.click(
+      screen.getByRole('button', { name: 'Grow region settings: ±63 HU, 3 × 3 medians, holes up to 20 px closed' }),
+    )
+    const holes = await screen.findByRole('slider', { name: 'Close holes' })
+    expect(holes.getAttribute('aria-valuetext')).toBe('up to 20 px')
+    const choose = (root: string) => fireEvent.change(holes, { target: { value: root } })
+    choose('32')
+    expect(holes.getAttribute('aria-valuetext')).toBe('all')
+    expect(toolSettings.getState().mostHolePx).toBe(Infinity)
+    choose('0')
+    expect(holes.getAttribute('aria-valuetext')).toBe('none')
+    choose('31.62')
+    expect(holes.getAttribute('aria-valuetext')).toBe('up to 1,000 px')
+    const noise = screen.getByRole('switch', { name: 'Even out noise' })
+    expect(noise).toHaveProperty('checked', true)
+    fireEvent.click(noise)
+    expect(toolSettings.getState()).toMatchObject({ mostHolePx: 1000, evensNoise: false })
+    fireEvent.keyDown(shown.root, { key: 'm', code: 'KeyM', altKey: true })
+    expect(screen.getByRole('switch', { name: 'Even out noise' })).toHaveProperty('checked', true)
+    fireEvent.keyDown(shown.root, { key: 'g', code: 'KeyG', altKey: true })
+    expect(holes.getAttribute('aria-valuetext')).toBe('all')
+  })
+
+  test('shares the noise with the brush, where that paints in a range only', async () => {
+    const shown = await show()
+    keys(shown, 'b')
+    fireEvent.click(screen.getByRole('button', { name: /^Brush settings/ }))
+    fireEvent.click(await screen.findByRole('switch', { name: 'Only values in a range' }))
+    expect(screen.getByRole('switch', { name: 'Even out noise' })).toHaveProperty('checked', true)
+    expect(screen.queryByRole('slider', { name: 'Close holes' })).toBeNull()
+    fireEvent.click(screen.getByRole('switch', { name: 'Only values in a range' }))
+    expect(screen.queryByRole('switch', { name: 'Even out noise' })).toBeNull()
   })
 })

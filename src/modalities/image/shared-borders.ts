@@ -1,5 +1,6 @@
 import type { ToolContext } from '../../contracts/tool.ts'
 import { distanceBetween } from '../../domain/geometry/plane.ts'
+import { reachesBetween } from '../../domain/geometry/reach.ts'
 import { dragHandle, handlesOf } from '../../domain/geometry/target-operations.ts'
 import type { Point, Target } from '../../domain/records/target.ts'
 
@@ -41,13 +42,13 @@ export function draggedAlong(shared: readonly SharedVertex[], to: Point): Readon
 /** The vertex of another region near a place, so that what is drawn beside it has the very same border; else the place itself. */
 export function snappedToVertex(context: ToolContext, at: Point): Point {
   if (!context.settings().sharesBorders) return at
-  const reach = context.tolerancePx() / 2
+  const reach = context.reach()
   const near = context
-    .touching({ x: at.x - reach, y: at.y - reach, width: 2 * reach, height: 2 * reach })
+    .touching({ x: at.x - reach.x / 2, y: at.y - reach.y / 2, width: reach.x, height: reach.y })
     .filter(({ target }) => target.kind === 'polygon' || target.kind === 'polyline')
     .flatMap(({ target }) => handlesOf(target))
-    .map((handle) => ({ place: handle.at, distance: distanceBetween(handle.at, at) }))
-    .filter(({ distance }) => distance <= reach)
-    .sort((a, b) => a.distance - b.distance)
+    .map((handle) => ({ place: handle.at, reaches: reachesBetween(reach, handle.at, at) }))
+    .filter(({ reaches }) => reaches <= 1 / 2)
+    .sort((a, b) => a.reaches - b.reaches)
   return near[0]?.place ?? at
 }

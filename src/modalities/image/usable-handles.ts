@@ -1,10 +1,11 @@
 import type { Handle } from '../../domain/geometry/kind-operations.ts'
-import { distanceBetween } from '../../domain/geometry/plane.ts'
+import { turned } from '../../domain/geometry/plane.ts'
+import { type Reach, reachesBetween } from '../../domain/geometry/reach.ts'
 import { boundsOf, handlesOf } from '../../domain/geometry/target-operations.ts'
 import type { Point, Target } from '../../domain/records/target.ts'
 
 interface Worked {
-  readonly tolerancePx: number
+  readonly reach: Reach
   readonly handles: readonly Handle[]
 }
 
@@ -14,33 +15,38 @@ const worked = new WeakMap<Target, Worked>()
 /**
  * The handles worth showing at a zoom. On a shape that is hardly larger than its handles they would cover it, and it could not be
  * moved any more: it keeps none, and one that is small keeps its corners.
- * @param tolerancePx how near is near, in image pixels
+ * @param reach how near is near
  */
-export function usableHandles(target: Target, tolerancePx: number): readonly Handle[] {
+export function usableHandles(target: Target, reach: Reach): readonly Handle[] {
   const known = worked.get(target)
-  if (known?.tolerancePx === tolerancePx) return known.handles
-  const handles = workOut(target, tolerancePx)
-  worked.set(target, { tolerancePx, handles })
+  if (known?.reach.x === reach.x && known.reach.y === reach.y) return known.handles
+  const handles = workOut(target, reach)
+  worked.set(target, { reach, handles })
   return handles
 }
 
-function workOut(target: Target, tolerancePx: number): readonly Handle[] {
+function workOut(target: Target, reach: Reach): readonly Handle[] {
   const bounds = boundsOf(target)
-  const handles = handlesOf(target, tolerancePx * 3)
+  const handles = handlesOf(target, rotateReachPx(target, reach))
   if (bounds === null || handles.some(({ kind }) => kind === 'vertex')) return handles
-  const longest = Math.max(bounds.width, bounds.height)
-  if (longest < tolerancePx * 3) return []
-  const shortest = Math.min(bounds.width, bounds.height)
-  return shortest < tolerancePx * 5 ? handles.filter(({ kind }) => kind !== 'edge') : handles
+  const [across, down] = [bounds.width / reach.x, bounds.height / reach.y]
+  if (Math.max(across, down) < 3) return []
+  return Math.min(across, down) < 5 ? handles.filter(({ kind }) => kind !== 'edge') : handles
+}
+
+/** So many image pixels beyond its shape a rotate handle is seen three reaches off, whichever way the shape is turned. */
+function rotateReachPx(target: Target, { x, y }: Reach): number {
+  const up = turned({ x: 0, y: -1 }, 'rotation' in target ? target.rotation : 0)
+  return 3 / Math.hypot(up.x / x, up.y / y)
 }
 
 /** The handle under a point, the nearest first, edges last. */
-export function handleAt(target: Target, at: Point, tolerancePx: number): Handle | undefined {
+export function handleAt(target: Target, at: Point, reach: Reach): Handle | undefined {
   let nearest: Handle | undefined
   let nearestEdge: Handle | undefined
-  let [distance, edgeDistance] = [tolerancePx, tolerancePx]
-  for (const handle of usableHandles(target, tolerancePx)) {
-    const away = distanceBetween(handle.at, at)
+  let [distance, edgeDistance] = [1, 1]
+  for (const handle of usableHandles(target, reach)) {
+    const away = reachesBetween(reach, handle.at, at)
     if (handle.kind === 'edge') {
       if (away > edgeDistance || (away === edgeDistance && nearestEdge !== undefined)) continue
       nearestEdge = handle
@@ -54,7 +60,7 @@ export function handleAt(target: Target, at: Point, tolerancePx: number): Handle
 }
 
 /** The handle that keys move, also where it is not worth showing otherwise; null where the shape has none of that id. */
-export function handleInHand(target: Target, handleId: string | null, tolerancePx: number): Handle | null {
+export function handleInHand(target: Target, handleId: string | null, reach: Reach): Handle | null {
   if (handleId === null) return null
-  return handlesOf(target, tolerancePx * 3).find(({ id }) => id === handleId) ?? null
+  return handlesOf(target, rotateReachPx(target, reach)).find(({ id }) => id === handleId) ?? null
 }

@@ -163,6 +163,21 @@ describe('with the mouse', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Tag at once' }))
   })
 
+  test('a triple click where its second click has tagged nothing takes no earlier tag back', async () => {
+    show()
+    await userEvent.click(screen.getByRole('button', { name: 'Tag at once' }))
+    session.viewStore.setLabel(effusion.id)
+    await drag('pleural', 'effusi')
+    await expect.poll(quotes).toEqual(['pleural effusion'])
+    // Below the text.
+    const { height } = note().getBoundingClientRect()
+    await userEvent.tripleClick(note(), { position: { x: 300, y: height - 20 }, delay: 60 })
+    await settle()
+    await settle()
+    expect(quotes()).toContain('pleural effusion')
+    await userEvent.click(screen.getByRole('button', { name: 'Tag at once' }))
+  })
+
   test('without snapping the selection is taken as it is', async () => {
     show()
     await userEvent.click(screen.getByRole('button', { name: 'Snap to words' }))

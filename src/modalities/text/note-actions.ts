@@ -107,6 +107,7 @@ export function createNoteActions(context: NoteContext): NoteActions {
     return change
   }
 
+  /** What the clicks of this series have tagged. */
   let lastAtOnce: Change | null = null
   async function tagAtOnce(clicks: number): Promise<void> {
     // The second of three clicks has tagged a word before anybody could know that a third one follows.
@@ -136,6 +137,7 @@ export function createNoteActions(context: NoteContext): NoteActions {
     const before = spanFragments(context.layout(), id) ?? []
     const meant = before.find(({ start, end }) => start < range.end && end > range.start) ?? before[0]
     const target = joinRanges(text, [...before.filter((fragment) => fragment !== meant), range])
+    if (target === null) return
     if (dispatch(setTarget(id, target, sideOfSpan(text, target))) === null) return
     placeCaret(range.end)
     viewStore.announce(announcements.reshaped(quoteOf(target), labelOf(id)))
@@ -269,6 +271,8 @@ export function createNoteActions(context: NoteContext): NoteActions {
     },
     pick(ids, { isMore, lists }) {
       const [first] = ids
+      // A click that selects no text begins a series, or goes on with one in which nothing is tagged yet.
+      lastAtOnce = null
       if (viewStore.get().picking !== null) {
         if (first !== undefined) viewStore.pick(first)
         return

@@ -97,6 +97,7 @@ export function createSpanActions(context: NoteContext, helpers: SpanHelpers): S
       const range = helpers.rangeToTag()
       if (range === null) return
       const joined = joinRanges(text, [...one.span.fragments, range])
+      if (joined === null) return
       dispatch(setTarget(one.id, joined, sideOfSpan(text, joined)))
       placeCaret(range.end)
       viewStore.announce(announcements.fragmentAdded(quoteOf(joined), labelOf(one.id)))
@@ -139,6 +140,10 @@ export function createSpanActions(context: NoteContext, helpers: SpanHelpers): S
         text,
         [kept, ...gone].flatMap((id) => spanOf(id)?.fragments ?? []),
       )
+      if (joined === null) {
+        viewStore.refuse(announcements.mergeNeedsTwo)
+        return
+      }
       if (dispatch(mergeAnnotations(kept, gone, sided(joined))) === null) return
       viewStore.select([kept])
       placeCaret(reach(joined).end)

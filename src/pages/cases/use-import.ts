@@ -10,6 +10,7 @@ import type { ImportChoice, ImportPreview } from '../../workers/import-preview.t
 import type { ImportProgress, ImportReport } from '../../workers/import-report.ts'
 import type { NoteTable } from '../../workers/notes/note-rows.ts'
 import type { PickedFile } from '../../workers/picked-file.ts'
+import { reportOfNothing } from '../../workers/report-of-nothing.ts'
 import { useApp } from '../shared/app-services.ts'
 import { useLeaveGuard } from '../shared/use-leave-guard.ts'
 import { useRunning } from '../shared/use-running.ts'
@@ -103,7 +104,7 @@ export function useImport(projectId: string) {
     const { items, tables, changed, known } = preview
     if (items.length + tables.length + changed.length + known.length === 0) {
       await waiting.discard()
-      setReport(nothingUsable(preview))
+      setReport(reportOfNothing(preview))
       return
     }
     held.current = waiting
@@ -122,7 +123,8 @@ export function useImport(projectId: string) {
     if (open === null) return
     const preview = await change(open)
     if (!preview.ok) {
-      setFailure(preview.error)
+      // An import that was given up meanwhile has nothing more to say.
+      if (preview.error.code !== 'cancelled') setFailure(preview.error)
       return
     }
     const isSame = preview.value.items.length === open.preview.items.length
@@ -220,17 +222,4 @@ function tablesInUse(manifest: Manifest | null, mapped: MappedTables | null) {
     else isAboutFiles = true
   }
   return { aboutFiles: isAboutFiles ? manifest : null, noteTables }
-}
-
-function nothingUsable({ duplicates, refused }: ImportPreview): ImportReport {
-  return {
-    cases: 0,
-    items: 0,
-    annotations: 0,
-    duplicates: duplicates.map(({ file }) => file),
-    unmatchedFiles: [],
-    droppedValues: 0,
-    problems: refused,
-    warnings: [],
-  }
 }

@@ -20,6 +20,8 @@ export function ConflictSection({ projectStore }: { readonly projectStore: Recor
   const project = useProjectOf(projectStore)
   const annotators = useStore(projectStore.store, ({ records }) => records.tables.annotator)
   const found = useConflicts(project.id)
+  // What a conflict is of tells of marks that the reader may not see.
+  const isBlind = blindingOf(project).length > 0
   const [refusal, setRefusal] = useState<string | null>(null)
   const names = {
     labels: project.labelSet.labels,
@@ -45,20 +47,27 @@ export function ConflictSection({ projectStore }: { readonly projectStore: Recor
           ) : (
             <Link href={workbenchPath(project.id, caseId)}>{caseName}</Link>
           )}
-          <ConflictList
-            label={`Conflicts of ${caseId === null ? 'the project' : caseName}`}
-            told={told}
-            names={names}
-            areValuesShown={caseId === null || blindingOf(project).length === 0}
-            onTake={
-              caseId === null
-                ? (command) => {
-                    const taken = projectStore.dispatch(command)
-                    setRefusal(taken.ok ? null : describeProblem(taken.error))
-                  }
-                : null
-            }
-          />
+          {caseId !== null && isBlind ? (
+            <span className={styles.dim}>
+              {countText(told.length, 'conflict')}. Open the case to see what {told.length === 1 ? 'it is' : 'they are'}{' '}
+              about.
+            </span>
+          ) : (
+            <ConflictList
+              label={`Conflicts of ${caseId === null ? 'the project' : caseName}`}
+              told={told}
+              names={names}
+              project={project}
+              onTake={
+                caseId === null
+                  ? (command) => {
+                      const taken = projectStore.dispatch(command)
+                      setRefusal(taken.ok ? null : describeProblem(taken.error))
+                    }
+                  : null
+              }
+            />
+          )}
         </div>
       ))}
       {found !== undefined && found.olderCount > 0 && (

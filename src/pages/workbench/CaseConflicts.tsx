@@ -46,7 +46,7 @@ export function CaseConflicts({ caseId, onCommand }: CaseConflictsProps) {
       </div>
       {isOpen && (
         <div className={styles.conflictList}>
-          <ConflictList label="Conflicts" told={told} names={names} areValuesShown onTake={onCommand} />
+          <ConflictList label="Conflicts" told={told} names={names} project={project} onTake={onCommand} />
         </div>
       )}
     </div>

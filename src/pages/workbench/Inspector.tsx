@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useMemo } from 'react'
+import { type KeyboardEvent, type ReactNode, useCallback, useMemo } from 'react'
 import type { Command } from '../../domain/commands/command.ts'
 import { countThings } from '../../domain/findings/evidence.ts'
 import type { Item } from '../../domain/records/case.ts'
@@ -120,6 +120,10 @@ function Details({ findings, onCommand }: Pick<InspectorProps, 'findings' | 'onC
     const caseStore = open.get(caseId ?? '') ?? session.caseStore
     return caseStore === session.caseStore ? session : { ...session, caseStore }
   }, [session, open, only])
+  const commandOwner = useCallback(
+    (command: Command, store?: RecordStore) => onCommand(command, store ?? owner.caseStore),
+    [onCommand, owner],
+  )
   return (
     <SessionContext value={owner}>
       <AnnotationDetails
@@ -130,7 +134,7 @@ function Details({ findings, onCommand }: Pick<InspectorProps, 'findings' | 'onC
         onJoin={findings.join}
         joinKey={findingKeys.join}
         onDissolve={findings.dissolve}
-        onCommand={(command, store) => onCommand(command, store ?? owner.caseStore)}
+        onCommand={commandOwner}
       />
     </SessionContext>
   )

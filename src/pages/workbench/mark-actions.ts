@@ -2,10 +2,11 @@ import type { Modality } from '../../contracts/modality.ts'
 import { reorder } from '../../domain/commands/order-commands.ts'
 import { addCopies } from '../../domain/commands/paste-commands.ts'
 import { projectOf } from '../../domain/commands/project-commands.ts'
-import { scaleOf } from '../../domain/geometry/affine.ts'
+import { scalesOf } from '../../domain/geometry/affine.ts'
 import { boundsOf } from '../../domain/geometry/target-operations.ts'
 import { copyMark, planPaste, shifted } from '../../domain/labels/mark-copies.ts'
 import type { Annotation } from '../../domain/records/annotation.ts'
+import type { Point } from '../../domain/records/target.ts'
 import type { Registry } from '../../lib/registry.ts'
 import { isHidden, isLocked, withShown } from '../../session/mark-view.ts'
 import type { Session } from '../../session/session-context.ts'
@@ -96,7 +97,8 @@ export function createMarkActions(session: Session, notices: Notices, modalities
       const place = placeAtHand(session)
       const chosen = place === undefined ? [] : selected().filter((one) => isMarkOf(one, place))
       if (place === undefined || chosen.length === 0) return
-      const by = duplicateCssPx / (place.pane.transform === null ? 1 : scaleOf(place.pane.transform))
+      const scales = place.pane.transform === null ? { x: 1, y: 1 } : scalesOf(place.pane.transform)
+      const by = { x: duplicateCssPx / scales.x, y: duplicateCssPx / scales.y }
       const where = pastePlaceOf(place, modalities, labels())
       const [dx, dy] = offset(chosen, by, where.size)
       const plan = planPaste(shifted(copies(chosen), dx, dy), where)
@@ -111,14 +113,14 @@ export function createMarkActions(session: Session, notices: Notices, modalities
   }
 }
 
-/** Right and down, or back where the picture ends. */
+/** Right and down in the picture, or back where it ends. */
 function offset(
   marks: readonly Annotation[],
-  by: number,
+  by: Point,
   size: { readonly widthPx: number; readonly heightPx: number } | null,
 ): readonly [dx: number, dy: number] {
   const bounds = marks.flatMap(({ target }) => boundsOf(target) ?? [])
-  const overRight = size !== null && bounds.some(({ x, width }) => x + width + by > size.widthPx)
-  const overBottom = size !== null && bounds.some(({ y, height }) => y + height + by > size.heightPx)
-  return [overRight ? -by : by, overBottom ? -by : by]
+  const overRight = size !== null && bounds.some(({ x, width }) => x + width + by.x > size.widthPx)
+  const overBottom = size !== null && bounds.some(({ y, height }) => y + height + by.y > size.heightPx)
+  return [overRight ? -by.x : by.x, overBottom ? -by.y : by.y]
 }

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, NativeSelect } from '@mantine/core'
 import { IconLink, IconTrash } from '@tabler/icons-react'
+import { memo, useCallback } from 'react'
 import {
   labelAllows,
   removeAnnotations,
@@ -27,6 +28,7 @@ import { ManyAnnotations } from './ManyAnnotations.tsx'
 import { MeasureSection } from './MeasureSection.tsx'
 import { SideNote, SideSelect } from './SideField.tsx'
 import type { CropOf } from './Thumbnail.tsx'
+import { useReshapedLater } from './use-reshaped-later.ts'
 
 interface AnnotationDetailsProps {
   readonly search: ConceptSearch
@@ -51,13 +53,13 @@ export function AnnotationDetails(props: AnnotationDetailsProps) {
   const inHand = useCaseRecords(({ tables }) => tables.finding.get(findingId ?? ''))
   const annotations = useCaseRecords(({ tables }) => tables.annotation)
   const chosen = selection.flatMap((id) => annotations.get(id) ?? [])
-  const [only] = chosen
-  const remove = () => {
+  const only = useReshapedLater(chosen[0])
+  const remove = useCallback(() => {
     onCommand(removeAnnotations(selection))
     viewStore.select([])
     // The button pressed is gone with them.
     viewStore.surfaces.get(viewStore.get().activePane ?? '')?.focus()
-  }
+  }, [onCommand, selection, viewStore])
   if (inHand !== undefined) {
     return (
       <div className={styles.details}>
@@ -103,7 +105,8 @@ interface OneAnnotationProps extends AnnotationDetailsProps {
   readonly onRemove: () => void
 }
 
-function OneAnnotation(props: OneAnnotationProps) {
+/** Rendered for its own sake only: an undo or a notice goes through all that is around it. */
+const OneAnnotation = memo(function OneAnnotation(props: OneAnnotationProps) {
   const { annotation, search, memory = noConceptMemory, swapKey = '', onCommand, onRemove, onJoin, joinKey } = props
   const project = useProject()
   const { labels } = project.labelSet
@@ -166,4 +169,4 @@ function OneAnnotation(props: OneAnnotationProps) {
       <AuthorNote annotation={annotation} />
     </div>
   )
-}
+})

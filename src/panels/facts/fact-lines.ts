@@ -1,6 +1,7 @@
+import { filedFact } from '../../domain/commands/fact-commands.ts'
 import type { StateableFact } from '../../domain/facts/stateable.ts'
 import type { Fact, Facts } from '../../domain/records/case.ts'
-import { factText, orientationText, sizeText } from './fact-text.ts'
+import { factText, orientationText, pixelShapeText, sizeText } from './fact-text.ts'
 
 /** A fact as the panel shows it. */
 export interface FactLine {
@@ -39,19 +40,22 @@ const plainNames: readonly (readonly [fact: string, name: string])[] = [
 const rareNames: readonly (readonly [fact: string, name: string])[] = [
   ['presentationLutShape', 'Greys'],
   ['bitsPerSample', 'Bits per sample'],
-  ['pixelAspect', 'Pixel shape'],
   ['displayOrientation', 'Shown'],
 ]
 
 /** Facts that only a file can tell; what it does not tell is there as unknown. */
 export function fileLines(facts: Facts): readonly FactLine[] {
   const orientation = facts.imageOrientation ?? facts.patientOrientation
+  const shape = pixelShapeText(facts)
   return [
     { name: 'Orientation', text: orientationText(facts), source: sourceText(orientation) },
     ...plainNames.map(([fact, name]) => ({ name, text: factText(fact, facts[fact]), source: sourceText(facts[fact]) })),
     ...rareNames.flatMap(([fact, name]) =>
       facts[fact] === undefined ? [] : [{ name, text: factText(fact, facts[fact]), source: sourceText(facts[fact]) }],
     ),
+    ...(shape === null
+      ? []
+      : [{ name: 'Pixel shape', text: shape, source: sourceText(filedFact(facts.spacing) ?? facts.pixelAspect) }]),
     { name: 'Size', text: sizeText(facts), source: sourceText(facts.columns) },
   ]
 }

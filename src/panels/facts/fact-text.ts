@@ -1,3 +1,4 @@
+import { shownAspectOf } from '../../domain/measure/scale.ts'
 import type { Fact, Facts } from '../../domain/records/case.ts'
 import { directionWords } from '../../domain/sides/direction-words.ts'
 import { headerAxes } from '../../domain/sides/picture-axes.ts'
@@ -86,7 +87,6 @@ const texts: Readonly<Record<string, (fact: Fact) => string | null>> = {
   spacingCalibration: ({ value }) => words(value, calibrations),
   magnification: ({ value, unit }) => (typeof value === 'number' ? `${number.format(value)} ×${unit ?? ''}` : null),
   manufacturer: ({ value }) => words(value, {}),
-  pixelAspect: ({ value }) => (typeof value === 'number' ? `${number.format(value)} × as high as wide` : null),
   presentationLutShape: ({ value }) => words(value, shapes),
   displayOrientation: ({ value }) => (typeof value === 'number' ? (turns[value] ?? null) : null),
 }
@@ -124,6 +124,15 @@ function spacingText({ value, tag, unit, origin }: Fact): string | null {
   const size = `${number.format(columnMm)} × ${number.format(rowMm)} ${unit ?? ''}`
   if (origin === 'reader') return `${size}, calibrated by a reader`
   return place === undefined ? size : `${size}, ${place}`
+}
+
+/** "Not square, 1.33 × as high as wide": as pixels are shown and measured; null where they are square, as far as is known. */
+export function pixelShapeText(facts: Facts): string | null {
+  const aspect = shownAspectOf(facts)
+  if (aspect === 1) return null
+  return aspect > 1
+    ? `Not square, ${number.format(aspect)} × as high as wide`
+    : `Not square, ${number.format(1 / aspect)} × as wide as high`
 }
 
 /** "Rows to the left, columns to the feet"; null where the header does not say. */

@@ -70,6 +70,20 @@ describe('matching rows to files', () => {
     expect(unmatchedFiles).toEqual(['p1/a.png', 'p2/a.png', 'c.png'])
   })
 
+  it('means the note where a row with tags could be of either, and keeps tags of a series to be told of', () => {
+    const place = { file: 'tags.csv', line: 2 }
+    const tag = { label: 'Sign', ranges: [{ start: 0, end: 2 }], quote: null, rater: null, source: 'tags.csv', place }
+    const note = draft('a.txt', { modality: 'text', facts: {} })
+    const beside = applyManifest([draft('a.png'), note], manifest(entry('a', { spans: [tag] })))
+    expect(beside.drafts.map(({ spans }) => spans.length)).toEqual([0, 1])
+    const [part] = note.parts
+    const series = draft('s/1.dcm', { files: ['s/1.dcm', 's/2.dcm'], parts: part === undefined ? [] : [part, part] })
+    const { drafts } = applyManifest([series], manifest(entry('s/1.dcm', { spans: [tag] }), entry('s/2.dcm')))
+    expect(drafts[0]?.spans).toEqual([tag])
+    const notes = ['p1/a.txt', 'p2/a.txt'].map((path) => draft(path, { modality: 'text', facts: {} }))
+    expect(codes(applyManifest(notes, manifest(entry('a.txt'))).problems)).toEqual(['manifest-ambiguous'])
+  })
+
   it('means the picture where a note has the same name', () => {
     const note = draft('a.txt', { modality: 'text', facts: {} })
     const { drafts } = applyManifest([note, draft('a.png')], manifest(entry('a', { patient: 'p' })))

@@ -5,7 +5,7 @@ import { type Problem, problem } from '../../lib/result.ts'
 /** A file that entries may speak of. */
 export interface MatchableFile {
   readonly paths: readonly string[]
-  /** Whether it is a picture: of a picture and a note of one name an entry without extension means the picture. */
+  /** Whether it is a picture: of a picture and a note of one name an entry without extension means the picture, one with tags the note. */
   readonly isPicture: boolean
 }
 
@@ -34,11 +34,11 @@ export interface MatchedEntries {
 export function matchEntries(files: readonly MatchableFile[], { entries }: Manifest): MatchedEntries {
   const paths = files.flatMap(({ paths: own }, file) => own.map((path, pathIndex) => ({ path, file, pathIndex })))
   const index = fileIndex(paths.map(({ path }) => path))
-  const pathsOf = (name: string) => {
+  const pathsOf = ({ file: name, spans = [] }: ManifestEntry) => {
     const found = index.find(pathKey(name)).flatMap((at) => paths[at] ?? [])
     if (!isOneFile(found)) {
-      const pictures = found.filter(({ file }) => files[file]?.isPicture === true)
-      if (isOneFile(pictures)) return pictures
+      const meant = found.filter(({ file }) => files[file]?.isPicture === (spans.length === 0))
+      if (meant.length > 0 && isOneFile(meant)) return meant
     }
     return found
   }
@@ -47,7 +47,7 @@ export function matchEntries(files: readonly MatchableFile[], { entries }: Manif
   const unmatched: ManifestEntry[] = []
   const problems: Problem[] = []
   for (const entry of entries) {
-    const found = pathsOf(entry.file)
+    const found = pathsOf(entry)
     const [first] = found
     if (first === undefined) {
       unmatched.push(entry)

@@ -94,6 +94,8 @@ function joined(first: MatchedEntry, rows: readonly MatchedEntry[], pictures: nu
       facts,
       labels: labels.whole,
       boxes: rows.flatMap(({ entry, pathIndex }) => (pathIndex === null ? entry.boxes : [])),
+      // None of a picture can be placed, which is told where they would be.
+      spans: entries.flatMap(({ spans }) => spans ?? []),
       metadata,
     },
     own: rows.flatMap(({ entry, pathIndex }) =>

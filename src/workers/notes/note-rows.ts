@@ -33,6 +33,8 @@ export interface NoteRows {
   readonly entries: readonly ManifestEntry[]
   /** Rows that the project has, the very same text under the same id. */
   readonly duplicates: readonly Duplicate[]
+  /** `tags-known-note`: tags of such rows, which do not come in. */
+  readonly leftTags: readonly Problem[]
   /** Rows and documents that cannot be imported, with the reason. */
   readonly refused: readonly Problem[]
   /** What to know of rows that can. */
@@ -101,6 +103,7 @@ class NoteReading {
   readonly #drafts: StoredDraft[] = []
   readonly #entries: ManifestEntry[] = []
   readonly #duplicates: Duplicate[] = []
+  readonly #leftTags = new ProblemLog()
   readonly #refused = new ProblemLog()
   readonly #notices = new ProblemLog()
   /** How often each key came: ids that stand twice are told apart by their order. */
@@ -156,6 +159,7 @@ class NoteReading {
       drafts: this.#drafts,
       entries: this.#entries,
       duplicates: this.#duplicates,
+      leftTags: listed(this.#leftTags),
       refused: listed(this.#refused),
       notices: listed(this.#notices),
     }
@@ -179,6 +183,8 @@ class NoteReading {
       const known = this.#input.known.byNameKey.get(key)
       if (known?.some((one) => one.blob === blob) === true) {
         this.#duplicates.push({ file: place, sameAs: null })
+        if (row.spans.length > 0)
+          this.#leftTags.add(problem('tags-known-note', { count: row.spans.length }, { file: path, line }))
         continue
       }
       const identifiers = note.id === '' ? [] : [note.id]

@@ -1,6 +1,7 @@
 import type { ManifestSpan } from '../../contracts/manifest.ts'
 import { readBrat } from '../../interchange/spans/brat.ts'
-import { type Problem, problem } from '../../lib/result.ts'
+import type { Bytes } from '../../lib/bytes.ts'
+import { fail, ok, type Problem, problem, type Result } from '../../lib/result.ts'
 import { decodeText, detectEncoding } from '../../lib/text-encoding.ts'
 import type { WaitingFile } from '../gather-files.ts'
 
@@ -28,12 +29,12 @@ export async function readBratFiles(files: readonly WaitingFile[]): Promise<Stan
   const problems: Problem[] = []
   let others = 0
   for (const { path, load } of files) {
-    const loaded = await load()
+    const loaded = await bytesOf(load)
     if (!loaded.ok) {
       problems.push({ ...loaded.error, file: path })
       continue
     }
-    const bytes = await loaded.value.bytes()
+    const bytes = loaded.value
     const read = readBrat(decodeText(bytes, detectEncoding(bytes, true)), path)
     problems.push(...read.problems)
     others += read.others
@@ -44,4 +45,13 @@ export async function readBratFiles(files: readonly WaitingFile[]): Promise<Stan
   }
   if (others > 0) problems.push(problem('brat-others', { count: others, files: files.length }))
   return { byNote, problems }
+}
+
+async function bytesOf(load: WaitingFile['load']): Promise<Result<Bytes>> {
+  try {
+    const loaded = await load()
+    return loaded.ok ? ok(await loaded.value.bytes()) : loaded
+  } catch {
+    return fail('file-unreadable')
+  }
 }

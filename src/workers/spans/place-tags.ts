@@ -31,7 +31,7 @@ export interface TagSource {
   /** How the counting was found; `chosen` by the reader. */
   readonly basis: FoundCounting['basis'] | 'chosen'
   readonly fits: readonly CountingFit[]
-  /** Some tags as they come in, of notes in which the counting matters where there are such. */
+  /** Some tags as they come in, no two alike, of notes in which the counting matters where there are such. */
   readonly samples: readonly { readonly label: string; readonly words: string }[]
 }
 
@@ -123,7 +123,9 @@ async function notesBySource(
         const spans = draft.spans.filter((span) => span.source === source)
         const places = placesOfNote({ text, hasMark: hasMark(bytes) }, spans)
         const note = { draft: index, text, spans, places }
-        found.set(source, [...(found.get(source) ?? []), note])
+        const notes = found.get(source)
+        if (notes === undefined) found.set(source, [note])
+        else notes.push(note)
       }
     }
   }
@@ -177,7 +179,9 @@ function samplesOf(notes: readonly TaggedNote[], counting: OffsetCounting): TagS
     for (let index = spans.length - 1; index >= 0 && samples.length < mostSamples; index--) {
       const target = places.under(counting)[index]?.target
       const label = spans[index]?.label
-      if (target != null && label !== undefined) samples.push({ label, words: quoteOf(target).slice(0, shownLength) })
+      if (target == null || label === undefined) continue
+      const words = quoteOf(target).slice(0, shownLength)
+      if (!samples.some((one) => one.label === label && one.words === words)) samples.push({ label, words })
     }
     if (samples.length === mostSamples) break
   }

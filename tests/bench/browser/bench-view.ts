@@ -18,6 +18,9 @@ export const fittedView: Affine = {
   f: 0,
 }
 
+/** What is near in it: 8 CSS pixels. */
+export const fittedReach = { x: 8 / fittedView.a, y: 8 / fittedView.d }
+
 export interface BenchStage {
   readonly stage: RegionStage
   readonly index: RegionIndex

@@ -177,13 +177,14 @@ async function naiveFrameMs(index: RegionIndex): Promise<number> {
 
 function hover(index: RegionIndex, count: number): BenchRow {
   const all = index.within({ x: 0, y: 0, width: picturePx, height: picturePx })
-  const tolerancePx = 8 / scaleOf(fitted)
+  const side = 8 / scaleOf(fitted)
+  const reach = { x: side, y: side }
   const times: number[] = []
   const naive: number[] = []
   for (let i = 0; i < hovers; i++) {
     const at = { x: (i * 7919) % picturePx, y: (i * 104_729) % picturePx }
     const startMs = performance.now()
-    index.top(at, tolerancePx)
+    index.top(at, reach)
     times.push(performance.now() - startMs)
     if (i % 100 !== 0) continue
     const naiveStartMs = performance.now()

@@ -1,6 +1,7 @@
 import type { TargetOf } from '../../records/target.ts'
 import { boundsOfPoints } from '../bounds.ts'
 import { fixedVertices, type TargetOperations } from '../kind-operations.ts'
+import { distanceToRing } from '../plane.ts'
 import { dragFrame, type Frame, frameCorners, frameHandles, toLocal } from './frame.ts'
 
 type Box = TargetOf<'box'>
@@ -14,9 +15,13 @@ export const boxOperations: TargetOperations<Box> = {
   isDegenerate: ({ width, height }) => width <= 0 || height <= 0,
   bounds: (box) => boundsOfPoints(frameCorners(frameOf(box))),
   outlines: (box) => [{ points: frameCorners(frameOf(box)), closed: true }],
-  distance(box, point) {
+  distance(box, point, pixelAspect) {
     const local = toLocal(frameOf(box), point)
-    return Math.hypot(Math.max(0, Math.abs(local.x) - box.width / 2), Math.max(0, Math.abs(local.y) - box.height / 2))
+    const across = Math.max(0, Math.abs(local.x) - box.width / 2)
+    const down = Math.max(0, Math.abs(local.y) - box.height / 2)
+    const away = Math.hypot(across, down)
+    // Through pixels that are not square a turned box is seen as a parallelogram.
+    return away === 0 || pixelAspect === 1 ? away : distanceToRing(point, frameCorners(frameOf(box)), pixelAspect)
   },
   translate: (box, dx, dy) => ({ ...box, x: box.x + dx, y: box.y + dy }),
   handles: (box, rotateReachPx) => frameHandles(frameOf(box), rotateReachPx),

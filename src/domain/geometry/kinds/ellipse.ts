@@ -1,6 +1,6 @@
 import type { Point, TargetOf } from '../../records/target.ts'
 import { fixedVertices, type TargetOperations } from '../kind-operations.ts'
-import { turned } from '../plane.ts'
+import { distanceToRing, turned } from '../plane.ts'
 import { dragFrame, type Frame, frameHandles, toLocal } from './frame.ts'
 
 type Ellipse = TargetOf<'ellipse'>
@@ -41,10 +41,11 @@ export const ellipseOperations: TargetOperations<Ellipse> = {
     const height = Math.hypot(across.y, down.y)
     return { x: cx - width, y: cy - height, width: width * 2, height: height * 2 }
   },
-  outlines: (ellipse) => [{ points: ringOfEllipse(ellipse, outlinePoints), closed: true }],
-  distance(ellipse, point) {
+  outlines: (ellipse) => [{ points: outlineOf(ellipse), closed: true }],
+  distance(ellipse, point, pixelAspect) {
     const local = toLocal(frameOf(ellipse), point)
-    return distanceOutside(Math.abs(local.x), Math.abs(local.y), ellipse.rx, ellipse.ry)
+    const away = distanceOutside(Math.abs(local.x), Math.abs(local.y), ellipse.rx, ellipse.ry)
+    return away === 0 || pixelAspect === 1 ? away : distanceToRing(point, outlineOf(ellipse), pixelAspect)
   },
   translate: (ellipse, dx, dy) => ({ ...ellipse, cx: ellipse.cx + dx, cy: ellipse.cy + dy }),
   handles: (ellipse, rotateReachPx) => frameHandles(frameOf(ellipse), rotateReachPx),
@@ -53,6 +54,10 @@ export const ellipseOperations: TargetOperations<Ellipse> = {
     return { ...ellipse, cx: centre.x, cy: centre.y, rx: width / 2, ry: height / 2, rotation }
   },
   area: ({ rx, ry }) => Math.PI * rx * ry,
+}
+
+function outlineOf(ellipse: Ellipse): readonly Point[] {
+  return ringOfEllipse(ellipse, outlinePoints)
 }
 
 /** Distance from a point of the first quadrant to an upright ellipse about the origin; 0 inside. */

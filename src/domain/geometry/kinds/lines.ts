@@ -18,13 +18,13 @@ export const polylineOperations: TargetOperations<Polyline> = {
       return first === undefined || points.every(({ x, y }) => x === first.x && y === first.y)
     },
   }),
-  insertVertex(line, near) {
+  insertVertex(line, near, pixelAspect) {
     let best: { readonly index: number; readonly distance: number; readonly at: Point } | null = null
     for (const [index, b] of line.points.entries()) {
       const a = line.points[index - 1]
       if (a === undefined) continue
-      const at = nearestOnSegment(near, a, b)
-      const distance = distanceBetween(near, at)
+      const at = nearestOnSegment(near, a, b, pixelAspect)
+      const distance = distanceBetween(near, at, pixelAspect)
       if (best === null || distance < best.distance) best = { index, distance, at }
     }
     if (best === null) return null

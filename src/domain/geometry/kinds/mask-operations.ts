@@ -25,12 +25,12 @@ export const maskOperations: TargetOperations<Mask> = {
   isDegenerate: ({ counts }) => countSet(counts) === 0,
   bounds: ({ x, y, width, height }) => (width === 0 || height === 0 ? null : { x, y, width, height }),
   outlines: maskOutlines,
-  distance({ x, y, width, counts }, point) {
+  distance({ x, y, width, counts }, point, pixelAspect) {
     let nearest = Infinity
     for (const [row, from, to] of rowsOfRuns(counts, width)) {
       const dx = Math.max(x + from - point.x, point.x - (x + to), 0)
       const dy = Math.max(y + row - point.y, point.y - (y + row + 1), 0)
-      nearest = Math.min(nearest, Math.hypot(dx, dy))
+      nearest = Math.min(nearest, Math.hypot(dx, dy * pixelAspect))
     }
     return nearest
   },

@@ -22,13 +22,13 @@ export function pointSetOperations<T extends Target>(set: PointSet<T>): TargetOp
     isDegenerate: (target) => set.isDegenerate(target),
     bounds: (target) => boundsOfPoints(positions(target)),
     outlines: (target) => set.lines(target).map((points) => ({ points, closed: false })),
-    distance(target, point) {
+    distance(target, point, pixelAspect) {
       let nearest = Infinity
-      for (const [, at] of set.points(target)) nearest = Math.min(nearest, distanceBetween(at, point))
+      for (const [, at] of set.points(target)) nearest = Math.min(nearest, distanceBetween(at, point, pixelAspect))
       for (const line of set.lines(target)) {
         let previous = line[0]
         for (const current of line) {
-          nearest = Math.min(nearest, distanceToSegment(point, previous ?? current, current))
+          nearest = Math.min(nearest, distanceToSegment(point, previous ?? current, current, pixelAspect))
           previous = current
         }
       }

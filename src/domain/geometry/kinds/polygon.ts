@@ -2,10 +2,9 @@ import type { Point, TargetOf } from '../../records/target.ts'
 import { boundsOfPoints } from '../bounds.ts'
 import { evenOddArea } from '../even-odd-area.ts'
 import type { TargetOperations } from '../kind-operations.ts'
-import { areCollinear, insideRings, nearestOnSegment, squaredDistanceToSegment } from '../plane.ts'
+import { areCollinear, distanceBetween, distanceToRing, insideRings, nearestOnSegment } from '../plane.ts'
 
 type Polygon = TargetOf<'polygon'>
-type Ring = readonly Point[]
 
 /** Fewest corners of a ring. */
 const fewest = 3
@@ -20,23 +19,13 @@ function parseId(handleId: string): readonly [ring: number, vertex: number] {
   return [Number.parseInt(ring, 10), Number.parseInt(vertex, 10)]
 }
 
-function distanceToRing(point: Point, ring: Ring): number {
-  let nearest = Infinity
-  let previous = ring.at(-1)
-  for (const current of ring) {
-    if (previous !== undefined) nearest = Math.min(nearest, squaredDistanceToSegment(point, previous, current))
-    previous = current
-  }
-  return Math.sqrt(nearest)
-}
-
 export const polygonOperations: TargetOperations<Polygon> = {
   isDegenerate: ({ rings }) => rings.length === 0 || rings.some((ring) => ring.length < fewest || areCollinear(ring)),
   bounds: ({ rings }) => boundsOfPoints(rings.flat()),
   outlines: ({ rings }) => rings.map((points) => ({ points, closed: true })),
-  distance({ rings }, point) {
+  distance({ rings }, point, pixelAspect) {
     if (insideRings(point, rings)) return 0
-    return Math.min(...rings.map((ring) => distanceToRing(point, ring)))
+    return Math.min(...rings.map((ring) => distanceToRing(point, ring, pixelAspect)))
   },
   translate: (polygon, dx, dy) => ({
     ...polygon,
@@ -48,14 +37,14 @@ export const polygonOperations: TargetOperations<Polygon> = {
     const [ring, vertex] = parseId(handleId)
     return withRing(polygon, ring, (points) => points.map((point, index) => (index === vertex ? { x, y } : point)))
   },
-  insertVertex(polygon, near) {
+  insertVertex(polygon, near, pixelAspect) {
     let best: { readonly ring: number; readonly vertex: number; readonly distance: number; readonly at: Point } | null =
       null
     for (const [ring, points] of polygon.rings.entries()) {
       for (const [index, a] of points.entries()) {
         const b = points[(index + 1) % points.length] ?? a
-        const at = nearestOnSegment(near, a, b)
-        const distance = Math.hypot(near.x - at.x, near.y - at.y)
+        const at = nearestOnSegment(near, a, b, pixelAspect)
+        const distance = distanceBetween(near, at, pixelAspect)
         if (best === null || distance < best.distance) best = { ring, vertex: index + 1, distance, at }
       }
     }

@@ -33,19 +33,3 @@ export function statisticsOfMask(picture: Picture, mask: CroppedMask, shown: Sho
   const unit = picture.kind === 'color' ? brightnessUnit : shown.unit
   return { pixels, counted, unit, values: valueStatistics(found.subarray(0, counted), step) }
 }
-
-/** The part of a picture below a mask, as a picture of its own, and the mask on it: what a worker needs, and no more. */
-export function croppedTo(
-  picture: Picture,
-  mask: CroppedMask,
-): { readonly picture: Picture; readonly mask: CroppedMask } {
-  const top = Math.min(picture.heightPx, Math.max(0, mask.y))
-  const bottom = Math.max(top, Math.min(picture.heightPx, mask.y + mask.height))
-  const [from, to] = [top * picture.widthPx, bottom * picture.widthPx]
-  const rows = { heightPx: bottom - top }
-  const own =
-    picture.kind === 'color'
-      ? { ...picture, ...rows, rgba: picture.rgba.slice(4 * from, 4 * to) }
-      : { ...picture, ...rows, values: picture.values.slice(from, to), voiCurves: [] }
-  return { picture: own, mask: { ...mask, y: mask.y - top } }
-}

@@ -1,12 +1,12 @@
 import { type Remote, transfer, wrap } from 'comlink'
-import { countSet } from '../../../domain/geometry/run-lengths.ts'
+import { areaOf, boundsOf } from '../../../domain/geometry/target-operations.ts'
 import type { RegionStatistics } from '../../../domain/measure/statistics.ts'
 import type { Facts } from '../../../domain/records/case.ts'
 import type { Target } from '../../../domain/records/target.ts'
 import type { Picture } from '../../../imaging/pixels/picture.ts'
 import { type Ending, endingOf } from '../../../lib/ending.ts'
 import { measuredPixels } from './measured-pixels.ts'
-import { croppedTo, statisticsOfMask } from './region-statistics.ts'
+import { statisticsOfMask } from './region-statistics.ts'
 import type { StatisticsWorker } from './statistics.worker.ts'
 import { shownUnit } from './suv.ts'
 
@@ -16,13 +16,15 @@ const fewPixels = 20_000
 interface Counter {
   readonly remote: Remote<StatisticsWorker>
   readonly ending: Ending
+  /** The picture that the worker has. */
+  holds: Picture | null
 }
 
 let counter: Counter | null = null
 
 function newCounter(): Counter {
   const worker = new Worker(new URL('./statistics.worker.ts', import.meta.url), { type: 'module' })
-  return { remote: wrap<StatisticsWorker>(worker), ending: endingOf(worker) }
+  return { remote: wrap<StatisticsWorker>(worker), ending: endingOf(worker), holds: null }
 }
 
 /**
@@ -34,21 +36,38 @@ export async function regionStatistics(
   target: Target,
   facts: Facts,
 ): Promise<RegionStatistics | null> {
-  const mask = measuredPixels(target, picture)
-  if (mask === null) return null
+  const bounds = boundsOf(target)
+  if (bounds === null) return null
   const unit = shownUnit(picture, facts)
-  if (countSet(mask.counts) <= fewPixels) return statisticsOfMask(picture, mask, unit)
-  const cropped = croppedTo(picture, mask)
-  const memory = cropped.picture.kind === 'color' ? cropped.picture.rgba.buffer : cropped.picture.values.buffer
+  if (bounds.width * bounds.height <= fewPixels) {
+    const mask = measuredPixels(target, picture)
+    return mask === null ? null : statisticsOfMask(picture, mask, unit)
+  }
+  if (areaOf(target) === null) return null
+  // The figures of an edit must not hold up the frame that shows it.
+  await framePainted()
   counter ??= newCounter()
   const { remote, ending } = counter
-  const asked: Promise<RegionStatistics | null> = remote.statisticsOfMask(
-    transfer(cropped.picture, [memory]),
-    cropped.mask,
-    unit,
-  )
-  return ending.before(asked, () => {
+  // What is sent first is there first.
+  const given = counter.holds === picture ? undefined : remote.hold(copied(picture))
+  counter.holds = picture
+  const asked = Promise.all([remote.statistics(target, unit), given]).then(([told]) => told)
+  return ending.before<RegionStatistics | null>(asked, () => {
     counter = null
     return null
   })
+}
+
+/** A copy to give away. A stroke asks for the statistics of one picture again and again: it is made once for all of them. */
+function copied(picture: Picture): Picture {
+  if (picture.kind === 'color') {
+    const rgba = picture.rgba.slice()
+    return transfer({ ...picture, rgba }, [rgba.buffer])
+  }
+  const values = picture.values.slice()
+  return transfer({ ...picture, values, voiCurves: [] }, [values.buffer])
+}
+
+function framePainted(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
 }

@@ -5,11 +5,11 @@ import { rasterise } from '../../../domain/geometry/rasterise.ts'
 import { areaOf } from '../../../domain/geometry/target-operations.ts'
 import type { Point, Target } from '../../../domain/records/target.ts'
 import { combineShapes, cutShape } from './combine-shapes.ts'
-import { fillHoles, simplify, smooth, toMask, toPolygon } from './convert-shape.ts'
+import { fillHoles, removeSpecks, simplify, smooth, toMask, toPolygon } from './convert-shape.ts'
 import { outerOf, unite } from './polygon-booleans.ts'
 
 const picture = { widthPx: 100, heightPx: 100 }
-const view = { ...picture, detailPx: 1 }
+const view = { ...picture, detailPx: 1, pixelAspect: 1, speckPx: 2 }
 const box = (x: number, y: number, width: number, height: number): Target => ({
   kind: 'box',
   x,
@@ -162,7 +162,7 @@ describe('remaking', () => {
 
   it('fills holes, smooths and simplifies, or says why not', () => {
     const holed: Target = { kind: 'mask', x: 0, y: 0, width: 3, height: 3, counts: [0, 4, 1, 4] }
-    expect(fillHoles(holed, view)).toMatchObject({ ok: true, pieces: [{ counts: [0, 9] }] })
+    expect(fillHoles(holed, view)).toMatchObject({ ok: true, pieces: [{ counts: [0, 9] }], told: '1 px filled' })
     expect(fillHoles(box(0, 0, 3, 3), view).ok).toBe(false)
     expect(smooth(box(0, 0, 3, 3), view).ok).toBe(false)
     const line: Target = {
@@ -174,7 +174,23 @@ describe('remaking', () => {
       ],
     }
     expect(simplify(line, view)).toMatchObject({ ok: true, pieces: [{ points: [{ x: 0 }, { x: 10 }] }] })
-    expect(simplify(line, { ...view, detailPx: 0.1 }).ok).toBe(false)
+    expect(simplify(line, { ...view, detailPx: 0.1, pixelAspect: 1 }).ok).toBe(false)
+  })
+
+  it('removes specks of a mask, but never all of it', () => {
+    // Three pixels, none, two: in rows of one.
+    const specked: Target = { kind: 'mask', x: 5, y: 0, width: 1, height: 6, counts: [0, 3, 1, 2] }
+    expect(removeSpecks(specked, view)).toMatchObject({
+      ok: true,
+      pieces: [{ kind: 'mask', x: 5, y: 0, width: 1, height: 3, counts: [0, 3] }],
+      told: '2 px removed',
+    })
+    expect(removeSpecks(specked, { ...view, speckPx: 1 })).toEqual({ ok: false, why: 'It has no pieces of up to 1 px' })
+    expect(removeSpecks(specked, { ...view, speckPx: 3 })).toMatchObject({
+      ok: false,
+      why: expect.stringMatching(/^All its pieces/),
+    })
+    expect(removeSpecks(box(0, 0, 3, 3), view)).toMatchObject({ ok: false })
   })
 
   it('a way that crosses itself keeps its outermost border', () => {

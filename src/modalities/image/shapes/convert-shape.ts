@@ -1,20 +1,25 @@
-import { combineMasks } from '../../../domain/geometry/mask.ts'
+import { withoutHoles, withoutSpecks } from '../../../domain/geometry/mask-holes.ts'
 import { polygonsOfMask } from '../../../domain/geometry/mask-polygons.ts'
 import { rasterise } from '../../../domain/geometry/rasterise.ts'
+import { setCount } from '../../../domain/geometry/run-lengths.ts'
 import { simplifyLine, simplifyRing } from '../../../domain/geometry/simplify.ts'
 import { smoothMask, smoothRing } from '../../../domain/geometry/smooth.ts'
 import type { Point, Target } from '../../../domain/records/target.ts'
 import { onSliceOf } from './combine-shapes.ts'
 import { type Reshaped, refused } from './shape-problems.ts'
 
-/** A shape made anew: as a mask, as polygons, with fewer points, smoother, without its holes. */
+/** A shape made anew: as a mask, as polygons, with fewer points, smoother, without its holes or specks. */
 export type Remake = (
   target: Target,
   view: {
     readonly widthPx: number
     readonly heightPx: number
-    /** Detail that cannot be seen at the present zoom, image pixels. */
+    /** Detail that cannot be seen at the present zoom, in widths of a pixel. */
     readonly detailPx: number
+    /** Height of a pixel by its width. */
+    readonly pixelAspect: number
+    /** Pieces of so many pixels or fewer are specks. */
+    readonly speckPx: number
   },
 ) => Reshaped
 
@@ -38,12 +43,15 @@ export const toPolygon: Remake = (target) => {
   return made(target, ...polygonsOfMask(target).map((rings): Target => ({ kind: 'polygon', rings })))
 }
 
-export const simplify: Remake = (target, { detailPx }) => {
+export const simplify: Remake = (target, { detailPx, pixelAspect }) => {
   if (target.kind === 'polyline') {
-    return withFewer(target, target.points.length, { ...target, points: simplifyLine(target.points, detailPx) })
+    return withFewer(target, target.points.length, {
+      ...target,
+      points: simplifyLine(target.points, detailPx, pixelAspect),
+    })
   }
   if (target.kind !== 'polygon') return refused('Only polygons and lines have points to leave out')
-  const rings = target.rings.map((ring) => simplifyRing(ring, detailPx))
+  const rings = target.rings.map((ring) => simplifyRing(ring, detailPx, pixelAspect))
   return withFewer(target, countPoints(target.rings), { ...target, rings })
 }
 
@@ -63,16 +71,26 @@ export const smooth: Remake = (target) => {
   return mask.width === 0 ? refused('Nothing of it would be left') : made(target, { kind: 'mask', ...mask })
 }
 
-export const fillHoles: Remake = (target, picture) => {
+export const fillHoles: Remake = (target) => {
   if (target.kind === 'polygon') {
     return target.rings.length < 2
       ? refused('It has no holes')
       : made(target, { ...target, rings: target.rings.slice(0, 1) })
   }
   if (target.kind !== 'mask') return refused('Only polygons and masks have holes')
-  const polygons = polygonsOfMask(target)
-  if (polygons.every((rings) => rings.length === 1)) return refused('It has no holes')
-  const outers = polygons.flatMap((rings) => rings.slice(0, 1))
-  const filled = outers.flatMap((ring) => rasterise({ kind: 'polygon', rings: [ring] }, picture) ?? [])
-  return made(target, { kind: 'mask', ...filled.reduce((sum, one) => combineMasks(sum, one, (a, b) => a || b)) })
+  const filled = withoutHoles(target)
+  const addedPx = setCount(filled.counts) - setCount(target.counts)
+  if (addedPx === 0) return refused('It has no holes')
+  return { ...made(target, { kind: 'mask', ...filled }), told: `${addedPx.toLocaleString('en-GB')} px filled` }
+}
+
+/** Pieces of a mask that are no larger than a hole that noise makes. */
+export const removeSpecks: Remake = (target, { speckPx }) => {
+  if (target.kind !== 'mask') return refused('Only masks have specks')
+  const cleaned = withoutSpecks(target, speckPx)
+  const removedPx = setCount(target.counts) - setCount(cleaned.counts)
+  const most = `${speckPx.toLocaleString('en-GB')} px`
+  if (removedPx === 0) return refused(`It has no pieces of up to ${most}`)
+  if (cleaned.width === 0) return refused(`All its pieces are of up to ${most}: nothing of it would be left`)
+  return { ...made(target, { kind: 'mask', ...cleaned }), told: `${removedPx.toLocaleString('en-GB')} px removed` }
 }

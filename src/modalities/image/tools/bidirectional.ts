@@ -46,7 +46,7 @@ function isInside({ x, y }: Point, { widthPx, heightPx }: ToolContext): boolean 
 function ordered(target: Axes | null, context: ToolContext): Target | null {
   if (target === null) return null
   const aspect = pixelAspect(context)
-  const lengthOf = ({ a, b }: Axes['long']) => distanceBetween({ x: a.x, y: a.y * aspect }, { x: b.x, y: b.y * aspect })
+  const lengthOf = ({ a, b }: Axes['long']) => distanceBetween(a, b, aspect)
   const { long, short } = target
   return lengthOf(short) > lengthOf(long) ? { ...target, long: short, short: long } : target
 }

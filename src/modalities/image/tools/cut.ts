@@ -1,5 +1,5 @@
 import type { RunningTool, ToolContext, ToolEvent, ToolModule, ToolStep } from '../../../contracts/tool.ts'
-import { distanceBetween } from '../../../domain/geometry/plane.ts'
+import { reachesBetween } from '../../../domain/geometry/reach.ts'
 import type { Point } from '../../../domain/records/target.ts'
 import { cutShape } from '../shapes/combine-shapes.ts'
 import { isArea } from '../shapes/shape-problems.ts'
@@ -36,7 +36,7 @@ function startCutting(context: ToolContext): RunningTool {
     const at = insidePicture(context, event.at)
     const last = points.at(-1)
     held = true
-    if (last !== undefined && distanceBetween(last, at) <= context.tolerancePx() / 2) return drawing(null)
+    if (last !== undefined && reachesBetween(context.reach(), last, at) <= 1 / 2) return drawing(null)
     points = [...points, at]
     return drawing(null, `Cut from ${spoken(at)}; move on, Enter cuts`)
   }
@@ -68,7 +68,7 @@ function startCutting(context: ToolContext): RunningTool {
           return drawing(at)
         case 'release': {
           const from = points.at(-1) ?? at
-          const dragged = held && distanceBetween(from, at) > context.tolerancePx()
+          const dragged = held && reachesBetween(context.reach(), from, at) > 1
           held = false
           if (!dragged) return drawing(at)
           points = [...points, at]

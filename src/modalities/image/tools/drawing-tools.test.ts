@@ -50,6 +50,16 @@ describe('Rectangle', () => {
     expect(asked).toEqual([box(40, 100, 60, 60), box(390, 10, 10, 10)])
   })
 
+  test('Shift makes a square as it is on the body, where pixels are not', () => {
+    const spacing = { value: { rowMm: 2, columnMm: 0.5 }, origin: 'header' as const, tag: 'PixelSpacing' }
+    const { send, asked } = toolBench(rectangleTool, {}, undefined, {}, undefined, { facts: { spacing } })
+    send('press', at(100, 100))
+    send('release', at(40, 110), { shift: true })
+    send('press', at(300, 280))
+    send('release', at(390, 290), { shift: true })
+    expect(asked).toEqual([box(40, 100, 60, 15), box(300, 280, 80, 20)])
+  })
+
   test('ends at the edge of the picture, which is 0 and its width', () => {
     const { send, asked } = toolBench(rectangleTool)
     send('press', at(-5, -7))

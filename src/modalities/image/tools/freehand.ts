@@ -1,11 +1,11 @@
 import type { RunningTool, ToolContext, ToolEvent, ToolModule, ToolStep } from '../../../contracts/tool.ts'
-import { distanceBetween } from '../../../domain/geometry/plane.ts'
+import { reachesBetween } from '../../../domain/geometry/reach.ts'
 import { simplifyRing } from '../../../domain/geometry/simplify.ts'
 import { firstProblemOf } from '../../../domain/geometry/target-operations.ts'
 import type { Point, TargetOf } from '../../../domain/records/target.ts'
 import { outerOf } from '../shapes/polygon-booleans.ts'
 import { toolFaces } from './faces.ts'
-import { idle, insidePicture, spoken } from './steps.ts'
+import { idle, insidePicture, shownAspect, spoken } from './steps.ts'
 
 /**
  * Draws an outline along the way of the held button; letting go closes it. Clicks set corners between, as Polygon does, so that it can be
@@ -14,7 +14,7 @@ import { idle, insidePicture, spoken } from './steps.ts'
  */
 export const freehandTool: ToolModule = { ...toolFaces.freehand, start: startDrawing }
 
-/** Points nearer to the last are passed over, and points nearer to the line left out, in parts of the tolerance of 8 screen pixels. */
+/** Points nearer to the last are passed over, and points nearer to the line left out, in parts of the reach of 8 screen pixels. */
 const stepShare = 1 / 8
 const detailShare = 1 / 16
 
@@ -37,11 +37,11 @@ function startDrawing(context: ToolContext): RunningTool {
   function add(at: Point): void {
     const point = insidePicture(context, at)
     const last = way.at(-1)
-    if (last === undefined || distanceBetween(last, point) >= context.tolerancePx() * stepShare) way.push(point)
+    if (last === undefined || reachesBetween(context.reach(), last, point) >= stepShare) way.push(point)
   }
 
   function finish(): ToolStep {
-    const ring = outerOf(simplifyRing(way, context.tolerancePx() * detailShare))
+    const ring = outerOf(simplifyRing(way, context.reach().x * detailShare, shownAspect(context)))
     const target = ring === null ? null : { kind: 'polygon' as const, rings: [ring] }
     if (target === null || firstProblemOf(target) !== undefined) {
       return drawing(way.length < 3 ? 'Draw around an area, or set more points' : 'It encloses nothing yet')
@@ -65,7 +65,7 @@ function startDrawing(context: ToolContext): RunningTool {
 
   function move(event: ToolEvent): ToolStep {
     if (pressedAt === null) return drawing()
-    dragged ||= distanceBetween(pressedAt, event.at) > context.tolerancePx()
+    dragged ||= reachesBetween(context.reach(), pressedAt, event.at) > 1
     add(event.at)
     return drawing()
   }

@@ -1,39 +1,49 @@
-import type { RunningTool, ToolContext, ToolEvent, ToolModule, ToolStep } from '../../../contracts/tool.ts'
+import type {
+  PixelValues,
+  RunningTool,
+  ToolContext,
+  ToolEvent,
+  ToolModule,
+  ToolSettings,
+  ToolStep,
+} from '../../../contracts/tool.ts'
 import type { StoredMask } from '../../../domain/geometry/mask.ts'
 import type { Point } from '../../../domain/records/target.ts'
 import { type Growth, growFrom } from '../paint/growth.ts'
-import { growthFigures } from '../paint/growth-figures.ts'
-import { createMaskDraft, type MaskDraft } from '../paint/mask-draft.ts'
+import { createGrowthDraft, type GrowthDraft } from '../paint/growth-draft.ts'
+import { growthFigures, growthRule } from '../paint/growth-figures.ts'
 import { toleranceWithin } from '../paint/tool-settings.ts'
 import { toolFaces } from './faces.ts'
 import { type MaskInHand, maskNow, selectedMask } from './paint-tool.ts'
 import { besidePicture, idle, insidePicture, isBeside, letGo } from './steps.ts'
 
 /**
- * Grows a region of like values from where it is pressed; dragging to the right or left lets it take more or less, live, with the values
- * it takes in and its size beside the pointer. It is added to the selected mask, or is a new one where none is selected or Shift is held;
- * Ctrl takes it away.
+ * Grows a region of like values from where it is pressed, over shared edges; dragging to the right or left lets it take more or less, live,
+ * with the values it takes in, its size and what the tool is set to beside the pointer. It is added to the selected mask, or is a new one where
+ * none is selected or Shift is held; Ctrl takes it away.
  */
 export const growTool: ToolModule = { ...toolFaces.grow, start: startGrowing }
 
-/** A drag of so many times `tolerancePx` (400 CSS pixels) to the right adds a half to the root of the tolerance: small ones are set finely, large ones are near. */
+/** A drag of so many times the reach (400 CSS pixels) to the right adds a half to the root of the tolerance: small ones are set finely, large ones are near. */
 const reachesADrag = 50
+/** A growth that takes longer goes on with the next frame: this leaves time to draw. */
+const growingMs = 9
 
 interface Growing {
   /** Where the drag was when it had this tolerance. */
   from: Point
   tolerance: number
-  /** The value grown from, and the place of the pointer. */
-  readonly seedValue: number
+  readonly seed: number
+  /** The place of the pointer. */
   at: Point
-  readonly growth: Growth
-  readonly draft: MaskDraft
+  growth: Growth
+  /** What the growth is made by. */
+  made: Pick<ToolSettings, 'mostHolePx' | 'evensNoise'>
+  readonly draft: GrowthDraft
   readonly mask: MaskInHand
-  readonly sets: boolean
-  /** Pixels of the growth that are in the draft now. */
-  length: number
-  /** Pixels that were set (or, taking away, unset) before. */
-  readonly before: Uint8Array | null
+  readonly adds: boolean
+  /** What is to be read out once the region is as large as it will be. */
+  isToldInFull: boolean
 }
 
 function startGrowing(context: ToolContext): RunningTool {
@@ -44,61 +54,72 @@ function startGrowing(context: ToolContext): RunningTool {
     const { x, y } = insidePicture(context, at)
     const column = Math.min(Math.floor(x), context.widthPx - 1)
     const row = Math.min(Math.floor(y), context.heightPx - 1)
-    const values = context.values()
     const seed = row * context.widthPx + column
-    const seedValue = values.at(seed)
-    if (Number.isNaN(seedValue)) return { ...idle, refused: 'There is no picture here' }
+    if (Number.isNaN(context.values().at(seed))) return { ...idle, refused: 'There is no picture here' }
     const mask = modifiers.shift ? null : selectedMask(context)
-    const draft = createMaskDraft(context, mask?.target ?? null)
+    const adds = !modifiers.mod
+    if (mask === null && !adds) return { ...idle, refused: 'Select a mask to take the region out of' }
+    const made = context.settings()
     growing = {
       from: at,
       at,
-      seedValue,
-      tolerance: context.settings().tolerance,
-      growth: growFrom(context, values, seed),
-      draft,
+      seed,
+      tolerance: made.tolerance,
+      growth: growFrom(context, compared(made), seed, made.mostHolePx),
+      made,
+      draft: createGrowthDraft(context, mask?.target ?? null, adds),
       mask,
-      sets: !modifiers.mod,
-      length: 0,
-      before: mask === null ? null : draft.pixels.slice(),
+      adds,
+      isToldInFull: true,
     }
     return show(growing)
   }
 
-  /** Lets the region take in pixels, or give them back, until it is as large as a tolerance says. */
+  function compared({ evensNoise }: Growing['made']): PixelValues {
+    return evensNoise ? context.evenedValues() : context.values()
+  }
+
+  /** Lets the region take in pixels, or give them back, until it is as large as the tolerance says; as far as there is time. */
+  function grown({ growth, draft, made }: Growing, ms: number) {
+    const tolerance = context.settings().tolerance * compared(made).usualSpan
+    const endMs = performance.now() + ms
+    const isTimeUp = () => performance.now() > endMs
+    const { count, bounds, isWhole } = growth.reach(tolerance, isTimeUp)
+    const isBrought = draft.bring(growth.order, count, isTimeUp)
+    return { length: count, bounds, isWhole: isWhole && isBrought, tolerance }
+  }
+
   function show(now: Growing): ToolStep {
-    const values = context.values()
-    const tolerance = context.settings().tolerance * values.usualSpan
-    const { count: wanted, bounds } = now.growth.reach(tolerance)
-    const { order } = now.growth
-    const [from, to] = [Math.min(now.length, wanted), Math.max(now.length, wanted)]
-    let [left, top, right, bottom] = [context.widthPx, context.heightPx, 0, 0]
-    for (let i = from; i < to; i++) {
-      const index = order[i] ?? 0
-      const wasSet = now.before?.[index] === 1
-      now.draft.put(index, wanted > now.length ? now.sets : wasSet)
-      const column = index % context.widthPx
-      const row = (index - column) / context.widthPx
-      left = Math.min(left, column)
-      right = Math.max(right, column + 1)
-      top = Math.min(top, row)
-      bottom = Math.max(bottom, row + 1)
-    }
-    if (left < right) now.draft.note({ x: left, y: top, width: right - left, height: bottom - top })
-    now.length = wanted
-    const figures = growthFigures(now.seedValue, tolerance, values, {
-      pixels: wanted,
+    const { length, bounds, isWhole, tolerance } = grown(now, growingMs)
+    const values = compared(now.made)
+    const maskPixels = now.mask === null ? null : now.draft.pixelCount()
+    const { facts } = context.item
+    const figures = growthFigures(values.at(now.seed), tolerance, values, {
+      pixels: length,
+      maskPixels,
       bounds,
-      facts: context.item.facts,
+      isWhole,
+      facts,
     })
-    const replaces = now.mask === null ? {} : { replaces: now.mask.id }
-    return { ...idle, busy: true, painting: now.draft, figures, announce: figures.join(', '), ...replaces }
+    const rule = growthRule(now.made)
+    const told = isWhole ? { announce: (now.isToldInFull ? [...figures, ...rule] : figures).join(', ') } : {}
+    now.isToldInFull &&= !isWhole
+    return {
+      ...idle,
+      busy: true,
+      painting: now.draft.painting,
+      figures: [...figures, ...rule],
+      ...told,
+      ...(isWhole ? {} : { goesOn: true }),
+      ...(now.mask === null ? {} : { replaces: now.mask.id }),
+    }
   }
 
   function move(event: ToolEvent): ToolStep {
     if (growing === null) return idle
     growing.at = event.at
-    const dragged = context.rightwards(growing.from, event.at) / (reachesADrag * context.tolerancePx())
+    const reachPx = Math.abs(context.rightwards({ x: 0, y: 0 }, context.reach()))
+    const dragged = context.rightwards(growing.from, event.at) / (reachesADrag * reachPx)
     const root = Math.max(0, Math.sqrt(growing.tolerance) + dragged / 2)
     context.set({ tolerance: toleranceWithin(root * root, context.values()) })
     return show(growing)
@@ -107,8 +128,15 @@ function startGrowing(context: ToolContext): RunningTool {
   /** A drag goes on from what was set by other means. */
   function settingsChanged(): ToolStep {
     if (growing === null) return idle
+    const settings = context.settings()
     growing.from = growing.at
-    growing.tolerance = context.settings().tolerance
+    growing.tolerance = settings.tolerance
+    const { mostHolePx, evensNoise } = growing.made
+    if (settings.mostHolePx === mostHolePx && settings.evensNoise === evensNoise) return show(growing)
+    growing.draft.bring(growing.growth.order, 0)
+    growing.made = settings
+    growing.growth = growFrom(context, compared(settings), growing.seed, settings.mostHolePx)
+    growing.isToldInFull = true
     return show(growing)
   }
 
@@ -116,19 +144,20 @@ function startGrowing(context: ToolContext): RunningTool {
     const done = growing
     growing = null
     if (done === null) return idle
-    const flips = flipsOf(done)
+    const { length } = grown(done, Infinity)
+    const flips = flipsOf(done, length)
     if (flips.width === 0) return { ...idle, announce: 'No pixel changed' }
     if (done.mask === null) return { ...idle, command: context.create({ kind: 'mask', ...flips }) }
-    return { ...idle, command: context.flip(done.mask.id, flips), announce: `Region of ${done.length} pixels` }
+    const announce = `Region of ${length.toLocaleString('en-GB')} pixels`
+    return { ...idle, command: context.flip(done.mask.id, flips), announce }
   }
 
   /** What it adds to its mask or takes away, also where the mask was changed by other means meanwhile. */
-  function flipsOf({ mask, draft, growth, length, sets }: Growing): StoredMask {
+  function flipsOf({ mask, draft, growth, adds }: Growing, length: number): StoredMask {
     const now = maskNow(context, mask)
     if (now === null || now === mask?.target) return draft.flips()
-    const anew = createMaskDraft(context, now)
-    for (const index of growth.order.subarray(0, length)) anew.put(index, sets)
-    anew.note({ x: 0, y: 0, width: context.widthPx, height: context.heightPx })
+    const anew = createGrowthDraft(context, now, adds)
+    anew.bring(growth.order, length)
     return anew.flips()
   }
 
@@ -154,6 +183,7 @@ function startGrowing(context: ToolContext): RunningTool {
       }
     },
     settingsChanged,
+    goOn: () => (growing === null ? idle : show(growing)),
     dispose() {
       growing = null
     },

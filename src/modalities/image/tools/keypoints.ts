@@ -1,6 +1,6 @@
 import type { RunningTool, ToolContext, ToolEvent, ToolModule, ToolStep } from '../../../contracts/tool.ts'
 import { keypointName } from '../../../domain/geometry/keypoints.ts'
-import { distanceBetween } from '../../../domain/geometry/plane.ts'
+import { reachesBetween } from '../../../domain/geometry/reach.ts'
 import type { TargetOf } from '../../../domain/records/target.ts'
 import { toolFaces } from './faces.ts'
 import { idle, insidePicture, spoken } from './steps.ts'
@@ -40,7 +40,7 @@ function startSetting(context: ToolContext): RunningTool {
     const point = pointAt(event)
     const last = points.at(-1)
     // The second click of a double click sets no point of its own.
-    if (last !== undefined && distanceBetween(last, point) <= context.tolerancePx() / 2) return drawing(event)
+    if (last !== undefined && reachesBetween(context.reach(), last, point) <= 1 / 2) return drawing(event)
     points = [...points, point]
     if (points.length === names().length) return finish()
     const next = names()[points.length]

@@ -153,7 +153,10 @@ describe('Grow region', () => {
     // Values of the bench are its columns.
     const { send, asked } = toolBench(growTool, {}, undefined, { tolerance: 10 / 400 })
     send('press', at(200, 100))
-    expect(send('move', at(280, 100)).painting?.pixels[100 * 400 + 210]).toBe(1)
+    const reached: boolean[] = []
+    const window = { left: 210, top: 100, right: 211, bottom: 101 }
+    send('move', at(280, 100)).painting?.runs(window, (_, from, to) => reached.push(from <= 210 && to > 210))
+    expect(reached).toEqual([true])
     send('move', at(200, 100))
     send('release', at(200, 100))
     expect(asked).toEqual([{ create: { kind: 'mask', x: 190, y: 0, width: 21, height: 300, counts: [0, 21 * 300] } }])

@@ -2,7 +2,7 @@ import type { RunningTool, ToolContext, ToolEvent, ToolStep } from '../../../con
 import type { StoredMask } from '../../../domain/geometry/mask.ts'
 import type { Point, TargetOf } from '../../../domain/records/target.ts'
 import { brushCentre, sweepBrush } from '../paint/brush-disc.ts'
-import { createMaskDraft, type MaskDraft, type Paintable, paintableIn } from '../paint/mask-draft.ts'
+import { createStroke, type Paintable, paintableIn, type Stroke } from '../paint/stroke.ts'
 import { largestBrushPx } from '../paint/tool-settings.ts'
 import { idle, letGo } from './steps.ts'
 
@@ -41,7 +41,7 @@ interface Passage {
 type Held =
   | {
       readonly kind: 'stroke'
-      readonly draft: MaskDraft
+      readonly draft: Stroke
       readonly mask: MaskInHand
       readonly mayPaint: Paintable
       readonly sets: boolean
@@ -69,11 +69,12 @@ export function startPainting(context: ToolContext, tool: PaintTool): RunningToo
     }
     const mask = tool.pick(context, event)
     if (typeof mask === 'string') return { ...idle, refused: mask }
-    const mayPaint = paintableIn(context.settings(), context.values())
-    const at = brushCentre(onPixel(event.at), context.settings().brushPx)
+    const settings = context.settings()
+    const mayPaint = paintableIn(settings, settings.evensNoise ? context.evenedValues() : context.values())
+    const at = brushCentre(onPixel(event.at), settings.brushPx)
     const stroke = {
       kind: 'stroke' as const,
-      draft: createMaskDraft(context, mask?.target ?? null, mayPaint),
+      draft: createStroke(context, mask?.target ?? null, mayPaint),
       mask,
       mayPaint,
       sets: tool.sets(event),
@@ -111,7 +112,7 @@ export function startPainting(context: ToolContext, tool: PaintTool): RunningToo
   function flipsOf({ draft, mask, mayPaint, sets, way }: Held & { kind: 'stroke' }): StoredMask {
     const now = maskNow(context, mask)
     if (now === null || now === mask?.target) return draft.flips()
-    const anew = createMaskDraft(context, now, mayPaint)
+    const anew = createStroke(context, now, mayPaint)
     for (const passage of way) sweep(anew, passage, sets)
     return anew.flips()
   }
@@ -157,6 +158,6 @@ export function startPainting(context: ToolContext, tool: PaintTool): RunningToo
   }
 }
 
-function sweep(draft: MaskDraft, { from, to, sizePx }: Passage, sets: boolean): void {
+function sweep(draft: Stroke, { from, to, sizePx }: Passage, sets: boolean): void {
   draft.note(sweepBrush(from, to, sizePx, (row, start, end) => draft.span(row, start, end, sets)))
 }

@@ -1,9 +1,9 @@
 import type { RunningTool, ToolContext, ToolEvent, ToolFace, ToolModule, ToolStep } from '../../../contracts/tool.ts'
-import { distanceBetween } from '../../../domain/geometry/plane.ts'
+import { reachesBetween } from '../../../domain/geometry/reach.ts'
 import { firstProblemOf } from '../../../domain/geometry/target-operations.ts'
 import { measurementWarning, shortMeasurementText } from '../../../domain/measure/measurement-text.ts'
 import type { Point, Target } from '../../../domain/records/target.ts'
-import { idle, insidePicture, spoken } from './steps.ts'
+import { idle, insidePicture, shownAspect, spoken } from './steps.ts'
 
 interface Placed extends ToolFace {
   /** What each place is, in order: "one end", "the apex". The last one finishes. */
@@ -66,7 +66,7 @@ function startPlacing(context: ToolContext, { label, places, make, preview }: Pl
 
   function isNew(place: Point): boolean {
     const last = set.at(-1)
-    return last === undefined || distanceBetween(last, place) > context.tolerancePx() / 2
+    return last === undefined || reachesBetween(context.reach(), last, place) > 1 / 2
   }
 
   return {
@@ -105,13 +105,15 @@ function startPlacing(context: ToolContext, { label, places, make, preview }: Pl
   }
 }
 
-/** The nearest place in one of the eight directions, cut where the picture ends. */
-function straight({ widthPx, heightPx }: ToolContext, from: Point, to: Point): Point {
-  const [dx, dy] = [to.x - from.x, to.y - from.y]
+/** The nearest place in one of the eight directions, as they are on the body and on the screen, cut where the picture ends. */
+function straight(context: ToolContext, from: Point, to: Point): Point {
+  const { widthPx, heightPx } = context
+  const aspect = shownAspect(context)
+  const [dx, dy] = [to.x - from.x, (to.y - from.y) * aspect]
   const turn = Math.round(Math.atan2(dy, dx) / (Math.PI / 4))
   const [x, y] = [Math.round(Math.cos((turn * Math.PI) / 4)), Math.round(Math.sin((turn * Math.PI) / 4))]
   const wanted = (dx * x + dy * y) / (x * x + y * y)
   const room = (at: number, step: number, end: number) => (step === 0 ? Infinity : step > 0 ? end - at : at)
-  const reach = Math.min(wanted, room(from.x, x, widthPx), room(from.y, y, heightPx))
-  return { x: from.x + reach * x, y: from.y + reach * y }
+  const reach = Math.min(wanted, room(from.x, x, widthPx), room(from.y, y, heightPx) * aspect)
+  return { x: from.x + reach * x, y: from.y + (reach * y) / aspect }
 }

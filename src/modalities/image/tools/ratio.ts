@@ -1,5 +1,6 @@
 import type { ToolContext } from '../../../contracts/tool.ts'
 import { distanceBetween } from '../../../domain/geometry/plane.ts'
+import { reachesBetween } from '../../../domain/geometry/reach.ts'
 import type { Point, Target } from '../../../domain/records/target.ts'
 import { toolFaces } from './faces.ts'
 import { placingTool } from './placing-tool.ts'
@@ -28,13 +29,12 @@ export const ratioTool = placingTool({
 function ratioOf([p, q, r, s]: readonly Point[], context: ToolContext): Target | null {
   if (p === undefined || q === undefined || r === undefined || s === undefined) return null
   const aspect = pixelAspect(context)
-  const sized = ({ x, y }: Point) => ({ x, y: y * aspect })
   const [first, second] = [
     { a: p, b: q },
     { a: r, b: s },
   ]
-  const isFirstShorter = distanceBetween(sized(p), sized(q)) <= distanceBetween(sized(r), sized(s))
+  const isFirstShorter = distanceBetween(p, q, aspect) <= distanceBetween(r, s, aspect)
   // While the second is being drawn it is short at first, and no heart for that.
-  const isSwapped = !isFirstShorter && distanceBetween(r, s) > context.tolerancePx()
+  const isSwapped = !isFirstShorter && reachesBetween(context.reach(), r, s) > 1
   return isSwapped ? { kind: 'ratio', a: second, b: first } : { kind: 'ratio', a: first, b: second }
 }

@@ -1,14 +1,14 @@
 import type { RunningTool, ToolContext, ToolEvent, ToolModule, ToolStep } from '../../../contracts/tool.ts'
 import type { Bounds } from '../../../domain/geometry/bounds.ts'
 import type { Handle } from '../../../domain/geometry/kind-operations.ts'
-import { distanceBetween } from '../../../domain/geometry/plane.ts'
+import { reachesBetween } from '../../../domain/geometry/reach.ts'
 import { dragHandle, handlesOf, insertVertex, removeVertex } from '../../../domain/geometry/target-operations.ts'
 import type { Point, Target } from '../../../domain/records/target.ts'
 import { movedInside } from '../moved-inside.ts'
 import { draggedAlong, type SharedVertex, sharedVertices } from '../shared-borders.ts'
 import { handleAt } from '../usable-handles.ts'
 import { toolFaces } from './faces.ts'
-import { idle, insidePicture, pixelAspect } from './steps.ts'
+import { idle, insidePicture, pixelAspect, shownAspect } from './steps.ts'
 import { toggleSelectedPoint } from './toggle-point.ts'
 
 /** What the held button is doing: to one annotation, to all that are selected, or picking some. */
@@ -62,7 +62,7 @@ function startSelecting(context: ToolContext): RunningTool {
     const selected = onlySelected()
     if (selected === undefined) return null
     const { id: annotationId, target } = selected
-    const handle = handleAt(target, at, context.tolerancePx())
+    const handle = handleAt(target, at, context.reach())
     if (handle?.kind === 'vertex' && modifiers.alt) {
       const without = removeVertex(target, handle.id)
       if (without === null) return { ...idle, refused: 'It needs this vertex' }
@@ -112,6 +112,7 @@ function startSelecting(context: ToolContext): RunningTool {
       keepAspect: modifiers.shift,
       fromCentre: modifiers.alt && handle.kind !== 'vertex',
       pixelAspect: pixelAspect(context),
+      shownAspect: shownAspect(context),
     })
   }
 
@@ -125,7 +126,7 @@ function startSelecting(context: ToolContext): RunningTool {
   /** A trembling hand is no move. */
   function notice(held: Drag, { at }: ToolEvent): void {
     const from = 'picksFrom' in held ? held.picksFrom : held.from
-    moved ||= distanceBetween(from, at) > context.tolerancePx() / 4
+    moved ||= reachesBetween(context.reach(), from, at) > 1 / 4
   }
 
   function move(event: ToolEvent): ToolStep {
@@ -177,15 +178,15 @@ function startSelecting(context: ToolContext): RunningTool {
   }
 
   function insertNear(target: Target, at: Point) {
-    const inserted = insertVertex(target, at)
+    const inserted = insertVertex(target, at, shownAspect(context))
     const handle = inserted && handlesOf(inserted.target).find(({ id }) => id === inserted.handleId)
-    if (inserted === null || handle == null || distanceBetween(handle.at, at) > context.tolerancePx()) return null
+    if (inserted === null || handle == null || reachesBetween(context.reach(), handle.at, at) > 1) return null
     return { target: inserted.target, handle }
   }
 
   function insertOnEdge({ at }: ToolEvent): ToolStep {
     const selected = onlySelected()
-    if (selected === undefined || handleAt(selected.target, at, context.tolerancePx()) !== undefined) return idle
+    if (selected === undefined || handleAt(selected.target, at, context.reach()) !== undefined) return idle
     const inserted = insertNear(selected.target, at)
     if (inserted === null) return idle
     return { ...idle, command: context.change(selected.id, inserted.target), announce: 'Vertex added' }

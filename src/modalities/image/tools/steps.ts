@@ -1,6 +1,6 @@
 import type { ToolContext, ToolStep } from '../../../contracts/tool.ts'
-import { pixelSpacing } from '../../../domain/geometry/pixel-spacing.ts'
-import { pixelAspectOf } from '../../../domain/measure/scale.ts'
+import { reachesBetween } from '../../../domain/geometry/reach.ts'
+import { aspectOf, shownAspectOf } from '../../../domain/measure/scale.ts'
 import type { Point } from '../../../domain/records/target.ts'
 
 /** Nothing drawn, nothing going on. */
@@ -13,8 +13,7 @@ export function insidePicture({ widthPx, heightPx }: ToolContext, { x, y }: Poin
 
 /** A press in the empty ground around the picture, farther off than a hand trembles: what is set by one click is not set at its edge. */
 export function isBeside(context: ToolContext, at: Point): boolean {
-  const { x, y } = insidePicture(context, at)
-  return Math.hypot(at.x - x, at.y - y) > context.tolerancePx()
+  return reachesBetween(context.reach(), at, insidePicture(context, at)) > 1
 }
 
 export const besidePicture: ToolStep = { ...idle, refused: 'This is beside the picture' }
@@ -30,8 +29,12 @@ export function letGo(context: ToolContext): ToolStep {
   return { ...idle, select: [], announce: 'Nothing selected: what is drawn next begins a new mark' }
 }
 
-/** Height of a pixel by its width, as far as it is known. */
+/** Height of a pixel by its width, as far as it is known: what is measured goes by it. */
 export function pixelAspect({ item }: ToolContext): number {
-  const spacing = pixelSpacing(item)
-  return spacing === null ? pixelAspectOf(item.facts) : spacing.rowMm / spacing.columnMm
+  return aspectOf(item.facts)
+}
+
+/** The same as the picture is shown: what is to look square, round or near goes by it. */
+export function shownAspect({ item }: ToolContext): number {
+  return shownAspectOf(item.facts)
 }

@@ -1,8 +1,8 @@
 import type { RunningTool, ToolContext, ToolEvent, ToolFace, ToolModule, ToolStep } from '../../../contracts/tool.ts'
-import { distanceBetween } from '../../../domain/geometry/plane.ts'
+import { reachesBetween } from '../../../domain/geometry/reach.ts'
 import { firstProblemOf } from '../../../domain/geometry/target-operations.ts'
 import type { Point, Target } from '../../../domain/records/target.ts'
-import { idle, insidePicture, spoken } from './steps.ts'
+import { idle, insidePicture, shownAspect, spoken } from './steps.ts'
 
 interface TwoCornerShape extends ToolFace {
   /** The shape that fills the upright rectangle between two corners. */
@@ -51,7 +51,7 @@ function startDrawing(context: ToolContext, label: string, make: TwoCornerShape[
         case 'commit':
           return finish(first, event)
         case 'release': {
-          const dragged = held && distanceBetween(first, event.at) > context.tolerancePx() / 2
+          const dragged = held && reachesBetween(context.reach(), first, event.at) > 1 / 2
           held = false
           return dragged ? finish(first, event) : { preview: shapeTo(first, event), command: null, busy: true }
         }
@@ -70,14 +70,17 @@ function startDrawing(context: ToolContext, label: string, make: TwoCornerShape[
   }
 }
 
-/** The corner that makes both sides as long as the longer one, cut where the picture ends. */
-function equalSides({ widthPx, heightPx }: ToolContext, from: Point, at: Point): Point {
+/** The corner that makes both sides as long as the longer one, on the body as on the screen, cut where the picture ends. */
+function equalSides(context: ToolContext, from: Point, at: Point): Point {
+  const { widthPx, heightPx } = context
+  const aspect = shownAspect(context)
   const right = at.x >= from.x
   const down = at.y >= from.y
   const side = Math.min(
-    Math.max(Math.abs(at.x - from.x), Math.abs(at.y - from.y)),
+    Math.max(Math.abs(at.x - from.x), Math.abs(at.y - from.y) * aspect),
     right ? widthPx - from.x : from.x,
-    down ? heightPx - from.y : from.y,
+    (down ? heightPx - from.y : from.y) * aspect,
   )
-  return { x: from.x + (right ? side : -side), y: from.y + (down ? side : -side) }
+  const high = side / aspect
+  return { x: from.x + (right ? side : -side), y: from.y + (down ? high : -high) }
 }

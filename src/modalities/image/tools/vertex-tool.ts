@@ -1,5 +1,5 @@
 import type { RunningTool, ToolContext, ToolEvent, ToolFace, ToolModule, ToolStep } from '../../../contracts/tool.ts'
-import { distanceBetween } from '../../../domain/geometry/plane.ts'
+import { reachesBetween } from '../../../domain/geometry/reach.ts'
 import { firstProblemOf } from '../../../domain/geometry/target-operations.ts'
 import type { Point, Target } from '../../../domain/records/target.ts'
 import { snappedToVertex } from '../shared-borders.ts'
@@ -54,16 +54,11 @@ function startDrawing(context: ToolContext, { label, fewest, closesOnFirst, make
     const vertex = snappedToVertex(context, insidePicture(context, at))
     const first = vertices[0]
     const last = vertices.at(-1)
-    const tolerance = context.tolerancePx()
-    if (
-      closesOnFirst &&
-      first !== undefined &&
-      vertices.length >= fewest &&
-      distanceBetween(first, vertex) <= tolerance
-    )
+    const reach = context.reach()
+    if (closesOnFirst && first !== undefined && vertices.length >= fewest && reachesBetween(reach, first, vertex) <= 1)
       return finish()
     // The second click of a double click sets no vertex of its own.
-    if (last !== undefined && distanceBetween(last, vertex) <= tolerance / 2) return drawing(previewTo(vertex))
+    if (last !== undefined && reachesBetween(reach, last, vertex) <= 1 / 2) return drawing(previewTo(vertex))
     vertices = [...vertices, vertex]
     const more = vertices.length < fewest ? 'move on' : 'Enter finishes'
     return drawing(previewTo(vertex), `${label} point ${vertices.length} at ${spoken(vertex)}; ${more}`)

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react'
 import type { ToolFace } from '../../../contracts/tool.ts'
+import { scaleAt } from '../../../domain/measure/scale.ts'
 import { useSession, useView } from '../../../session/session-context.ts'
 import { shownUnit } from '../measure/suv.ts'
 import type { OpenedImage } from '../opened-image.ts'
@@ -43,6 +44,8 @@ export function ImageToolbar({ paneId, opened, onAction }: ImageToolbarProps) {
     () => pixelValuesOf(picture, shownUnit(picture, item.facts), defaultWindow),
     [picture, defaultWindow, item],
   )
+  const scale = scaleAt(item.facts, null)
+  const pixelMm2 = scale === null ? null : scale.rowMm * scale.columnMm
   const used = useRef(new Map<ToolFace['group'], string>())
   const inHand = imageToolFaces.find(({ id }) => id === toolId)
   if (inHand !== undefined) used.current.set(inHand.group, inHand.id)
@@ -64,7 +67,7 @@ export function ImageToolbar({ paneId, opened, onAction }: ImageToolbarProps) {
         })}
         <ShapeMenu onAction={onAction} />
         {inHand?.controls !== undefined && (
-          <ToolSettingsMenu toolName={inHand.label} controls={inHand.controls} values={values} />
+          <ToolSettingsMenu toolName={inHand.label} controls={inHand.controls} values={values} pixelMm2={pixelMm2} />
         )}
       </Toolbar>
       <Toolbar label="Image view">

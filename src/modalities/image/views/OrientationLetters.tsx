@@ -1,4 +1,4 @@
-import { scaleOf } from '../../../domain/geometry/affine.ts'
+import { orientationOf } from '../../../domain/geometry/affine.ts'
 import { directionWords } from '../../../domain/sides/direction-words.ts'
 import { factsOfSlice } from '../../../domain/stack/stack.ts'
 import { useCaseRecords, useView } from '../../../session/session-context.ts'
@@ -20,8 +20,8 @@ export function OrientationLetters({ paneId, itemId }: OrientationLettersProps) 
   const direction = useView(({ panes }) => {
     const transform = panes[paneId]?.transform
     if (transform == null) return null
-    const { a, b, c, d } = transform
-    return [a, b, c, d].map((part) => (part / scaleOf(transform)).toFixed(2)).join(' ')
+    const { a, b, c, d } = orientationOf(transform)
+    return [a, b, c, d].map((part) => part.toFixed(2)).join(' ')
   })
   if (item === undefined || direction === null) return null
   const [a = 1, b = 0, c = 0, d = 1] = direction.split(' ').map(Number)

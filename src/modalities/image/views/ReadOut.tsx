@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { scaleOf } from '../../../domain/geometry/affine.ts'
+import { scaleOf, scalesOf } from '../../../domain/geometry/affine.ts'
 import { isHidden, plainMarkView } from '../../../session/mark-view.ts'
 import { useCaseRecords, useProject, useSession, useView } from '../../../session/session-context.ts'
 import { shownUnit } from '../measure/suv.ts'
@@ -22,6 +22,7 @@ export function ReadOut({ paneId, opened, pointedAt }: ReadOutProps) {
   const transform = useView((view) => view.panes[paneId]?.transform)
   // The pixel under the pointer is another after each scroll.
   useView((view) => view.panes[paneId]?.slice)
+  const isSquare = transform == null || scalesOf(transform).x === scalesOf(transform).y
   const value = at === null ? null : valueText(opened.picture, at, shownUnit(opened.picture, opened.item.facts))
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
@@ -37,7 +38,7 @@ export function ReadOut({ paneId, opened, pointedAt }: ReadOutProps) {
       <WindowFields paneId={paneId} opened={opened} />
       <span
         className={styles.zoom}
-        title="Device pixels for each pixel of the picture. Turn the wheel, or press + and -."
+        title={`Device pixels for each pixel of the picture${isSquare ? '' : ', along its shorter side'}. Turn the wheel, or press + and -.`}
       >
         {transform == null ? '' : `${numberText(Math.round(scaleOf(transform) * devicePixelRatio * 1000) / 10)} %`}
       </span>

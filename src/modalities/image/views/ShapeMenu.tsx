@@ -2,6 +2,8 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { IconShape } from '@tabler/icons-react'
 import { useStore } from 'zustand'
 import { useView } from '../../../session/session-context.ts'
+import { KeyCap } from '../../../ui/KeyCap.tsx'
+import { useKeyNames } from '../../../ui/keys/keys-context.ts'
 import { toolSettings } from '../paint/tool-settings.ts'
 import styles from './ImageToolbar.module.css'
 import { combineActions, remakeActions } from './shape-actions.ts'
@@ -9,6 +11,7 @@ import type { ViewAction } from './view-action.ts'
 
 /** Combining, converting and tidying the selected regions. */
 export function ShapeMenu({ onAction }: { readonly onAction: (action: ViewAction) => void }) {
+  const keys = useKeyNames()
   const count = useView((view) => view.selection.length)
   const sharesBorders = useStore(toolSettings, (settings) => settings.sharesBorders)
   // The kit would give the focus to the first, which is of no use where it is disabled.
@@ -18,7 +21,13 @@ export function ShapeMenu({ onAction }: { readonly onAction: (action: ViewAction
       key={action.id}
       disabled={count < action.fewest}
       data-autofocus={action === first || undefined}
-      rightSection={<span className={styles.figures}>{action.hint}</span>}
+      rightSection={
+        <span className={styles.figures}>
+          {action.hint}
+          {action.key !== null && <KeyCap name={action.key} />}
+        </span>
+      }
+      {...(action.key === null ? {} : keys.aria(action.key))}
       onClick={() => onAction(action)}
     >
       {action.label}

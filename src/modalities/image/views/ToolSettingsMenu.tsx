@@ -2,25 +2,33 @@ import { Button, Popover, Switch } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
 import { useStore } from 'zustand'
 import type { PixelValues, ToolControl } from '../../../contracts/tool.ts'
+import { measurementText } from '../../../domain/measure/measurement-text.ts'
 import { CommitInput } from '../../../ui/CommitInput.tsx'
+import { type KeyNames, useKeyNames } from '../../../ui/keys/keys-context.ts'
 import { RangeField } from '../../../ui/RangeField.tsx'
+import { growthRule } from '../paint/growth-figures.ts'
 import { largestBrushPx, mostTolerance, toleranceText, toleranceWithin, toolSettings } from '../paint/tool-settings.ts'
 import styles from './ImageToolbar.module.css'
+import { maskKeys } from './mask-keys.ts'
 import { roundedOut } from './value-text.ts'
 
 interface ToolSettingsMenuProps {
   readonly toolName: string
   readonly controls: readonly ToolControl[]
   readonly values: PixelValues
+  /** Size of a pixel; null: not known. */
+  readonly pixelMm2: number | null
 }
 
 /** What the tool in hand is set to, told by its button and changed in its panel. */
-export function ToolSettingsMenu({ toolName, controls, values }: ToolSettingsMenuProps) {
-  const { brushPx, tolerance, range } = useStore(toolSettings)
+export function ToolSettingsMenu({ toolName, controls, values, pixelMm2 }: ToolSettingsMenuProps) {
+  const settings = useStore(toolSettings)
+  const { brushPx, tolerance, range } = settings
   const reach = toleranceText(tolerance, values)
   const [figure, ...unit] = controls.includes('tolerance') ? reach.split(' ') : [String(brushPx), 'px']
   const shown = [figure, ...unit].join(' ')
   const isInRange = range !== null && controls.includes('range')
+  const rule = controls.includes('holes') ? growthRule(settings) : isInRange ? ['in range'] : []
   return (
     <Popover position="bottom-start" width={264} trapFocus>
       <Popover.Target>
@@ -28,7 +36,7 @@ export function ToolSettingsMenu({ toolName, controls, values }: ToolSettingsMen
           variant="subtle"
           size="compact-sm"
           className={styles.setting}
-          aria-label={`${toolName} settings: ${shown}${isInRange ? ', in range' : ''}`}
+          aria-label={`${toolName} settings: ${[shown, ...rule].join(', ')}`}
           {...(isInRange ? { rightSection: <IconFilter size={13} stroke={1.6} aria-hidden /> } : {})}
         >
           {figure}
@@ -73,9 +81,70 @@ export function ToolSettingsMenu({ toolName, controls, values }: ToolSettingsMen
             </p>
           </>
         )}
+        {controls.includes('holes') && <HoleSettings pixelMm2={pixelMm2} />}
         {controls.includes('range') && <RangeSettings values={values} />}
+        {controls.includes('noise') && (range !== null || !controls.includes('range')) && <NoiseSettings />}
       </Popover.Dropdown>
     </Popover>
+  )
+}
+
+/** By the root as well; beyond the largest number of pixels all are closed. */
+const largestHoleRoot = 32
+
+/** Which holes are closed: live, where a region grows. */
+function HoleSettings({ pixelMm2 }: Pick<ToolSettingsMenuProps, 'pixelMm2'>) {
+  const mostHolePx = useStore(toolSettings, (settings) => settings.mostHolePx)
+  const keys = useKeyNames()
+  return (
+    <>
+      <RangeField
+        label="Close holes"
+        min={0}
+        max={largestHoleRoot}
+        step={0.02}
+        value={Math.min(Math.sqrt(mostHolePx), largestHoleRoot)}
+        text={limitText(mostHolePx, pixelMm2)}
+        onChange={(root) =>
+          toolSettings.setState({ mostHolePx: root >= largestHoleRoot ? Infinity : Math.round(root * root) })
+        }
+      />
+      <p className={styles.hint}>Larger ones, all or none: while it grows, too.{keyText(keys, maskKeys.holes)}</p>
+    </>
+  )
+}
+
+const nbsp = '\u00a0'
+
+/** " Key Alt G.": nothing where it has been taken away. */
+function keyText(keys: KeyNames, chord: string): string {
+  return keys.now(chord) === null ? '' : ` Key ${keys.text(chord).replaceAll(' ', nbsp)}.`
+}
+
+/** "up to 20 px, 13.1 mm²". */
+function limitText(mostHolePx: number, pixelMm2: number | null): string {
+  if (mostHolePx === 0) return 'none'
+  if (mostHolePx === Infinity) return 'all'
+  const pixels = `up to ${mostHolePx.toLocaleString('en-GB')} px`
+  if (pixelMm2 === null) return pixels
+  return `${pixels}, ${measurementText({ quantity: 'area', value: mostHolePx * pixelMm2, unit: 'mm2' })}`
+}
+
+function NoiseSettings() {
+  const evensNoise = useStore(toolSettings, (settings) => settings.evensNoise)
+  const keys = useKeyNames()
+  return (
+    <>
+      <Switch
+        label="Even out noise"
+        checked={evensNoise}
+        onChange={(event) => toolSettings.setState({ evensNoise: event.currentTarget.checked })}
+      />
+      <p className={styles.hint}>
+        Each pixel counts as the median of 3{nbsp}×{nbsp}3. Off, lines one pixel wide are taken in too.
+        {keyText(keys, maskKeys.noise)}
+      </p>
+    </>
   )
 }
 

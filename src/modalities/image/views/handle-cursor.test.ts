@@ -20,3 +20,12 @@ test('an edge of an upright box', () => {
   expect(handleCursor(handle('n', 'edge'), box(0))).toBe('ns-resize')
   expect(handleCursor(handle('w', 'edge'), box(0))).toBe('ew-resize')
 })
+
+test('through pixels that are not square a corner is dragged aslant, a side the way it is seen to go', () => {
+  const view = { a: 1, b: 0, c: 0, d: 5, e: 0, f: 0 }
+  expect(handleCursor(handle('se', 'corner'), box(0), view)).toBe('nwse-resize')
+  expect(handleCursor(handle('ne', 'corner'), box(0), { ...view, a: 0, b: 5, c: -1, d: 0 })).toBe('nwse-resize')
+  // The right side of a box turned by 45 degrees of pixels faces down, nearly.
+  expect(handleCursor(handle('e', 'edge'), box(45), view)).toBe('ns-resize')
+  expect(handleCursor(handle('e', 'edge'), box(5), { ...view, d: 1 })).toBe('ew-resize')
+})

@@ -7,11 +7,13 @@ import {
   insertVertex,
   removeVertex,
 } from '../../../domain/geometry/target-operations.ts'
+import { aspectOf, shownAspectOf } from '../../../domain/measure/scale.ts'
 import type { Point, Target } from '../../../domain/records/target.ts'
 import { sessionMarkText } from '../../../session/session-marks.ts'
 import { spoken } from '../tools/steps.ts'
 import { handleName } from './handle-name.ts'
 import type { ImagePane } from './image-pane.ts'
+import { itemNow } from './mark-figures.ts'
 import type { RegionIndex } from './regions/region-index.ts'
 
 /** Changing the shape of the only selected mark by keys: one of its handles is in hand. */
@@ -67,12 +69,18 @@ export function createHandleKeys(pane: ImagePane, index: RegionIndex, onChange: 
   }
 
   function shapeNow(handle: Handle, { original, dx, dy }: NonNullable<typeof moving>): Target {
+    const { facts } = itemNow(pane)
+    const shownAspect = shownAspectOf(facts)
     const to =
-      handle.kind === 'rotate' ? turnedTo(handle, original, dx + dy) : { x: handle.at.x + dx, y: handle.at.y + dy }
+      handle.kind === 'rotate'
+        ? turnedTo(handle, original, dx + dy, shownAspect)
+        : { x: handle.at.x + dx, y: handle.at.y + dy }
     const inside = { x: Math.min(Math.max(to.x, 0), widthPx), y: Math.min(Math.max(to.y, 0), heightPx) }
     return dragHandle(original, handle.id, handle.kind === 'rotate' ? to : inside, {
       keepAspect: false,
       fromCentre: false,
+      pixelAspect: aspectOf(facts),
+      shownAspect,
     })
   }
 
@@ -153,11 +161,11 @@ function between(a: Point, b: Point): Point {
   return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }
 }
 
-/** Where a rotate handle is to be dragged to turn its shape by so many degrees clockwise. */
-function turnedTo({ at }: Handle, target: Target, degrees: number): Point {
+/** Where a rotate handle is to be dragged to turn its shape by so many degrees clockwise, as they are seen. */
+function turnedTo({ at }: Handle, target: Target, degrees: number, shownAspect: number): Point {
   const bounds = boundsOf(target)
   if (bounds === null) return at
   const centre = { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 }
-  const arm = turned({ x: at.x - centre.x, y: at.y - centre.y }, degrees)
-  return { x: centre.x + arm.x, y: centre.y + arm.y }
+  const arm = turned({ x: at.x - centre.x, y: (at.y - centre.y) * shownAspect }, degrees)
+  return { x: centre.x + arm.x, y: centre.y + arm.y / shownAspect }
 }

@@ -1,20 +1,19 @@
 import { applyAffine, mappedBounds } from '../../../domain/geometry/affine.ts'
 import { pixelSpacing } from '../../../domain/geometry/pixel-spacing.ts'
-import type { Item } from '../../../domain/records/case.ts'
+import { shownAspectOf } from '../../../domain/measure/scale.ts'
 import type { Point } from '../../../domain/records/target.ts'
 import { slicePlace } from '../../../domain/stack/slice-place.ts'
 import type { MarkPlace, PageRect, PaneSurface, PictureFrame, StackSurface } from '../../../session/pane-surfaces.ts'
 import { regionStatistics } from '../measure/statistics-off-page.ts'
 import { shownUnit } from '../measure/suv.ts'
 import type { ImagePane } from './image-pane.ts'
+import { itemNow } from './mark-figures.ts'
 import type { Region } from './regions/region.ts'
 import type { RegionIndex } from './regions/region-index.ts'
 import type { Viewport } from './viewport.ts'
 
 /** Radius of the mark of a point on screen, with its rim. */
 const spotCssPx = 6
-/** Sides of a pixel that differ by less are called equal. */
-const squareWithin = 0.001
 
 /** What a picture on view tells of itself: where its regions are on the page, how large its pixels are. */
 export function createImageSurface(
@@ -23,13 +22,19 @@ export function createImageSurface(
   viewport: Viewport,
   index: RegionIndex,
 ): PaneSurface {
-  const { picture, item } = pane.opened
-  const frame: PictureFrame = {
-    widthPx: picture.widthPx,
-    heightPx: picture.heightPx,
-    mmPerPx: squareSpacingMm(item),
-    hasWindow: picture.kind === 'grayscale',
-    shownFactor: shownUnit(picture, item.facts).factor,
+  const { item } = pane.opened
+  function frame(): PictureFrame {
+    const { picture } = pane.opened
+    // As it stands now: a spacing may have been stated since.
+    const now = itemNow(pane)
+    return {
+      widthPx: picture.widthPx,
+      heightPx: picture.heightPx,
+      spacing: pixelSpacing(now),
+      pixelAspect: shownAspectOf(now.facts),
+      hasWindow: picture.kind === 'grayscale',
+      shownFactor: shownUnit(picture, item.facts).factor,
+    }
   }
   function box(): PageRect {
     const { left, top } = root.getBoundingClientRect()
@@ -38,7 +43,9 @@ export function createImageSurface(
     return { left: x, top: y, right: x + root.clientWidth, bottom: y + root.clientHeight }
   }
   return {
-    picture: frame,
+    get picture() {
+      return frame()
+    },
     place: () => slicePlace(item, pane.opened.slice),
     stack: stackSurface(pane),
     box,
@@ -77,14 +84,6 @@ function stackSurface({ opened: { stack } }: ImagePane): StackSurface | null {
       if (index >= 0) stack.goSlice(index)
     },
   }
-}
-
-/** The side of a pixel in millimetres; null where it is unknown or the pixels are not square. */
-function squareSpacingMm(item: Item): number | null {
-  const spacing = pixelSpacing(item)
-  if (spacing === null) return null
-  const { rowMm, columnMm } = spacing
-  return Math.abs(rowMm - columnMm) <= squareWithin * rowMm ? rowMm : null
 }
 
 /** The point of a region's outline that is nearest to another; points of the page. */

@@ -1,4 +1,5 @@
 import { displayOrientation } from '../../../domain/geometry/display-orientation.ts'
+import { shownAspectOf } from '../../../domain/measure/scale.ts'
 import type { Cine } from '../stack/cine.ts'
 import { followStack } from '../stack/follow-stack.ts'
 import { createCrosshair } from './crosshair.ts'
@@ -7,6 +8,7 @@ import type { ImagePane } from './image-pane.ts'
 import { createImageSurface } from './image-surface.ts'
 import { attachKeyInput } from './key-input.ts'
 import { createLayers, type ViewerElements } from './layers.ts'
+import { itemNow } from './mark-figures.ts'
 import type { PointedAt } from './pointed-at.ts'
 import { attachPointerInput } from './pointer-input.ts'
 import { createRegionIndex } from './regions/region-index.ts'
@@ -35,14 +37,18 @@ export function createImageView(
     { width: widthPx, height: heightPx },
     { get: () => pane.view()?.transform ?? null, set: (transform) => pane.set({ transform }) },
     () => devicePixelRatio,
-    displayOrientation(pane.opened.item.facts),
+    {
+      start: displayOrientation(pane.opened.item.facts),
+      // Of all slices the same: one shape is measured by, and a picture that changed its own while it is scrolled would not hold still.
+      pixelAspect: () => shownAspectOf(itemNow(pane).facts),
+    },
   )
   const index = createRegionIndex()
   const unregister = pane.session.viewStore.surfaces.register(
     pane.paneId,
     createImageSurface(root, pane, viewport, index),
   )
-  const tools = createToolSession(pane, viewport, index)
+  const tools = createToolSession(pane, viewport, index, requestAnimationFrame)
   const crosshair = createCrosshair(viewport, pointedAt, root, () => layers.invalidate())
   const handles = createHandleKeys(pane, index, () => layers.invalidate())
   const layers = createLayers({

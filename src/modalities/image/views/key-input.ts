@@ -11,12 +11,14 @@ import { selectTool } from '../tools/select.ts'
 import { spoken } from '../tools/steps.ts'
 import { imageTools } from '../tools/tools.ts'
 import type { Crosshair } from './crosshair.ts'
+import { growthActions } from './growth-actions.ts'
 import type { HandleKeys } from './handle-keys.ts'
 import type { ImagePane } from './image-pane.ts'
 import { lookActions } from './look-actions.ts'
 import { createNudge } from './nudge.ts'
 import type { PointedAt } from './pointed-at.ts'
 import type { RegionIndex } from './regions/region-index.ts'
+import { remakeActions } from './shape-actions.ts'
 import type { ToolSession } from './tool-session.ts'
 import { viewActions } from './view-actions.ts'
 import type { Viewport } from './viewport.ts'
@@ -81,7 +83,7 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
       return
     }
     if (event.altKey) {
-      if (copyToNeighbour(event) || walk(event) || choosePreset(event) || changeLook(event)) event.preventDefault()
+      if (copyToNeighbour(event) || walk(event) || choosePreset(event) || act(event)) event.preventDefault()
       return
     }
     if (!(handleArrow(event) || handleEdit(event) || handleLetter(event))) return
@@ -132,9 +134,11 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
     return true
   }
 
-  function changeLook(event: KeyboardEvent): boolean {
+  /** What is done with Alt. No mark is changed while a tool has one in hand. */
+  function act(event: KeyboardEvent): boolean {
     const readings = chordsOf(event)
-    const action = lookActions.find(({ key }) => key !== null && readings.includes(key))
+    const actions = [...lookActions, ...growthActions, ...(tools.isBusy() ? [] : remakeActions)]
+    const action = actions.find(({ key }) => key !== null && readings.includes(key))
     action?.run(pane, viewport)
     return action !== undefined
   }

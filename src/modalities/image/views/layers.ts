@@ -5,11 +5,12 @@ import { toolSettings } from '../paint/tool-settings.ts'
 import { goToSliceOf } from '../stack/follow-stack.ts'
 import { createMagnifier } from './magnifier.ts'
 import { createMarkFigures } from './mark-figures.ts'
-import { drawOverlay } from './overlay.ts'
+import { drawOverlay, isBlank, type Overlay } from './overlay.ts'
 import { mostInHand, type OverlaySource, overlayOf } from './overlay-of.ts'
-import { createOverlaySheets } from './overlay-sheets.ts'
+import { createPaintingSync } from './painting-sync.ts'
 import { createPixelLayer, type PixelView } from './pixel-layer.ts'
 import { createRegionSync } from './region-sync.ts'
+import { createAreaSheets } from './regions/area-sheets.ts'
 import { createRegionStage } from './regions/region-stage.ts'
 
 /** The elements of a viewer: `root` holds the others, which fill it. */
@@ -42,25 +43,26 @@ export function createLayers(options: LayersOptions): Layers {
   const { caseStore, viewStore, projectStore } = pane.session
   const pixelLayer = createPixelLayer(pixels, pane.opened)
   const sync = createRegionSync(index, pane.opened.item.id, pane.slice)
-  const sheets = createOverlaySheets()
+  const painting = createPaintingSync(index)
+  const areas = createAreaSheets()
   const figures = createMarkFigures(pane, index)
   const stage = createRegionStage({
     container: regions,
     index,
     drawOverlay: (context, toDevice, pixelRatio) =>
-      drawOverlay(context, toDevice, pixelRatio, opacity(), overlay(), sheets),
+      drawOverlay(context, toDevice, pixelRatio, opacity(), above ?? overlay(), areas),
+    isOverlayBlank: () => isBlank(above ?? overlay()),
     onStale: invalidate,
   })
   const magnifier = createMagnifier({ canvas: elements.lens, pane, viewport, index, opacity, overlay })
   let frame: number | null = null
+  /** What lies above the marks in this frame. */
+  let above: Overlay | null = null
   let pixelsStale = true
   let resting: ReturnType<typeof setTimeout> | undefined
   let standIns = ''
   /** The mark to bring into view when its slice is shown. */
   let awaited: string | null = null
-  let shownPainting: Preview['painting'] = null
-  /** How many of its changes the marks below have given way to. */
-  let coveredChanges = 0
 
   function overlay() {
     return overlayOf({ pane, viewport, index, tools, crosshair, heldHandle, pointedAt, figures: figures.all })
@@ -81,6 +83,8 @@ export function createLayers(options: LayersOptions): Layers {
     if (transform === null) return
     if (pixelsStale) pixelLayer.drawFast(pixelView(transform))
     pixelsStale = false
+    stage.changed(painting.settle())
+    above = overlay()
     stage.draw()
     magnifier.draw(crosshair() ?? pointedAt.get())
   }
@@ -117,7 +121,7 @@ export function createLayers(options: LayersOptions): Layers {
   /** The overlay draws what is being changed or moved: the originals would show their old place. */
   function hideOriginals(preview: Preview | null): void {
     const own = preview?.paneId === pane.paneId ? preview : null
-    // A mask being painted gives way bit by bit: see `coverPainted`.
+    // A mask being painted is among the marks as it is.
     const replaced = own === null || own.replaces === null || own.painting != null ? [] : [own.replaces]
     const ids = [...(own?.moving?.ids ?? []), ...(own?.along?.keys() ?? []), ...replaced]
     const now = ids.join(' ')
@@ -125,14 +129,9 @@ export function createLayers(options: LayersOptions): Layers {
     standIns = now
   }
 
-  /** A mask being painted gives way where it is painted. */
-  function coverPainted(preview: Preview | null): void {
+  function followPainting(preview: Preview | null): void {
     const own = preview?.paneId === pane.paneId ? preview : null
-    const painting = own?.painting ?? null
-    if (painting !== shownPainting) coveredChanges = 0
-    shownPainting = painting
-    stage.cover(painting === null ? null : (own?.replaces ?? null), painting?.changes.slice(coveredChanges) ?? [])
-    coveredChanges = painting?.changes.length ?? 0
+    stage.changed(painting.follow(own?.painting ?? null, own?.replaces ?? null))
   }
 
   function emphasiseSelection(selection: readonly string[]): void {
@@ -160,8 +159,9 @@ export function createLayers(options: LayersOptions): Layers {
     caseStore.store.subscribe((state, before) => {
       const { annotation, item } = state.records.tables
       if (annotation !== before.records.tables.annotation) regionsChanged()
-      // A spacing that is stated changes every figure.
+      // A spacing that is stated changes every figure, and perhaps the shape of the pixels.
       else if (item !== before.records.tables.item) {
+        viewport.reshape()
         figures.update()
         invalidate()
       }
@@ -180,7 +180,7 @@ export function createLayers(options: LayersOptions): Layers {
       if (state.marks !== before.marks) marksChanged(before.marks)
       if (state.preview !== before.preview) {
         hideOriginals(state.preview)
-        coverPainted(state.preview)
+        followPainting(state.preview)
       }
       if (state.selection !== before.selection) emphasiseSelection(state.selection)
       if (state.reveal !== null && state.reveal !== before.reveal) reveal(state.reveal.annotationId)

@@ -4,7 +4,7 @@ import { renderView } from '../../../imaging/pixels/render.ts'
 import type { ImagePane } from './image-pane.ts'
 import { createLutCache } from './lut-cache.ts'
 import { drawOverlay, type Overlay } from './overlay.ts'
-import { createOverlaySheets } from './overlay-sheets.ts'
+import { createAreaSheets } from './regions/area-sheets.ts'
 import { drawRegion, drawRegionThin } from './regions/draw-region.ts'
 import type { Opacity } from './regions/pen.ts'
 import type { RegionIndex } from './regions/region-index.ts'
@@ -33,7 +33,7 @@ const mostInFull = 400
 
 export function createMagnifier({ canvas, pane, viewport, index, opacity, overlay }: MagnifierOptions): Magnifier {
   const lutFor = createLutCache()
-  const sheets = createOverlaySheets()
+  const areas = createAreaSheets()
 
   function place(at: Point): void {
     const { x, y } = viewport.toView(at)
@@ -59,13 +59,15 @@ export function createMagnifier({ canvas, pane, viewport, index, opacity, overla
   function drawMarks(context: CanvasRenderingContext2D, toDevice: Affine, side: number): void {
     const pen = { toDevice, pixelRatio: devicePixelRatio, opacity: opacity() }
     const regions = index.within(mappedBounds(invertAffine(toDevice), { x: 0, y: 0, width: side, height: side }))
-    const { replaces } = pane.session.viewStore.get().preview ?? { replaces: null }
+    const { preview } = pane.session.viewStore.get()
+    // One being painted is among them as it is.
+    const replaces = preview?.painting == null ? preview?.replaces : null
     for (const region of regions) {
       if (region.id === replaces) continue
       if (regions.length > mostInFull) drawRegionThin(context, region, pen)
       else drawRegion(context, region, pen)
     }
-    drawOverlay(context, toDevice, devicePixelRatio, pen.opacity, { ...overlay(), handles: [] }, sheets)
+    drawOverlay(context, toDevice, devicePixelRatio, pen.opacity, { ...overlay(), handles: [] }, areas)
   }
 
   return {

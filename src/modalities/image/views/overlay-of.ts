@@ -10,9 +10,10 @@ import type { ImagePane } from './image-pane.ts'
 import { itemNow, type MarkFigure } from './mark-figures.ts'
 import type { Overlay } from './overlay.ts'
 import type { PointedAt } from './pointed-at.ts'
+import { paintedRegion } from './regions/painted-region.ts'
 import { type Region, regionOf } from './regions/region.ts'
 import type { RegionIndex } from './regions/region-index.ts'
-import { type ToolSession, tolerancePxOf } from './tool-session.ts'
+import { reachOf, type ToolSession } from './tool-session.ts'
 import type { ValueLabel } from './value-labels.ts'
 import type { Viewport } from './viewport.ts'
 
@@ -60,9 +61,12 @@ export function overlayOf(source: OverlaySource): Overlay {
     const region = regionOf(id, target, index.get(id)?.color ?? unknownLabelColor)
     if (region !== null) marks.push({ region, weight: 'hovered', isAlone: true })
   }
-  const painted = own?.painting ?? null
-  const base = index.get(own?.replaces ?? '') ?? null
-  const paintColor = (base === null ? pane.labelFor('mask')?.color : base.color) ?? unknownLabelColor
+  if (own?.painting != null) {
+    const below = index.get(own.replaces ?? '')
+    const color = pane.labelFor('mask')?.color ?? unknownLabelColor
+    const region = below ?? paintedRegion(own.painting, null, color)
+    marks.push({ region, weight: 'selected', isAlone: below === undefined })
+  }
   const brushAt = tools.tool().controls?.includes('brush') === true ? (crosshair() ?? pointedAt.get()) : null
   const [only] = selection.filter((id) => index.get(id) !== undefined && !pane.isLocked(id))
   const inHand = own?.replaces === only && own != null ? own.target : index.get(only ?? '')?.target
@@ -81,13 +85,12 @@ export function overlayOf(source: OverlaySource): Overlay {
   return {
     labels,
     regions: marks,
-    painting: painted === null ? null : { pixels: painted, color: paintColor, base },
     brush: brushAt === null ? null : { at: brushAt, sizePx: toolSettings.getState().brushPx },
     moving:
       own?.moving == null ? null : { ...own.moving, regions: own.moving.ids.flatMap((id) => index.get(id) ?? []) },
     marquee: own?.marquee ?? null,
-    held: hasHandles ? handleInHand(inHand, heldHandle(), tolerancePxOf(viewport)) : null,
-    handles: hasHandles ? usableHandles(inHand, tolerancePxOf(viewport)) : [],
+    held: hasHandles ? handleInHand(inHand, heldHandle(), reachOf(viewport)) : null,
+    handles: hasHandles ? usableHandles(inHand, reachOf(viewport)) : [],
     crosshair: aimsByKeys(tools.tool()) ? crosshair() : null,
   }
 }

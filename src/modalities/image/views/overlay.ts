@@ -1,15 +1,13 @@
-import { type Affine, applyAffine, mappedBounds, scaleOf } from '../../../domain/geometry/affine.ts'
+import { type Affine, applyAffine, mappedBounds, scalesOf } from '../../../domain/geometry/affine.ts'
 import type { Bounds } from '../../../domain/geometry/bounds.ts'
 import type { Handle } from '../../../domain/geometry/kind-operations.ts'
 import type { Point } from '../../../domain/records/target.ts'
 import { brushCentre } from '../paint/brush-disc.ts'
-import type { OverlaySheets } from './overlay-sheets.ts'
 import type { AreaSheets } from './regions/area-sheets.ts'
 import type { Brush } from './regions/canvas-2d.ts'
 import { drawGuides } from './regions/draw-guides.ts'
 import { drawInHand } from './regions/draw-in-hand.ts'
 import { drawRegionThin } from './regions/draw-region.ts'
-import type { Painted } from './regions/painting-sheet.ts'
 import type { Opacity, Pen } from './regions/pen.ts'
 import type { Region } from './regions/region.ts'
 import type { Weight } from './regions/region-strokes.ts'
@@ -23,8 +21,6 @@ export interface Overlay {
     /** Nothing of it is drawn below: it is filled here. */
     readonly isAlone: boolean
   }[]
-  /** A mask being painted. */
-  readonly painting: Painted | null
   /** The brush: its middle and diameter in image pixels. */
   readonly brush: { readonly at: Point; readonly sizePx: number } | null
   /** Regions on their way, drawn where they would lie. */
@@ -38,6 +34,12 @@ export interface Overlay {
   readonly held: Handle | null
   /** Where the keyboard points, in image pixels. */
   readonly crosshair: Point | null
+}
+
+/** Whether nothing is shown: most of the time while the view moves. */
+export function isBlank({ regions, brush, moving, marquee, handles, labels, held, crosshair }: Overlay): boolean {
+  const isNothingPointedAt = brush === null && marquee === null && held === null && crosshair === null
+  return isNothingPointedAt && moving === null && regions.length + handles.length + labels.length === 0
 }
 
 /** More than so many regions on their way are drawn as thin lines. */
@@ -55,24 +57,23 @@ export function drawOverlay(
   pixelRatio: number,
   opacity: Opacity,
   overlay: Overlay,
-  sheets: OverlaySheets,
+  areas: AreaSheets,
 ): void {
   const pen = { toDevice, pixelRatio, opacity }
   // What is filled below already would be twice as strong.
   const unfilled = { ...pen, opacity: { ...opacity, fill: 0 } }
   for (const { region } of overlay.regions) drawGuides(context, region, pen)
   for (const { region, weight, isAlone } of overlay.regions) {
-    drawInHand(context, region, isAlone ? pen : unfilled, weight, sheets.areas)
+    drawInHand(context, region, isAlone ? pen : unfilled, weight, areas)
   }
-  if (overlay.painting !== null) sheets.painting.draw(context, overlay.painting, pen, sheets.areas)
-  if (overlay.moving !== null) drawMoving(context, overlay.moving, pen, sheets.areas)
+  if (overlay.moving !== null) drawMoving(context, overlay.moving, pen, areas)
   drawValueLabels(context, overlay.labels, pen)
   if (overlay.marquee !== null) drawMarquee(context, overlay.marquee, pen)
   drawHandles(context, overlay.handles, pen)
   if (overlay.held !== null) drawHeld(context, overlay.held, pen)
   if (overlay.brush !== null) drawBrush(context, overlay.brush, pen)
   if (overlay.crosshair !== null) drawCrosshair(context, overlay.crosshair, pen)
-  sheets.areas.endFrame()
+  areas.endFrame()
 }
 
 function drawMoving(
@@ -162,8 +163,10 @@ function handleLook(kind: Handle['kind'], reach: number, pixelRatio: number): Of
 
 function drawBrush(context: Brush, { at, sizePx }: NonNullable<Overlay['brush']>, { toDevice, pixelRatio }: Pen): void {
   const { x, y } = applyAffine(toDevice, brushCentre(at, sizePx))
+  const scales = scalesOf(toDevice)
+  const [along, across] = [Math.max(1, (sizePx / 2) * scales.x), Math.max(1, (sizePx / 2) * scales.y)]
   context.beginPath()
-  context.arc(x, y, Math.max(1, (sizePx / 2) * scaleOf(toDevice)), 0, 2 * Math.PI)
+  context.ellipse(x, y, along, across, Math.atan2(toDevice.b, toDevice.a), 0, 2 * Math.PI)
   context.lineWidth = 3 * pixelRatio
   context.strokeStyle = 'rgb(0 0 0 / 60%)'
   context.stroke()

@@ -8,7 +8,7 @@ import { handleCursor } from './handle-cursor.ts'
 import type { ImagePane } from './image-pane.ts'
 import type { PointedAt } from './pointed-at.ts'
 import type { RegionIndex } from './regions/region-index.ts'
-import { type ToolSession, tolerancePxOf } from './tool-session.ts'
+import { reachOf, type ToolSession } from './tool-session.ts'
 import { createTouchGesture } from './touch-gesture.ts'
 import type { Viewport } from './viewport.ts'
 import { createWheelReader } from './wheel-kind.ts'
@@ -66,7 +66,7 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
     options.onPointer()
     if (event.button === 0 && viewStore.get().picking !== null && !options.spaceHeld()) {
       event.preventDefault()
-      const id = index.top(imagePoint(event), tolerancePxOf(viewport))
+      const id = index.top(imagePoint(event), reachOf(viewport))
       if (id !== null) viewStore.pick(id)
       return
     }
@@ -181,7 +181,7 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
       showCursor(null)
       return
     }
-    viewStore.hover(index.top(at, tolerancePxOf(viewport), (id) => !pane.isLocked(id)))
+    viewStore.hover(index.top(at, reachOf(viewport), (id) => !pane.isLocked(id)))
     showCursor(at)
   }
 
@@ -193,7 +193,7 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
     }
     const [only, ...others] = viewStore.get().selection
     const target = others.length > 0 || pane.isLocked(only ?? '') ? undefined : index.get(only ?? '')?.target
-    const handle = at === null || target === undefined ? undefined : handleAt(target, at, tolerancePxOf(viewport))
+    const handle = at === null || target === undefined ? undefined : handleAt(target, at, reachOf(viewport))
     const overMark = at !== null && viewStore.get().hovered !== null
     root.style.cursor =
       handle !== undefined && target !== undefined

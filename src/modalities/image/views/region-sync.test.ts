@@ -37,6 +37,21 @@ test('takes over what was added, moved, removed, and nothing else', () => {
   expect(index.size).toBe(1)
 })
 
+test('a mask of which nothing is left is gone from the picture', () => {
+  const index = createRegionIndex()
+  const sync = createRegionSync(index, item, () => null)
+  const labels = [label]
+  const mask = testAnnotation('m', { kind: 'mask', x: 2, y: 3, width: 1, height: 1, counts: [0, 1] })
+  sync.update(at(mask), labels, plainMarkView)
+  expect(index.size).toBe(1)
+  // Two tabs have each erased a half of it.
+  const empty: Target = { kind: 'mask', x: 0, y: 0, width: 0, height: 0, counts: [] }
+  expect(sync.update(at({ ...mask, target: empty }), labels, plainMarkView)).toMatchObject([{ x: 2, y: 3 }])
+  expect(index.size).toBe(0)
+  sync.update(at(mask), labels, plainMarkView)
+  expect(index.size).toBe(1)
+})
+
 test('a new colour reaches every region', () => {
   const index = createRegionIndex()
   const sync = createRegionSync(index, item, () => null)

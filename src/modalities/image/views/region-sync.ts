@@ -50,12 +50,15 @@ export function createRegionSync(index: RegionIndex, itemId: string, slice: () =
       const next = new Map<string, Annotation>()
       for (const annotation of annotations.values()) {
         if (!isOnPicture(annotation, itemId, current) || isHidden(shown, annotation)) continue
-        next.set(annotation.id, annotation)
         const before = known.get(annotation.id)
-        if (before !== undefined && looksAlike(before, annotation)) continue
-        const color = colors.get(annotation.labelId) ?? unknownLabelColor
-        const region = regionOf(annotation.id, annotation.target, color, annotation.zOrder ?? 0)
-        if (region !== null) changed.push(region)
+        if (before === undefined || !looksAlike(before, annotation)) {
+          const color = colors.get(annotation.labelId) ?? unknownLabelColor
+          const region = regionOf(annotation.id, annotation.target, color, annotation.zOrder ?? 0)
+          // Of a mask that two have erased a half of each, nothing is left.
+          if (region === null) continue
+          changed.push(region)
+        }
+        next.set(annotation.id, annotation)
       }
       const removed = [...known.keys()].filter((id) => !next.has(id))
       known = next

@@ -1,9 +1,11 @@
 import { reshape } from '../../../domain/commands/shape-commands.ts'
 import type { Annotation } from '../../../domain/records/annotation.ts'
 import type { Target } from '../../../domain/records/target.ts'
+import { speckPxOf, toolSettings } from '../paint/tool-settings.ts'
 import { combineShapes, type Operation } from '../shapes/combine-shapes.ts'
-import { fillHoles, type Remake, simplify, smooth, toMask, toPolygon } from '../shapes/convert-shape.ts'
+import { fillHoles, type Remake, removeSpecks, simplify, smooth, toMask, toPolygon } from '../shapes/convert-shape.ts'
 import type { ImagePane } from './image-pane.ts'
+import { maskKeys } from './mask-keys.ts'
 import type { ViewAction } from './view-action.ts'
 
 /** Something to do with the selected regions, as one change. */
@@ -54,28 +56,33 @@ function combining(operation: Operation, label: string, done: string, hint: stri
   }
 }
 
-function remaking(id: string, label: string, remake: Remake, hint: string): ShapeAction {
+function remaking(id: string, label: string, remake: Remake, hint: string, key: string | null = null): ShapeAction {
   return {
     id,
     label,
-    key: null,
+    key,
     fewest: 1,
     hint,
     run(pane, viewport) {
       const chosen = selectedHere(pane)
       const { widthPx, heightPx } = pane.opened.picture
+      const { x, y } = viewport.scales()
       const pieces = new Map<string, readonly Target[]>()
+      const speckPx = speckPxOf(toolSettings.getState())
       let why = 'Select a region first'
+      let told = 'done'
       for (const { id: annotationId, target } of chosen) {
-        const result = remake(target, { widthPx, heightPx, detailPx: 1 / viewport.scale() })
-        if (result.ok) pieces.set(annotationId, result.pieces)
-        else why = result.why
+        const result = remake(target, { widthPx, heightPx, detailPx: 1 / x, pixelAspect: y / x, speckPx })
+        if (result.ok) {
+          pieces.set(annotationId, result.pieces)
+          told = result.told ?? told
+        } else why = result.why
       }
       if (pieces.size === 0) return pane.session.viewStore.refuse(why)
       const added = pane.dispatch(reshape({ name: `annotation.${id}`, pieces, labels: pane.labels() }))
       if (added === null) return
       pane.session.viewStore.select([...chosen.map((one) => one.id), ...added])
-      pane.session.viewStore.announce(`${label}: ${pieces.size === 1 ? 'done' : `${pieces.size} regions`}`)
+      pane.session.viewStore.announce(`${label}: ${pieces.size === 1 ? told : `${pieces.size} regions`}`)
     },
   }
 }
@@ -90,7 +97,8 @@ export const combineActions: readonly ShapeAction[] = [
 export const remakeActions: readonly ShapeAction[] = [
   remaking('to-mask', 'To mask', toMask, 'its pixels'),
   remaking('to-polygon', 'To polygon', toPolygon, 'along its pixels, exactly'),
-  remaking('fill-holes', 'Fill holes', fillHoles, 'all of them'),
+  remaking('fill-holes', 'Fill holes', fillHoles, 'all of them', maskKeys.fillHoles),
+  remaking('remove-specks', 'Remove specks', removeSpecks, 'small pieces', maskKeys.removeSpecks),
   remaking('smooth', 'Smooth', smooth, 'rounds corners'),
   remaking('simplify', 'Simplify', simplify, 'points not seen at this zoom go'),
 ]

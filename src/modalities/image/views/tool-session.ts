@@ -10,6 +10,7 @@ import type {
 import { flipMaskPixels } from '../../../domain/commands/mask-commands.ts'
 import { reshape, setTargets } from '../../../domain/commands/shape-commands.ts'
 import type { Bounds } from '../../../domain/geometry/bounds.ts'
+import type { Reach } from '../../../domain/geometry/reach.ts'
 import type { Point, Target } from '../../../domain/records/target.ts'
 import type { Picture } from '../../../imaging/pixels/picture.ts'
 import { withShown } from '../../../session/mark-view.ts'
@@ -17,6 +18,7 @@ import { sessionMarkText } from '../../../session/session-marks.ts'
 import { markText } from '../measure/mark-text.ts'
 import { shownUnit } from '../measure/suv.ts'
 import { roomToMove } from '../moved-inside.ts'
+import { evenedValuesOf } from '../paint/evened-values.ts'
 import { pixelValuesOf } from '../paint/pixel-values.ts'
 import { toolSettings } from '../paint/tool-settings.ts'
 import { selectTool } from '../tools/select.ts'
@@ -43,20 +45,29 @@ export interface ToolSession {
 const noModifiers: Modifiers = { shift: false, alt: false, mod: false }
 
 /** How near is near, CSS pixels. */
-const toleranceCssPx = 8
+const reachCssPx = 8
 
-export function tolerancePxOf(viewport: Viewport): number {
-  return toleranceCssPx / viewport.scale()
+export function reachOf(viewport: Viewport): Reach {
+  const { x, y } = viewport.scales()
+  return { x: reachCssPx / x, y: reachCssPx / y }
 }
 
-export function createToolSession(pane: ImagePane, viewport: Viewport, index: RegionIndex): ToolSession {
+/** @param nextFrame calls once, with the next frame */
+export function createToolSession(
+  pane: ImagePane,
+  viewport: Viewport,
+  index: RegionIndex,
+  nextFrame: (work: () => void) => void,
+): ToolSession {
   const { caseStore, viewStore } = pane.session
   const { picture } = pane.opened
   let module = chosen()
   let busy = false
   /** The tool is at it: what it sets itself is no news to it. */
   let handling = false
-  let values: { readonly of: Picture; readonly read: PixelValues } | undefined
+  let values: { readonly of: Picture; readonly plain: PixelValues; evened: PixelValues | null } | undefined
+  /** How often the tool has answered: what was to go on is not wanted when there is something newer. */
+  let steps = 0
   const context: ToolContext = {
     get item() {
       return itemNow(pane)
@@ -66,7 +77,7 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
     },
     widthPx: picture.widthPx,
     heightPx: picture.heightPx,
-    tolerancePx: () => tolerancePxOf(viewport),
+    reach: () => reachOf(viewport),
     rightwards(from, to) {
       const right = viewport.directionInImage({ x: 1, y: 0 })
       return (to.x - from.x) * right.x + (to.y - from.y) * right.y
@@ -74,7 +85,7 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
     // A selected mark of another item, or one that is locked, cannot be touched here.
     selection: () => viewStore.get().selection.filter((id) => index.get(id) !== undefined && !pane.isLocked(id)),
     annotation: (id) => caseStore.get().tables.annotation.get(id),
-    hitTest: (at) => index.hit(at, tolerancePxOf(viewport)).filter((id) => !pane.isLocked(id)),
+    hitTest: (at) => index.hit(at, reachOf(viewport)).filter((id) => !pane.isLocked(id)),
     within: (bounds) => marksInside(bounds).filter((id) => !pane.isLocked(id)),
     labelFor: pane.labelFor,
     create: pane.create,
@@ -86,18 +97,26 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
       index.within(bounds).flatMap(({ id }) => (pane.isLocked(id) ? [] : (context.annotation(id) ?? []))),
     settings: toolSettings.getState,
     set: toolSettings.setState,
-    values: valuesNow,
+    values: () => valuesNow().plain,
+    evenedValues,
     move: (ids, dx, dy) => moveSelection(ids, dx, dy, picture),
     room: (ids, dx, dy) => roomToMove(targetsOf(ids), dx, dy, picture),
   }
   let running: RunningTool = module.start(context)
 
-  function valuesNow(): PixelValues {
+  function valuesNow() {
     const { picture, defaultWindow } = pane.opened
     if (values?.of !== picture) {
-      values = { of: picture, read: pixelValuesOf(picture, shownUnit(picture, context.item.facts), defaultWindow) }
+      const plain = pixelValuesOf(picture, shownUnit(picture, context.item.facts), defaultWindow)
+      values = { of: picture, plain, evened: null }
     }
-    return values.read
+    return values
+  }
+
+  function evenedValues(): PixelValues {
+    const now = valuesNow()
+    now.evened ??= evenedValuesOf(now.of, shownUnit(now.of, context.item.facts), pane.opened.defaultWindow)
+    return now.evened
   }
 
   function marksInside({ x, y, width, height }: Bounds): readonly string[] {
@@ -125,12 +144,17 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
 
   function apply(step: ToolStep): void {
     busy = step.busy
+    const number = ++steps
     showPreview(step)
     if (step.announce !== undefined) viewStore.announce(step.announce)
     if (step.refused !== undefined) viewStore.refuse(step.refused)
     if (step.pan !== undefined) panBy(step.pan)
     if (step.select !== undefined) viewStore.select(step.select)
     if (step.command !== null) carryOut(step.command, step.announce)
+    if (step.goesOn !== true) return
+    nextFrame(() => {
+      if (busy && steps === number && running.goOn !== undefined) apply(running.goOn())
+    })
   }
 
   function panBy({ x, y }: Point): void {
@@ -177,6 +201,7 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
     if (busy) viewStore.announce(`${module.label} given up`)
     running.dispose()
     busy = false
+    steps += 1
     module = chosen()
     running = module.start(context)
   })
@@ -190,7 +215,7 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
   return {
     tool: () => module,
     isBusy: () => busy,
-    values: valuesNow,
+    values: () => valuesNow().plain,
     send,
     cancel() {
       if (busy) send('cancel', { x: 0, y: 0 })
@@ -198,6 +223,7 @@ export function createToolSession(pane: ImagePane, viewport: Viewport, index: Re
     dispose() {
       unsubscribe()
       unsubscribeSettings()
+      steps += 1
       running.dispose()
     },
   }

@@ -3,6 +3,7 @@ import type { ViewTurn } from '../../../domain/geometry/affine.ts'
 import { sliceActions } from '../stack/slice-actions.ts'
 import { stackKeys } from '../stack/stack-keys.ts'
 import { lookActions } from './look-actions.ts'
+import { maskViewerKeys } from './mask-keys.ts'
 import type { ViewAction } from './view-action.ts'
 import { steppedWindow } from './window-steps.ts'
 
@@ -93,6 +94,7 @@ export const viewActions: readonly ViewAction[] = [
 export const viewerKeys: readonly ViewerKey[] = [
   ...viewActions.flatMap(({ key, label }) => (key === null || key === '=' ? [] : [{ chord: key, text: label }])),
   ...stackKeys,
+  ...maskViewerKeys,
   { chord: 'Alt+1', text: 'Window presets, 1 to 9', isFixed: true },
   { chord: '<', text: 'Smaller brush, or less tolerance' },
   { chord: '>', text: 'Larger brush, or more tolerance' },

@@ -30,26 +30,28 @@ type Decisions = Readonly<Record<string, SpanDecision>>
 /** Which changed notes are brought up to date, and where their spans go. */
 export function useChanges(changed: readonly NoteChange[], source: Pick<WaitingImport, 'spanChanges'>): ChangeControls {
   const [current, setCurrent] = useState(0)
-  const [fates, setFates] = useState<Readonly<Record<number, NoteFate>>>({})
-  const [decisions, setDecisions] = useState<Readonly<Record<number, Decisions>>>({})
-  const [read, setRead] = useState<{ readonly note: number; readonly spans: readonly SpanChange[] } | null>(null)
-  const hasNotes = changed.length > 0
+  // By file: the list is another when a text is read in another encoding, or taken for a new one.
+  const [fates, setFates] = useState<Readonly<Record<string, NoteFate>>>({})
+  const [decisions, setDecisions] = useState<Readonly<Record<string, Decisions>>>({})
+  const [read, setRead] = useState<{ readonly file: string; readonly spans: readonly SpanChange[] } | null>(null)
+  const fileOf = (note: number) => changed[note]?.file ?? ''
+  const currentFile = fileOf(current)
   useEffect(() => {
     let isCurrent = true
-    if (hasNotes) {
+    if (currentFile !== '') {
       void source.spanChanges(current).then((found) => {
-        if (isCurrent && found.ok) setRead({ note: current, spans: found.value })
+        if (isCurrent && found.ok) setRead({ file: currentFile, spans: found.value })
       })
     }
     return () => {
       isCurrent = false
     }
-  }, [source, current, hasNotes])
+  }, [source, current, currentFile])
 
-  const fateOf = (note: number) => fates[note] ?? 'update'
+  const fateOf = (note: number) => fates[fileOf(note)] ?? 'update'
   const undecidedOf = (note: number) => {
     const one = changed[note]
-    return one === undefined ? 0 : Math.max(0, one.moved + one.lost - Object.keys(decisions[note] ?? {}).length)
+    return one === undefined ? 0 : Math.max(0, one.moved + one.lost - Object.keys(decisions[one.file] ?? {}).length)
   }
   const updated = [...changed.keys()].filter((note) => fateOf(note) === 'update')
   const isDecided = updated.every((note) => undecidedOf(note) === 0)
@@ -57,34 +59,35 @@ export function useChanges(changed: readonly NoteChange[], source: Pick<WaitingI
     current,
     goTo: setCurrent,
     fateOf,
-    setFate: (note, fate) => setFates({ ...fates, [note]: fate }),
-    spans: read?.note === current ? read.spans : null,
-    decisionOf: (id) => decisions[current]?.[id],
+    setFate: (note, fate) => setFates({ ...fates, [fileOf(note)]: fate }),
+    spans: read?.file === currentFile ? read.spans : null,
+    decisionOf: (id) => decisions[currentFile]?.[id],
     decide(ids, decision) {
-      const own = { ...decisions[current] }
+      const own = { ...decisions[currentFile] }
       for (const id of ids) {
         if (decision === null) delete own[id]
         else own[id] = decision
       }
-      setDecisions({ ...decisions, [current]: own })
+      setDecisions({ ...decisions, [currentFile]: own })
     },
     undecidedOf,
     async decideAll() {
-      const all: Record<number, Decisions> = { ...decisions }
+      const all: Record<string, Decisions> = { ...decisions }
       for (const note of updated) {
         if (undecidedOf(note) === 0) continue
         const found = await source.spanChanges(note)
         if (!found.ok) return
+        const file = fileOf(note)
         const open = found.value.filter(
-          ({ annotationId, state }) => state !== 'exact' && all[note]?.[annotationId] === undefined,
+          ({ annotationId, state }) => state !== 'exact' && all[file]?.[annotationId] === undefined,
         )
         const likely = open.map((span) => [span.annotationId, likeliest(span)] as const)
-        all[note] = { ...all[note], ...Object.fromEntries(likely) }
+        all[file] = { ...all[file], ...Object.fromEntries(likely) }
       }
       setDecisions(all)
     },
     isTouched: Object.keys(fates).length + Object.keys(decisions).length > 0,
-    choice: isDecided ? updated.map((note) => ({ note, spans: decisions[note] ?? {} })) : null,
+    choice: isDecided ? updated.map((note) => ({ note, spans: decisions[fileOf(note)] ?? {} })) : null,
   }
 }
 

@@ -78,7 +78,15 @@ function valueText(value: Json, field: string, names: ConflictNames): string {
     const displays = value.flatMap((coding) => (isPlainObject(coding) ? [String(coding.display)] : []))
     return displays.length === 0 ? 'No code' : displays.join(', ')
   }
+  if (field === 'labelSet' && isPlainObject(value) && Array.isArray(value.labels)) return namesText(value.labels)
+  if (field === 'guideline' && isPlainObject(value)) return `“${shortened(String(value.markdown))}”`
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string'))
+    return value.length === 0 ? 'Nothing' : shortened(value.join(', '))
   return shortened(typeof value === 'object' ? JSON.stringify(value) : String(value))
+}
+
+function namesText(labels: readonly Json[]): string {
+  return shortened(labels.flatMap((label) => (isPlainObject(label) ? [String(label.name)] : [])).join(', '))
 }
 
 function shapeText(value: Json): string {

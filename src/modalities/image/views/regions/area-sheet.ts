@@ -5,6 +5,7 @@ import type { Brush } from './canvas-2d.ts'
 import { lineReach, pixelsAround, replaceMask } from './draw-mask.ts'
 import { insideOfTraces } from './inside-pixels.ts'
 import { isSameLook, type MaskLook } from './mask-image.ts'
+import { windowsPainted } from './painted-region.ts'
 import type { Pen } from './pen.ts'
 import type { Region } from './region.ts'
 import { changedBetween } from './traces.ts'
@@ -29,14 +30,15 @@ const mostZoom = 1.5
 
 /** Where a region looks other than on a sheet, in the canvas pixels of the sheet; null: altogether. */
 export function changedPlaces({ region: before, pen }: AreaSheet, now: Region): readonly Bounds[] | null {
-  if (before.target === now.target) return []
+  const isPainted = before.painted !== null || now.painted !== null
+  if (before.target === now.target && !isPainted) return []
   if (before.target.kind !== 'mask' || now.target.kind !== 'mask') {
     return changedBetween(before.traces, now.traces, pen.toDevice)
   }
   // Another mask has little in common with this one, and to find out how little takes long.
   if (before.id !== now.id) return null
-  const { x, y, width, height } = differingWindow(before.target, now.target)
-  return width === 0 ? [] : [mappedBounds(pen.toDevice, { x, y, width, height })]
+  const windows = isPainted ? windowsPainted(before, now) : [differingWindow(before.target, now.target)]
+  return windows?.flatMap((window) => (window.width === 0 ? [] : mappedBounds(pen.toDevice, window))) ?? null
 }
 
 /** Draws one part of a sheet anew. */

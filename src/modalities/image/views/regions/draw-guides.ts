@@ -1,4 +1,4 @@
-import { applyAffine } from '../../../../domain/geometry/affine.ts'
+import { applyAffine, scalesOf } from '../../../../domain/geometry/affine.ts'
 import { cobbGuides } from '../../../../domain/measure/cobb-guides.ts'
 import type { Brush } from './canvas-2d.ts'
 import type { Pen } from './pen.ts'
@@ -8,7 +8,8 @@ import type { Region } from './region.ts'
 export function drawGuides(context: Brush, { target, color }: Region, { toDevice, pixelRatio }: Pen): void {
   if (target.kind !== 'cobb') return
   context.beginPath()
-  for (const { a, b } of cobbGuides(target)) {
+  const scales = scalesOf(toDevice)
+  for (const { a, b } of cobbGuides(target, scales.y / scales.x)) {
     const [from, to] = [applyAffine(toDevice, a), applyAffine(toDevice, b)]
     context.moveTo(from.x, from.y)
     context.lineTo(to.x, to.y)

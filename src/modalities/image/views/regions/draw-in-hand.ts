@@ -1,4 +1,4 @@
-import { scaleOf } from '../../../../domain/geometry/affine.ts'
+import { mappedBounds } from '../../../../domain/geometry/affine.ts'
 import type { AreaSheets } from './area-sheets.ts'
 import type { Brush } from './canvas-2d.ts'
 import { drawFill, drawRegion, isLongArea, maskLook } from './draw-region.ts'
@@ -19,7 +19,7 @@ export function drawInHand(context: Brush, region: Region, pen: Pen, weight: Wei
     drawRegion(context, region, { ...pen, opacity: { outline: 1, fill: 0 } }, weight)
     return
   }
-  const isLargeMask =
-    region.inside !== null && region.bounds.width * region.bounds.height * scaleOf(pen.toDevice) ** 2 > largeMaskPixels
+  const { width, height } = mappedBounds(pen.toDevice, region.bounds)
+  const isLargeMask = region.inside !== null && width * height > largeMaskPixels
   if (!isLargeMask || !areas.draw(context, region, pen, look)) drawRegion(context, region, pen, weight)
 }

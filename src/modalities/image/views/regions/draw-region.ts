@@ -1,4 +1,4 @@
-import { type Affine, applyAffine, scaleOf } from '../../../../domain/geometry/affine.ts'
+import { type Affine, applyAffine, scalesOf } from '../../../../domain/geometry/affine.ts'
 import { type Brush, cssColor } from './canvas-2d.ts'
 import { drawMask } from './draw-mask.ts'
 import { insideOfTraces } from './inside-pixels.ts'
@@ -53,8 +53,11 @@ export function drawRegion(context: Brush, region: Region, pen: Pen, weight: Wei
  * An area of thousands of vertices: in hand it is drawn by the canvas pixels inside of it, as a mask is. Its lines as a path would take
  * longer than a frame.
  */
-export function isLongArea({ inside, traces }: Region): boolean {
-  return inside === null && traces.some(({ coordinates, closed }) => closed && coordinates.length > longTrace)
+export function isLongArea(region: Region): boolean {
+  // Those of a mask are not even asked for: it would take several frames to make them.
+  return (
+    region.inside === null && region.traces.some(({ coordinates, closed }) => closed && coordinates.length > longTrace)
+  )
 }
 
 /** The same lines and fill for a mask, in canvas pixels. */
@@ -148,7 +151,8 @@ export function drawRegionThin(context: Brush, region: Region, pen: Pen, color =
   const { traces } = region
   // Set only where it differs: this runs for thousands.
   if (outline < 1) context.globalAlpha = outline
-  const extent = Math.max(bounds.width, bounds.height) * scaleOf(pen.toDevice)
+  const scales = scalesOf(pen.toDevice)
+  const extent = Math.max(bounds.width * scales.x, bounds.height * scales.y)
   if (extent < dotPixels && traces.length > 0) {
     const { x, y } = applyAffine(pen.toDevice, bounds)
     context.fillStyle = color

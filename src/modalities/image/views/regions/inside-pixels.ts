@@ -1,5 +1,5 @@
 import { type Affine, invertAffine, mappedBounds } from '../../../../domain/geometry/affine.ts'
-import type { RunSource } from './mask-runs.ts'
+import type { RunSource } from '../../../../domain/geometry/mask-runs.ts'
 import type { Trace } from './traces.ts'
 
 /**

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { runsOfPixels } from '../../../../domain/geometry/mask-runs.ts'
 import { insideOfRuns } from './inside-pixels.ts'
 import { blendMask, isSameLook, type MaskLook, maskImage } from './mask-image.ts'
-import { runsOfPixels } from './mask-runs.ts'
 
 const widthPx = 24
 const heightPx = 20

@@ -6,11 +6,12 @@ import {
   pannedBy,
   type Size,
 } from '../../../../domain/geometry/affine.ts'
-import { type Bounds, boundsOfPoints, joined } from '../../../../domain/geometry/bounds.ts'
+import { type Bounds, joined } from '../../../../domain/geometry/bounds.ts'
 import { runInSlices, type SliceRunner } from '../run-in-slices.ts'
 import { type Brush, flush, readableContext } from './canvas-2d.ts'
-import { common, drawMasks, type LookingMask, lineReach, pixelsAround } from './draw-mask.ts'
+import { common, drawMasks, type LookingMask, lineReach, pixelsAround, replaceMask } from './draw-mask.ts'
 import { drawRegion, drawRegionThin, maskLook, thinLook } from './draw-region.ts'
+import type { MaskLook } from './mask-image.ts'
 import type { Opacity, Pen } from './pen.ts'
 import type { Region } from './region.ts'
 import type { RegionIndex } from './region-index.ts'
@@ -37,13 +38,6 @@ export interface RegionBitmap {
   patch(dirty: readonly Bounds[]): boolean
   /** Regions not to draw: something else stands in for them. Answers with the bounds of those that change. */
   hide(ids: ReadonlySet<string>): readonly Bounds[]
-  /**
-   * A mask that is being painted, or null: from now on it is not drawn where that happens, but left as it was everywhere else. Answers
-   * with the windows of the one before, which have to be patched.
-   */
-  cover(id: string | null): readonly Bounds[]
-  /** Windows in which the covered mask is not drawn any more. */
-  coverMore(windows: readonly Bounds[]): void
   /** Regions to draw as selected: more than could be drawn anew in every frame. Answers with the bounds of those that change. */
   emphasise(ids: ReadonlySet<string>): readonly Bounds[]
   /** How strongly all are drawn from the next `sharpen` on. */
@@ -65,8 +59,6 @@ const marginPixels = 96
 const crowdedFrom = 600
 /** Up to so many regions are patched at once. */
 const maximumPatched = 1500
-/** More windows of a stroke than this are drawn anew as one. */
-const mostWindows = 100
 /** What a patch costs besides its pixels, as canvas pixels. */
 const patchPixels = 64 ** 2
 /** Regions between two looks at the clock. */
@@ -79,9 +71,6 @@ export function createRegionBitmap(index: RegionIndex, run: SliceRunner = runInS
   let hidden: ReadonlySet<string> = new Set()
   let emphasised: ReadonlySet<string> = new Set()
   let opacity: Opacity = { fill: 0, outline: 1 }
-  let covered: string | null = null
-  /** Where the covered mask is missing. */
-  let uncovered: Bounds[] = []
   let stop = () => {}
 
   function blankSheet({ toDevice, size, pixelRatio }: DeviceView): Omit<Sheet, 'crowded'> {
@@ -102,8 +91,6 @@ export function createRegionBitmap(index: RegionIndex, run: SliceRunner = runInS
     yield flush(blank.context)
     const regions = index.within(mappedBounds(invertAffine(blank.pen.toDevice), whole))
     const sheet = { ...blank, crowded: regions.length > crowdedFrom }
-    const wholly = covered === null ? undefined : index.get(covered)
-    if (wholly !== undefined) uncovered.push(wholly.bounds)
     yield
     for (const some of steps(regions)) {
       drawSome(sheet, some)
@@ -114,7 +101,14 @@ export function createRegionBitmap(index: RegionIndex, run: SliceRunner = runInS
     front = sheet
   }
 
-  function drawSome({ context, pen: whole, crowded }: Sheet, regions: readonly Region[], clip?: Bounds): void {
+  function lookOf({ id, color }: Region, { pen, crowded }: Sheet): MaskLook {
+    const isSelected = emphasised.has(id)
+    if (crowded) return thinLook(isSelected ? '#ffffff' : color, pen)
+    return maskLook(color, pen, isSelected ? 'selected' : 'plain')
+  }
+
+  function drawSome(sheet: Sheet, regions: readonly Region[], clip?: Bounds): void {
+    const { context, pen: whole, crowded } = sheet
     const pen = clip === undefined ? whole : { ...whole, clip }
     let masks: LookingMask[] = []
     const flushMasks = () => {
@@ -122,14 +116,11 @@ export function createRegionBitmap(index: RegionIndex, run: SliceRunner = runInS
       masks = []
     }
     for (const region of regions) {
-      if (hidden.has(region.id) || region.id === covered) continue
+      if (hidden.has(region.id)) continue
       const isSelected = emphasised.has(region.id)
       const { bounds, inside } = region
       if (inside !== null) {
-        const look = crowded
-          ? thinLook(isSelected ? '#ffffff' : region.color, pen)
-          : maskLook(region.color, pen, isSelected ? 'selected' : 'plain')
-        masks.push({ bounds, inside, look })
+        masks.push({ bounds, inside, look: lookOf(region, sheet) })
         continue
       }
       flushMasks()
@@ -174,14 +165,22 @@ export function createRegionBitmap(index: RegionIndex, run: SliceRunner = runInS
         (bounds) => rectAround(mappedBounds(pen.toDevice, bounds), pen.pixelRatio, canvas) ?? [],
       )
       for (const rect of joined(rects, patchPixels)) {
-        const regions = index.within(mappedBounds(invertAffine(pen.toDevice), rect))
+        // Of a region beside it the lines may reach in.
+        const near = pixelsAround(rect, lineReach * pen.pixelRatio)
+        const regions = index.within(mappedBounds(invertAffine(pen.toDevice), near))
         if (regions.length > maximumPatched) return false
         context.save()
         context.beginPath()
         context.rect(rect.x, rect.y, rect.width, rect.height)
         context.clip()
-        context.clearRect(rect.x, rect.y, rect.width, rect.height)
-        drawSome(front, regions, rect)
+        const [only, ...others] = regions
+        if (only !== undefined && only.inside !== null && others.length === 0 && !hidden.has(only.id)) {
+          // As in each frame of a stroke: laid over what is blank it is put there.
+          replaceMask(context, only.inside, pen.toDevice, rect, lookOf(only, front))
+        } else {
+          context.clearRect(rect.x, rect.y, rect.width, rect.height)
+          drawSome(front, regions, rect)
+        }
         if (crowded) for (const _ of drawRims(context, scratchFor(canvas), rect));
         context.restore()
       }
@@ -192,14 +191,6 @@ export function createRegionBitmap(index: RegionIndex, run: SliceRunner = runInS
       hidden = ids
       return changed.flatMap((id) => index.get(id)?.bounds ?? [])
     },
-    cover(id) {
-      if (id === covered) return []
-      const windows = uncovered.length > mostWindows ? merged(uncovered) : uncovered
-      covered = id
-      uncovered = []
-      return windows
-    },
-    coverMore: (windows) => uncovered.push(...windows),
     emphasise(ids) {
       const changed = differing(emphasised, ids)
       emphasised = ids
@@ -227,16 +218,6 @@ function* steps(regions: readonly Region[]): Generator<readonly Region[]> {
     some = []
   }
   if (some.length > 0) yield some
-}
-
-/** One window around all. */
-function merged(windows: readonly Bounds[]): readonly Bounds[] {
-  const corners = windows.flatMap(({ x, y, width, height }) => [
-    { x, y },
-    { x: x + width, y: y + height },
-  ])
-  const around = boundsOfPoints(corners)
-  return around === null ? [] : [around]
 }
 
 function differing(a: ReadonlySet<string>, b: ReadonlySet<string>): readonly string[] {

@@ -11,16 +11,18 @@ function region(id: string, x: number, y: number, size: number): Region {
   return made
 }
 
+const near = { x: 1, y: 1 }
+
 test('the younger lies above the older, and the higher order above both', () => {
   const index = createRegionIndex()
   index.update([region('1', 10, 10, 5), region('2', 0, 0, 50)], [])
-  expect(index.hit({ x: 12, y: 12 }, 1)).toEqual(['2', '1'])
-  expect(index.hit({ x: 40, y: 40 }, 1)).toEqual(['2'])
-  expect(index.hit({ x: 52, y: 40 }, 1)).toEqual([])
+  expect(index.hit({ x: 12, y: 12 }, near)).toEqual(['2', '1'])
+  expect(index.hit({ x: 40, y: 40 }, near)).toEqual(['2'])
+  expect(index.hit({ x: 52, y: 40 }, near)).toEqual([])
   index.update([{ ...region('1', 10, 10, 5), zOrder: 1 }], [])
-  expect(index.hit({ x: 12, y: 12 }, 1)).toEqual(['1', '2'])
-  expect(index.top({ x: 12, y: 12 }, 1)).toBe('1')
-  expect(index.top({ x: 12, y: 12 }, 1, (id) => id !== '1')).toBe('2')
+  expect(index.hit({ x: 12, y: 12 }, near)).toEqual(['1', '2'])
+  expect(index.top({ x: 12, y: 12 }, near)).toBe('1')
+  expect(index.top({ x: 12, y: 12 }, near, (id) => id !== '1')).toBe('2')
 })
 
 test('the order holds between what is in the tree and what changed since', () => {
@@ -42,9 +44,9 @@ test('what changed is found where it is, not where it was', () => {
     { x: 70, y: 0, width: 5, height: 5 },
     { x: 500, y: 500, width: 5, height: 5 },
   ])
-  expect(index.hit({ x: 72, y: 2 }, 1)).toEqual([])
-  expect(index.hit({ x: 82, y: 2 }, 1)).toEqual([])
-  expect(index.hit({ x: 502, y: 502 }, 1)).toEqual(['r7'])
+  expect(index.hit({ x: 72, y: 2 }, near)).toEqual([])
+  expect(index.hit({ x: 82, y: 2 }, near)).toEqual([])
+  expect(index.hit({ x: 502, y: 502 }, near)).toEqual(['r7'])
   expect(index.size).toBe(299)
 })
 
@@ -70,9 +72,9 @@ test('any sequence of changes finds what a look through all would', () => {
           index.update(changed, removed)
         }
         const expected = [...plain.values()].filter(({ bounds }) => bounds.x <= x && bounds.x + bounds.width >= x)
-        const hits = index.hit({ x, y: 0 }, 0)
+        const hits = index.hit({ x, y: 0 }, { x: 0, y: 0 })
         expect(hits.toSorted()).toEqual(expected.map(({ id }) => id).toSorted())
-        expect(index.top({ x, y: 0 }, 0)).toBe(hits[0] ?? null)
+        expect(index.top({ x, y: 0 }, { x: 0, y: 0 })).toBe(hits[0] ?? null)
       },
     ),
     { numRuns: 30 },

@@ -1,8 +1,10 @@
 import Flatbush from 'flatbush'
 import type { Bounds } from '../../../../domain/geometry/bounds.ts'
 import { differingWindow } from '../../../../domain/geometry/mask.ts'
+import { aspectOfReach, type Reach } from '../../../../domain/geometry/reach.ts'
 import { distanceTo } from '../../../../domain/geometry/target-operations.ts'
-import type { Point } from '../../../../domain/records/target.ts'
+import type { Point, Target } from '../../../../domain/records/target.ts'
+import { windowsPainted } from './painted-region.ts'
 import type { Region } from './region.ts'
 
 /** The regions of a picture, found by place. */
@@ -13,10 +15,10 @@ export interface RegionIndex {
   update(changed: readonly Region[], removed: readonly string[]): readonly Bounds[]
   /** Regions whose bounds touch a rectangle, in drawing order: by `zOrder`, the older first. */
   within(bounds: Bounds): Region[]
-  /** Ids of the regions within `tolerancePx` of a point, the topmost first. */
-  hit(at: Point, tolerancePx: number): readonly string[]
+  /** Ids of the regions within reach of a point, the topmost first. */
+  hit(at: Point, reach: Reach): readonly string[]
   /** The first of `hit` that is accepted, or null: asked for at every move of the pointer. */
-  top(at: Point, tolerancePx: number, accepts?: (id: string) => boolean): string | null
+  top(at: Point, reach: Reach, accepts?: (id: string) => boolean): string | null
 }
 
 /** Changes held beside the tree until it is built anew: few enough to look through, many enough to make building rare. */
@@ -62,8 +64,8 @@ export function createRegionIndex(): RegionIndex {
   }
 
   /** Regions that may be near a point. */
-  function topmostFirst(at: Point, reach: number): Region[] {
-    return within({ x: at.x - reach, y: at.y - reach, width: 2 * reach, height: 2 * reach }).reverse()
+  function topmostFirst(at: Point, reach: Reach): Region[] {
+    return within({ x: at.x - reach.x, y: at.y - reach.y, width: 2 * reach.x, height: 2 * reach.y }).reverse()
   }
 
   /** Takes a region out, as it was. */
@@ -97,23 +99,26 @@ export function createRegionIndex(): RegionIndex {
       return dirty
     },
     within,
-    hit: (at, tolerancePx) =>
-      topmostFirst(at, tolerancePx)
-        .filter(({ target }) => distanceTo(target, at) <= tolerancePx)
+    hit: (at, reach) =>
+      topmostFirst(at, reach)
+        .filter(({ target }) => isWithin(target, at, reach))
         .map(({ id }) => id),
-    top: (at, tolerancePx, accepts = () => true) =>
-      topmostFirst(at, tolerancePx).find(({ id, target }) => distanceTo(target, at) <= tolerancePx && accepts(id))
-        ?.id ?? null,
+    top: (at, reach, accepts = () => true) =>
+      topmostFirst(at, reach).find(({ id, target }) => isWithin(target, at, reach) && accepts(id))?.id ?? null,
   }
+}
+
+function isWithin(target: Target, at: Point, reach: Reach): boolean {
+  return distanceTo(target, at, aspectOfReach(reach)) <= reach.x
 }
 
 /** Where a region looks other than before: of a mask the pixels that differ, since a stroke on a large one changes few. */
 function changedWindows(old: Region, region: Region): readonly Bounds[] {
   const isSameOtherwise = old.color === region.color && old.zOrder === region.zOrder
-  if (isSameOtherwise && old.target.kind === 'mask' && region.target.kind === 'mask') {
-    return [differingWindow(old.target, region.target)]
-  }
-  return [old.bounds, region.bounds]
+  const both = [old.bounds, region.bounds]
+  if (!isSameOtherwise || old.target.kind !== 'mask' || region.target.kind !== 'mask') return both
+  if (old.painted !== null || region.painted !== null) return windowsPainted(old, region) ?? both
+  return [differingWindow(old.target, region.target)]
 }
 
 /** Drawing order. */

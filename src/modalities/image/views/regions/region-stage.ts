@@ -16,11 +16,6 @@ export interface RegionStage {
   changed(dirty: readonly Bounds[]): void
   /** Regions that the overlay draws instead. */
   hide(ids: ReadonlySet<string>): void
-  /**
-   * A mask that is being painted, drawn by the overlay: it gives way inside windows (image pixels) only, so that a stroke costs what the
-   * stroke is large. Null: none is.
-   */
-  cover(id: string | null, windows: readonly Bounds[]): void
   /** Regions to show as selected where there are too many for the overlay. */
   emphasise(ids: ReadonlySet<string>): void
   setOpacity(opacity: Opacity): void
@@ -34,6 +29,8 @@ interface RegionStageOptions {
   readonly index: RegionIndex
   /** Draws what is selected, hovered, or being drawn; `toDevice` from image pixels to canvas pixels. */
   readonly drawOverlay: (context: Brush, toDevice: Affine, pixelRatio: number) => void
+  /** Whether that is nothing at the moment. */
+  readonly isOverlayBlank?: () => boolean
   /** Something changed by itself (sharp regions are ready): draw soon. */
   readonly onStale: () => void
   readonly run?: SliceRunner
@@ -44,7 +41,8 @@ const restMs = 90
 /** Up to so many places are drawn anew at once. */
 const mostDirty = 200
 
-export function createRegionStage({ container, index, drawOverlay, onStale, run }: RegionStageOptions): RegionStage {
+export function createRegionStage(options: RegionStageOptions): RegionStage {
+  const { container, index, drawOverlay, isOverlayBlank = () => false, onStale, run } = options
   const stage = new Konva.Stage({ container, listening: false })
   const statics = new Konva.Layer({ listening: false })
   const overlay = new Konva.Layer({ listening: false })
@@ -59,6 +57,7 @@ export function createRegionStage({ container, index, drawOverlay, onStale, run 
   let dirty: readonly Bounds[] = []
   /** The static layer shows something else than it would if it were drawn: most frames change the overlay alone. */
   let isStale = true
+  let wasBlank = false
 
   statics.add(shapeOf((context) => view !== null && bitmap.drawTo(context, view.toDevice)))
   overlay.add(shapeOf((context) => view !== null && drawOverlay(context, view.toDevice, pixelRatio)))
@@ -121,11 +120,6 @@ export function createRegionStage({ container, index, drawOverlay, onStale, run 
     },
     changed: redraw,
     hide: (ids) => redraw(bitmap.hide(ids)),
-    cover(id, windows) {
-      const before = bitmap.cover(id)
-      if (id !== null) bitmap.coverMore(windows)
-      redraw([...before, ...windows])
-    },
     emphasise: (ids) => redraw(bitmap.emphasise(ids)),
     setOpacity(opacity) {
       bitmap.setOpacity(opacity)
@@ -135,7 +129,10 @@ export function createRegionStage({ container, index, drawOverlay, onStale, run 
       patchDirty()
       if (isStale) statics.draw()
       isStale = false
-      overlay.draw()
+      // A canvas that is drawn on has to be brought to the screen as a whole, even if with nothing on it.
+      const isNowBlank = isOverlayBlank()
+      if (!isNowBlank || !wasBlank) overlay.draw()
+      wasBlank = isNowBlank
     },
     dispose() {
       clearTimeout(resting)

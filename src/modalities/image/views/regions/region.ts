@@ -1,8 +1,9 @@
 import type { Bounds } from '../../../../domain/geometry/bounds.ts'
+import { runsOfMask } from '../../../../domain/geometry/mask-runs.ts'
 import { boundsOf, handlesOf, outlinesOf } from '../../../../domain/geometry/target-operations.ts'
 import type { Target, TargetOf } from '../../../../domain/records/target.ts'
+import type { PaintedPixels } from '../../../../session/view-store.ts'
 import { type InsidePixels, insideOfRuns } from './inside-pixels.ts'
-import { runsOfMask } from './mask-runs.ts'
 import type { Trace } from './traces.ts'
 
 /** A target ready to draw and to be found. */
@@ -16,6 +17,8 @@ export interface Region {
   readonly traces: readonly Trace[]
   /** The pixels of a mask; null for all else. */
   readonly inside: InsidePixels | null
+  /** Of a mask that is being painted: what it comes of. */
+  readonly painted: Painted | null
   /** Places that have no extent and are drawn as a mark of constant size: x0, y0, x1, ... */
   readonly spots: Float64Array
   /** Points of `spots` that are known but cannot be seen, by index: drawn as a cross. */
@@ -26,37 +29,49 @@ export interface Region {
   readonly zOrder: number
 }
 
+/** What a mask that is being painted comes of. */
+export interface Painted {
+  readonly pixels: PaintedPixels
+  /** How many of the windows changed so far have been told of. */
+  readonly count: number
+  /** What the painting began with; null: with nothing. */
+  readonly base: Target | null
+}
+
 const none: ReadonlySet<number> = new Set()
 
 /** Prepares a target for drawing; null for kinds that are nowhere in the picture. */
 export function regionOf(id: string, target: Target, color: string, zOrder = 0): Region | null {
   const bounds = boundsOf(target)
   if (bounds === null) return null
-  if (target.kind === 'mask') return maskRegion(id, target, color, zOrder, bounds)
+  if (target.kind === 'mask') {
+    return maskRegion({ id, target, color, bounds, zOrder, inside: insideOfRuns(runsOfMask(target)), painted: null })
+  }
   const traces = tracesOf(target)
   const spots = traces.length > 0 ? new Float64Array() : flat(handlesOf(target).map(({ at }) => at))
-  const region = { id, target, color, bounds, traces, spots, zOrder, inside: null }
+  const region = { id, target, color, bounds, traces, spots, zOrder, inside: null, painted: null }
   if (target.kind !== 'keypoints') return { ...region, occluded: none, names: [] }
   const hidden = target.points.flatMap(({ visible }, index) => (visible ? [] : [index]))
   return { ...region, occluded: new Set(hidden), names: target.points.map(({ name }) => name) }
 }
 
-function maskRegion(id: string, target: TargetOf<'mask'>, color: string, zOrder: number, bounds: Bounds): Region {
+/** What a mask is drawn from. */
+export type MaskParts = Pick<Region, 'id' | 'color' | 'bounds' | 'inside' | 'painted' | 'zOrder'> & {
+  readonly target: TargetOf<'mask'>
+}
+
+/** A mask is drawn by its pixels; its lines take several frames to make, so nobody must ask for them on the way (by copying it, say). */
+export function maskRegion(parts: MaskParts): Region {
   let traces: readonly Trace[] | undefined
   return {
-    id,
-    target,
-    color,
-    bounds,
+    ...parts,
     get traces() {
-      traces ??= tracesOf(target)
+      traces ??= tracesOf(parts.target)
       return traces
     },
-    inside: insideOfRuns(runsOfMask(target)),
     spots: new Float64Array(),
     occluded: none,
     names: [],
-    zOrder,
   }
 }
 

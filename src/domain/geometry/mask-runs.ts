@@ -1,4 +1,4 @@
-import type { CroppedMask } from '../../../../domain/geometry/row-edges.ts'
+import type { CroppedMask } from './row-edges.ts'
 
 /** Rows and columns of the picture to look at, ends exclusive. */
 export interface PixelWindow {
@@ -37,18 +37,14 @@ export function runsOfMask({ x, y, width, counts }: CroppedMask): RunSource {
 export function runsOfPixels(pixels: Uint8Array, widthPx: number, heightPx: number): RunSource {
   return ({ left, top, right, bottom }, visit) => {
     const [from, to] = [Math.max(0, left), Math.min(widthPx, right)]
+    if (from >= to) return
     for (let row = Math.max(0, top); row < Math.min(heightPx, bottom); row++) {
-      const begin = row * widthPx
-      let start = -1
-      for (let column = from; column < to; column++) {
-        const isSet = pixels[begin + column] === 1
-        if (isSet && start < 0) start = column
-        else if (!isSet && start >= 0) {
-          visit(row, start, column)
-          start = -1
-        }
+      const line = pixels.subarray(row * widthPx + from, row * widthPx + to)
+      for (let at = line.indexOf(1); at >= 0; ) {
+        const end = line.indexOf(0, at)
+        visit(row, from + at, end < 0 ? to : from + end)
+        at = end < 0 ? -1 : line.indexOf(1, end)
       }
-      if (start >= 0) visit(row, start, to)
     }
   }
 }

@@ -1,0 +1,23 @@
+import { useDeferredValue } from 'react'
+import type { Annotation } from '../../domain/records/annotation.ts'
+
+/** What changes with every stroke: the shape, and what tells of the edit. */
+const fieldsOfStroke: ReadonlySet<string> = new Set(['target', 'revision', 'updatedBy', 'updatedAt'])
+
+/**
+ * A mark as it is, or for a moment as it was where nothing but its shape has changed: the frame that shows a stroke must not wait for the
+ * figures beside it.
+ */
+export function useReshapedLater(annotation: Annotation | undefined): Annotation | undefined {
+  const later = useDeferredValue(annotation)
+  return annotation !== undefined && later !== undefined && differInShape(later, annotation) ? later : annotation
+}
+
+function differInShape(a: Annotation, b: Annotation): boolean {
+  const before = new Map<string, unknown>(Object.entries(a))
+  const entries = Object.entries(b)
+  return (
+    entries.length === before.size &&
+    entries.every(([field, value]) => fieldsOfStroke.has(field) || before.get(field) === value)
+  )
+}
