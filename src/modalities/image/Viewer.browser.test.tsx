@@ -2,6 +2,7 @@ import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react
 import userEvent from '@testing-library/user-event'
 import axe from 'axe-core'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { userEvent as mouse, page } from 'vitest/browser'
 import { testLabel } from '../../../tests/fixtures/memory-session.ts'
 import {
   frames,
@@ -394,6 +395,22 @@ describe('what is drawn', () => {
     keys(shown, 'Delete')
     await waitFor(() => expect(isMarked(shown, 300, 190)).toBe(false))
   })
+})
+
+test('a menu takes the focus to what it can do, and a press on the picture closes it and keeps the focus', async () => {
+  await page.viewport(900, 600)
+  const shown = await show()
+  keys(shown, 'r')
+  press(shown, 350, 180)
+  release(shown, 450, 230)
+  const button = screen.getByRole('button', { name: 'Change regions' })
+  act(() => button.focus())
+  fireEvent.click(button)
+  await vi.waitFor(() => expect(screen.getByRole('menuitem', { name: /^To mask/ })).toHaveFocus())
+  // By a real mouse: what the browser does between two listeners is the point.
+  await mouse.click(shown.root, { position: { x: 40, y: 400 } })
+  await vi.waitFor(() => expect(screen.queryByRole('menu')).toBeNull())
+  expect(shown.root).toHaveFocus()
 })
 
 test('what narrow toolbars do to their buttons leaves the items of menus alone', async () => {
