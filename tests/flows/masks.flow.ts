@@ -84,7 +84,7 @@ test('a mask is painted, subtracted from, erased, undone and reloaded: the same 
   await imageViewer(page).focus()
   await page.keyboard.press('Shift+G')
   await page.keyboard.press('Enter')
-  const told = page.locator('[data-announcer]', { hasText: /^-?[\d.]+ to -?[\d.]+, [\d,]+ px, [\d.,]+ mm²/ })
+  const told = page.locator('[data-announcer]', { hasText: /^-?[\d.]+ to -?[\d.]+, [\d,]+ px, [\d,.]+ mm²/ })
   await expect(told).toBeAttached()
   const first = await told.innerText()
   await page.keyboard.press('>')
