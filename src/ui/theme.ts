@@ -66,6 +66,14 @@ const variantColorResolver: VariantColorsResolver = (input) => {
 }
 
 const quickly = { transitionProps: { duration: 100 } }
+/**
+ * A press on a picture is followed by no `mousedown`, since its viewer takes it for itself. Heard on its way down, it closes what is open
+ * before the viewer takes the focus, which is then not given back to the button.
+ */
+const closedByAnyPress = {
+  clickOutsideEvents: ['pointerdown', 'mousedown', 'touchstart'],
+  clickOutsideCapture: true,
+}
 
 export const theme = createTheme({
   colors: { gray: neutral, dark, accent },
@@ -125,13 +133,17 @@ export const theme = createTheme({
     Menu: Menu.extend({
       defaultProps: {
         ...quickly,
+        ...closedByAnyPress,
+        clickOutsideEvents: [...closedByAnyPress.clickOutsideEvents, 'keydown'],
         shadow: 'md',
         withinPortal: false,
         floatingStrategy: 'fixed',
         withInitialFocusPlaceholder: false,
       },
     }),
-    Popover: Popover.extend({ defaultProps: { ...quickly, withinPortal: false, floatingStrategy: 'fixed' } }),
+    Popover: Popover.extend({
+      defaultProps: { ...quickly, ...closedByAnyPress, withinPortal: false, floatingStrategy: 'fixed' },
+    }),
     Tooltip: { defaultProps: { transitionProps: { duration: 80 } } },
   },
 })

@@ -25,7 +25,7 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
   'no-label-for-target': ({ kind }) =>
     `No label of this project can be put on ${named(kind)}. Add one in the project's settings.`,
   'label-not-for-target': ({ label, kind }) => `The label "${String(label)}" is not for ${named(kind)}.`,
-  'target-degenerate': () => 'The shape has no extent. Nothing was added.',
+  'target-degenerate': () => 'A shape needs an extent. Nothing was changed.',
   'target-no-mask': () => 'The region is no mask any more. Nothing was painted.',
   'target-not-finite': () => 'The shape has coordinates that are no numbers. Nothing was added.',
   'file-unreadable': () =>

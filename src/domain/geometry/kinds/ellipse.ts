@@ -12,6 +12,25 @@ function frameOf({ cx, cy, rx, ry, rotation }: Ellipse): Frame {
   return { centre: { x: cx, y: cy }, width: rx * 2, height: ry * 2, rotation }
 }
 
+/** So many corners on an ellipse, from the end of its first axis on. */
+function ringOfEllipse({ cx, cy, rx, ry, rotation }: Ellipse, corners: number): Point[] {
+  return Array.from({ length: corners }, (_, index): Point => {
+    const angle = (index / corners) * 2 * Math.PI
+    const { x, y } = turned({ x: rx * Math.cos(angle), y: ry * Math.sin(angle) }, rotation)
+    return { x: cx + x, y: cy + y }
+  })
+}
+
+/**
+ * A ring that stands for an ellipse of any size: its sides are nowhere farther inside of it than `withinPx`, and it has as many corners as
+ * that takes, though no fewer than it is drawn with.
+ */
+export function fineRingOfEllipse(ellipse: Ellipse, withinPx: number): Point[] {
+  // A side of n lies inside by r (1 - cos(pi / n)), about r pi^2 / 2 n^2.
+  const needed = Math.ceil(Math.PI * Math.sqrt(Math.max(ellipse.rx, ellipse.ry) / (2 * withinPx)))
+  return ringOfEllipse(ellipse, Math.max(outlinePoints, needed))
+}
+
 export const ellipseOperations: TargetOperations<Ellipse> = {
   ...fixedVertices,
   isDegenerate: ({ rx, ry }) => rx <= 0 || ry <= 0,
@@ -37,12 +56,8 @@ export const ellipseOperations: TargetOperations<Ellipse> = {
   area: ({ rx, ry }) => Math.PI * rx * ry,
 }
 
-function outlineOf({ cx, cy, rx, ry, rotation }: Ellipse): readonly Point[] {
-  return Array.from({ length: outlinePoints }, (_, index): Point => {
-    const angle = (index / outlinePoints) * 2 * Math.PI
-    const { x, y } = turned({ x: rx * Math.cos(angle), y: ry * Math.sin(angle) }, rotation)
-    return { x: cx + x, y: cy + y }
-  })
+function outlineOf(ellipse: Ellipse): readonly Point[] {
+  return ringOfEllipse(ellipse, outlinePoints)
 }
 
 /** Distance from a point of the first quadrant to an upright ellipse about the origin; 0 inside. */

@@ -1,3 +1,4 @@
+import { fineRingOfEllipse } from '../../../domain/geometry/kinds/ellipse.ts'
 import { combineMasks, type StoredMask } from '../../../domain/geometry/mask.ts'
 import { rasterise, rasteriseRings } from '../../../domain/geometry/rasterise.ts'
 import { boundsOf, outlinesOf } from '../../../domain/geometry/target-operations.ts'
@@ -75,7 +76,11 @@ function polygon(rings: readonly Point[][]): Target {
   return { kind: 'polygon', rings: [...rings] }
 }
 
+/** What becomes of an ellipse is a polygon: it must not lose what can be told, however large it is. */
+const ellipseWithinPx = 0.05
+
 function ringsOf(target: Target): readonly (readonly Point[])[] {
+  if (target.kind === 'ellipse') return [fineRingOfEllipse(target, ellipseWithinPx)]
   return outlinesOf(target).map(({ points }) => points)
 }
 

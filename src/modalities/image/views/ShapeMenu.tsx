@@ -14,10 +14,13 @@ export function ShapeMenu({ onAction }: { readonly onAction: (action: ViewAction
   const keys = useKeyNames()
   const count = useView((view) => view.selection.length)
   const sharesBorders = useStore(toolSettings, (settings) => settings.sharesBorders)
+  // The kit would give the focus to the first, which is of no use where it is disabled.
+  const first = [...combineActions, ...remakeActions].find(({ fewest }) => count >= fewest)
   const item = (action: (typeof combineActions)[number]) => (
     <Menu.Item
       key={action.id}
       disabled={count < action.fewest}
+      data-autofocus={action === first || undefined}
       rightSection={
         <span className={styles.figures}>
           {action.hint}
@@ -43,7 +46,11 @@ export function ShapeMenu({ onAction }: { readonly onAction: (action: ViewAction
         <Menu.Label>Selected regions</Menu.Label>
         {remakeActions.map(item)}
         <Menu.Divider />
-        <Menu.CheckboxItem checked={sharesBorders} onChange={(isOn) => toolSettings.setState({ sharesBorders: isOn })}>
+        <Menu.CheckboxItem
+          data-autofocus={first === undefined || undefined}
+          checked={sharesBorders}
+          onChange={(isOn) => toolSettings.setState({ sharesBorders: isOn })}
+        >
           Shared borders move together
         </Menu.CheckboxItem>
         <Menu.Label className={styles.rule}>
