@@ -56,7 +56,7 @@ export function regionOf(id: string, target: Target, color: string, zOrder = 0):
 }
 
 /** What a mask is drawn from. */
-export type MaskParts = Pick<Region, 'id' | 'color' | 'bounds' | 'inside' | 'painted' | 'zOrder'> & {
+type MaskParts = Pick<Region, 'id' | 'color' | 'bounds' | 'inside' | 'painted' | 'zOrder'> & {
   readonly target: TargetOf<'mask'>
 }
 
