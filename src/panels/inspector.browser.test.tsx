@@ -5,6 +5,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createMemorySession, testLabel } from '../../tests/fixtures/memory-session.ts'
 import type { Command } from '../domain/commands/command.ts'
 import { joinMarks } from '../domain/commands/finding-commands.ts'
+import { flipMaskPixels } from '../domain/commands/mask-commands.ts'
+import { ok } from '../lib/result.ts'
 import { SessionContext } from '../session/session-context.ts'
 import { UiProvider } from '../ui/UiProvider.tsx'
 import { AnnotationDetails } from './annotations/AnnotationDetails.tsx'
@@ -99,6 +101,27 @@ describe('annotations', () => {
     expect(labels.map(({ textContent }) => textContent)).toEqual(['Nodule'])
     await session.caseStore.flush()
     expect(session.written.length).toBe(3)
+  })
+
+  test('a stroke on a mask leads to its new size, and takes nothing of what is being typed', async () => {
+    const { session } = show()
+    const record = session.annotation({ kind: 'mask', x: 2, y: 2, width: 4, height: 3, counts: [0, 12] }, nodule)
+    session.caseStore.dispatch({
+      name: 'annotation.create',
+      scope: 'case',
+      plan: () => ok([{ op: 'add', kind: 'annotation', record }]),
+    })
+    await select(/Mask/)
+    const measurements = await screen.findByRole('region', { name: 'Measurements' })
+    expect(within(measurements).getByText('12.0 px²')).toBeDefined()
+    const comment = screen.getByRole('textbox', { name: 'Comment' })
+    await userEvent.type(comment, 'sm')
+    const [, , mask] = session.annotations()
+    session.caseStore.dispatch(flipMaskPixels(mask?.id ?? '', { x: 2, y: 5, width: 4, height: 2, counts: [0, 8] }))
+    await within(measurements).findByText('20.0 px²')
+    await userEvent.type(comment, 'all')
+    await userEvent.tab()
+    expect(session.annotations()[2]).toMatchObject({ comment: 'small', target: { height: 5 } })
   })
 
   test('a code is found, put on once, and taken off', async () => {

@@ -67,7 +67,7 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
   'tag-quote-differs': ({ label, start, end, quote, reads }) =>
     `The tag ${String(label)} at ${String(start)} to ${String(end)} is of the words “${String(quote)}”, but there the note reads “${String(reads)}”. It is left out: choose under “Offsets count” another way of counting, or correct the file.`,
   'tag-outside': ({ label, start, end }) =>
-    `The tag ${String(label)} at ${String(start)} to ${String(end)} lies outside of the note or in the middle of a sign. It is left out: choose under “Offsets count” another way of counting, or correct the file.`,
+    `The tag ${String(label)} at ${String(start)} to ${String(end)} lies outside of the note or in the middle of a sign, or holds nothing. It is left out: choose under “Offsets count” another way of counting, or correct the file.`,
   'tag-not-a-note': ({ label }) => `The tag ${String(label)} is of a file that is no note. It is left out.`,
   'tags-more': ({ count }) =>
     `${Number(count).toLocaleString('en-GB')} more tags of which the same is to be said as of the first hundred.`,
@@ -77,7 +77,7 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
     `${tagsAre(count)} of a note that is not new: the text file of the same name was not chosen with it, or the project has it already. Choose both together, in a project that has not the note yet.`,
   'brat-line': () => 'The line begins like a tag of brat and cannot be read as one. It is left out.',
   'brat-others': ({ count, files }) =>
-    `${Number(count).toLocaleString('en-GB')} ${Number(count) === 1 ? 'line' : 'lines'} of ${Number(files).toLocaleString('en-GB')} ${Number(files) === 1 ? '.ann file' : '.ann files'} hold events, relations, attributes, codes or comments, which are not read. Keep the files for them.`,
+    `${Number(count).toLocaleString('en-GB')} ${Number(count) === 1 ? 'line' : 'lines'} of ${Number(files).toLocaleString('en-GB')} ${Number(files) === 1 ? '.ann file' : '.ann files'} ${Number(count) === 1 ? 'holds' : 'hold'} events, relations, attributes, codes or comments, which are not read. Keep the files for them.`,
   'note-undecided': ({ case: name, quote }) =>
     `In ${String(name)} something was tagged meanwhile (“${String(quote)}”), and nothing is decided of it. Nothing was imported: choose the files again.`,
   'note-rows-more': ({ count }) =>

@@ -103,7 +103,7 @@ test('a mask is painted, subtracted from, erased, undone and reloaded: the same 
   await expect(annotationRows(page)).toHaveCount(3)
   const grown = (await storedTargets(page))[2]
   expect(areaOf(grown)).toBe(Number(pixels.replaceAll(',', '')))
-  await page.keyboard.press('Alt+i')
+  await page.keyboard.press('Alt+v')
   await expect(page.locator('[data-announcer]', { hasText: /^Fill holes: [\d,]+ px filled$/ })).toBeAttached()
   await expect.poll(async () => areaOf((await storedTargets(page))[2])).toBeGreaterThan(areaOf(grown))
   await page.keyboard.press('Control+z')

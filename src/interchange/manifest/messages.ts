@@ -50,6 +50,8 @@ const messages: Readonly<Record<string, (params: Problem['params']) => string>> 
     'The cell is no list of tags that is known (doccano, Prodigy, spaCy, Label Studio). Its tags are left out: give the column another use, or write the list as JSON, [[start, end, "label"], …].',
   'table-spans-others': () =>
     'Relations, choices and other results that stand beside the tags are left out. Keep the file for them.',
+  'table-spans-rejected': () =>
+    'The tags were rejected or passed over in Prodigy, as “answer” says. They are left out: take “answer” out of the file if they are meant all the same.',
   'table-spans-partial': () =>
     'Some tags of the cell lack a start or an end in whole numbers, or a label. They are left out, the others come in.',
   'table-span-partial': () => 'The tag lacks a start or an end in whole numbers. It is left out.',

@@ -305,6 +305,17 @@ describe('tags', () => {
     expect(reading(columns, ['a.txt', 'Cough', '3', ''])).toMatchObject({ labels: [], faults: ['table-span-partial'] })
   })
 
+  test('tags of what was not accepted in Prodigy are left out, and that is told', () => {
+    const uses = ['text', 'spans', { role: 'metadata', name: 'answer' }] as const
+    const cell = JSON.stringify([{ start: 0, end: 2, label: 'A' }])
+    for (const answer of ['reject', 'ignore']) {
+      const row = reading(uses, ['A note', cell, answer])
+      expect(row).toMatchObject({ spans: [], faults: ['table-spans-rejected'] })
+      expect(reading(uses, ['A note', '[]', answer]).faults).toEqual([])
+    }
+    expect(reading(uses, ['A note', cell, 'accept'])).toMatchObject({ spans: [{ label: 'A' }], faults: [] })
+  })
+
   test('of a list, tags that cannot be read are told and the others come in', () => {
     const cell = JSON.stringify([
       [0, 2, 'A'],

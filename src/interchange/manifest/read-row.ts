@@ -18,6 +18,9 @@ import { assertionKey, isTableOfNotes, type TableMapping } from './table-mapping
 const ageName = 'Age'
 const sexName = 'Sex'
 
+/** Prodigy keeps what was rejected or passed over beside what was accepted, and says so as `answer`. https://prodi.gy/docs/api-interfaces */
+const unaccepted = /^(reject|ignore)$/
+
 const noPath: readonly string[] = []
 const nothingFound: PatternMatch = {}
 
@@ -33,6 +36,7 @@ export function rowReader(
   const boxAt = boxColumns(mapping)
   const spanAt = spanColumns(mapping)
   const hasNotes = isTableOfNotes(mapping)
+  const answerAt = mapping.columns.findIndex(({ name }) => name === 'answer')
   return (cells) => {
     const ids: { file: string | null; patient: string | null; study: string | null } = {
       file: null,
@@ -96,6 +100,11 @@ export function rowReader(
       else if (role === 'age') keep(ageName, ageOf(text), column, cell)
       else if (role === 'sex') keep(sexName, sexOf(text), column, cell)
       else if (role === 'metadata') keep(name.trim() || `Column ${column + 1}`, text, column, cell)
+    }
+
+    if (spans.length > 0 && unaccepted.test(cells[answerAt] ?? '')) {
+      spans.length = 0
+      faults.push('table-spans-rejected')
     }
 
     const found: PatternMatch = (ids.file === null ? undefined : pattern?.match(ids.file)) ?? nothingFound

@@ -32,7 +32,7 @@ export interface RowReading {
 /**
  * `table-row-nameless`: names no file, study or patient; `table-box-partial`: a box with numbers missing; `table-box-empty`: without
  * extent; `table-box-fraction`: in parts of the picture; `table-box-unlabelled`: nothing names its label; `table-spans-unread`: a cell of tags is no list of them; `table-spans-others`: what else the
- * list holds (relations, choices) is left out; `table-spans-partial`: some of its tags lack an offset or a label; `table-span-partial`, `table-span-unlabelled`: a tag without its offsets or its label; `table-date-ambiguous`: day or month
+ * list holds (relations, choices) is left out; `table-spans-partial`: some of its tags lack an offset or a label; `table-spans-rejected`: its tags were not accepted; `table-span-partial`, `table-span-unlabelled`: a tag without its offsets or its label; `table-date-ambiguous`: day or month
  * first?; `note-row-empty`: the text of the note is blank; `table-identifier`: a cell to be kept holds the identifier of the patient, study or file, and is left out.
  */
 export type RowFault =
@@ -44,6 +44,7 @@ export type RowFault =
   | 'table-spans-unread'
   | 'table-spans-others'
   | 'table-spans-partial'
+  | 'table-spans-rejected'
   | 'table-span-partial'
   | 'table-span-unlabelled'
   | 'table-date-ambiguous'

@@ -39,6 +39,12 @@ test('tags that cannot be read are counted, and take nothing else with them', ()
   )
 })
 
+test('what somebody has passed over in Label Studio is no tag of theirs', () => {
+  const result = [{ type: 'labels', value: { start: 1, end: 2, text: 'b', labels: ['A'] } }]
+  expect(spanList([{ id: 1, was_cancelled: true, result }])).toEqual({ spans: [], others: 1, broken: 0 })
+  expect(spanList([{ id: 1, was_cancelled: false, result }])?.spans).toHaveLength(1)
+})
+
 test('what is no list of tags is none: tokens, names, numbers, pictures; other results are counted', () => {
   expect(spanList([{ text: 'a', start: 0, end: 1, id: 0 }])).toBeNull()
   expect(spanList(['a', 'b'])).toBeNull()

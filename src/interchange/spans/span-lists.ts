@@ -28,12 +28,12 @@ const range = z.object({
 
 /** Label Studio: a task's annotations hold results, of which those with a region of text are tags. https://labelstud.io/guide/export */
 const region = z.object({ value: z.looseObject({ start: offset, end: offset }) })
-const results = z.object({ result: z.array(z.unknown()) })
+const results = z.object({ result: z.array(z.unknown()), was_cancelled: z.boolean().nullish() })
 
 /** Tags of a note, and how many other things stood in the list. */
 export interface SpanList {
   readonly spans: readonly ForeignSpan[]
-  /** Relations, choices of the whole note, ratings and the like: not read. */
+  /** Relations, choices of the whole note, ratings and the like, and what was passed over: not read. */
   readonly others: number
   /** Tags that lack a start or an end in whole numbers, or a label: not read. */
   readonly broken: number
@@ -55,7 +55,8 @@ export function spanList(value: unknown): SpanList | null {
     if (span !== null) spans.push(...span)
     for (const result of nested?.data?.result ?? []) {
       const own = region.safeParse(result)
-      const found = own.success ? spanOf(own.data.value) : null
+      // What was passed over is on record, and nobody's word.
+      const found = own.success && nested?.data?.was_cancelled !== true ? spanOf(own.data.value) : null
       if (found === null) others += 1
       else spans.push(...found)
     }

@@ -327,9 +327,8 @@ describe('the view', () => {
 
   test('the right button changes window and level: values, not brightness of the screen', async () => {
     const shown = await show()
-    await frames()
     // Value -600 is the centre of the window: middle grey; darker once the centre is higher.
-    expect(brightness(shown, 400, 200)).toBeGreaterThan(120)
+    await expect.poll(() => brightness(shown, 400, 200)).toBeGreaterThan(120)
     expect(brightness(shown, 400, 200)).toBeLessThan(135)
     const from = shown.client(400, 200)
     press(shown, 400, 200, { button: 2 })
@@ -338,8 +337,7 @@ describe('the view', () => {
     const window = shown.session.viewStore.get().panes[paneId]?.window
     expect(window?.centre).toBeCloseTo(-600 + 100 * (799 / 800), 1)
     expect(window?.width).toBeCloseTo(800 - 400 * (799 / 800), 1)
-    await frames()
-    expect(brightness(shown, 400, 200)).toBeLessThan(70)
+    await expect.poll(() => brightness(shown, 400, 200)).toBeLessThan(70)
     keys(shown, '\\')
     expect(shown.session.viewStore.get().panes[paneId]?.window).toBeNull()
   })
@@ -349,11 +347,11 @@ describe('the view', () => {
     const shown = await show()
     await frames()
     const canvas = shown.root.querySelector('canvas')
-    expect(canvas?.width).toBe(Math.round(shown.root.clientWidth * 2))
+    await expect.poll(() => canvas?.width).toBe(Math.round(shown.root.clientWidth * 2))
+    await expect.poll(() => brightness(shown, 700, 200)).toBeGreaterThan(130)
     const before = brightness(shown, 700, 200)
     keys(shown, 'i')
-    await frames()
-    expect(before + brightness(shown, 700, 200)).toBeCloseTo(255, -0.5)
+    await expect.poll(() => before + brightness(shown, 700, 200)).toBeCloseTo(255, -0.5)
   })
 
   test('says where the pointer is and what is there, zero included', async () => {
@@ -390,14 +388,12 @@ describe('what is drawn', () => {
 
   test('marks appear where they are, and go when they are removed', async () => {
     const shown = await show({ targets: [{ kind: 'box', x: 300, y: 150, width: 100, height: 80, rotation: 0 }] })
-    await frames()
-    expect(isMarked(shown, 300, 190)).toBe(true)
+    await waitFor(() => expect(isMarked(shown, 300, 190)).toBe(true))
     expect(isMarked(shown, 350, 190)).toBe(false)
     press(shown, 350, 190)
     release(shown, 350, 190)
     keys(shown, 'Delete')
-    await frames()
-    expect(isMarked(shown, 300, 190)).toBe(false)
+    await waitFor(() => expect(isMarked(shown, 300, 190)).toBe(false))
   })
 })
 

@@ -20,7 +20,7 @@ export function focusPart(selector: string): void {
 
 /** Into the field that finds a code for what is selected. */
 export function focusCode(): void {
-  document.querySelector<HTMLElement>('[data-field="code"] [role="combobox"]')?.focus()
+  focusField('code')
 }
 
 /** Frames to wait for the inspector to show what was selected. */

@@ -28,7 +28,7 @@ import { ManyAnnotations } from './ManyAnnotations.tsx'
 import { MeasureSection } from './MeasureSection.tsx'
 import { SideNote, SideSelect } from './SideField.tsx'
 import type { CropOf } from './Thumbnail.tsx'
-import { useReshapedLater } from './use-reshaped-later.ts'
+import { useShownLater } from './use-shown-later.ts'
 
 interface AnnotationDetailsProps {
   readonly search: ConceptSearch
@@ -53,7 +53,7 @@ export function AnnotationDetails(props: AnnotationDetailsProps) {
   const inHand = useCaseRecords(({ tables }) => tables.finding.get(findingId ?? ''))
   const annotations = useCaseRecords(({ tables }) => tables.annotation)
   const chosen = selection.flatMap((id) => annotations.get(id) ?? [])
-  const only = useReshapedLater(chosen[0])
+  const only = useShownLater(chosen[0])
   const remove = useCallback(() => {
     onCommand(removeAnnotations(selection))
     viewStore.select([])

@@ -47,10 +47,11 @@ function sizeText(pixels: number, scale: Scale | null): string {
   return `${text}, ${measurementText({ quantity: 'area', value, unit: 'mm2' })}`
 }
 
-/** By what rule it takes them in, a line each; nothing where it is each pixel by its own value, and no hole is closed. */
+/** By what rule it takes them in, in one line; none where it is each pixel by its own value, and no hole is closed. */
 export function growthRule({
   mostHolePx,
   evensNoise,
 }: Pick<ToolSettings, 'mostHolePx' | 'evensNoise'>): readonly string[] {
-  return [...(evensNoise ? [noiseText(true)] : []), ...(mostHolePx > 0 ? [holesText(mostHolePx)] : [])]
+  const parts = [...(evensNoise ? [noiseText(true)] : []), ...(mostHolePx > 0 ? [holesText(mostHolePx)] : [])]
+  return parts.length === 0 ? [] : [parts.join(', ')]
 }

@@ -175,7 +175,7 @@ describe('The figures of what grows', () => {
 })
 
 test('The rule by which it takes them in is told where there is more to it than the values', () => {
-  expect(growthRule({ evensNoise: true, mostHolePx: 1500 })).toEqual(['3 × 3 medians', 'holes up to 1,500 px closed'])
+  expect(growthRule({ evensNoise: true, mostHolePx: 1500 })).toEqual(['3 × 3 medians, holes up to 1,500 px closed'])
   expect(growthRule({ evensNoise: false, mostHolePx: Infinity })).toEqual(['all holes closed'])
   expect(growthRule({ evensNoise: false, mostHolePx: 0 })).toEqual([])
 })

@@ -8,7 +8,7 @@ import { toolSettings } from '../paint/tool-settings.ts'
 import { growTool } from './grow.ts'
 
 const at = (x: number, y: number) => ({ x, y })
-const plainRule = ['3 × 3 medians', 'holes up to 20 px closed']
+const plainRule = ['3 × 3 medians, holes up to 20 px closed']
 
 describe('Grow region, at work', () => {
   test('tells the values it takes in and how many pixels they are, at every step', () => {
@@ -104,7 +104,7 @@ describe('Grow region, at work', () => {
     const [grown] = bench.annotations()
     expect(grown?.target.kind === 'mask' && setCount(grown.target.counts)).toBe(3574)
     // Both holes, by one key, as one step; and back.
-    bench.key('ˆ', { altKey: true, code: 'KeyI' })
+    bench.key('√', { altKey: true, code: 'KeyV' })
     expect(said()).toBe('Fill holes: 26 px filled')
     expect(bench.annotations()[0]?.target).toMatchObject({ counts: [0, 3600] })
     expect(bench.caseStore.steps('undo')).toHaveLength(2)

@@ -26,7 +26,7 @@ export const growTool: ToolModule = { ...toolFaces.grow, start: startGrowing }
 
 /** A drag of so many times the reach (400 CSS pixels) to the right adds a half to the root of the tolerance: small ones are set finely, large ones are near. */
 const reachesADrag = 50
-/** A growth that takes longer goes on with the next frame: this leaves time to draw. */
+/** A growth that takes longer goes on with the next frame: this leaves time to draw. Where frames are slow, half of the time is for growing. */
 const growingMs = 9
 
 interface Growing {
@@ -42,6 +42,8 @@ interface Growing {
   readonly draft: GrowthDraft
   readonly mask: MaskInHand
   readonly adds: boolean
+  /** When it was shown last, if it goes on from there; milliseconds of `performance.now`. */
+  goesOnSinceMs: number | null
   /** What is to be read out once the region is as large as it will be. */
   isToldInFull: boolean
 }
@@ -70,6 +72,7 @@ function startGrowing(context: ToolContext): RunningTool {
       draft: createGrowthDraft(context, mask?.target ?? null, adds),
       mask,
       adds,
+      goesOnSinceMs: null,
       isToldInFull: true,
     }
     return show(growing)
@@ -90,7 +93,10 @@ function startGrowing(context: ToolContext): RunningTool {
   }
 
   function show(now: Growing): ToolStep {
-    const { length, bounds, isWhole, tolerance } = grown(now, growingMs)
+    const startMs = performance.now()
+    const ms = now.goesOnSinceMs === null ? growingMs : Math.max(growingMs, (startMs - now.goesOnSinceMs) / 2)
+    const { length, bounds, isWhole, tolerance } = grown(now, ms)
+    now.goesOnSinceMs = isWhole ? null : startMs
     const values = compared(now.made)
     const maskPixels = now.mask === null ? null : now.draft.pixelCount()
     const { facts } = context.item

@@ -99,6 +99,6 @@ export const remakeActions: readonly ShapeAction[] = [
   remaking('to-polygon', 'To polygon', toPolygon, 'along its pixels, exactly'),
   remaking('fill-holes', 'Fill holes', fillHoles, 'all of them', maskKeys.fillHoles),
   remaking('remove-specks', 'Remove specks', removeSpecks, 'small pieces', maskKeys.removeSpecks),
-  remaking('smooth', 'Smooth', smooth, 'rounds corners'),
+  remaking('smooth', 'Smooth', smooth, 'rounds corners', maskKeys.smooth),
   remaking('simplify', 'Simplify', simplify, 'points not seen at this zoom go'),
 ]

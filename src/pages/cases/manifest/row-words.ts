@@ -27,6 +27,7 @@ const faultText: Readonly<Record<string, string>> = {
   'table-box-unlabelled': 'nothing says which label the box has: left out',
   'table-spans-unread': 'the cell of tags is no list of them: left out',
   'table-spans-others': 'relations, choices and other results beside the tags: left out',
+  'table-spans-rejected': 'the tags were rejected or passed over: left out',
   'table-spans-partial': 'some tags lack an offset or a label: left out',
   'table-span-partial': 'the tag lacks an offset: left out',
   'table-span-unlabelled': 'nothing says which label the tag has: left out',

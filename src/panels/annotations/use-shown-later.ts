@@ -5,12 +5,13 @@ import type { Annotation } from '../../domain/records/annotation.ts'
 const fieldsOfStroke: ReadonlySet<string> = new Set(['target', 'revision', 'updatedBy', 'updatedAt'])
 
 /**
- * A mark as it is, or for a moment as it was where nothing but its shape has changed: the frame that shows a stroke must not wait for the
- * figures beside it.
+ * A mark as it is; but a moment later where nothing was in hand before, and where nothing but its shape has changed: the frame that shows
+ * it selected, or a stroke on it, must not wait for all that stands beside it.
  */
-export function useReshapedLater(annotation: Annotation | undefined): Annotation | undefined {
+export function useShownLater(annotation: Annotation | undefined): Annotation | undefined {
   const later = useDeferredValue(annotation)
-  return annotation !== undefined && later !== undefined && differInShape(later, annotation) ? later : annotation
+  if (annotation === undefined) return undefined
+  return later === undefined || differInShape(later, annotation) ? later : annotation
 }
 
 function differInShape(a: Annotation, b: Annotation): boolean {
