@@ -95,6 +95,17 @@ describe('a mask that is changed while a stroke is under way', () => {
   })
 })
 
+it.each(['brush', 'select'])('a mark that is locked in the middle of it stays as it is: %s', (toolId) => {
+  const bench = painted(toolId)
+  const before = bench.annotations()
+  bench.session.send('press', at(130, 130))
+  bench.session.send('move', at(160, 150))
+  bench.viewStore.setMarks({ locked: new Set(before.map(({ id }) => id)) })
+  expect(bench.session.isBusy()).toBe(false)
+  bench.session.send('release', at(160, 150))
+  expect(bench.annotations()).toEqual(before)
+})
+
 describe('undo in the middle of drawing', () => {
   const undo = { ctrlKey: true }
 

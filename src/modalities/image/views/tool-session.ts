@@ -196,7 +196,11 @@ export function createToolSession(
   const unsubscribeSettings = toolSettings.subscribe(() => {
     if (busy && !handling && running.settingsChanged !== undefined) apply(running.settingsChanged())
   })
-  const unsubscribe = viewStore.store.subscribe(({ toolId }, before) => {
+  const unsubscribe = viewStore.store.subscribe(({ toolId, marks, preview }, before) => {
+    const inHand = [preview?.replaces, ...(preview?.moving?.ids ?? [])]
+    // Locked while it was being changed: what was begun is given up.
+    if (marks.locked !== before.marks.locked && busy && inHand.some((id) => id != null && pane.isLocked(id)))
+      send('cancel', { x: 0, y: 0 })
     if (toolId === before.toolId) return
     if (busy) viewStore.announce(`${module.label} given up`)
     running.dispose()
