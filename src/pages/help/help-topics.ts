@@ -42,7 +42,7 @@ export const helpTopics: readonly HelpTopic[] = [
     title: 'Paint a mask',
     lines: [
       '{Brush} paints, {Eraser} erases; {Smaller brush, or less tolerance} and {Larger brush, or more tolerance} change the size, and with Control each does the other’s work. By keys, arrows move the brush and {Hold to paint by keys, or to pan with the mouse}, held, paints. Press the size in the toolbar to keep painting to a range of values.',
-      '{Grow region} takes connected pixels of like value; drag sideways for more or fewer, while the values taken in and the size stand beside the pointer. By keys, Enter begins, {Smaller brush, or less tolerance} and {Larger brush, or more tolerance} change it, Enter ends. {Fill} closes a hole, {Cut} splits a region along a line.',
+      '{Grow region} takes connected pixels of like value; drag sideways for more or fewer, while the values taken in and the size stand beside the pointer. By keys, Enter begins, {Smaller brush, or less tolerance} and {Larger brush, or more tolerance} change it, Enter ends. Noise is evened out and its holes are closed while it grows: {Growing, or brush in a range: even out noise} and {Growing: close larger holes, or none} change that. {Fill} closes a hole, {Fill the holes of selected regions} all of them, {Cut} splits a region along a line.',
       'Change regions in the toolbar unites, subtracts, intersects, smooths and simplifies what is selected, and makes masks of polygons and back without loss.',
     ],
   },
