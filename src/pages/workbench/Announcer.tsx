@@ -5,21 +5,22 @@ import { type Session, useSession } from '../../session/session-context.ts'
 import { sessionMarkText } from '../../session/session-marks.ts'
 import { countText } from '../../ui/time-text.ts'
 import { createSpeaker, type Speaker } from './speaker.ts'
+import { type HeardNotices, useNotice } from './use-notice.ts'
 
 /** Work that rests for so long is said to be saved, once; not every edit of it. */
 const restMs = 2_500
 
 interface AnnouncerProps {
   readonly caseName: string
-  /** The last one shown, if it is still there. */
-  readonly notice: string | null
+  readonly notices: HeardNotices
 }
 
 /**
  * The one place that screen readers hear the workbench from: which case is open now, what viewers and panels announce, what is selected,
  * notices, and whether the work is saved.
  */
-export function Announcer({ caseName, notice }: AnnouncerProps) {
+export function Announcer({ caseName, notices }: AnnouncerProps) {
+  const { text: notice } = useNotice(notices)
   const session = useSession()
   const [text, speak] = useState('')
   const speaker = useRef<Speaker>(null)

@@ -1,6 +1,6 @@
 import { Button, CloseButton } from '@mantine/core'
 import { memo, useEffect } from 'react'
-import type { Notices } from './use-notice.ts'
+import { type HeardNotices, useNotice } from './use-notice.ts'
 import styles from './Workbench.module.css'
 
 /** Long enough to read two lines. */
@@ -9,8 +9,9 @@ const shownMs = 6_000
 const shownWithActionMs = 60_000
 
 /** The last notice, for a while; screen readers hear it from the `Announcer`. */
-export const NoticeBar = memo(function NoticeBar({ notices }: { readonly notices: Notices }) {
-  const { notice, action, dismiss } = notices
+export const NoticeBar = memo(function NoticeBar({ notices }: { readonly notices: HeardNotices }) {
+  const { dismiss } = notices
+  const { text: notice, action } = useNotice(notices)
   useEffect(() => {
     if (notice === null) return
     const timer = setTimeout(dismiss, action === null ? shownMs : shownWithActionMs)

@@ -22,7 +22,7 @@ import { TagAllHost } from './tag-all/TagAllHost.tsx'
 import type { BatchSteps } from './tag-all/use-batch-steps.ts'
 import { useFindingActions } from './use-finding-actions.ts'
 import { useHidden, useLoggedUnblinding } from './use-hidden.ts'
-import type { Notices } from './use-notice.ts'
+import type { HeardNotices } from './use-notice.ts'
 import { usePaneActions } from './use-pane-actions.ts'
 import { useRefusals } from './use-refusals.ts'
 import type { WorkbenchActions } from './use-workbench-actions.ts'
@@ -33,7 +33,7 @@ interface OpenCaseProps {
   readonly caseId: string
   readonly caseName: string
   readonly actions: WorkbenchActions
-  readonly notices: Notices
+  readonly notices: HeardNotices
   readonly batches: BatchSteps
 }
 
@@ -113,7 +113,7 @@ export const OpenCase = memo(function OpenCase(props: OpenCaseProps) {
         onCommand={notices.command}
         onReveal={actions.askReveal}
       />
-      <Announcer caseName={caseName} notice={notices.notice} />
+      <Announcer caseName={caseName} notices={notices} />
       <TagAllHost batches={batches} notices={notices} />
     </>
   )

@@ -20,8 +20,6 @@ beforeEach(() => {
   ])
   said = []
   notices = {
-    notice: null,
-    action: null,
     say: (text) => said.push(text),
     dismiss: () => {},
     command: (command) => session.caseStore.dispatch(command).ok,
