@@ -4,7 +4,7 @@ import type { PastePlace } from '../../domain/labels/mark-copies.ts'
 import type { Annotation } from '../../domain/records/annotation.ts'
 import type { Item } from '../../domain/records/case.ts'
 import type { Label } from '../../domain/records/label.ts'
-import type { Slice } from '../../domain/records/target.ts'
+import { isSameSlice, sliceOf } from '../../domain/stack/slice-of.ts'
 import type { Registry } from '../../lib/registry.ts'
 import type { Session } from '../../session/session-context.ts'
 import type { PaneView } from '../../session/view-store.ts'
@@ -32,11 +32,7 @@ export function placeAtHand({ caseStore, viewStore }: Session): Place | undefine
 /** Whether an annotation is a mark with a place in the picture that a pane shows. */
 export function isMarkOf({ itemId, target }: Annotation, { item, pane }: Place): boolean {
   if (itemId !== item.id || target.kind === 'span' || boundsOf(target) === null) return false
-  return isSameSlice(target.slice ?? null, pane.slice)
-}
-
-function isSameSlice(a: Slice | null, b: Slice | null): boolean {
-  return a === null || b === null ? a === b : a.part === b.part && a.frame === b.frame
+  return isSameSlice(sliceOf(target), pane.slice)
 }
 
 /** What pasting into a place has to keep to. */

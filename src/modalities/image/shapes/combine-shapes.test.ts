@@ -108,12 +108,19 @@ describe('polygons combined', () => {
     expect(combineShapes('unite', [box(0, 0, 5, 5)], picture)).toMatchObject({ ok: false })
   })
 
-  it('with a mask among them are a mask, on the slice of the first', () => {
+  it('are refused where they are on different slices', () => {
+    const on = (frame: number) => ({ ...box(0, 0, 9, 9), slice: { part: 'a'.repeat(64), frame } }) as Target
+    expect(combineShapes('unite', [on(2), on(2)], picture)).toMatchObject({ ok: true })
+    expect(combineShapes('unite', [on(2), on(3)], picture)).toEqual({ ok: false, why: 'They are on different slices' })
+    expect(combineShapes('unite', [on(2), box(0, 0, 9, 9)], picture)).toMatchObject({ ok: false })
+  })
+
+  it('with a mask among them are a mask, on their slice', () => {
     const slice = { part: 'a'.repeat(64), frame: 2 }
     const mask = toMask({ ...box(10, 10, 20, 20), slice } as Target, view)
     const [first] = mask.ok ? mask.pieces : []
     if (first === undefined) throw new Error('no mask')
-    const result = combineShapes('subtract', [first, box(20, 0, 50, 50)], picture)
+    const result = combineShapes('subtract', [first, { ...box(20, 0, 50, 50), slice } as Target], picture)
     expect(result).toMatchObject({ ok: true, pieces: [{ kind: 'mask', x: 10, y: 10, width: 10, height: 20, slice }] })
   })
 })

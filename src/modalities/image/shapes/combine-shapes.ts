@@ -3,6 +3,7 @@ import { combineMasks, type StoredMask } from '../../../domain/geometry/mask.ts'
 import { rasterise, rasteriseRings } from '../../../domain/geometry/rasterise.ts'
 import { boundsOf, outlinesOf } from '../../../domain/geometry/target-operations.ts'
 import type { Point, Target } from '../../../domain/records/target.ts'
+import { isSameSlice, sliceOf } from '../../../domain/stack/slice-of.ts'
 import { intersect, sideOfLine, subtract, unite } from './polygon-booleans.ts'
 import { isArea, type Reshaped, refused } from './shape-problems.ts'
 
@@ -15,12 +16,14 @@ interface PictureSize {
 
 /**
  * What comes of the first of several areas and the others: all that is in any of them, the first without the others, or what they have in
- * common. A mask among them makes the result a mask; otherwise it is polygons, a piece each. The slice is the first one's.
+ * common. A mask among them makes the result a mask; otherwise it is polygons, a piece each. All must be on one slice.
  */
 export function combineShapes(operation: Operation, targets: readonly Target[], picture: PictureSize): Reshaped {
   const [first, ...others] = targets
   if (first === undefined || others.length === 0) return refused('Select two regions or more')
   if (!targets.every(isArea)) return refused('Only regions that enclose an area can be combined')
+  if (!targets.every((target) => isSameSlice(sliceOf(target), sliceOf(first))))
+    return refused('They are on different slices')
   const pieces = targets.some(({ kind }) => kind === 'mask')
     ? combineAsMasks(operation, targets, picture)
     : combineAsPolygons(operation, first, others)

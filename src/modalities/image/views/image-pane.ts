@@ -5,6 +5,7 @@ import { labelForTarget } from '../../../domain/labels/label-choice.ts'
 import type { Annotation } from '../../../domain/records/annotation.ts'
 import type { Label } from '../../../domain/records/label.ts'
 import type { Slice, Target, TargetKind } from '../../../domain/records/target.ts'
+import { sliceOf } from '../../../domain/stack/slice-of.ts'
 import type { WindowLevel } from '../../../imaging/pixels/picture.ts'
 import { fail } from '../../../lib/result.ts'
 import { isLocked } from '../../../session/mark-view.ts'
@@ -96,7 +97,7 @@ export function createImagePane(paneId: string, opened: OpenedImage, session: Se
       })
     },
     // A tool that makes the shape anew need not know of slices: a mark stays on its own.
-    change: (id, target) => setTarget(id, onSlice(target, sliceOf(caseStore.get().tables.annotation.get(id)))),
+    change: (id, target) => setTarget(id, onSlice(target, sliceNow(caseStore.get().tables.annotation.get(id)))),
     isLocked(annotationId) {
       const annotation = caseStore.get().tables.annotation.get(annotationId)
       return annotation !== undefined && isLocked(viewStore.get().marks, annotation)
@@ -118,8 +119,8 @@ function onSlice(target: Target, slice: Slice | null): Target {
   return slice === null || target.kind === 'span' ? target : { ...target, slice }
 }
 
-function sliceOf(annotation: Annotation | undefined): Slice | null {
-  return annotation === undefined || annotation.target.kind === 'span' ? null : (annotation.target.slice ?? null)
+function sliceNow(annotation: Annotation | undefined): Slice | null {
+  return annotation === undefined ? null : sliceOf(annotation.target)
 }
 
 function refused(code: string, kind: TargetKind): Command {

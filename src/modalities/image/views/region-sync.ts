@@ -2,6 +2,7 @@ import type { Bounds } from '../../../domain/geometry/bounds.ts'
 import type { Annotation } from '../../../domain/records/annotation.ts'
 import type { Label } from '../../../domain/records/label.ts'
 import type { Slice } from '../../../domain/records/target.ts'
+import { isSameSlice, sliceOf } from '../../../domain/stack/slice-of.ts'
 import { isHidden, type MarkView } from '../../../session/mark-view.ts'
 import { unknownLabelColor } from '../../../ui/label-palette.ts'
 import { type Region, regionOf } from './regions/region.ts'
@@ -23,8 +24,7 @@ export interface RegionSync {
 /** Whether an annotation is a mark on a picture. Without a slice it is on the first. */
 function isOnPicture({ itemId, target }: Annotation, item: string, slice: Slice | null): boolean {
   if (itemId !== item || target.kind === 'span' || target.kind === 'whole') return false
-  if (slice === null) return target.slice === undefined
-  return target.slice?.part === slice.part && target.slice.frame === slice.frame
+  return isSameSlice(sliceOf(target), slice)
 }
 
 export function createRegionSync(index: RegionIndex, itemId: string, slice: () => Slice | null): RegionSync {

@@ -1,6 +1,7 @@
 import { reshape } from '../../../domain/commands/shape-commands.ts'
 import type { Annotation } from '../../../domain/records/annotation.ts'
 import type { Target } from '../../../domain/records/target.ts'
+import { jsonEquals } from '../../../lib/json.ts'
 import { speckPxOf, toolSettings } from '../paint/tool-settings.ts'
 import { combineShapes, type Operation } from '../shapes/combine-shapes.ts'
 import { fillHoles, type Remake, removeSpecks, simplify, smooth, toMask, toPolygon } from '../shapes/convert-shape.ts'
@@ -73,10 +74,13 @@ function remaking(id: string, label: string, remake: Remake, hint: string, key: 
       let told = 'done'
       for (const { id: annotationId, target } of chosen) {
         const result = remake(target, { widthPx, heightPx, detailPx: 1 / x, pixelAspect: y / x, speckPx })
-        if (result.ok) {
+        const [first, ...others] = result.ok ? result.pieces : []
+        if (!result.ok) why = result.why
+        else if (others.length === 0 && jsonEquals(first, target)) why = `${label} changes nothing here`
+        else {
           pieces.set(annotationId, result.pieces)
           told = result.told ?? told
-        } else why = result.why
+        }
       }
       if (pieces.size === 0) return pane.session.viewStore.refuse(why)
       const added = pane.dispatch(reshape({ name: `annotation.${id}`, pieces, labels: pane.labels() }))
