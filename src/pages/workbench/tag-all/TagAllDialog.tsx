@@ -154,7 +154,7 @@ export function TagAllDialog({ request, caseId, onDone, onCancelled, onClose }: 
             <PlaceList key={name} found={found} off={off} onToggle={toggle} color={label?.color ?? ''} />
           )}
         </div>
-        {leftOut !== '' && <p className={styles.dim}>{leftOut}</p>}
+        <p className={styles.leftOut}>{leftOut}</p>
         <div className={dialogStyles.actions}>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" variant="filled" disabled={count === 0}>
