@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { rasterise } from '../geometry/rasterise.ts'
-import { maskPerimeter } from './mask-perimeter.ts'
+import { maskPerimeter, perimeterMethod } from './mask-perimeter.ts'
 
 const mask = (width: number, height: number, counts: number[]) => ({ x: 4, y: 9, width, height, counts })
 
@@ -59,6 +59,14 @@ describe('the perimeter of a mask', () => {
       if (pixels === null) throw new Error('no pixels')
       expect(Math.abs(maskPerimeter(pixels, columnMm, rowMm) / truth - 1), `${degrees} degrees`).toBeLessThan(0.02)
     }
+  })
+
+  test('is told by how it was counted; sides that differ by less than a file means are square', () => {
+    expect(perimeterMethod(0.143, 0.143)).toBe('crofton-4')
+    expect(perimeterMethod(0.143, 0.1431)).toBe('crofton-4')
+    expect(perimeterMethod(0.143, 0.15)).toBe('crofton-8')
+    const [square, almost] = [maskPerimeter(mask(25, 25, ring), 1, 1), maskPerimeter(mask(25, 25, ring), 1, 1.0009)]
+    expect(almost / square).toBeCloseTo(1, 2)
   })
 
   test('is nothing of nothing', () => {

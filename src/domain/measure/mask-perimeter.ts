@@ -1,4 +1,5 @@
 import type { CroppedMask } from '../geometry/row-edges.ts'
+import { isAsGoodAsSquare } from './scale.ts'
 
 /** A direction in which lines pass through pixel centres: so many columns and rows from one pixel to the next. */
 interface Step {
@@ -34,7 +35,7 @@ export function maskPerimeter(mask: CroppedMask, columnMm: number, rowMm: number
 
 /** How `maskPerimeter` counts, as exports name it. */
 export function perimeterMethod(columnMm: number, rowMm: number): 'crofton-4' | 'crofton-8' {
-  return columnMm === rowMm ? 'crofton-4' : 'crofton-8'
+  return isAsGoodAsSquare(rowMm / columnMm) ? 'crofton-4' : 'crofton-8'
 }
 
 const alongRows: Step = { columns: 1, rows: 0 }
@@ -49,7 +50,7 @@ const wantedAngles = [Math.PI / 8, Math.PI / 4, (3 * Math.PI) / 8]
 const longestStep = 8
 
 function stepsFor(columnMm: number, rowMm: number): readonly Step[] {
-  if (columnMm === rowMm) return [alongRows, alongColumns, ...diagonals]
+  if (perimeterMethod(columnMm, rowMm) === 'crofton-4') return [alongRows, alongColumns, ...diagonals]
   const slanted = new Map<string, Step>()
   for (const wanted of wantedAngles) {
     let best = { step: alongRows, cost: Infinity }

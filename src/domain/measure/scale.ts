@@ -72,10 +72,15 @@ const squareWithin = 0.001
 /** So many times as long as wide no pixel is: who says so has written something else in its place. */
 const mostAspect = 100
 
+/** @param aspect height of a pixel by its width */
+export function isAsGoodAsSquare(aspect: number): boolean {
+  return Math.abs(aspect - 1) <= squareWithin
+}
+
 /** Height of a pixel by its width, as it is shown. */
 export function shownAspectOf(facts: Facts): number {
   const aspect = aspectOf(facts)
-  if (Math.abs(aspect - 1) <= squareWithin) return 1
+  if (isAsGoodAsSquare(aspect)) return 1
   return aspect <= mostAspect && aspect >= 1 / mostAspect ? aspect : 1
 }
 

@@ -137,8 +137,7 @@ export function createNoteActions(context: NoteContext): NoteActions {
     const before = spanFragments(context.layout(), id) ?? []
     const meant = before.find(({ start, end }) => start < range.end && end > range.start) ?? before[0]
     const target = joinRanges(text, [...before.filter((fragment) => fragment !== meant), range])
-    if (target === null) return
-    if (dispatch(setTarget(id, target, sideOfSpan(text, target))) === null) return
+    if (target === null || dispatch(setTarget(id, target, sideOfSpan(text, target))) === null) return
     placeCaret(range.end)
     viewStore.announce(announcements.reshaped(quoteOf(target), labelOf(id)))
   }

@@ -1,6 +1,5 @@
 import { aimsByKeys } from '../../../contracts/tool.ts'
 import { removeAnnotations } from '../../../domain/commands/annotation-commands.ts'
-import type { Point } from '../../../domain/records/target.ts'
 import { windowOf } from '../../../imaging/pixels/window-presets.ts'
 import { chordsOf } from '../../../lib/keys/chord.ts'
 import { isTranslated } from '../../../ui/keys/translated-keys.ts'
@@ -10,6 +9,7 @@ import { handleStackKey } from '../stack/stack-keys.ts'
 import { selectTool } from '../tools/select.ts'
 import { spoken } from '../tools/steps.ts'
 import { imageTools } from '../tools/tools.ts'
+import { arrowStepPx, arrows, longArrowStepPx } from './arrow-keys.ts'
 import type { Crosshair } from './crosshair.ts'
 import { growthActions } from './growth-actions.ts'
 import type { HandleKeys } from './handle-keys.ts'
@@ -41,15 +41,6 @@ export interface KeyInput {
   detach(): void
 }
 
-const arrows: Readonly<Record<string, Point>> = {
-  ArrowLeft: { x: -1, y: 0 },
-  ArrowRight: { x: 1, y: 0 },
-  ArrowUp: { x: 0, y: -1 },
-  ArrowDown: { x: 0, y: 1 },
-}
-/** Steps of an arrow key in image pixels, and with Shift. */
-const step = 1
-const longStep = 10
 const undoKey = 'Mod+Z'
 const undoKeys = [undoKey, 'Mod+Shift+Z', 'Mod+Y']
 /** Turns a keypoint from visible to occluded or back. */
@@ -146,7 +137,7 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
   function handleArrow({ key, shiftKey }: KeyboardEvent): boolean {
     const direction = arrows[key]
     if (direction === undefined) return false
-    const by = shiftKey ? longStep : step
+    const by = shiftKey ? longArrowStepPx : arrowStepPx
     // To the right on screen, however the view is turned.
     const towards = viewport.directionInImage(direction)
     const [dx, dy] = [towards.x * by, towards.y * by]
