@@ -153,7 +153,7 @@ async function eraseBodies(db: GlossaDatabase, batch: BatchRow): Promise<void> {
 }
 
 /** A worker that was ended holds its locks until its thread is really gone: while it writes, that takes a moment. */
-const lockPatienceMs = 10_000
+export const lockPatienceMs = 10_000
 
 /**
  * At start-up, and after a worker was ended: finishes batches that were committed, discards those that were cut off before. Those another

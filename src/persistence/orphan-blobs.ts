@@ -22,6 +22,9 @@ export async function holdBlobs(db: GlossaDatabase): Promise<() => void> {
   })
 }
 
+/** Between two looks whether a lock is free. To stand in line for it would keep an import of another tab from beginning. */
+const lookAgainMs = 50
+
 /** Files looked at in one go: the page may be at it, and has to answer in between. */
 const filesAtOnce = 1000
 
@@ -29,10 +32,19 @@ const filesAtOnce = 1000
  * Removes files that no item needs, as a cut-off import or a deleted project leaves them. Does nothing while an import runs anywhere.
  * Where a table says that nobody needs a file, the items themselves are asked too: rows of the table may be damaged, and what goes here
  * does not come back.
+ * @param patienceMs how long to wait for imports that run; 0: not at all
  */
-export async function sweepOrphanBlobs(db: GlossaDatabase): Promise<void> {
-  await navigator.locks.request(blobLockName(db), { ifAvailable: true }, async (lock) => {
-    if (lock === null) return
+export async function sweepOrphanBlobs(db: GlossaDatabase, patienceMs = 0): Promise<void> {
+  const endMs = performance.now() + patienceMs
+  while (!(await sweepWhileNobodyStores(db)) && performance.now() < endMs) {
+    await new Promise((resolve) => setTimeout(resolve, lookAgainMs))
+  }
+}
+
+/** @returns false where an import runs */
+async function sweepWhileNobodyStores(db: GlossaDatabase): Promise<boolean> {
+  return navigator.locks.request(blobLockName(db), { ifAvailable: true }, async (lock) => {
+    if (lock === null) return false
     await db.transaction('rw', db.blobs, db.blobRefs, db.batches, db.records('item'), async () => {
       let ofItems: ReadonlySet<string> | undefined
       if ((await db.batches.where('state').anyOf('open', 'committed').count()) > 0) return
@@ -50,6 +62,7 @@ export async function sweepOrphanBlobs(db: GlossaDatabase): Promise<void> {
         last = end
       }
     })
+    return true
   })
 }
 

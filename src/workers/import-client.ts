@@ -4,6 +4,7 @@ import type { OffsetCounting } from '../domain/text/offset-counting.ts'
 import { createTurns } from '../lib/in-turn.ts'
 import { ok, type Result } from '../lib/result.ts'
 import type { TextEncoding } from '../lib/text-encoding.ts'
+import { lockPatienceMs } from '../persistence/batches.ts'
 import { openDatabase } from '../persistence/database.ts'
 import { installPrefix } from '../persistence/install-prefix.ts'
 import { sweepOrphanBlobs } from '../persistence/orphan-blobs.ts'
@@ -75,7 +76,7 @@ function newWorker(): Worker {
 /** After a cancel nothing may be left of what the worker had begun, or all of it is there. */
 async function tidyUp(isCutOff: boolean): Promise<boolean> {
   const isThere = await recoverAfter(isCutOff)
-  await sweepOrphanBlobs(openDatabase())
+  await sweepOrphanBlobs(openDatabase(), isCutOff ? lockPatienceMs : 0)
   return isThere
 }
 

@@ -137,6 +137,19 @@ describe('importing files', () => {
     expect(await test.db.blobs.toCollection().primaryKeys()).toEqual(used)
   })
 
+  it('waits for who holds files, as a worker does for a moment after its end, if it is told to', async () => {
+    const test = await makeTestProject()
+    await test.db.blobs.put({ sha256: 'a'.repeat(64), bytes: utf8('left behind') })
+    let release = () => {}
+    const held = whileStoringBlobs(test.db, () => new Promise<void>((resolve) => (release = resolve)))
+    await sweepOrphanBlobs(test.db)
+    expect(await test.db.blobs.count()).toBe(1)
+    const swept = sweepOrphanBlobs(test.db, 60_000)
+    release()
+    await Promise.all([held, swept])
+    expect(await test.db.blobs.count()).toBe(0)
+  })
+
   it('keeps the files of items whose rows of files are gone', async () => {
     const test = await makeTestProject()
     unwrap(await importLines(test, { 'a.line': 'P/1\na' }))
