@@ -29,8 +29,16 @@ export async function readPaneSettings(db: GlossaDatabase, projectId: string): P
   }
 }
 
-export async function keepPaneSettings(db: GlossaDatabase, projectId: string, settings: PaneSettings): Promise<void> {
-  await db.settings.put({ name: nameOf(projectId), value: JSON.stringify(settings) })
+/** Changes some of them, whatever else of them is being changed at the moment. */
+export async function keepPaneSettings(
+  db: GlossaDatabase,
+  projectId: string,
+  change: Partial<PaneSettings>,
+): Promise<void> {
+  await db.transaction('rw', db.settings, async () => {
+    const settings = { ...(await readPaneSettings(db, projectId)), ...change }
+    await db.settings.put({ name: nameOf(projectId), value: JSON.stringify(settings) })
+  })
 }
 
 export async function forgetPaneSettings(db: GlossaDatabase, projectId: string): Promise<void> {

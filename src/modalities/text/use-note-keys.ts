@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from 'react'
+import { type RefObject, useLayoutEffect } from 'react'
 import { useProject, useSession } from '../../session/session-context.ts'
 import type { NoteActions } from './note-actions.ts'
 import { isShiftedLetter, labelAction, type NoteAction, noteActionOf } from './note-keys.ts'
@@ -10,7 +10,7 @@ import { isShiftedLetter, labelAction, type NoteAction, noteActionOf } from './n
 export function useNoteKeys(paneId: string, textRef: RefObject<HTMLElement | null>, actions: NoteActions): void {
   const { viewStore } = useSession()
   const { labels } = useProject().labelSet
-  useEffect(() => {
+  useLayoutEffect(() => {
     function actionOf(event: KeyboardEvent): NoteAction | null {
       if (event.defaultPrevented || event.isComposing) return null
       if (event.target === textRef.current) return noteActionOf(event, labels, actions.selected())

@@ -1,5 +1,6 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { useEffect, useState } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -65,4 +66,30 @@ test('a key with Ctrl is another key', async () => {
   render(<Page onR={onR} />)
   await userEvent.keyboard('{Control>}r{/Control}')
   expect(onR).not.toHaveBeenCalled()
+})
+
+function Opening({ onR, opened }: { readonly onR: () => void; readonly opened: EventTarget }) {
+  const [isOpen, setOpen] = useState(false)
+  useEffect(() => opened.addEventListener('open', () => setOpen(true)), [opened])
+  return isOpen ? <Page onR={onR} /> : null
+}
+
+test('a key pressed the moment the page is there is heard: effects may run a slow frame later', async () => {
+  const onR = vi.fn()
+  const opened = new EventTarget()
+  const { container } = render(<Opening onR={onR} opened={opened} />)
+  // Outside of `act`, which would run the effects at once.
+  Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', false)
+  const pressed = new Promise<void>((resolve) => {
+    const watch = new MutationObserver(() => {
+      watch.disconnect()
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'r', code: 'KeyR', bubbles: true }))
+      resolve()
+    })
+    watch.observe(container, { childList: true })
+  })
+  opened.dispatchEvent(new Event('open'))
+  await pressed
+  Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true)
+  expect(onR).toHaveBeenCalledTimes(1)
 })

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { addShortcuts, type KeyAction } from './keys/active-shortcuts.ts'
 
 /**
@@ -7,8 +7,9 @@ import { addShortcuts, type KeyAction } from './keys/active-shortcuts.ts'
  */
 export function useShortcuts(shortcuts: readonly KeyAction[]): void {
   const latest = useRef(shortcuts)
-  useEffect(() => {
+  // With the page that shows them: a key pressed between its commit and its effects would be lost.
+  useLayoutEffect(() => {
     latest.current = shortcuts
   })
-  useEffect(() => addShortcuts(() => latest.current), [])
+  useLayoutEffect(() => addShortcuts(() => latest.current), [])
 }

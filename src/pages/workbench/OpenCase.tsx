@@ -1,4 +1,4 @@
-import { memo, useEffect, useMemo } from 'react'
+import { memo, useLayoutEffect, useMemo } from 'react'
 import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
 import type { ViewState } from '../../session/view-store.ts'
 import { pageKey } from '../shared/keys/page-keys.ts'
@@ -94,7 +94,7 @@ export const OpenCase = memo(function OpenCase(props: OpenCaseProps) {
   useShortcuts(shortcuts)
   useSideNotices(session, notices)
   useRefusals(session, notices)
-  useEffect(() => translateViewerKeys(modalities), [modalities])
+  useLayoutEffect(() => translateViewerKeys(modalities), [modalities])
 
   return (
     <>

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { keepPaneSettings, type PaneSettings, readPaneSettings } from '../../persistence/pane-settings.ts'
+import { keepPaneSettings, type PaneSettings } from '../../persistence/pane-settings.ts'
 import type { Session } from '../../session/session-context.ts'
 import { useApp } from '../shared/app-services.ts'
 import { pageKey } from '../shared/keys/page-keys.ts'
@@ -21,15 +21,14 @@ export function usePaneActions(session: Session, projectId: string): PaneActions
   return useMemo(() => {
     const { viewStore } = session
 
-    async function keep(change: Partial<PaneSettings>): Promise<void> {
-      const kept = await readPaneSettings(db, projectId)
-      await keepPaneSettings(db, projectId, { ...kept, ...change })
+    function keep(change: Partial<PaneSettings>): void {
+      void keepPaneSettings(db, projectId, change)
     }
 
     function arrange(count: PaneCount): void {
       arrangePanes(session, count)
       viewStore.announce(layoutNames[count])
-      void keep({ paneCount: count })
+      keep({ paneCount: count })
     }
 
     function nextLayout(): void {
@@ -41,21 +40,21 @@ export function usePaneActions(session: Session, projectId: string): PaneActions
       const linked = !viewStore.get().linked
       viewStore.link({ linked })
       viewStore.announce(linked ? 'Pictures zoom and pan together' : 'Pictures zoom and pan by themselves')
-      void keep({ linked })
+      keep({ linked })
     }
 
     function toggleWindowLink(): void {
       const windowLinked = !viewStore.get().windowLinked
       viewStore.link({ windowLinked })
       viewStore.announce(windowLinked ? 'Pictures share one window' : 'Each picture has its own window')
-      void keep({ windowLinked })
+      keep({ windowLinked })
     }
 
     function toggleScrollLink(): void {
       const scrollLinked = !viewStore.get().scrollLinked
       viewStore.link({ scrollLinked })
       viewStore.announce(scrollLinked ? 'Series scroll together by place' : 'Series scroll by themselves')
-      void keep({ scrollLinked })
+      keep({ scrollLinked })
     }
 
     function move(by: 1 | -1): void {

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 
 /**
  * Takes the plain keys from the moment a dialog is there, which is before the focus has come into it: whoever types S N faster than the
@@ -7,7 +7,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react'
  */
 export function useDialogKeys(actionOf: (key: string) => (() => void) | undefined): void {
   const latest = useRef(actionOf)
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = actionOf
   })
   // Before the page is painted: the next key may be there already.
