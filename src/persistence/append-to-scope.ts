@@ -94,7 +94,7 @@ export interface News {
   readonly heard: Heard
 }
 
-/** What of a scope's log was not heard yet and counts by now, in the order of the log. @param before up to this position, which is not of it */
+/** What of a scope's log was not heard yet and counts by now, in the order of the log. @param before only what counts before this position */
 export function newsOf(
   db: GlossaDatabase,
   scope: HeardScope,
@@ -104,7 +104,7 @@ export function newsOf(
   // One transaction: an entry and the commit that shows it are seen together or not at all.
   return db.transaction('r', db.changes, db.bodies, db.batches, async () => {
     const entries = (await entriesSince(db, scope, heard.nextPos)).filter(({ row }) => row.pos < before)
-    const { shown, waiting } = await waitingBatches(db, scope.projectId, [...heard.unshown, ...entries])
+    const { shown, waiting } = await waitingBatches(db, scope.projectId, [...heard.unshown, ...entries], before)
     const last = entries.at(-1)
     return { shown, heard: { nextPos: last === undefined ? heard.nextPos : last.row.pos + 1, unshown: waiting } }
   })

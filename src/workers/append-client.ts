@@ -11,8 +11,9 @@ const begun = new WeakSet<GlossaDatabase>()
 /**
  * Has edits written by a worker: on the page each step of a write would wait behind what the edit has to draw. The page itself writes
  * until the worker is there, and again where it has fallen; the project's lock keeps the two apart as it does two tabs.
+ * @returns when it is there, or cannot be
  */
-export function appendInWorker(db: GlossaDatabase, start = startWorker): void {
+export async function appendInWorker(db: GlossaDatabase, start = startWorker): Promise<void> {
   if (begun.has(db)) return
   begun.add(db)
   let isThere = false
@@ -33,6 +34,8 @@ export function appendInWorker(db: GlossaDatabase, start = startWorker): void {
     asked.end()
     return appendAgain(db, author, write)
   })
+  const opened = await asked.ask(async (remote) => ok(await remote.open()))
+  isThere = opened.ok
 }
 
 /** Of what the worker was at when it fell nobody knows whether it was written: made twice, an edit would count twice. */

@@ -55,7 +55,7 @@ export function useCaseSession(
         readPaneSettings(db, projectId),
       ])
       if (!opened.ok) return opened
-      appendInWorker(db)
+      void appendInWorker(db)
       const { caseStore, patient, release: letGo } = opened.value
       const first = carried.current ?? {
         toolId: firstTool(modalities),
