@@ -15,6 +15,22 @@ async function openStore({ env, project, caseId }: TestProject, db: GlossaDataba
   return createRecordStore({ env, ...unwrap(await openCaseScope(db, env, project.id, caseId)) })
 }
 
+function madeChange(test: TestProject, x: number): Change {
+  const { env, caseId } = test
+  return {
+    id: env.newId(),
+    at: env.now(),
+    actor: env.actor,
+    device: env.device,
+    command: 'annotation.add',
+    origin: 'user',
+    batch: null,
+    caseId,
+    reverts: null,
+    patches: [{ op: 'add', kind: 'annotation', record: testAnnotation(test, x) }],
+  }
+}
+
 function startWorker({ prefix }: GlossaDatabase): Worker {
   const url = new URL('../../src/workers/append.worker.ts', import.meta.url)
   return new Worker(url, { type: 'module', name: prefix })
@@ -81,18 +97,20 @@ describe('edits written by a worker', () => {
     expect(await expectLogHolds(test)).toBe(120)
   })
 
-  it('are told to every tab but to the store that made them', async () => {
+  it('are told to everyone but to the writer that made them', async () => {
     const test = await makeTestProject()
     await withWorker(test)
-    const [mine, beside] = [await openStore(test, test.db), await openStore(test, test.db)]
+    const open = async () => unwrap(await openCaseScope(test.db, test.env, test.project.id, test.caseId)).writer
+    const [mine, beside] = [await open(), await open()]
     const told: string[] = []
-    mine.onChange((_, origin) => told.push(origin))
-    unwrap(mine.dispatch(addPoint(test, 1)))
-    unwrap(await mine.flush())
-    await expect.poll(() => beside.get().tables.annotation.size).toBe(1)
-    unwrap(beside.dispatch(addPoint(test, 2)))
-    await expect.poll(() => mine.get().tables.annotation.size).toBe(2)
-    expect(told).toEqual(['user', 'other-tab'])
+    mine.onOtherTab(() => told.push('mine'))
+    beside.onOtherTab(() => told.push('beside'))
+    const [first, second] = [madeChange(test, 1), madeChange(test, 2)]
+    expect(await mine.append([first])).toEqual({ ok: true, value: { before: [] } })
+    await expect.poll(() => told).toEqual(['beside'])
+    expect(await beside.append([second])).toEqual({ ok: true, value: { before: [first] } })
+    await expect.poll(() => told).toEqual(['beside', 'mine'])
+    expect(await mine.pull()).toEqual([second])
   })
 
   it('are written once, where the worker falls after it wrote and before it said so', async () => {
@@ -136,18 +154,6 @@ describe('a write of which nobody can say whether it was made', () => {
   it('is found with what others did before it, and not what they did after', async () => {
     const test = await makeTestProject()
     const { db, env, project, caseId } = test
-    const change = (x: number): Change => ({
-      id: env.newId(),
-      at: env.now(),
-      actor: env.actor,
-      device: env.device,
-      command: 'annotation.add',
-      origin: 'user',
-      batch: null,
-      caseId,
-      reverts: null,
-      patches: [{ op: 'add', kind: 'annotation', record: testAnnotation(test, x) }],
-    })
     const nextPos = (await db.logs.get(project.id))?.nextPos ?? 0
     const scope = { projectId: project.id, caseId, patientKey: 'k' }
     const write = (...changes: Change[]): ScopeWrite => ({
@@ -156,7 +162,11 @@ describe('a write of which nobody can say whether it was made', () => {
       changes,
       writer: 'w',
     })
-    const [earlier, mine, later] = [write(change(1)), write(change(2), change(3)), write(change(4))]
+    const [earlier, mine, later] = [
+      write(madeChange(test, 1)),
+      write(madeChange(test, 2), madeChange(test, 3)),
+      write(madeChange(test, 4)),
+    ]
     expect(unwrap(await findWritten(db, mine))).toBeUndefined()
     unwrap(await appendToScope(db, env, earlier))
     const told = unwrap(await appendToScope(db, env, mine))
