@@ -20,11 +20,6 @@ export async function appendInWorker(db: GlossaDatabase, start = startWorker): P
   const asked: AskedWorker<AppendWorker> = askedWorker(start(db), () => {
     isThere = false
   })
-  void asked
-    .ask(async (remote) => ok(await remote.open()))
-    .then((opened) => {
-      isThere = opened.ok
-    })
   appendElsewhere(db, async (author, write) => {
     if (!isThere) return appendToScope(db, author, write)
     const { actor, device } = author
