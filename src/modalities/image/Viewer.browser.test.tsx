@@ -241,7 +241,7 @@ describe('marks in this tab', () => {
       release(shown, x, y)
       expect(viewStore.get().selection).toEqual([])
     }
-    expect(screen.getByRole('button', { name: '1 hidden: show' })).toBeTruthy()
+    expect(await screen.findByRole('button', { name: '1 hidden: show' })).toBeTruthy()
     act(() => viewStore.select([second]))
     keys(shown, 'Delete', 'ArrowRight')
     expect(shown.targets()).toEqual([near, far])
@@ -482,7 +482,7 @@ test('tools are toggle buttons with their keys, and nothing is inaccessible', as
   expect(screen.queryByRole('button', { name: 'Ellipse' })).toBeNull()
   expect(screen.getByRole('button', { name: 'Rectangle' })).toBeDefined()
   keys(shown, 'e')
-  expect(screen.getByRole('button', { name: 'Ellipse' }).getAttribute('aria-pressed')).toBe('true')
+  expect((await screen.findByRole('button', { name: 'Ellipse' })).getAttribute('aria-pressed')).toBe('true')
   expect(screen.queryByRole('button', { name: 'Rectangle' })).toBeNull()
   expect(screen.getByRole('button', { name: 'Select' }).getAttribute('aria-pressed')).toBe('false')
   fireEvent.click(screen.getByRole('button', { name: 'More mask tools' }))
