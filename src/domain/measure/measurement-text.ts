@@ -2,8 +2,9 @@ import { viewKindOf } from '../facts/view-kind.ts'
 import { boundsOf } from '../geometry/target-operations.ts'
 import type { Facts } from '../records/case.ts'
 import type { Target, TargetOf } from '../records/target.ts'
+import { sliceOf } from '../stack/slice-of.ts'
 import { type Measured, type Measurement, measured, type Quantity } from './measurements.ts'
-import { calibrationTag, type Scale, scaleAt } from './scale.ts'
+import { calibrationTag, factsAt, type Scale, scaleAt } from './scale.ts'
 
 export const quantityNames: Readonly<Record<Quantity, string>> = {
   length: 'Length',
@@ -89,7 +90,7 @@ export function sizeText(target: Target, facts: Facts): string | null {
 
 function sidesText(widthPx: number, heightPx: number, target: TargetOf<'box' | 'ellipse'>, facts: Facts): string {
   const angle = (target.rotation * Math.PI) / 180
-  const scale = scaleAt(facts, boundsOf(target))
+  const scale = scaleAt(factsAt(facts, sliceOf(target)), boundsOf(target))
   const { rowMm, columnMm } = scale ?? { rowMm: 1, columnMm: 1 }
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
   const width = widthPx * Math.hypot(cos * columnMm, sin * rowMm)

@@ -6,7 +6,7 @@ import type { Facts } from '../records/case.ts'
 import type { Point, Target, TargetOf } from '../records/target.ts'
 import { basisText, measurementWarning, scaleText, shortMeasurementText, sizeText } from './measurement-text.ts'
 import { measured } from './measurements.ts'
-import { scaleAt } from './scale.ts'
+import { factsAt, scaleAt } from './scale.ts'
 
 const header = { origin: 'header' } as const
 const spaced = (tag: string, more: Facts = {}): Facts => ({
@@ -18,6 +18,25 @@ const coordinate = fc.integer({ min: -500, max: 500 })
 const point: fc.Arbitrary<Point> = fc.record({ x: coordinate, y: coordinate })
 
 describe('figures', () => {
+  test('are by the spacing of the frame that a mark is on, where frames differ in it', () => {
+    const value = [{ rowMm: 0.5, columnMm: 0.5 }, null, { rowMm: 2, columnMm: 1 }]
+    const facts: Facts = { sliceSpacings: { ...header, tag: 'PixelSpacing', value } }
+    const on = (frame: number): Target => ({
+      kind: 'length',
+      a: { x: 0, y: 0 },
+      b: { x: 3, y: 4 },
+      slice: { part: 'a'.repeat(64), frame },
+    })
+    const told = (frame: number) => measured(on(frame), facts).values[0]
+    expect(told(0)).toMatchObject({ value: 2.5, unit: 'mm' })
+    expect(told(1)).toMatchObject({ value: 5, unit: 'px' })
+    expect(told(2)).toMatchObject({ value: Math.hypot(3, 8), unit: 'mm' })
+    expect(measured(on(2), facts).scale?.source).toEqual({ tag: 'PixelSpacing' })
+    expect(scaleAt(factsAt(facts, null), null)).toBeNull()
+    const stated: Facts = { ...facts, spacing: { origin: 'reader', value: { rowMm: 3, columnMm: 3 } } }
+    expect(measured(on(0), stated).values[0]).toMatchObject({ value: 15, unit: 'mm' })
+  })
+
   test('are in millimetres of the body where pixels are not square', () => {
     const facts = spaced('PixelSpacing')
     expect(values({ kind: 'length', a: { x: 0, y: 0 }, b: { x: 12, y: 8 } }, facts)).toEqual([5])
