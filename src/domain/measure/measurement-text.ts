@@ -113,11 +113,27 @@ export function measurementWarning(target: Target, facts: Facts): string | null 
   return `${known}: the limit of 0.5 is for PA films. In other views the heart is shown larger than it is.`
 }
 
-/** The axes as they were drawn, by how long they are on the body. */
+/** The axes as they were drawn, by how long they are on the body, and whether one lies across the other. */
 function axesWarning({ long, short, slice }: TargetOf<'bidirectional'>, facts: Facts): string | null {
   const lengthOf = ({ a, b }: typeof long) => measured({ kind: 'length', a, b, slice }, facts).values[0]?.value ?? 0
-  if (lengthOf(short) <= lengthOf(long)) return null
-  return 'The axis drawn as the short one is the longer now: the longer counts as the long axis. Is it the longest diameter?'
+  if (lengthOf(short) > lengthOf(long)) {
+    return 'The axis drawn as the short one is the longer now: the longer counts as the long axis. Is it the longest diameter?'
+  }
+  return isAcross(long, short) ? null : 'The axes do not cross. Is the short one across the same lesion?'
+}
+
+type Axis = TargetOf<'bidirectional'>['long']
+
+/** Whether the ends of each lie on different sides of the other, or on it but for what rounding does. */
+function isAcross(one: Axis, other: Axis): boolean {
+  const isParted = ({ a, b }: Axis, { a: p, b: q }: Axis) => {
+    const [dx, dy] = [b.x - a.x, b.y - a.y]
+    const [sideP, sideQ] = [p, q].map(({ x, y }) => (x - a.x) * dy - (y - a.y) * dx)
+    const rounding = 1e-6 * Math.hypot(dx, dy)
+    const [low, high] = [Math.min(sideP ?? 0, sideQ ?? 0), Math.max(sideP ?? 0, sideQ ?? 0)]
+    return low <= rounding && high >= -rounding
+  }
+  return isParted(one, other) && isParted(other, one)
 }
 
 /** Where millimetres come from: "PixelSpacing, calibrated by a known object". */

@@ -17,6 +17,30 @@ const values = (target: Target, facts: Facts = {}) => measured(target, facts).va
 const coordinate = fc.integer({ min: -500, max: 500 })
 const point: fc.Arbitrary<Point> = fc.record({ x: coordinate, y: coordinate })
 
+describe('two diameters', () => {
+  const axes = (short: readonly [number, number, number, number]): Target => ({
+    kind: 'bidirectional',
+    long: { a: { x: 0, y: 0 }, b: { x: 40, y: 0 } },
+    short: { a: { x: short[0], y: short[1] }, b: { x: short[2], y: short[3] } },
+  })
+
+  test('are warned of where they do not cross, and not where the short one ends on the long one', () => {
+    for (const crossing of [
+      [20, -8, 20, 9],
+      [20, -8, 20, 0],
+      [40, -5, 40, 5],
+      [20, 1e-9, 20, 9],
+    ] as const)
+      expect(measurementWarning(axes(crossing), {})).toBeNull()
+    for (const apart of [
+      [20, 2, 20, 9],
+      [41, -5, 41, 5],
+      [-3, 0, -3, 9],
+    ] as const)
+      expect(measurementWarning(axes(apart), {})).toMatch(/do not cross/)
+  })
+})
+
 describe('figures', () => {
   test('are by the spacing of the frame that a mark is on, where frames differ in it', () => {
     const value = [{ rowMm: 0.5, columnMm: 0.5 }, null, { rowMm: 2, columnMm: 1 }]
