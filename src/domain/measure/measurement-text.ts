@@ -28,7 +28,7 @@ const unitTexts: Readonly<Record<Measurement['unit'], string>> = {
   '1': '',
 }
 
-/** "23.4 mm", "12.5°", "0.52": one digit behind the point, two of a ratio. */
+/** "23.4 mm", "12.5°", "0.52": one digit behind the point, two of a ratio; "0.032 mm²": what is below 1 is not rounded to nothing. */
 export function measurementText({ value, unit }: Measurement): string {
   return `${figureText(value, unit)}${unitTexts[unit]}`
 }
@@ -37,9 +37,17 @@ const digits = (count: number) =>
   new Intl.NumberFormat('en-GB', { minimumFractionDigits: count, maximumFractionDigits: count })
 // Kept: a new formatter takes longer than all else that is told of a mark.
 const [oneDigit, twoDigits] = [digits(1), digits(2)]
+const twoFigures = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 2 })
+/** Lengths and areas from the one on to the other have two figures that count. Below lies what rounding leaves of nothing. */
+const [leastSmall, mostSmall] = [1e-6, 0.95]
 
 function figureText(value: number, unit: Measurement['unit']): string {
-  return (unit === '1' ? twoDigits : oneDigit).format(value)
+  if (unit === '1') return twoDigits.format(value)
+  return unit === 'deg' ? oneDigit.format(value) : sizeFigure(value)
+}
+
+function sizeFigure(value: number): string {
+  return (value >= leastSmall && value < mostSmall ? twoFigures : oneDigit).format(value)
 }
 
 const areBesideMark: ReadonlySet<Target['kind']> = new Set(['length', 'bidirectional', 'angle', 'cobb', 'ratio'])
@@ -95,7 +103,7 @@ function sidesText(widthPx: number, heightPx: number, target: TargetOf<'box' | '
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
   const width = widthPx * Math.hypot(cos * columnMm, sin * rowMm)
   const height = heightPx * Math.hypot(sin * columnMm, cos * rowMm)
-  return `${oneDigit.format(width)} × ${oneDigit.format(height)} ${scale === null ? 'px' : 'mm'}`
+  return `${sizeFigure(width)} × ${sizeFigure(height)} ${scale === null ? 'px' : 'mm'}`
 }
 
 function viewText(facts: Facts): string {

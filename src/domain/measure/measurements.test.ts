@@ -4,7 +4,14 @@ import { arbitraryTarget } from '../../../tests/fixtures/arbitrary-targets.ts'
 import { dragHandle, translate } from '../geometry/target-operations.ts'
 import type { Facts } from '../records/case.ts'
 import type { Point, Target, TargetOf } from '../records/target.ts'
-import { basisText, measurementWarning, scaleText, shortMeasurementText, sizeText } from './measurement-text.ts'
+import {
+  basisText,
+  measurementText,
+  measurementWarning,
+  scaleText,
+  shortMeasurementText,
+  sizeText,
+} from './measurement-text.ts'
 import { measured } from './measurements.ts'
 import { factsAt, scaleAt } from './scale.ts'
 
@@ -16,6 +23,22 @@ const spaced = (tag: string, more: Facts = {}): Facts => ({
 const values = (target: Target, facts: Facts = {}) => measured(target, facts).values.map(({ value }) => value)
 const coordinate = fc.integer({ min: -500, max: 500 })
 const point: fc.Arbitrary<Point> = fc.record({ x: coordinate, y: coordinate })
+
+test('figures below 1 are not told as nothing', () => {
+  const text = (value: number, unit: 'mm' | 'mm2' | 'deg' | '1' = 'mm2') =>
+    measurementText({ quantity: 'area', value, unit })
+  expect([0.0324, 0.5, 0.949, 0.96, 23.44].map((value) => text(value))).toEqual([
+    '0.032 mm²',
+    '0.5 mm²',
+    '0.95 mm²',
+    '1.0 mm²',
+    '23.4 mm²',
+  ])
+  expect([0, 1e-15].map((value) => text(value, 'mm'))).toEqual(['0.0 mm', '0.0 mm'])
+  expect([text(0.04, 'deg'), text(0.524, '1')]).toEqual(['0.0°', '0.52'])
+  const dot: Target = { kind: 'box', x: 3, y: 4, width: 1, height: 1, rotation: 0 }
+  expect(sizeText(dot, spaced('PixelSpacing'))).toBe('0.25 × 0.5 mm')
+})
 
 describe('two diameters', () => {
   const axes = (short: readonly [number, number, number, number]): Target => ({
