@@ -35,6 +35,8 @@ export interface ImagePane {
   adopt(): void
   /** Adds a mark to the slice on view: the one place where a new mark gets its slice, whatever the tool. */
   create(target: Target): Command
+  /** The same for one that is there later: it gets label, slice and window of now. */
+  creator(kind: TargetKind): (target: Target) => Command
   change(annotationId: string, target: Target): Command
   /** Whether a mark may not be taken hold of here. */
   isLocked(annotationId: string): boolean
@@ -64,6 +66,15 @@ export function createImagePane(paneId: string, opened: OpenedImage, session: Se
   }
   const set = (change: Partial<PaneView>) => viewStore.setPane(paneId, change)
 
+  function creator(kind: TargetKind): (target: Target) => Command {
+    const label = labelFor(kind)
+    const project = projectOf(projectStore.get())
+    if (label === undefined || project === undefined) return () => refused('no-label-for-target', kind)
+    const now = { project, label, itemId: item.id, display: display() }
+    const place = slice()
+    return (target) => addAnnotation({ ...now, target: onSlice(target, place) })
+  }
+
   // A view that belongs to another item would show this one through its transform and window.
   if (view()?.itemId !== item.id) set({ ...freshPane, itemId: item.id })
 
@@ -84,18 +95,8 @@ export function createImagePane(paneId: string, opened: OpenedImage, session: Se
       if (view()?.itemId !== item.id) set({ ...freshPane, itemId: item.id, slice })
       else if (view()?.slice !== slice) set({ slice })
     },
-    create(target) {
-      const label = labelFor(target.kind)
-      const project = projectOf(projectStore.get())
-      if (label === undefined || project === undefined) return refused('no-label-for-target', target.kind)
-      return addAnnotation({
-        project,
-        label,
-        itemId: item.id,
-        target: onSlice(target, slice()),
-        display: display(),
-      })
-    },
+    create: (target) => creator(target.kind)(target),
+    creator,
     // A tool that makes the shape anew need not know of slices: a mark stays on its own.
     change: (id, target) => setTarget(id, onSlice(target, sliceNow(caseStore.get().tables.annotation.get(id)))),
     isLocked(annotationId) {

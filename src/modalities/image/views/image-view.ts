@@ -73,11 +73,16 @@ export function createImageView(
     onPointer: crosshair.hide,
     cine,
   })
-  const stopFollowing = followStack(pane, keptSlice, tools.cancel)
+  const stopFollowing = followStack(pane, keptSlice, () => tools.leaveSlice())
+  const onHidden = () => {
+    if (document.hidden) tools.finish()
+  }
+  document.addEventListener('visibilitychange', onHidden)
   return {
     run: (action) => action.run(pane, viewport),
     dispose() {
       stopFollowing()
+      document.removeEventListener('visibilitychange', onHidden)
       unregister()
       tools.cancel()
       detachPointer()
