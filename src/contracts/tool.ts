@@ -26,6 +26,12 @@ export interface ToolEvent {
   readonly modifiers: Modifiers
 }
 
+/** A point of something half drawn. */
+export interface DraftPoint extends Point {
+  /** Of a named point: known, and not to be seen. */
+  readonly visible?: boolean
+}
+
 /** A mask being painted: what it would be, before it is a record. */
 export interface Painting {
   readonly widthPx: number
@@ -151,6 +157,10 @@ export interface RunningTool {
   settingsChanged?(): ToolStep
   /** Marks were changed by other means while this one is in the middle of something; null: it is none of its. */
   marksChanged?(): ToolStep | null
+  /** The points that are set so far, where they are set one by one: put down in the middle of it, it can be taken up again. */
+  draft?(): readonly DraftPoint[]
+  /** Goes on from points that were set before. */
+  takeUp?(draft: readonly DraftPoint[]): ToolStep
   /** Goes on with what takes longer than a frame. */
   goOn?(): ToolStep
   dispose(): void

@@ -14,6 +14,7 @@ import type { Reach } from '../../../domain/geometry/reach.ts'
 import type { Point, Target } from '../../../domain/records/target.ts'
 import type { Picture } from '../../../imaging/pixels/picture.ts'
 import { withShown } from '../../../session/mark-view.ts'
+import type { PutDown } from '../../../session/put-down.ts'
 import { sessionMarkText } from '../../../session/session-marks.ts'
 import { markText } from '../measure/mark-text.ts'
 import { shownUnit } from '../measure/suv.ts'
@@ -26,6 +27,7 @@ import { imageTools } from '../tools/tools.ts'
 import type { ImagePane } from './image-pane.ts'
 import { itemNow } from './mark-figures.ts'
 import { moveSelection } from './move-selection.ts'
+import { keepDrawing } from './put-down-drawing.ts'
 import type { RegionIndex } from './regions/region-index.ts'
 import type { Viewport } from './viewport.ts'
 
@@ -39,8 +41,12 @@ export interface ToolSession {
   send(type: ToolEvent['type'], at: Point, modifiers?: Modifiers): void
   /** Gives up what is half drawn. */
   cancel(): void
-  /** Another slice comes: gives up what is half drawn; what is let go is finished where it was drawn. */
+  /** Another slice comes: what is half drawn is put down or given up; what is let go is finished where it was drawn. */
   leaveSlice(): void
+  /** The view goes: what is half drawn is put down or given up. */
+  leave(): void
+  /** Goes on with what was put down, on its slice. */
+  takeUp(drawing: PutDown): void
   /** Finishes what is let go at once: nobody sees the page any more, which has no frames then. */
   finish(): void
   dispose(): void
@@ -74,6 +80,8 @@ export function createToolSession(
   let values: { readonly of: Picture; readonly plain: PixelValues; evened: PixelValues | null } | undefined
   /** How often the tool has answered: what was to go on is not wanted when there is something newer. */
   let steps = 0
+  /** The slice that what is under way was begun on. */
+  let drawnOn = pane.slice()
   /** The last answer: of what is let go the same again changes nothing. */
   let last: ToolStep | null = null
   let isDisposed = false
@@ -250,11 +258,13 @@ export function createToolSession(
     if (marks.locked !== before.marks.locked && busy && inHand.some((id) => id != null && pane.isLocked(id)))
       send('cancel', { x: 0, y: 0 })
     if (toolId === before.toolId) return
-    if (busy && !isLetGo) viewStore.announce(`${module.label} given up`)
+    if (busy && !isLetGo && !keepDrawing(pane, drawnOn, module, running)) viewStore.announce(`${module.label} given up`)
     startAnew(chosen())
   })
 
   const send: ToolSession['send'] = (type, at, modifiers = noModifiers) => {
+    // When it is left, the pane may be another slice's, or another item's, already.
+    if (!busy) drawnOn = pane.slice()
     handling = true
     const step = running.handle({ type, at, modifiers })
     handling = false
@@ -269,9 +279,23 @@ export function createToolSession(
       if (busy) send('cancel', { x: 0, y: 0 })
     },
     leaveSlice() {
-      if (!isLetGo) return this.cancel()
+      if (!isLetGo && !(busy && keepDrawing(pane, drawnOn, module, running))) return this.cancel()
       startAnew(module)
       viewStore.setPreview(null)
+    },
+    leave() {
+      if (busy && !isLetGo) keepDrawing(pane, drawnOn, module, running)
+      this.cancel()
+    },
+    takeUp({ toolId, labelId, points, what }) {
+      // What is half drawn now is no less worth.
+      this.leaveSlice()
+      viewStore.setTool(toolId)
+      viewStore.setLabel(labelId)
+      drawnOn = pane.slice()
+      if (module.id !== toolId || running.takeUp === undefined) return
+      apply(running.takeUp(points))
+      viewStore.announce(`${what} taken up again`)
     },
     finish() {
       while (isLetGo && running.goOn !== undefined) apply(running.goOn())
