@@ -73,6 +73,8 @@ export interface ToolStep {
   readonly isLetGo?: boolean
   /** For screen readers. */
   readonly announce?: string
+  /** What came of it that nobody may miss: shown, and said to screen readers. */
+  readonly notice?: string
   /** Why what was asked for was not done: shown, and said to screen readers. */
   readonly refused?: string
 }

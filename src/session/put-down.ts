@@ -13,8 +13,10 @@ export interface PutDown {
   readonly points: readonly (Point & { readonly visible?: boolean })[]
   /** What it is, in words: "Polygon of 4 points". */
   readonly what: string
-  /** Where it is beside the case that is open, in words; empty: where else should it be. */
+  /** The slice it is on, in words; empty: its item is one picture. */
   readonly where: string
+  /** The name of its case, where the view of it was left; null: the reader is there still. */
+  readonly leftCase: string | null
   /** The reader wants to go on with it: who shows its place takes it up. */
   readonly isWanted: boolean
 }
@@ -26,6 +28,14 @@ let serials = 0
 
 /** What was put down in this tab, the last one last. It is no one's work yet, and is never stored. */
 export const putDownDrawings: StoreApi<readonly PutDown[]> = createStore<readonly PutDown[]>(() => [])
+
+let owner: string | null = null
+
+/** Says who is at work: nobody goes on with what another one began. */
+export function putDownOf(actor: string): void {
+  if (owner !== null && owner !== actor) putDownDrawings.setState([], true)
+  owner = actor
+}
 
 export function putDown(drawing: Omit<PutDown, 'serial' | 'isWanted'>): void {
   serials += 1

@@ -51,7 +51,7 @@ function Workbench({ projectStore, projectId, caseId }: WorkbenchProps) {
   usePreparedCase(loader, walk, caseId)
   const session = opened.state === 'open' ? opened.value : null
   const notices = useNotices(session)
-  usePutDown(projectId, caseId, walk.search, notices)
+  usePutDown(projectId, walk.search, env.actor, notices)
   const batches = useBatchSteps(projectId, session, notices)
   const actions = useWorkbenchActions({ projectId, caseId, session, walk, notices, batches })
   const caseName = useCaseName(session)

@@ -1,20 +1,20 @@
 import { useEffect } from 'react'
 import { useLocation } from 'wouter'
-import { putDownDrawings, wantPutDown } from '../../session/put-down.ts'
+import { putDownDrawings, putDownOf, wantPutDown } from '../../session/put-down.ts'
 import { workbenchPath } from '../shared/paths.ts'
 import type { Notices } from './use-notice.ts'
 
-/** Tells what was put down half drawn, with a way back to it: on another slice, or in the case that was left. */
-export function usePutDown(projectId: string, caseId: string, search: string, { say }: Notices): void {
+/** Tells what was left half drawn, with a way back to it. What is put down in view the viewer itself tells. */
+export function usePutDown(projectId: string, search: string, actor: string, { say }: Notices): void {
   const [, navigate] = useLocation()
+  useEffect(() => putDownOf(actor), [actor])
   useEffect(
     () =>
       putDownDrawings.subscribe((drawings, before) => {
         const last = drawings.at(-1)
-        if (last === undefined || last.serial <= (before.at(-1)?.serial ?? 0)) return
-        const place = [last.where, last.caseId === caseId ? '' : 'another case'].filter((part) => part !== '')
-        const where = place.length === 0 ? '' : `: ${place.join(', ')}`
-        say(`${last.what} is not finished, and kept${where}`, {
+        if (last === undefined || last.leftCase === null || last.serial <= (before.at(-1)?.serial ?? 0)) return
+        const place = [last.where, last.leftCase].filter((part) => part !== '').join(' of ')
+        say(`${last.what} is not finished. It is kept on ${place}`, {
           name: 'Go back',
           run() {
             wantPutDown(last.serial)
@@ -22,6 +22,6 @@ export function usePutDown(projectId: string, caseId: string, search: string, { 
           },
         })
       }),
-    [projectId, caseId, search, say, navigate],
+    [projectId, search, say, navigate],
   )
 }

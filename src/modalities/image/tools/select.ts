@@ -8,7 +8,7 @@ import { movedInside } from '../moved-inside.ts'
 import { draggedAlong, type SharedVertex, sharedVertices } from '../shared-borders.ts'
 import { handleAt } from '../usable-handles.ts'
 import { toolFaces } from './faces.ts'
-import { idle, insidePicture, pixelAspect, shownAspect } from './steps.ts'
+import { idle, insidePicture, pixelAspect, shownAspect, turnedToPolygon } from './steps.ts'
 import { toggleSelectedPoint } from './toggle-point.ts'
 
 /** What the held button is doing: to one annotation, to all that are selected, or picking some. */
@@ -165,7 +165,10 @@ function startSelecting(context: ToolContext): RunningTool {
     }
     const target = shapeNow(finished, event)
     const along = alongNow(finished, event)
-    if (along.size === 0) return { ...idle, command: context.change(finished.annotationId, target) }
+    if (along.size === 0) {
+      const notice = target.kind === finished.original.kind ? {} : { notice: turnedToPolygon }
+      return { ...idle, command: context.change(finished.annotationId, target), ...notice }
+    }
     const announce = `${along.size + 1} regions changed at their common border`
     return { ...idle, command: context.changeAll(new Map([[finished.annotationId, target], ...along])), announce }
   }

@@ -10,7 +10,7 @@ import {
 import { aspectOf, shownAspectOf } from '../../../domain/measure/scale.ts'
 import type { Point, Target } from '../../../domain/records/target.ts'
 import { sessionMarkText } from '../../../session/session-marks.ts'
-import { spoken } from '../tools/steps.ts'
+import { spoken, turnedToPolygon } from '../tools/steps.ts'
 import { handleName } from './handle-name.ts'
 import type { ImagePane } from './image-pane.ts'
 import { itemNow } from './mark-figures.ts'
@@ -31,6 +31,8 @@ export interface HandleKeys {
   letGo(): boolean
   /** Makes the change that is under way. */
   commit(): void
+  /** The same when a key is let go, unless the shape would be of another kind then and could be turned no further: that waits for the next key. */
+  pause(): void
 }
 
 /** Handles for keys stand where they stand; only the rotate handle has a distance, which does not matter to keys. */
@@ -84,15 +86,24 @@ export function createHandleKeys(pane: ImagePane, index: RegionIndex, onChange: 
     })
   }
 
-  function commit(): void {
-    if (moving === null || inHand === null) return
+  /** The mark as it is being changed; null: it is not. */
+  function pending() {
+    if (moving === null || inHand === null) return null
     const { annotationId, handleId } = inHand
-    const handle = handlesOf(moving.original, rotateReachPx).find(({ id }) => id === handleId)
-    const target = handle === undefined ? moving.original : shapeNow(handle, moving)
+    const { original } = moving
+    const handle = handlesOf(original, rotateReachPx).find(({ id }) => id === handleId)
+    return { annotationId, original, target: handle === undefined ? original : shapeNow(handle, moving) }
+  }
+
+  function commit(): void {
+    const now = pending()
+    if (now === null) return
+    const { annotationId, original, target } = now
     moving = null
     viewStore.setPreview(null)
     if (pane.dispatch(pane.change(annotationId, target)) !== null) {
       viewStore.announce(sessionMarkText(pane.session, annotationId) ?? '')
+      if (target.kind !== original.kind) viewStore.refuse(turnedToPolygon)
     }
   }
 
@@ -114,17 +125,21 @@ export function createHandleKeys(pane: ImagePane, index: RegionIndex, onChange: 
       if (held === undefined) return false
       moving ??= { original: held.target, dx: 0, dy: 0 }
       moving = { ...moving, dx: moving.dx + dx, dy: moving.dy + dy }
-      const original = handlesOf(moving.original, rotateReachPx).find(({ id }) => id === held.handle.id) ?? held.handle
-      const target = shapeNow(original, moving)
+      const handle = handlesOf(moving.original, rotateReachPx).find(({ id }) => id === held.handle.id) ?? held.handle
+      const target = shapeNow(handle, moving)
       viewStore.setPreview({ paneId: pane.paneId, target, replaces: held.id })
       const moved = handlesOf(target, rotateReachPx).find(({ id }) => id === held.handle.id)
-      if (moved !== undefined) viewStore.announce(spoken(moved.at))
+      // A box that is turned to a polygon has none to speak of.
+      if (handle.kind === 'rotate') viewStore.announce(`Turned by ${Math.round(moving.dx + moving.dy)}°`)
+      else if (moved !== undefined) viewStore.announce(spoken(moved.at))
       return true
     },
     insert() {
       commit()
       const held = current()
       if (held === undefined) return false
+      // A turn is finished by it.
+      if (held.handle.kind === 'rotate') return true
       const vertices = held.handles.filter(({ kind }) => kind === 'vertex')
       const next = vertices[(vertices.indexOf(held.handle) + 1) % vertices.length]
       const inserted = next === undefined ? null : insertVertex(held.target, between(held.handle.at, next.at))
@@ -154,6 +169,10 @@ export function createHandleKeys(pane: ImagePane, index: RegionIndex, onChange: 
       return true
     },
     commit,
+    pause() {
+      const now = pending()
+      if (now !== null && now.target.kind === now.original.kind) commit()
+    },
   }
 }
 

@@ -1,4 +1,4 @@
-import { addAnnotation, setTarget } from '../../../domain/commands/annotation-commands.ts'
+import { addAnnotation, labelAllows, setTarget } from '../../../domain/commands/annotation-commands.ts'
 import type { Command } from '../../../domain/commands/command.ts'
 import { projectOf } from '../../../domain/commands/project-commands.ts'
 import { labelForTarget } from '../../../domain/labels/label-choice.ts'
@@ -98,7 +98,14 @@ export function createImagePane(paneId: string, opened: OpenedImage, session: Se
     create: (target) => creator(target.kind)(target),
     creator,
     // A tool that makes the shape anew need not know of slices: a mark stays on its own.
-    change: (id, target) => setTarget(id, onSlice(target, sliceNow(caseStore.get().tables.annotation.get(id)))),
+    change(id, target) {
+      const annotation = caseStore.get().tables.annotation.get(id)
+      const label = labels().find((one) => one.id === annotation?.labelId)
+      const isOther = annotation !== undefined && annotation.target.kind !== target.kind
+      if (isOther && label !== undefined && !labelAllows(label, target.kind))
+        return refused('label-not-for-target', target.kind, label.name)
+      return setTarget(id, onSlice(target, sliceNow(annotation)))
+    },
     isLocked(annotationId) {
       const annotation = caseStore.get().tables.annotation.get(annotationId)
       return annotation !== undefined && isLocked(viewStore.get().marks, annotation)
@@ -124,6 +131,6 @@ function sliceNow(annotation: Annotation | undefined): Slice | null {
   return annotation === undefined ? null : sliceOf(annotation.target)
 }
 
-function refused(code: string, kind: TargetKind): Command {
-  return { name: 'annotation.add', scope: 'case', plan: () => fail(code, { kind }) }
+function refused(code: string, kind: TargetKind, label = ''): Command {
+  return { name: 'annotation.add', scope: 'case', plan: () => fail(code, { kind, label }) }
 }

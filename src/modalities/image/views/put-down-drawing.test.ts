@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { imagePaneBench, type PaneBench } from '../../../../tests/fixtures/image-pane-bench.ts'
-import { dropPutDown, putDownDrawings, wantPutDown } from '../../../session/put-down.ts'
+import { dropPutDown, putDownDrawings, putDownOf, wantPutDown } from '../../../session/put-down.ts'
 import { followPutDown } from './put-down-drawing.ts'
 
 const at = (x: number, y: number) => ({ x, y })
@@ -93,7 +93,8 @@ describe('something half drawn', () => {
     for (const place of places) bench.click(place)
     bench.viewStore.setTool('select')
     bench.viewStore.setLabel('another')
-    expect(kept()).toMatchObject([{ what: 'Polygon of 4 points' }])
+    expect(kept()).toMatchObject([{ what: 'Polygon of 4 points', leftCase: null }])
+    expect(bench.viewStore.get().announcement).toBe('Polygon of 4 points is not finished, and kept')
     wantAgain()
     expect(bench.viewStore.get()).toMatchObject({ toolId: 'polygon', labelId })
     expect(bench.viewStore.get().announcement).toBe('Polygon of 4 points taken up again')
@@ -119,13 +120,20 @@ describe('something half drawn', () => {
     bench.pane.set({ slice: second })
     bench.session.leave()
     bench.session.dispose()
-    expect(kept()).toMatchObject([{ slice: first, caseId: bench.pane.opened.item.caseId }])
+    const left = [...bench.caseStore.get().tables.case.values()][0]
+    expect(kept()).toMatchObject([{ slice: first, caseId: left?.id, leftCase: left?.name }])
+    putDownOf('somebody')
+    putDownOf('somebody')
+    expect(kept()).toHaveLength(1)
     wantAgain()
     const again = imagePaneBench('select', undefined, first)
     const drawing = kept()[0]
     if (drawing !== undefined) putDownDrawings.setState([{ ...drawing, itemId: again.pane.opened.item.id }], true)
     followPutDown(again.pane, (one) => again.session.takeUp(one))
     expect(again.session.isBusy()).toBe(true)
+    expect(kept()).toEqual([])
+    again.session.leave()
+    putDownOf('somebody else')
     expect(kept()).toEqual([])
   })
 })

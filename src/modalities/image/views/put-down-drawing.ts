@@ -11,6 +11,7 @@ const fewestKept = 2
 /**
  * Keeps what a tool has half drawn, where that is more than a click.
  * @param slice the one that it was drawn on
+ * @param isLeft the view of it goes
  * @returns whether it is kept
  */
 export function keepDrawing(
@@ -18,6 +19,7 @@ export function keepDrawing(
   slice: Slice | null,
   { id, label }: ToolModule,
   running: RunningTool,
+  isLeft = false,
 ): boolean {
   const points = running.draft?.() ?? []
   if (points.length < fewestKept) return false
@@ -25,8 +27,11 @@ export function keepDrawing(
   const { labelId } = pane.session.viewStore.get()
   const index = stack == null ? -1 : sliceIndex(stack.stack, slice)
   const where = index < 0 ? '' : `slice ${index + 1}`
+  const name = [...pane.session.caseStore.get().tables.case.values()][0]?.name ?? ''
+  const leftCase = isLeft ? name : null
   const what = `${label} of ${points.length} points`
-  putDown({ caseId: item.caseId, itemId: item.id, slice, toolId: id, labelId, points, what, where })
+  putDown({ caseId: item.caseId, itemId: item.id, slice, toolId: id, labelId, points, what, where, leftCase })
+  if (!isLeft) pane.session.viewStore.announce(`${what} is not finished, and kept`)
   return true
 }
 

@@ -178,7 +178,11 @@ export function createToolSession(
     if (step.refused !== undefined) viewStore.refuse(step.refused)
     if (step.pan !== undefined) panBy(step.pan)
     if (step.select !== undefined) viewStore.select(step.select)
-    if (step.command !== null) viewStore.select(carryOut(step.command, step.announce))
+    if (step.command !== null) {
+      const steps = caseStore.steps('undo').length
+      viewStore.select(carryOut(step.command, step.announce))
+      if (step.notice !== undefined && caseStore.steps('undo').length > steps) viewStore.refuse(step.notice)
+    }
   }
 
   /** What a tool that is put away has been let go of is stored when it is whole; nothing of it is shown until then. */
@@ -284,7 +288,7 @@ export function createToolSession(
       viewStore.setPreview(null)
     },
     leave() {
-      if (busy && !isLetGo) keepDrawing(pane, drawnOn, module, running)
+      if (busy && !isLetGo) keepDrawing(pane, drawnOn, module, running, true)
       this.cancel()
     },
     takeUp({ toolId, labelId, points, what }) {
