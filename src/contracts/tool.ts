@@ -26,6 +26,12 @@ export interface ToolEvent {
   readonly modifiers: Modifiers
 }
 
+/** A point of something half drawn. */
+export interface DraftPoint extends Point {
+  /** Of a named point: known, and not to be seen. */
+  readonly visible?: boolean
+}
+
 /** A mask being painted: what it would be, before it is a record. */
 export interface Painting {
   readonly widthPx: number
@@ -63,8 +69,12 @@ export interface ToolStep {
   readonly figures?: readonly string[]
   /** Not all is done that can be seen of it: `goOn` is to be called with the next frame. */
   readonly goesOn?: boolean
+  /** What was drawn is let go and is being finished: nobody is needed for it any more, and it is done though the tool is put away. */
+  readonly isLetGo?: boolean
   /** For screen readers. */
   readonly announce?: string
+  /** What came of it that nobody may miss: shown, and said to screen readers. */
+  readonly notice?: string
   /** Why what was asked for was not done: shown, and said to screen readers. */
   readonly refused?: string
 }
@@ -120,6 +130,8 @@ export interface ToolContext {
   labelFor(kind: TargetKind): Label | undefined
   /** A command that adds a mark of the active label. */
   create(target: Target): Command
+  /** The same for a mark that takes a while to finish: it gets label, slice and window of now. */
+  creator(kind: TargetKind): (target: Target) => Command
   /** A command that gives an annotation another shape. */
   change(annotationId: string, target: Target): Command
   /** A command that gives several annotations other shapes, as one step. */
@@ -145,6 +157,12 @@ export interface RunningTool {
   handle(event: ToolEvent): ToolStep
   /** What the tools are set to was changed by other means while this one is in the middle of something. */
   settingsChanged?(): ToolStep
+  /** Marks were changed by other means while this one is in the middle of something; null: it is none of its. */
+  marksChanged?(): ToolStep | null
+  /** The points that are set so far, where they are set one by one: put down in the middle of it, it can be taken up again. */
+  draft?(): readonly DraftPoint[]
+  /** Goes on from points that were set before. */
+  takeUp?(draft: readonly DraftPoint[]): ToolStep
   /** Goes on with what takes longer than a frame. */
   goOn?(): ToolStep
   dispose(): void

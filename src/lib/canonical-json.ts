@@ -22,6 +22,8 @@ export function canonicalJson(value: unknown): string {
   }
   if (value === null) return 'null'
   // Array.from reads the holes of a sparse array as undefined, which is refused; map would pass them over.
+  // Numbers alone, of which the run lengths of a mask may be a million, are written as they are by the browser.
+  if (Array.isArray(value) && value.every(Number.isFinite) && !value.includes(undefined)) return JSON.stringify(value)
   if (Array.isArray(value)) return `[${Array.from(value, canonicalJson).join(',')}]`
   if (!isPlainObject(value)) throw new TypeError('canonical JSON holds plain objects and arrays only')
   let members = ''

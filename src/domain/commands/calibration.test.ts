@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { createMemorySession, testLabel } from '../../../tests/fixtures/memory-session.ts'
+import type { Json } from '../../lib/json.ts'
 import { measured } from '../measure/measurements.ts'
 import { aspectOf } from '../measure/scale.ts'
+import type { Fact } from '../records/case.ts'
 import type { Target } from '../records/target.ts'
 import { calibrateSpacing, dropCalibration } from './fact-commands.ts'
 import { projectOf } from './project-commands.ts'
@@ -31,9 +33,17 @@ test('a calibration is a fact of the item: measured by, undone, redone and taken
   expect(facts().spacing).toEqual(filed)
 })
 
-test('pixels whose shape the file tells keep it when their size is calibrated', () => {
-  const pixelAspect = { value: 2, origin: 'header' as const, tag: 'PixelAspectRatio' }
-  const { caseStore, projectStore, item } = createMemorySession([], 'image', undefined, { pixelAspect })
+const fromHeader = (value: Json): Fact => ({ value, origin: 'header' })
+const region = { x0: 0, y0: 0, x1: 99, y1: 79, rowMm: 2, columnMm: 1 }
+
+test.each([
+  ['the file', { pixelAspect: fromHeader(2) }],
+  [
+    'most of an ultrasound picture',
+    { rows: fromHeader(100), columns: fromHeader(100), ultrasoundRegions: fromHeader([region]) },
+  ],
+])('pixels whose shape %s tells keep it when their size is calibrated', (_, told) => {
+  const { caseStore, projectStore, item } = createMemorySession([], 'image', undefined, told)
   const project = projectOf(projectStore.get())
   if (project === undefined) throw new Error('no project')
   const down = { a: { x: 10, y: 10 }, b: { x: 10, y: 60 } }

@@ -5,6 +5,7 @@ import { isStateable, type StateableFact } from '../facts/stateable.ts'
 import { pointerTo } from '../log/field-path.ts'
 import type { Patch } from '../log/patch.ts'
 import type { RecordState } from '../log/record-state.ts'
+import { regionAspect } from '../measure/region-shape.ts'
 import { aspectOf } from '../measure/scale.ts'
 import type { Fact, Facts, Item } from '../records/case.ts'
 import type { Project } from '../records/project.ts'
@@ -35,8 +36,8 @@ export function stateFact(
       if (value !== null && !isStateable(name, value)) return fail('fact-value-unknown', { name, value })
       const filed = filedFact(item.facts[name])
       const isTakenBack = value === null || jsonEquals(value, filed?.value)
-      const stated: Fact = { value, origin: 'reader', by: env.actor, at: env.now() }
-      const next = isTakenBack ? filed : filed === undefined ? stated : { ...stated, overrides: filed }
+      const measured: Fact = { value, origin: 'reader', by: env.actor, at: env.now() }
+      const next = isTakenBack ? filed : filed === undefined ? measured : { ...measured, overrides: filed }
       const present = item.facts[name]
       if (present?.origin === 'reader' && next?.origin === 'reader' && jsonEquals(present.value, next.value))
         return ok([])
@@ -76,17 +77,19 @@ export function calibrateSpacing(
   lengthMm: number,
   project: Pick<Project, 'labelSet'>,
 ): Command {
-  return changingSpacing('item.calibrate', itemId, project, (filed, env, { pixelAspect }) => {
-    const aspect = aspectOf({
+  return changingSpacing('item.calibrate', itemId, project, (filed, env, facts) => {
+    const { pixelAspect } = facts
+    const stated = aspectOf({
       ...(filed === undefined ? {} : { spacing: filed }),
       ...(pixelAspect === undefined ? {} : { pixelAspect }),
     })
+    const aspect = pixelAspect === undefined ? (regionAspect(facts) ?? stated) : stated
     const { a, b } = line
     const columnMm = lengthMm / Math.hypot(b.x - a.x, (b.y - a.y) * aspect)
     if (!(columnMm > 0) || !Number.isFinite(columnMm)) return null
     const spacing = { rowMm: columnMm * aspect, columnMm, lengthMm, a: { x: a.x, y: a.y }, b: { x: b.x, y: b.y } }
-    const stated: Fact = { value: spacing, origin: 'reader', unit: 'mm', by: env.actor, at: env.now() }
-    return filed === undefined ? stated : { ...stated, overrides: filed }
+    const measured: Fact = { value: spacing, origin: 'reader', unit: 'mm', by: env.actor, at: env.now() }
+    return filed === undefined ? measured : { ...measured, overrides: filed }
   })
 }
 

@@ -21,7 +21,7 @@ export interface DragOptions {
   readonly fromCentre: boolean
   /** Height of a pixel by its width, where it is known: what is kept at a right angle is so on the body. By default 1. */
   readonly pixelAspect?: number
-  /** The same as the picture is shown: sides that are turned keep the lengths that they have on the screen. By default 1. */
+  /** The same as the picture is shown: what is turned keeps the shape that it has on the screen. By default 1. */
   readonly shownAspect?: number
 }
 
@@ -40,7 +40,8 @@ export interface TargetOperations<T extends Target> {
   distance(target: T, point: Point, pixelAspect: number): number
   translate(target: T, dx: number, dy: number): T
   handles(target: T, rotateReachPx: number): readonly Handle[]
-  dragHandle(target: T, handleId: string, to: Point, options: DragOptions): T
+  /** Answers with another kind where the shape is one of the same kind no more: a box that is turned where pixels are not square. */
+  dragHandle(target: T, handleId: string, to: Point, options: DragOptions): Target
   insertVertex(target: T, near: Point, pixelAspect: number): { readonly target: T; readonly handleId: string } | null
   removeVertex(target: T, handleId: string): T | null
   area(target: T): number | null

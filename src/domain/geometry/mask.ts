@@ -4,10 +4,13 @@ import {
   boundsOfEdges,
   type CroppedMask,
   combinedEdges,
+  createJoinedEdges,
   edgesOfMask,
   edgesOfRaster,
+  edgesWithin,
   type RowEdges,
 } from './row-edges.ts'
+import type { RunLengths } from './run-lengths.ts'
 
 /** A mask as it is stored: the window is the smallest that holds every set pixel, so that equal pixels are equal values. */
 export interface StoredMask {
@@ -19,6 +22,9 @@ export interface StoredMask {
 }
 
 export const emptyMask: StoredMask = { x: 0, y: 0, width: 0, height: 0, counts: [] }
+
+/** Rows of one step: of the noisiest picture less than a millisecond's work. */
+const rowsAtATime = 16
 
 const lastEdges = createRecent<RowEdges>(4)
 
@@ -34,6 +40,13 @@ function keyOf({ x, y, width, height, counts }: CroppedMask): readonly unknown[]
 
 /** The mask of rows given by their edges; `emptyMask` where there is nothing. */
 export function maskOfEdges(all: RowEdges): StoredMask {
+  return drained(maskByRows(all))
+}
+
+/** Masks that are in their smallest window, by their run lengths. */
+const tight = new WeakMap<RunLengths, StoredMask>()
+
+function* maskByRows(all: RowEdges): Generator<void, StoredMask> {
   const { x: left, y: top, width, height } = boundsOfEdges(all)
   const counts: number[] = []
   let before = 0
@@ -49,15 +62,29 @@ export function maskOfEdges(all: RowEdges): StoredMask {
         before = at
       }
     }
+    if (i % rowsAtATime === rowsAtATime - 1) yield
   }
   if (before !== width * height) counts.push(width * height - before)
   const mask = { x: left, y: top, width, height, counts }
   lastEdges(keyOf(mask), () => all)
+  tight.set(counts, mask)
   return mask
+}
+
+/** Does all of what could be done step by step. */
+function drained<T>(work: Iterator<void, T>): T {
+  let step = work.next()
+  while (step.done !== true) step = work.next()
+  return step.value
 }
 
 /** The same pixels in the smallest window; `emptyMask` where none is set. Runs beyond the window are cut. */
 export function tightMask(mask: CroppedMask): StoredMask {
+  const known = tight.get(mask.counts)
+  // Made here: it is as it should be, wherever it lies.
+  if (known !== undefined && known.width === mask.width && known.height === mask.height) {
+    return { ...known, x: mask.x, y: mask.y }
+  }
   return maskOfEdges(edgesOfMask(mask))
 }
 
@@ -93,7 +120,25 @@ export function differingWindow(a: CroppedMask, b: CroppedMask): Bounds {
  * @param window all that may differ; inside of the pixels
  */
 export function flippedPixels(pixels: Uint8Array, widthPx: number, window: Bounds, base: CroppedMask): StoredMask {
-  return maskOfEdges(combinedEdges(edgesOfRaster(pixels, widthPx, window), edgesOfMask(base, window), inOneOnly))
+  return drained(flippedByRows(pixels, widthPx, window, base))
+}
+
+/** The same step by step, a few rows each: a noisy region of a large picture has a million runs. */
+export function* flippedByRows(
+  pixels: Uint8Array,
+  widthPx: number,
+  window: Bounds,
+  base: CroppedMask,
+): Generator<void, StoredMask> {
+  const whole = edgesOfWhole(base)
+  const flips = createJoinedEdges()
+  const bottom = window.y + window.height
+  for (let y = window.y; y < bottom; y += rowsAtATime) {
+    const band = { ...window, y, height: Math.min(rowsAtATime, bottom - y) }
+    flips.add(combinedEdges(edgesOfRaster(pixels, widthPx, band), edgesWithin(whole, band), inOneOnly))
+    yield
+  }
+  return yield* maskByRows(flips.all())
 }
 
 /**

@@ -126,6 +126,51 @@ export function edgesOfRaster(
   return builder.built()
 }
 
+/** What lies of edges in a window, without going through those of other rows. */
+export function edgesWithin({ rows, starts, edges }: RowEdges, { x, y, width, height }: Bounds): RowEdges {
+  const builder = new RowEdgesBuilder()
+  for (let i = firstRowFrom(rows, y); i < rows.length && (rows[i] ?? 0) < y + height; i++) {
+    builder.beginRow(rows[i] ?? 0)
+    const end = starts[i + 1] ?? 0
+    for (let next = starts[i] ?? 0; next < end; next += 2) {
+      const from = Math.max(x, edges[next] ?? 0)
+      const to = Math.min(x + width, edges[next + 1] ?? 0)
+      if (from >= to) continue
+      builder.add(from)
+      builder.add(to)
+    }
+  }
+  return builder.built()
+}
+
+/** The place of the first row that is not above `y`; their number where all are. */
+function firstRowFrom(rows: readonly number[], y: number): number {
+  let [low, high] = [0, rows.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((rows[middle] ?? 0) < y) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Edges that are put together band by band of rows, from the topmost to the lowest. */
+export function createJoinedEdges(): { add(band: RowEdges): void; all(): RowEdges } {
+  const rows: number[] = []
+  const starts: number[] = []
+  const edges: number[] = []
+  return {
+    add(band) {
+      for (let i = 0; i < band.rows.length; i++) {
+        rows.push(band.rows[i] ?? 0)
+        starts.push(edges.length + (band.starts[i] ?? 0))
+      }
+      for (const at of band.edges) edges.push(at)
+    },
+    all: () => ({ rows, starts: [...starts, edges.length], edges }),
+  }
+}
+
 /**
  * The pixels that `keeps` says, by whether they are set in either.
  * @param keeps must be false for pixels set in neither

@@ -1,5 +1,5 @@
 import type { CroppedMask } from '../geometry/row-edges.ts'
-import { isAsGoodAsSquare } from './scale.ts'
+import { isAsGoodAsSquare } from './region-shape.ts'
 
 /** A direction in which lines pass through pixel centres: so many columns and rows from one pixel to the next. */
 interface Step {

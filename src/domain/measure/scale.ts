@@ -2,6 +2,7 @@ import { isPlainObject } from '../../lib/json.ts'
 import type { Bounds } from '../geometry/bounds.ts'
 import type { Fact, Facts } from '../records/case.ts'
 import type { Slice } from '../records/target.ts'
+import { isAsGoodAsSquare, regionAspect } from './region-shape.ts'
 
 /** How large a pixel is, and whose word that is. */
 export interface Scale {
@@ -79,21 +80,22 @@ export function aspectOf(facts: Facts): number {
   return scale === null ? pixelAspectOf(facts) : scale.rowMm / scale.columnMm
 }
 
-/** Sides of a pixel that differ by a smaller share look equal, and are mostly meant to be: 0.1430 by 0.1431. */
-const squareWithin = 0.001
 /** So many times as long as wide no pixel is: who says so has written something else in its place. */
 const mostAspect = 100
 
-/** @param aspect height of a pixel by its width */
-export function isAsGoodAsSquare(aspect: number): boolean {
-  return Math.abs(aspect - 1) <= squareWithin
-}
-
-/** Height of a pixel by its width, as it is shown. */
+/**
+ * Height of a pixel by its width, as it is shown: as it is measured over the whole picture; where ultrasound has scales for parts of it only, as it is
+ * in the part that is most of it.
+ */
 export function shownAspectOf(facts: Facts): number {
-  const aspect = aspectOf(facts)
+  const aspect = saysShape(facts) ? aspectOf(facts) : (regionAspect(facts) ?? 1)
   if (isAsGoodAsSquare(aspect)) return 1
   return aspect <= mostAspect && aspect >= 1 / mostAspect ? aspect : 1
+}
+
+/** Whether anything speaks of the pixels of the whole picture. */
+function saysShape(facts: Facts): boolean {
+  return facts.pixelAspect !== undefined || scaleAt(facts, null) !== null
 }
 
 function withSource({ value }: Fact, source: ScaleSource): Scale | null {

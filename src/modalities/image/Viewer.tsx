@@ -12,6 +12,7 @@ import { ColorBar } from './views/ColorBar.tsx'
 import { ImageToolbar } from './views/ImageToolbar.tsx'
 import { createImagePane } from './views/image-pane.ts'
 import { createImageView, type ImageView } from './views/image-view.ts'
+import { KeptDrawings } from './views/KeptDrawings.tsx'
 import { MarkList } from './views/MarkList.tsx'
 import { lensSize } from './views/magnifier.ts'
 import { OrientationLetters } from './views/OrientationLetters.tsx'
@@ -69,33 +70,36 @@ function ImageViewer({ paneId, opened }: ImageViewerProps) {
         <ImageToolbar paneId={paneId} opened={opened} onAction={(action) => view.current?.run(action)} />
       </PaceContext>
       <div className={styles.stageRow}>
-        <section
-          ref={root}
-          className={styles.stage}
-          aria-label={`Image viewer: ${title}`}
-          aria-describedby={helpId}
-          data-slice={stack === null ? (opened.slice?.frame ?? 0) : stack.shown()}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: regions are drawn and moved by keys here
-          tabIndex={0}
-          onFocus={() => session.viewStore.activatePane(paneId)}
-        >
-          <canvas ref={pixels} className={styles.fill} />
-          <OverlayGraphics paneId={paneId} opened={opened} />
-          <div ref={regions} className={styles.fill} />
-          <PictureNotices itemId={opened.item.id} />
-          <ReferenceLines paneId={paneId} />
-          <OrientationLetters paneId={paneId} itemId={opened.item.id} />
-          <ScaleBar paneId={paneId} opened={opened} />
-          <ColorBar paneId={paneId} opened={opened} />
-          <canvas ref={lens} className={styles.lens} style={{ height: lensSize, width: lensSize }} hidden />
-          <p id={helpId} hidden>
-            Arrow keys move the crosshair of a drawing tool, or the selected marks; with Shift by ten. Enter sets a
-            point, a second Enter at the same place finishes, Escape gives up. With the tool Select, keys go from mark
-            to mark and take the handles of the selected one, which arrows then move; Delete removes what is selected.
-            In a series, arrows up and down with nothing selected, or with Alt, go from slice to slice, and page up and
-            down with Alt and Shift from volume to volume. The list of keyboard shortcuts has them all.
-          </p>
-        </section>
+        <div className={styles.stageBox}>
+          <section
+            ref={root}
+            className={styles.stage}
+            aria-label={`Image viewer: ${title}`}
+            aria-describedby={helpId}
+            data-slice={stack === null ? (opened.slice?.frame ?? 0) : stack.shown()}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: regions are drawn and moved by keys here
+            tabIndex={0}
+            onFocus={() => session.viewStore.activatePane(paneId)}
+          >
+            <canvas ref={pixels} className={styles.fill} />
+            <OverlayGraphics paneId={paneId} opened={opened} />
+            <div ref={regions} className={styles.fill} />
+            <PictureNotices itemId={opened.item.id} />
+            <ReferenceLines paneId={paneId} />
+            <OrientationLetters paneId={paneId} itemId={opened.item.id} />
+            <ScaleBar paneId={paneId} opened={opened} />
+            <ColorBar paneId={paneId} opened={opened} />
+            <canvas ref={lens} className={styles.lens} style={{ height: lensSize, width: lensSize }} hidden />
+            <p id={helpId} hidden>
+              Arrow keys move the crosshair of a drawing tool, or the selected marks; with Shift by ten. Enter sets a
+              point, a second Enter at the same place finishes, Escape gives up. With the tool Select, keys go from mark
+              to mark and take the handles of the selected one, which arrows then move; Delete removes what is selected.
+              In a series, arrows up and down with nothing selected, or with Alt, go from slice to slice, and page up
+              and down with Alt and Shift from volume to volume. The list of keyboard shortcuts has them all.
+            </p>
+          </section>
+          <KeptDrawings paneId={paneId} itemId={opened.item.id} onDone={() => root.current?.focus()} />
+        </div>
         {stack !== null && cine !== null && (
           <SliceBar
             stack={stack}

@@ -55,6 +55,8 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
     `The header contradicts itself about what is bright (${String(photometric)} with the presentation LUT shape ${String(shape)}). Low values are shown bright: check that bone is, and press I to invert the view if it is not.`,
   'polarity-unstated': ({ photometric }) =>
     `The header lacks the presentation LUT shape, which this kind of picture must have. It is shown as ${String(photometric)} says: check that bone is bright.`,
+  'parts-distorted': () =>
+    'By the header, parts of this picture have pixels of different shapes, and it can be shown in one only: some of it looks wider or higher than it is. What is measured inside of a part is right.',
   'open-cancelled': () => 'Opening was cancelled.',
   'annotation-missing': () => 'The annotation is no longer there.',
 }

@@ -1,3 +1,5 @@
+import { hasOtherShapes } from '../../domain/measure/region-shape.ts'
+import { shownAspectOf } from '../../domain/measure/scale.ts'
 import type { Facts } from '../../domain/records/case.ts'
 import { type Problem, problem } from '../../lib/result.ts'
 
@@ -5,7 +7,8 @@ import { type Problem, problem } from '../../lib/result.ts'
 const statesShape: ReadonlySet<unknown> = new Set(['DX', 'MG', 'IO'])
 
 /**
- * What somebody who looks at a picture has to know of its greys: `for-processing`, `polarity-contradictory`, `polarity-unstated`.
+ * What somebody who looks at a picture has to know: of its greys `for-processing`, `polarity-contradictory`, `polarity-unstated`; of its
+ * shape `parts-distorted`, where ultrasound has parts with pixels of other shapes, of which only one can be the one that is shown.
  * Low values are bright by MONOCHROME1 or by the shape INVERSE; the standard asks for both or neither.
  */
 export function pictureNotices(facts: Facts): readonly Problem[] {
@@ -23,5 +26,6 @@ export function pictureNotices(facts: Facts): readonly Problem[] {
     statesShape.has(facts.modality?.value) &&
     String(photometric).startsWith('MONOCHROME')
   if (isUnstated) notices.push(problem('polarity-unstated', { photometric }))
+  if (hasOtherShapes(facts, shownAspectOf(facts))) notices.push(problem('parts-distorted'))
   return notices
 }

@@ -95,6 +95,8 @@ describe.each(spacings)('pixels five times as %s', (_, rowMm, columnMm) => {
         pointer(shown, 'pointerup', place)
       }
       if (shown.targets().length === 0) keys(shown, 'Enter')
+      // A region that grew is there when it is whole.
+      await waitFor(() => expect(shown.targets()).toHaveLength(1))
       const [target] = shown.targets()
       expect(target?.kind).toBe(tool.produces[0])
       if (target === undefined) return

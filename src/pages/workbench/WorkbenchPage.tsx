@@ -20,6 +20,7 @@ import { CaseLoaderContext, useCaseLoader, usePreparedCase } from './use-case-lo
 import { useCaseName, useCaseSession } from './use-case-session.ts'
 import { useCaseWalk } from './use-case-walk.ts'
 import { useNotices } from './use-notice.ts'
+import { usePutDown } from './use-put-down.ts'
 import { useWorkbenchActions } from './use-workbench-actions.ts'
 import styles from './Workbench.module.css'
 
@@ -50,6 +51,7 @@ function Workbench({ projectStore, projectId, caseId }: WorkbenchProps) {
   usePreparedCase(loader, walk, caseId)
   const session = opened.state === 'open' ? opened.value : null
   const notices = useNotices(session)
+  usePutDown(projectId, walk.search, env.actor, notices)
   const batches = useBatchSteps(projectId, session, notices)
   const actions = useWorkbenchActions({ projectId, caseId, session, walk, notices, batches })
   const caseName = useCaseName(session)

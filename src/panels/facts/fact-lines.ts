@@ -43,6 +43,12 @@ const rareNames: readonly (readonly [fact: string, name: string])[] = [
   ['displayOrientation', 'Shown'],
 ]
 
+/** What the shape of pixels is from. */
+function shapeFact({ spacing, pixelAspect, ultrasoundRegions }: Facts) {
+  if (ultrasoundRegions !== undefined && spacing?.origin !== 'reader') return pixelAspect ?? ultrasoundRegions
+  return filedFact(spacing) ?? pixelAspect ?? ultrasoundRegions
+}
+
 /** Facts that only a file can tell; what it does not tell is there as unknown. */
 export function fileLines(facts: Facts): readonly FactLine[] {
   const orientation = facts.imageOrientation ?? facts.patientOrientation
@@ -56,9 +62,7 @@ export function fileLines(facts: Facts): readonly FactLine[] {
     ...rareNames.flatMap(([fact, name]) =>
       facts[fact] === undefined ? [] : [{ name, text: factText(fact, facts[fact]), source: sourceText(facts[fact]) }],
     ),
-    ...(shape === null
-      ? []
-      : [{ name: 'Pixel shape', text: shape, source: sourceText(filedFact(facts.spacing) ?? facts.pixelAspect) }]),
+    ...(shape === null ? [] : [{ name: 'Pixel shape', text: shape, source: sourceText(shapeFact(facts)) }]),
     { name: 'Size', text: sizeText(facts), source: sourceText(facts.columns) },
   ]
 }

@@ -1,7 +1,8 @@
 import type { Point, TargetOf } from '../../records/target.ts'
-import { fixedVertices, type TargetOperations } from '../kind-operations.ts'
+import { type DragOptions, fixedVertices, type TargetOperations } from '../kind-operations.ts'
 import { distanceToRing, turned } from '../plane.ts'
 import { dragFrame, type Frame, frameHandles, toLocal } from './frame.ts'
+import { turnedEllipse, turnTowards } from './turn.ts'
 
 type Ellipse = TargetOf<'ellipse'>
 
@@ -31,6 +32,13 @@ export function fineRingOfEllipse(ellipse: Ellipse, withinPx: number): Point[] {
   return ringOfEllipse(ellipse, Math.max(outlinePoints, needed))
 }
 
+function turnedTo(frame: Frame, to: Point, options: DragOptions): Frame {
+  const { shownAspect = 1 } = options
+  const turn = turnTowards(frame, to, options)
+  if (turn === null) return frame
+  return shownAspect === 1 ? { ...frame, rotation: turn.facesDegrees } : turnedEllipse(frame, turn, shownAspect)
+}
+
 export const ellipseOperations: TargetOperations<Ellipse> = {
   ...fixedVertices,
   isDegenerate: ({ rx, ry }) => rx <= 0 || ry <= 0,
@@ -50,7 +58,9 @@ export const ellipseOperations: TargetOperations<Ellipse> = {
   translate: (ellipse, dx, dy) => ({ ...ellipse, cx: ellipse.cx + dx, cy: ellipse.cy + dy }),
   handles: (ellipse, rotateReachPx) => frameHandles(frameOf(ellipse), rotateReachPx),
   dragHandle(ellipse, handleId, to, options) {
-    const { centre, width, height, rotation } = dragFrame(frameOf(ellipse), handleId, to, options)
+    const frame = frameOf(ellipse)
+    const dragged = handleId === 'rotate' ? turnedTo(frame, to, options) : dragFrame(frame, handleId, to, options)
+    const { centre, width, height, rotation } = dragged
     return { ...ellipse, cx: centre.x, cy: centre.y, rx: width / 2, ry: height / 2, rotation }
   },
   area: ({ rx, ry }) => Math.PI * rx * ry,

@@ -1,6 +1,6 @@
 import type { Point } from '../../records/target.ts'
 import type { DragOptions, Handle } from '../kind-operations.ts'
-import { distanceBetween, turned } from '../plane.ts'
+import { turned } from '../plane.ts'
 
 /** A turned rectangle by its centre: what a box and an ellipse have in common. */
 export interface Frame {
@@ -22,8 +22,6 @@ const places = [
   ['sw', -1, 1],
   ['w', -1, 0],
 ] as const
-
-const rotateStepDegrees = 15
 
 function toWorld({ centre, rotation }: Frame, local: Point): Point {
   const { x, y } = turned(local, rotation)
@@ -56,11 +54,10 @@ export function frameHandles(frame: Frame, rotateReachPx: number): readonly Hand
 }
 
 /**
- * The frame with one handle dragged to a point. The opposite corner or edge stays where it is in the picture (with `fromCentre`, the
+ * The frame with a corner or an edge dragged to a point. The opposite corner or edge stays where it is in the picture (with `fromCentre`, the
  * centre does). Dragged past the other side, the frame unfolds on that side: width and height are never negative.
  */
 export function dragFrame(frame: Frame, handleId: string, to: Point, options: DragOptions): Frame {
-  if (handleId === 'rotate') return turnedTowards(frame, to, options)
   const place = places.find(([id]) => id === handleId)
   if (place === undefined) return frame
   const [, sideX, sideY] = place
@@ -81,33 +78,4 @@ export function dragFrame(frame: Frame, handleId: string, to: Point, options: Dr
     ? frame.centre
     : toWorld(frame, { x: anchor.x + (sideX * width) / 2, y: anchor.y + (sideY * height) / 2 })
   return { ...frame, centre, width: Math.abs(width), height: Math.abs(height) }
-}
-
-/**
- * Turned so that its top faces a point, in steps as they are seen. A rectangle of pixels that are not square, turned by other than right
- * angles, is seen as none, nor can it be: its sides keep their lengths on the screen.
- */
-function turnedTowards(frame: Frame, to: Point, { keepAspect: inSteps, shownAspect = 1 }: DragOptions): Frame {
-  const dx = to.x - frame.centre.x
-  const dy = (to.y - frame.centre.y) * shownAspect
-  if (dx === 0 && dy === 0) return frame
-  const degrees = (Math.atan2(dy, dx) * 180) / Math.PI + 90
-  const seen = inSteps ? Math.round(degrees / rotateStepDegrees) * rotateStepDegrees : degrees
-  if (shownAspect === 1) return { ...frame, rotation: normalDegrees(seen) }
-  const up = turned({ x: 0, y: -1 }, seen)
-  const rotation = normalDegrees((Math.atan2(up.y / shownAspect, up.x) * 180) / Math.PI + 90)
-  const kept = (side: Point) =>
-    distanceBetween(origin, turned(side, frame.rotation), shownAspect) /
-    distanceBetween(origin, turned(side, rotation), shownAspect)
-  const width = frame.width * kept({ x: 1, y: 0 })
-  const height = frame.height * kept({ x: 0, y: 1 })
-  return { ...frame, width, height, rotation }
-}
-
-const origin: Point = { x: 0, y: 0 }
-
-/** Degrees in (-180, 180]. */
-function normalDegrees(degrees: number): number {
-  const turn = ((degrees % 360) + 360) % 360
-  return turn > 180 ? turn - 360 : turn
 }

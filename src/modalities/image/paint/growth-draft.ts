@@ -18,8 +18,10 @@ export interface GrowthDraft {
    * @returns whether it has them: asked again, it goes on from where it is
    */
   bring(order: Int32Array, count: number, isTimeUp?: () => boolean): boolean
-  /** The pixels that differ from the mask it began with. */
-  flips(): StoredMask
+  /** The same step by step, told of in one when all is there. */
+  bringBySteps(order: Int32Array, count: number): Generator<void>
+  /** The pixels that differ from the mask it began with, worked out step by step. */
+  flipsBySteps(): Generator<void, StoredMask>
 }
 
 /**
@@ -57,17 +59,27 @@ export function createGrowthDraft(
     brought = count
   }
 
+  function step(order: Int32Array, count: number): void {
+    bringNear(order, count > brought ? Math.min(count, brought + atATime) : Math.max(count, brought - atATime))
+  }
+
+  function note(): void {
+    if (left < right) draft.note({ x: left, y: top, width: right - left, height: bottom - top })
+    ;[left, top, right, bottom] = [widthPx, heightPx, 0, 0]
+  }
+
   return {
     painting: draft,
     pixelCount: () => pixelCount,
     bring(order, count, isTimeUp = () => false) {
-      for (let isFirst = true; brought !== count && (isFirst || !isTimeUp()); isFirst = false) {
-        bringNear(order, count > brought ? Math.min(count, brought + atATime) : Math.max(count, brought - atATime))
-      }
-      if (left < right) draft.note({ x: left, y: top, width: right - left, height: bottom - top })
-      ;[left, top, right, bottom] = [widthPx, heightPx, 0, 0]
+      for (let isFirst = true; brought !== count && (isFirst || !isTimeUp()); isFirst = false) step(order, count)
+      note()
       return brought === count
     },
-    flips: draft.flips,
+    *bringBySteps(order, count) {
+      for (; brought !== count; yield) step(order, count)
+      note()
+    },
+    flipsBySteps: draft.flipsBySteps,
   }
 }

@@ -1,6 +1,12 @@
 import type { Painting } from '../../../contracts/tool.ts'
 import type { Bounds } from '../../../domain/geometry/bounds.ts'
-import { edgesOfWhole, emptyMask, flippedPixels, type StoredMask } from '../../../domain/geometry/mask.ts'
+import {
+  edgesOfWhole,
+  emptyMask,
+  flippedByRows,
+  flippedPixels,
+  type StoredMask,
+} from '../../../domain/geometry/mask.ts'
 import { runsOfPixels } from '../../../domain/geometry/mask-runs.ts'
 import type { CroppedMask, RowEdges } from '../../../domain/geometry/row-edges.ts'
 
@@ -14,6 +20,8 @@ export interface MaskDraft extends Painting {
   note(window: Bounds): void
   isSet(x: number, y: number): boolean
   flips(): StoredMask
+  /** The same step by step; asked for again it is at hand. */
+  flipsBySteps(): Generator<void, StoredMask>
 }
 
 /** @param base the mask to begin with; null: no pixel is set */
@@ -55,6 +63,10 @@ export function createMaskDraft(
     isSet: (x, y) => x >= 0 && y >= 0 && x < widthPx && y < heightPx && pixels[y * widthPx + x] === 1,
     flips() {
       flips ??= flippedPixels(pixels, widthPx, changed(), base ?? emptyMask)
+      return flips
+    },
+    *flipsBySteps() {
+      flips ??= yield* flippedByRows(pixels, widthPx, changed(), base ?? emptyMask)
       return flips
     },
   }

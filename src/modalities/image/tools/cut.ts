@@ -83,6 +83,12 @@ function startCutting(context: ToolContext): RunningTool {
           return giveUp('Cut given up')
       }
     },
+    draft: () => points,
+    takeUp(draft) {
+      giveUp('')
+      points = draft.map(({ x, y }) => ({ x, y }))
+      return drawing(null)
+    },
     dispose() {
       points = []
     },

@@ -96,6 +96,12 @@ function startDrawing(context: ToolContext): RunningTool {
           return { ...idle, announce: 'Freehand given up' }
       }
     },
+    draft: () => way,
+    takeUp(draft) {
+      reset()
+      way = draft.map(({ x, y }) => ({ x, y }))
+      return drawing()
+    },
     dispose: reset,
   }
 }

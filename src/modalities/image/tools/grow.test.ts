@@ -31,7 +31,10 @@ describe('Grow region, at work', () => {
     expect(begun).toMatchObject({ goesOn: true, busy: true })
     expect(begun.figures?.[1]).toMatch(/ px …$/)
     expect(begun.announce).toBeUndefined()
-    tool.handle({ type: 'release', at: at(700, 500), modifiers }).command?.plan(emptyState, testEnv)
+    let step = tool.handle({ type: 'release', at: at(700, 500), modifiers })
+    expect(step).toMatchObject({ isLetGo: true, busy: true, command: null })
+    while (step.goesOn === true) step = tool.goOn?.() ?? step
+    step.command?.plan(emptyState, testEnv)
     expect(asked).toEqual([{ create: { kind: 'mask', x: 0, y: 0, width: 1500, height: 1000, counts: [0, 1_500_000] } }])
   })
 

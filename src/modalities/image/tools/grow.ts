@@ -7,20 +7,22 @@ import type {
   ToolSettings,
   ToolStep,
 } from '../../../contracts/tool.ts'
-import type { StoredMask } from '../../../domain/geometry/mask.ts'
-import type { Point } from '../../../domain/records/target.ts'
+import type { Command } from '../../../domain/commands/command.ts'
+import type { Point, Target } from '../../../domain/records/target.ts'
+import { finishedGrowth } from '../paint/finished-growth.ts'
 import { type Growth, growFrom } from '../paint/growth.ts'
 import { createGrowthDraft, type GrowthDraft } from '../paint/growth-draft.ts'
 import { growthFigures, growthRule } from '../paint/growth-figures.ts'
 import { toleranceWithin } from '../paint/tool-settings.ts'
 import { toolFaces } from './faces.ts'
-import { type MaskInHand, maskNow, selectedMask } from './paint-tool.ts'
+import { type MaskInHand, maskGone, maskNow, selectedMask } from './paint-tool.ts'
 import { besidePicture, idle, insidePicture, isBeside, letGo } from './steps.ts'
 
 /**
  * Grows a region of like values from where it is pressed, over shared edges; dragging to the right or left lets it take more or less, live,
  * with the values it takes in, its size and what the tool is set to beside the pointer. It is added to the selected mask, or is a new one where
- * none is selected or Shift is held; Ctrl takes it away.
+ * none is selected or Shift is held; Ctrl takes it away. Let go before all of it is there it is finished between frames, and stored when it is
+ * whole; what is pressed until then waits for it.
  */
 export const growTool: ToolModule = { ...toolFaces.grow, start: startGrowing }
 
@@ -28,6 +30,10 @@ export const growTool: ToolModule = { ...toolFaces.grow, start: startGrowing }
 const reachesADrag = 50
 /** A growth that takes longer goes on with the next frame: this leaves time to draw. Where frames are slow, half of the time is for growing. */
 const growingMs = 9
+/** The same once it is let go: nothing of it is drawn until it is whole. */
+const finishingMs = 11
+/** What takes longer to finish is told. */
+const momentMs = 300
 
 interface Growing {
   /** Where the drag was when it had this tolerance. */
@@ -39,8 +45,8 @@ interface Growing {
   growth: Growth
   /** What the growth is made by. */
   made: Pick<ToolSettings, 'mostHolePx' | 'evensNoise'>
-  readonly draft: GrowthDraft
-  readonly mask: MaskInHand
+  draft: GrowthDraft
+  mask: MaskInHand
   readonly adds: boolean
   /** When it was shown last, if it goes on from there; milliseconds of `performance.now`. */
   goesOnSinceMs: number | null
@@ -48,8 +54,20 @@ interface Growing {
   isToldInFull: boolean
 }
 
+/** A region that was let go, and is not whole yet. */
+interface Finishing {
+  readonly work: Generator<void, ToolStep>
+  readonly sinceMs: number
+  /** As it is shown: the same step again as long as nothing else is to be seen. */
+  shown: ToolStep
+  isTold: boolean
+}
+
 function startGrowing(context: ToolContext): RunningTool {
   let growing: Growing | null = null
+  let finishing: Finishing | null = null
+  /** What was pressed, moved and let go before the region in hand was whole. */
+  let waiting: readonly ToolEvent[] = []
 
   function press({ at, modifiers }: ToolEvent): ToolStep {
     if (isBeside(context, at)) return besidePicture
@@ -82,9 +100,14 @@ function startGrowing(context: ToolContext): RunningTool {
     return evensNoise ? context.evenedValues() : context.values()
   }
 
+  /** In the unit of the values. */
+  function toleranceOf(made: Growing['made']): number {
+    return context.settings().tolerance * compared(made).usualSpan
+  }
+
   /** Lets the region take in pixels, or give them back, until it is as large as the tolerance says; as far as there is time. */
   function grown({ growth, draft, made }: Growing, ms: number) {
-    const tolerance = context.settings().tolerance * compared(made).usualSpan
+    const tolerance = toleranceOf(made)
     const endMs = performance.now() + ms
     const isTimeUp = () => performance.now() > endMs
     const { count, bounds, isWhole } = growth.reach(tolerance, isTimeUp)
@@ -146,52 +169,137 @@ function startGrowing(context: ToolContext): RunningTool {
     return show(growing)
   }
 
-  function finish(): ToolStep {
-    const done = growing
-    growing = null
-    if (done === null) return idle
-    const { length } = grown(done, Infinity)
-    const flips = flipsOf(done, length)
-    if (flips.width === 0) return { ...idle, announce: 'No pixel changed' }
-    if (done.mask === null) return { ...idle, command: context.create({ kind: 'mask', ...flips }) }
-    const announce = `Region of ${length.toLocaleString('en-GB')} pixels`
-    return { ...idle, command: context.flip(done.mask.id, flips), announce }
+  /** The mask was changed by other means, an undo or another tab: the region goes on over what it is now. */
+  function marksChanged(): ToolStep | null {
+    if (growing === null || growing.mask === null) return null
+    const now = maskNow(context, growing.mask)
+    if (now === null) {
+      growing = null
+      return maskGone('Region')
+    }
+    if (now === growing.mask.target) return null
+    growing.mask = { id: growing.mask.id, target: now }
+    growing.draft = createGrowthDraft(context, now, growing.adds)
+    return show(growing)
   }
 
-  /** What it adds to its mask or takes away, also where the mask was changed by other means meanwhile. */
-  function flipsOf({ mask, draft, growth, adds }: Growing, length: number): StoredMask {
-    const now = maskNow(context, mask)
-    if (now === null || now === mask?.target) return draft.flips()
-    const anew = createGrowthDraft(context, now, adds)
-    anew.bring(growth.order, length)
-    return anew.flips()
+  function finish(): ToolStep {
+    if (growing === null) return idle
+    const shown = { ...shownOf(growing), busy: true, goesOn: true, isLetGo: true }
+    const create = growing.mask === null ? context.creator('mask') : null
+    finishing = { work: finished(growing, create), sinceMs: performance.now(), shown, isTold: false }
+    growing = null
+    return goOnFinishing(finishing)
+  }
+
+  function shownOf({ draft, mask }: Growing): ToolStep {
+    return { ...idle, painting: draft.painting, ...(mask === null ? {} : { replaces: mask.id }) }
+  }
+
+  function goOnFinishing(now: Finishing): ToolStep {
+    const endMs = performance.now() + finishingMs
+    let step = now.work.next()
+    while (step.done !== true && performance.now() < endMs) step = now.work.next()
+    if (step.done !== true) return whileFinishing(now)
+    finishing = null
+    return withWaiting(step.value)
+  }
+
+  function whileFinishing(now: Finishing): ToolStep {
+    if (!now.isTold && performance.now() - now.sinceMs > momentMs) {
+      now.isTold = true
+      now.shown = { ...now.shown, figures: ['finishing …'], announce: 'Region: finishing' }
+    }
+    return now.shown
+  }
+
+  /** What waits comes after the step, one at a time. */
+  function withWaiting(step: ToolStep): ToolStep {
+    return waiting.length === 0 ? step : { ...step, busy: true, goesOn: true }
+  }
+
+  /** @param create null: it is added to a mask, or taken away */
+  function* finished(done: Growing, create: ((target: Target) => Command) | null): Generator<void, ToolStep> {
+    const { mask, growth, adds } = done
+    const whole = yield* finishedGrowth(growth, toleranceOf(done.made), done.draft)
+    const { count } = whole
+    let { flips } = whole
+    // Where the mask was changed by other means meanwhile: what it adds to the mask as it is now.
+    let base = mask?.target
+    for (let now = maskNow(context, mask); now !== null && now !== base; now = maskNow(context, mask)) {
+      base = now
+      const anew = createGrowthDraft(context, now, adds)
+      yield* anew.bringBySteps(growth.order, count)
+      flips = yield* anew.flipsBySteps()
+    }
+    if (flips.width === 0) return { ...idle, announce: 'No pixel changed' }
+    if (create !== null || mask === null) return { ...idle, command: create?.({ kind: 'mask', ...flips }) ?? null }
+    const announce = `Region of ${count.toLocaleString('en-GB')} pixels`
+    return { ...idle, command: context.flip(mask.id, flips), announce }
+  }
+
+  function giveUp(): ToolStep {
+    growing = null
+    finishing = null
+    waiting = []
+    return { ...idle, announce: 'Region given up' }
+  }
+
+  /** While a region is being finished: what begins the next one waits. A second press in the same place, and what is not pressed, is nothing. */
+  function wait(now: Finishing, event: ToolEvent): ToolStep {
+    const last = waiting.at(-1)?.type
+    const isHeld = last === 'press' || last === 'move'
+    if (event.type === 'press' || (isHeld && event.type !== 'toggle')) {
+      const before = event.type === 'move' && last === 'move' ? waiting.slice(0, -1) : waiting
+      waiting = [...before, event]
+    }
+    return whileFinishing(now)
+  }
+
+  function handle(event: ToolEvent): ToolStep {
+    const isGivenUp = event.type === 'back' || event.type === 'cancel'
+    if (isGivenUp) {
+      if (growing !== null || finishing !== null || waiting.length > 0) return giveUp()
+      return event.type === 'cancel' ? letGo(context) : idle
+    }
+    if (finishing !== null) return wait(finishing, event)
+    switch (event.type) {
+      case 'press':
+        return growing === null ? press(event) : finish()
+      case 'move':
+        return move(event)
+      case 'toggle':
+        return growing === null ? idle : show(growing)
+      default:
+        return finish()
+    }
+  }
+
+  /** The next of what has waited. */
+  function takeUp(): ToolStep {
+    const [next, ...others] = waiting
+    if (next === undefined) return idle
+    waiting = others
+    return withWaiting(handle(next))
   }
 
   return {
     handle(event) {
-      switch (event.type) {
-        case 'press':
-          return growing === null ? press(event) : finish()
-        case 'move':
-          return move(event)
-        case 'release':
-        case 'commit':
-          return finish()
-        case 'toggle':
-          return growing === null ? idle : show(growing)
-        case 'back':
-        case 'cancel': {
-          const wasGrowing = growing !== null
-          growing = null
-          if (wasGrowing) return { ...idle, announce: 'Region given up' }
-          return event.type === 'cancel' ? letGo(context) : idle
-        }
-      }
+      // What comes in between goes after what waits already.
+      if (waiting.length === 0 || finishing !== null || event.type === 'back' || event.type === 'cancel')
+        return handle(event)
+      waiting = [...waiting, event]
+      return takeUp()
     },
-    settingsChanged,
-    goOn: () => (growing === null ? idle : show(growing)),
+    marksChanged,
+    settingsChanged: () => (finishing === null ? settingsChanged() : whileFinishing(finishing)),
+    goOn() {
+      if (finishing !== null) return goOnFinishing(finishing)
+      if (waiting.length > 0) return takeUp()
+      return growing === null ? idle : show(growing)
+    },
     dispose() {
-      growing = null
+      giveUp()
     },
   }
 }

@@ -85,6 +85,12 @@ function startSetting(context: ToolContext): RunningTool {
           return { ...idle, announce: `${label} given up` }
       }
     },
+    draft: () => points,
+    takeUp(draft) {
+      points = draft.map(({ x, y, visible = true }, index) => ({ name: keypointName(names(), index), x, y, visible }))
+      const preview = points.length === 0 ? null : made(points)
+      return { preview, command: null, busy: points.length > 0 }
+    },
     dispose() {
       points = []
     },

@@ -1,5 +1,4 @@
 import type { RunningTool, ToolContext, ToolEvent, ToolStep } from '../../../contracts/tool.ts'
-import type { StoredMask } from '../../../domain/geometry/mask.ts'
 import type { Point, TargetOf } from '../../../domain/records/target.ts'
 import { brushCentre, sweepBrush } from '../paint/brush-disc.ts'
 import { createStroke, type Paintable, paintableIn, type Stroke } from '../paint/stroke.ts'
@@ -28,6 +27,11 @@ export function selectedMask(context: ToolContext): MaskInHand {
 export function maskNow(context: ToolContext, mask: MaskInHand): TargetOf<'mask'> | null {
   const target = mask === null ? undefined : context.annotation(mask.id)?.target
   return target?.kind === 'mask' ? target : null
+}
+
+/** What a tool says whose mask somebody removed, or made a shape of, in the middle of it. */
+export function maskGone(label: string): ToolStep {
+  return { ...idle, refused: `The mask is not there any more: ${label.toLowerCase()} given up` }
 }
 
 /** A straight piece of the way of a brush. */
@@ -108,20 +112,26 @@ export function startPainting(context: ToolContext, tool: PaintTool): RunningToo
     return { ...idle, busy: true, announce: `Size ${brushPx}` }
   }
 
-  /** What it paints or takes away, also where the mask was changed by other means meanwhile: an undo, another tab. */
-  function flipsOf({ draft, mask, mayPaint, sets, way }: Held & { kind: 'stroke' }): StoredMask {
-    const now = maskNow(context, mask)
-    if (now === null || now === mask?.target) return draft.flips()
-    const anew = createStroke(context, now, mayPaint)
-    for (const passage of way) sweep(anew, passage, sets)
-    return anew.flips()
+  /** The mask was changed by other means, an undo or another tab: the stroke goes on over what it is now. */
+  function marksChanged(): ToolStep | null {
+    if (held?.kind !== 'stroke' || held.mask === null) return null
+    const now = maskNow(context, held.mask)
+    if (now === null) {
+      held = null
+      return maskGone(tool.label)
+    }
+    if (now === held.mask.target) return null
+    const anew = { ...held, mask: { id: held.mask.id, target: now }, draft: createStroke(context, now, held.mayPaint) }
+    for (const passage of held.way) sweep(anew.draft, passage, held.sets)
+    held = anew
+    return step(anew)
   }
 
   function finish(): ToolStep {
     const done = held
     held = null
     if (done === null || done.kind === 'size') return idle
-    const flips = flipsOf(done)
+    const flips = done.draft.flips()
     if (flips.width === 0) return { ...idle, announce: 'No pixel changed' }
     if (done.mask === null) return { ...idle, command: context.create({ kind: 'mask', ...flips }) }
     const announce = `${tool.label}: ${flips.counts.reduce((sum, run, i) => (i % 2 === 1 ? sum + run : sum), 0)} pixels`
@@ -152,6 +162,7 @@ export function startPainting(context: ToolContext, tool: PaintTool): RunningToo
         }
       }
     },
+    marksChanged,
     dispose() {
       held = null
     },

@@ -99,6 +99,12 @@ function startPlacing(context: ToolContext, { label, places, make, preview }: Pl
           return { ...idle, announce: `${label} given up` }
       }
     },
+    draft: () => set,
+    takeUp(draft) {
+      set = draft.map(({ x, y }) => ({ x, y }))
+      held = false
+      return drawing(set.at(-1) ?? { x: 0, y: 0 })
+    },
     dispose() {
       set = []
     },

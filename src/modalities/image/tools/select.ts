@@ -8,7 +8,7 @@ import { movedInside } from '../moved-inside.ts'
 import { draggedAlong, insertedAlong, type SharedVertex, sharedVertices } from '../shared-borders.ts'
 import { handleAt } from '../usable-handles.ts'
 import { toolFaces } from './faces.ts'
-import { idle, insidePicture, pixelAspect, shownAspect } from './steps.ts'
+import { idle, insidePicture, pixelAspect, shownAspect, turnedToPolygon } from './steps.ts'
 import { toggleSelectedPoint } from './toggle-point.ts'
 
 /** What the held button is doing: to one annotation, to all that are selected, or picking some. */
@@ -165,7 +165,9 @@ function startSelecting(context: ToolContext): RunningTool {
       const announce = `${finished.moves.length} annotations moved`
       return { ...idle, command: context.move(finished.moves, dx, dy), announce }
     }
-    return changed(finished.annotationId, shapeNow(finished, event), alongNow(finished, event))
+    const target = shapeNow(finished, event)
+    const step = changed(finished.annotationId, target, alongNow(finished, event))
+    return target.kind === finished.original.kind ? step : { ...step, notice: turnedToPolygon }
   }
 
   function changed(id: string, target: Target, along: ReadonlyMap<string, Target>, done?: string): ToolStep {

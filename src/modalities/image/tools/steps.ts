@@ -29,6 +29,10 @@ export function letGo(context: ToolContext): ToolStep {
   return { ...idle, select: [], announce: 'Nothing selected: what is drawn next begins a new mark' }
 }
 
+/** What is told of a box that was turned where pixels are not square. */
+export const turnedToPolygon =
+  'The box is a polygon now: the pixels of this picture are not square, and a rectangle turned on it is no box of pixels. Undo brings the box back.'
+
 /** Height of a pixel by its width, as far as it is known: what is measured goes by it. */
 export function pixelAspect({ item }: ToolContext): number {
   return aspectOf(item.facts)

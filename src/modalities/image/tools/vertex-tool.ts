@@ -84,6 +84,11 @@ function startDrawing(context: ToolContext, { label, fewest, closesOnFirst, make
           return { ...idle, announce: `${label} given up` }
       }
     },
+    draft: () => vertices,
+    takeUp(draft) {
+      vertices = draft.map(({ x, y }) => ({ x, y }))
+      return drawing(previewTo(vertices.at(-1) ?? { x: 0, y: 0 }))
+    },
     dispose() {
       vertices = []
     },

@@ -1,6 +1,11 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { imagePaneBench, type PaneBench } from '../../../../tests/fixtures/image-pane-bench.ts'
+import { testLabel } from '../../../../tests/fixtures/memory-session.ts'
+import { handlesOf } from '../../../domain/geometry/target-operations.ts'
+import type { Facts } from '../../../domain/records/case.ts'
 import type { Target } from '../../../domain/records/target.ts'
+import { usableHandles } from '../usable-handles.ts'
+import { reachOf } from './tool-session.ts'
 
 const box: Target = { kind: 'box', x: 100, y: 80, width: 60, height: 40, rotation: 0 }
 const triangle: Target = {
@@ -57,6 +62,68 @@ test('the rotate handle turns by degrees', () => {
   bench.key('ArrowRight', { shiftKey: true })
   const turned = shape(bench)
   expect(turned?.kind === 'box' ? turned.rotation : null).toBeCloseTo(10, 6)
+})
+
+describe('where pixels are not square', () => {
+  const uneven: Facts = { spacing: { value: { rowMm: 2, columnMm: 1 }, origin: 'header', tag: 'PixelSpacing' } }
+  const boxOnly = { ...testLabel('Nodule', '#e69f00'), targets: ['box' as const] }
+
+  function unevenBench(target: Target, label = testLabel('Nodule', '#e69f00')): PaneBench {
+    const bench = imagePaneBench('select', label, null, { facts: uneven })
+    bench.viewStore.select(bench.pane.dispatch(bench.pane.create(target)) ?? [])
+    return bench
+  }
+
+  test('a box that keys turn becomes a polygon when the next key is pressed, and says so', () => {
+    const bench = unevenBench(box)
+    bench.key('F2', { shiftKey: true })
+    for (let degree = 0; degree < 20; degree++) bench.key('ArrowRight')
+    expect(shape(bench)).toEqual(box)
+    expect(said(bench)).toBe('Turned by 20°')
+    bench.key('Enter')
+    const done = shape(bench)
+    const [a, b] = done?.kind === 'polygon' ? (done.rings[0] ?? []) : []
+    expect((Math.atan2(2 * ((b?.y ?? 0) - (a?.y ?? 0)), (b?.x ?? 0) - (a?.x ?? 0)) * 180) / Math.PI).toBeCloseTo(20, 6)
+    expect(bench.viewStore.get().refusal?.why).toMatch(/^The box is a polygon now/)
+    expect(undoable(bench)).toBe(2)
+  })
+
+  test('a box turned by a right angle, and an ellipse by any, stay what they are', () => {
+    const bench = unevenBench(box)
+    bench.key('F2', { shiftKey: true })
+    for (let step = 0; step < 9; step++) bench.key('ArrowRight', { shiftKey: true })
+    bench.key('Enter')
+    expect(shape(bench)).toMatchObject({ kind: 'box', rotation: 90, width: 30, height: 80 })
+    const round = unevenBench({ kind: 'ellipse', cx: 100, cy: 100, rx: 40, ry: 10, rotation: 0 })
+    round.key('F2', { shiftKey: true })
+    round.key('ArrowRight', { shiftKey: true })
+    expect(shape(round)?.kind).toBe('ellipse')
+    expect(round.viewStore.get().refusal).toBeNull()
+  })
+
+  test('the mouse turns it, as one step that undo takes back', async () => {
+    const bench = unevenBench(box)
+    const handle = { x: 130, y: 80 - 20 }
+    const rotate = handlesOf(box, 40).find(({ kind }) => kind === 'rotate')?.at ?? handle
+    const grabbed = usableHandles(box, reachOf(bench.viewport)).find(({ kind }) => kind === 'rotate')?.at ?? rotate
+    bench.session.send('press', grabbed)
+    bench.session.send('move', { x: 200, y: 80 })
+    expect(bench.preview()?.target?.kind).toBe('polygon')
+    bench.session.send('release', { x: 200, y: 80 })
+    expect(shape(bench)?.kind).toBe('polygon')
+    expect(bench.viewStore.get().refusal?.why).toMatch(/^The box is a polygon now/)
+    await bench.caseStore.undo()
+    expect(shape(bench)).toEqual(box)
+  })
+
+  test('a box whose label is for boxes alone is not turned, and it is told why', () => {
+    const bench = unevenBench(box, boxOnly)
+    bench.key('F2', { shiftKey: true })
+    bench.key('ArrowRight', { shiftKey: true })
+    bench.key('Enter')
+    expect(shape(bench)).toEqual(box)
+    expect(bench.viewStore.get().refusal?.why).toMatch(/^The label "Nodule" is not for polygons/)
+  })
 })
 
 test('a vertex is put in behind the one in hand, moved, and taken out; the last three stay', () => {

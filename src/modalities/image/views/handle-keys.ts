@@ -14,7 +14,7 @@ import type { Point, Target } from '../../../domain/records/target.ts'
 import { sessionMarkText } from '../../../session/session-marks.ts'
 import { toolSettings } from '../paint/tool-settings.ts'
 import { draggedAlong, insertedAlong, type SharedVertex, sharedVertices } from '../shared-borders.ts'
-import { spoken } from '../tools/steps.ts'
+import { spoken, turnedToPolygon } from '../tools/steps.ts'
 import { handleName } from './handle-name.ts'
 import type { ImagePane } from './image-pane.ts'
 import { itemNow } from './mark-figures.ts'
@@ -36,6 +36,8 @@ export interface HandleKeys {
   letGo(): boolean
   /** Makes the change that is under way. */
   commit(): void
+  /** The same when a key is let go, unless the shape would be of another kind then and could be turned no further: that waits for the next key. */
+  pause(): void
 }
 
 /** Handles for keys stand where they stand; only the rotate handle has a distance, which does not matter to keys. */
@@ -116,17 +118,26 @@ export function createHandleKeys(pane: ImagePane, index: RegionIndex, onChange: 
     return pane.dispatch(command) !== null
   }
 
-  function commit(): void {
-    if (moving === null || inHand === null) return
+  /** The mark as it is being changed; null: it is not. */
+  function pending() {
+    if (moving === null || inHand === null) return null
     const { annotationId, handleId } = inHand
-    const handle = handlesOf(moving.original, rotateReachPx).find(({ id }) => id === handleId)
-    const target = handle === undefined ? moving.original : shapeNow(handle, moving)
-    const along = handle === undefined ? new Map<string, Target>() : alongNow(handle, moving)
+    const { original } = moving
+    const handle = handlesOf(original, rotateReachPx).find(({ id }) => id === handleId)
+    if (handle === undefined) return { annotationId, original, target: original, along: new Map<string, Target>() }
+    return { annotationId, original, target: shapeNow(handle, moving), along: alongNow(handle, moving) }
+  }
+
+  function commit(): void {
+    const now = pending()
+    if (now === null) return
+    const { annotationId, original, target, along } = now
     moving = null
     viewStore.setPreview(null)
     if (!change(annotationId, target, along)) return
     const others = along.size === 0 ? '' : `; ${along.size + 1} regions changed at their common border`
     viewStore.announce(`${sessionMarkText(pane.session, annotationId) ?? ''}${others}`)
+    if (target.kind !== original.kind) viewStore.refuse(turnedToPolygon)
   }
 
   return {
@@ -157,13 +168,17 @@ export function createHandleKeys(pane: ImagePane, index: RegionIndex, onChange: 
         along: alongNow(original, moving),
       })
       const moved = handlesOf(target, rotateReachPx).find(({ id }) => id === held.handle.id)
-      if (moved !== undefined) viewStore.announce(spoken(moved.at))
+      // A box that is turned to a polygon has none to speak of.
+      if (original.kind === 'rotate') viewStore.announce(`Turned by ${Math.round(moving.dx + moving.dy)}°`)
+      else if (moved !== undefined) viewStore.announce(spoken(moved.at))
       return true
     },
     insert() {
       commit()
       const held = current()
       if (held === undefined) return false
+      // A turn is finished by it.
+      if (held.handle.kind === 'rotate') return true
       const vertices = held.handles.filter(({ kind }) => kind === 'vertex')
       const next = vertices[(vertices.indexOf(held.handle) + 1) % vertices.length]
       const inserted = next === undefined ? null : insertVertex(held.target, between(held.handle.at, next.at))
@@ -196,6 +211,10 @@ export function createHandleKeys(pane: ImagePane, index: RegionIndex, onChange: 
       return true
     },
     commit,
+    pause() {
+      const now = pending()
+      if (now !== null && now.target.kind === now.original.kind) commit()
+    },
   }
 }
 

@@ -1,4 +1,4 @@
-import { addAnnotation, setTarget } from '../../../domain/commands/annotation-commands.ts'
+import { addAnnotation, labelAllows, setTarget } from '../../../domain/commands/annotation-commands.ts'
 import type { Command } from '../../../domain/commands/command.ts'
 import { projectOf } from '../../../domain/commands/project-commands.ts'
 import { labelForTarget } from '../../../domain/labels/label-choice.ts'
@@ -35,6 +35,8 @@ export interface ImagePane {
   adopt(): void
   /** Adds a mark to the slice on view: the one place where a new mark gets its slice, whatever the tool. */
   create(target: Target): Command
+  /** The same for one that is there later: it gets label, slice and window of now. */
+  creator(kind: TargetKind): (target: Target) => Command
   change(annotationId: string, target: Target): Command
   /** Whether a mark may not be taken hold of here. */
   isLocked(annotationId: string): boolean
@@ -64,6 +66,15 @@ export function createImagePane(paneId: string, opened: OpenedImage, session: Se
   }
   const set = (change: Partial<PaneView>) => viewStore.setPane(paneId, change)
 
+  function creator(kind: TargetKind): (target: Target) => Command {
+    const label = labelFor(kind)
+    const project = projectOf(projectStore.get())
+    if (label === undefined || project === undefined) return () => refused('no-label-for-target', kind)
+    const now = { project, label, itemId: item.id, display: display() }
+    const place = slice()
+    return (target) => addAnnotation({ ...now, target: onSlice(target, place) })
+  }
+
   // A view that belongs to another item would show this one through its transform and window.
   if (view()?.itemId !== item.id) set({ ...freshPane, itemId: item.id })
 
@@ -84,20 +95,17 @@ export function createImagePane(paneId: string, opened: OpenedImage, session: Se
       if (view()?.itemId !== item.id) set({ ...freshPane, itemId: item.id, slice })
       else if (view()?.slice !== slice) set({ slice })
     },
-    create(target) {
-      const label = labelFor(target.kind)
-      const project = projectOf(projectStore.get())
-      if (label === undefined || project === undefined) return refused('no-label-for-target', target.kind)
-      return addAnnotation({
-        project,
-        label,
-        itemId: item.id,
-        target: onSlice(target, slice()),
-        display: display(),
-      })
-    },
+    create: (target) => creator(target.kind)(target),
+    creator,
     // A tool that makes the shape anew need not know of slices: a mark stays on its own.
-    change: (id, target) => setTarget(id, onSlice(target, sliceNow(caseStore.get().tables.annotation.get(id)))),
+    change(id, target) {
+      const annotation = caseStore.get().tables.annotation.get(id)
+      const label = labels().find((one) => one.id === annotation?.labelId)
+      const isOther = annotation !== undefined && annotation.target.kind !== target.kind
+      if (isOther && label !== undefined && !labelAllows(label, target.kind))
+        return refused('label-not-for-target', target.kind, label.name)
+      return setTarget(id, onSlice(target, sliceNow(annotation)))
+    },
     isLocked(annotationId) {
       const annotation = caseStore.get().tables.annotation.get(annotationId)
       return annotation !== undefined && isLocked(viewStore.get().marks, annotation)
@@ -123,6 +131,6 @@ function sliceNow(annotation: Annotation | undefined): Slice | null {
   return annotation === undefined ? null : sliceOf(annotation.target)
 }
 
-function refused(code: string, kind: TargetKind): Command {
-  return { name: 'annotation.add', scope: 'case', plan: () => fail(code, { kind }) }
+function refused(code: string, kind: TargetKind, label = ''): Command {
+  return { name: 'annotation.add', scope: 'case', plan: () => fail(code, { kind, label }) }
 }

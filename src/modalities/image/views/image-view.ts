@@ -11,6 +11,7 @@ import { createLayers, type ViewerElements } from './layers.ts'
 import { itemNow } from './mark-figures.ts'
 import type { PointedAt } from './pointed-at.ts'
 import { attachPointerInput } from './pointer-input.ts'
+import { followPutDown } from './put-down-drawing.ts'
 import { createRegionIndex } from './regions/region-index.ts'
 import { createToolSession } from './tool-session.ts'
 import type { ViewAction } from './view-action.ts'
@@ -73,13 +74,20 @@ export function createImageView(
     onPointer: crosshair.hide,
     cine,
   })
-  const stopFollowing = followStack(pane, keptSlice, tools.cancel)
+  const stopFollowing = followStack(pane, keptSlice, () => tools.leaveSlice())
+  const onHidden = () => {
+    if (document.hidden) tools.finish()
+  }
+  document.addEventListener('visibilitychange', onHidden)
+  const stopTakingUp = followPutDown(pane, (drawing) => tools.takeUp(drawing))
   return {
     run: (action) => action.run(pane, viewport),
     dispose() {
       stopFollowing()
+      stopTakingUp()
+      document.removeEventListener('visibilitychange', onHidden)
       unregister()
-      tools.cancel()
+      tools.leave()
       detachPointer()
       keys.detach()
       tools.dispose()

@@ -270,7 +270,9 @@ export function attachKeyInput(options: KeyInputOptions): KeyInput {
       space = false
       letGoByKey()
     }
-    if (arrows[key] !== undefined) commitMoves()
+    if (arrows[key] === undefined) return
+    nudge.commit()
+    handles.pause()
   }
 
   function onBlur(): void {

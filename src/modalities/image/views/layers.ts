@@ -107,6 +107,7 @@ export function createLayers(options: LayersOptions): Layers {
 
   function regionsChanged(): void {
     stage.changed(sync.update(caseStore.get().tables.annotation, pane.labels(), viewStore.get().marks))
+    followPainting(viewStore.get().preview)
     figures.update()
     invalidate()
   }

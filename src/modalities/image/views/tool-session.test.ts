@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { imagePaneBench, type PaneBench } from '../../../../tests/fixtures/image-pane-bench.ts'
+import { removeAnnotations } from '../../../domain/commands/annotation-commands.ts'
 import { edgesOfMask } from '../../../domain/geometry/row-edges.ts'
 import type { Target } from '../../../domain/records/target.ts'
 import { toolSettings } from '../paint/tool-settings.ts'
@@ -56,6 +57,44 @@ describe('a mask that is changed while a stroke is under way', () => {
     )
     bench.session.send('release', at(160.5, 120.5))
     expect(pixelsOf(bench).size).toBe(2800)
+  })
+
+  /** Pixels of what is being painted. */
+  function shownPixels(bench: PaneBench): number {
+    const painting = bench.preview()?.painting
+    let count = 0
+    painting?.runs({ left: 0, top: 0, right: painting.widthPx, bottom: painting.heightPx }, (_, from, to) => {
+      count += to - from
+    })
+    return count
+  }
+
+  it.each(['brush', 'eraser', 'grow'])('is what is seen under it from then on: %s', (toolId) => {
+    const bench = painted(toolId)
+    const [mask] = bench.annotations()
+    stroke(bench, 120.5, false)
+    const { painting } = bench.preview() ?? {}
+    const before = shownPixels(bench)
+    const wider = { kind: 'mask' as const, x: 0, y: 0, width: 50, height: 10, counts: [0, 500] }
+    bench.pane.dispatch(bench.pane.change(mask?.id ?? '', wider))
+    expect(bench.preview()).toMatchObject({ replaces: mask?.id })
+    expect(bench.preview()?.painting).not.toBe(painting)
+    const now = shownPixels(bench)
+    expect(now).not.toBe(before)
+    bench.session.send('release', at(160.5, 120.5))
+    expect(pixelsOf(bench).size).toBe(now)
+    expect(pixelsOf(bench).has('49 9')).toBe(true)
+  })
+
+  it.each(['brush', 'grow'])('is removed: %s is given up, and says why', (toolId) => {
+    const bench = painted(toolId)
+    stroke(bench, 120.5, false)
+    bench.pane.dispatch(removeAnnotations(bench.annotations().map(({ id }) => id)))
+    expect(bench.session.isBusy()).toBe(false)
+    expect(bench.preview()).toBeNull()
+    expect(bench.viewStore.get().refusal?.why).toMatch(/^The mask is not there any more: (brush|region) given up$/)
+    bench.session.send('release', at(160.5, 120.5))
+    expect(bench.annotations()).toEqual([])
   })
 
   it('under the eraser: what it passed is gone', () => {

@@ -14,6 +14,7 @@ import type { Reach } from '../../../domain/geometry/reach.ts'
 import type { Point, Target } from '../../../domain/records/target.ts'
 import type { Picture } from '../../../imaging/pixels/picture.ts'
 import { withShown } from '../../../session/mark-view.ts'
+import type { PutDown } from '../../../session/put-down.ts'
 import { sessionMarkText } from '../../../session/session-marks.ts'
 import { markText } from '../measure/mark-text.ts'
 import { shownUnit } from '../measure/suv.ts'
@@ -27,6 +28,7 @@ import type { ImagePane } from './image-pane.ts'
 import { itemNow } from './mark-figures.ts'
 import { marksTouching } from './marks-touching.ts'
 import { moveSelection } from './move-selection.ts'
+import { keepDrawing } from './put-down-drawing.ts'
 import type { RegionIndex } from './regions/region-index.ts'
 import type { Viewport } from './viewport.ts'
 
@@ -40,6 +42,14 @@ export interface ToolSession {
   send(type: ToolEvent['type'], at: Point, modifiers?: Modifiers): void
   /** Gives up what is half drawn. */
   cancel(): void
+  /** Another slice comes: what is half drawn is put down or given up; what is let go is finished where it was drawn. */
+  leaveSlice(): void
+  /** The view goes: what is half drawn is put down or given up. */
+  leave(): void
+  /** Goes on with what was put down, on its slice. */
+  takeUp(drawing: PutDown): void
+  /** Finishes what is let go at once: nobody sees the page any more, which has no frames then. */
+  finish(): void
   dispose(): void
 }
 
@@ -64,11 +74,18 @@ export function createToolSession(
   const { picture } = pane.opened
   let module = chosen()
   let busy = false
+  /** What was drawn needs nobody any more: `ToolStep.isLetGo`. */
+  let isLetGo = false
   /** The tool is at it: what it sets itself is no news to it. */
   let handling = false
   let values: { readonly of: Picture; readonly plain: PixelValues; evened: PixelValues | null } | undefined
   /** How often the tool has answered: what was to go on is not wanted when there is something newer. */
   let steps = 0
+  /** The slice that what is under way was begun on. */
+  let drawnOn = pane.slice()
+  /** The last answer: of what is let go the same again changes nothing. */
+  let last: ToolStep | null = null
+  let isDisposed = false
   const context: ToolContext = {
     get item() {
       return itemNow(pane)
@@ -90,6 +107,7 @@ export function createToolSession(
     within: (bounds) => marksInside(bounds).filter((id) => !pane.isLocked(id)),
     labelFor: pane.labelFor,
     create: pane.create,
+    creator: pane.creator,
     change: pane.change,
     changeAll: setTargets,
     flip: flipMaskPixels,
@@ -143,18 +161,52 @@ export function createToolSession(
   }
 
   function apply(step: ToolStep): void {
-    busy = step.busy
     const number = ++steps
+    if (step !== last || step.isLetGo !== true) carryOver(step)
+    last = step
+    if (step.goesOn !== true) return
+    nextFrame(() => {
+      if (busy && steps === number && running.goOn !== undefined) apply(running.goOn())
+    })
+  }
+
+  function carryOver(step: ToolStep): void {
+    busy = step.busy
+    isLetGo = step.isLetGo === true
     showPreview(step)
     if (step.announce !== undefined) viewStore.announce(step.announce)
     if (step.refused !== undefined) viewStore.refuse(step.refused)
     if (step.pan !== undefined) panBy(step.pan)
     if (step.select !== undefined) viewStore.select(step.select)
-    if (step.command !== null) carryOut(step.command, step.announce)
-    if (step.goesOn !== true) return
+    if (step.command !== null) {
+      const steps = caseStore.steps('undo').length
+      viewStore.select(carryOut(step.command, step.announce))
+      if (step.notice !== undefined && caseStore.steps('undo').length > steps) viewStore.refuse(step.notice)
+    }
+  }
+
+  /** What a tool that is put away has been let go of is stored when it is whole; nothing of it is shown until then. */
+  function seeOut(tool: RunningTool): void {
     nextFrame(() => {
-      if (busy && steps === number && running.goOn !== undefined) apply(running.goOn())
+      const step = tool.goOn?.()
+      if (isDisposed || step === undefined) return tool.dispose()
+      if (step.isLetGo === true) return seeOut(tool)
+      if (step.announce !== undefined) viewStore.announce(step.announce)
+      if (step.command !== null) carryOut(step.command)
+      tool.dispose()
     })
+  }
+
+  /** Puts the tool in hand away, and takes another one. */
+  function startAnew(next: ToolModule): void {
+    if (isLetGo) seeOut(running)
+    else running.dispose()
+    busy = false
+    isLetGo = false
+    last = null
+    steps += 1
+    module = next
+    running = module.start(context)
   }
 
   function panBy({ x, y }: Point): void {
@@ -178,23 +230,31 @@ export function createToolSession(
     else if (shown?.paneId === pane.paneId) viewStore.setPreview(null)
   }
 
-  /** @param told what the tool says of it besides: the figures of what was measured */
-  function carryOut(command: ToolStep['command'] & object, told?: string): void {
+  /**
+   * @param told what the tool says of it besides: the figures of what was measured
+   * @returns what is to be in hand then
+   */
+  function carryOut(command: ToolStep['command'] & object, told?: string): readonly string[] {
     const all = pane.dispatch(command) ?? []
     const [added] = all
-    if (added === undefined) return
+    if (added === undefined) return viewStore.get().selection
     viewStore.setMarks(withShown(viewStore.get().marks, all))
-    viewStore.select(all)
     // Pieces of what was there before: the tool has said so.
-    if (module.produces.length === 0) return
+    if (module.produces.length === 0) return all
     const target = caseStore.get().tables.annotation.get(added)?.target
     const figure = told || (target === undefined ? null : markText(target, pane.opened.picture, itemNow(pane).facts))
     const figures = figure === null ? '' : `: ${figure}`
     viewStore.announce(`Added ${sessionMarkText(pane.session, added) ?? ''}${figures}`)
+    return all
   }
 
   const unsubscribeSettings = toolSettings.subscribe(() => {
     if (busy && !handling && running.settingsChanged !== undefined) apply(running.settingsChanged())
+  })
+  const unsubscribeMarks = caseStore.store.subscribe(({ records }, before) => {
+    if (!busy || handling || records.tables.annotation === before.records.tables.annotation) return
+    const step = running.marksChanged?.() ?? null
+    if (step !== null) apply(step)
   })
   const unsubscribe = viewStore.store.subscribe(({ toolId, marks, preview }, before) => {
     const inHand = [preview?.replaces, ...(preview?.moving?.ids ?? [])]
@@ -202,15 +262,13 @@ export function createToolSession(
     if (marks.locked !== before.marks.locked && busy && inHand.some((id) => id != null && pane.isLocked(id)))
       send('cancel', { x: 0, y: 0 })
     if (toolId === before.toolId) return
-    if (busy) viewStore.announce(`${module.label} given up`)
-    running.dispose()
-    busy = false
-    steps += 1
-    module = chosen()
-    running = module.start(context)
+    if (busy && !isLetGo && !keepDrawing(pane, drawnOn, module, running)) viewStore.announce(`${module.label} given up`)
+    startAnew(chosen())
   })
 
   const send: ToolSession['send'] = (type, at, modifiers = noModifiers) => {
+    // When it is left, the pane may be another slice's, or another item's, already.
+    if (!busy) drawnOn = pane.slice()
     handling = true
     const step = running.handle({ type, at, modifiers })
     handling = false
@@ -224,9 +282,33 @@ export function createToolSession(
     cancel() {
       if (busy) send('cancel', { x: 0, y: 0 })
     },
+    leaveSlice() {
+      if (!isLetGo && !(busy && keepDrawing(pane, drawnOn, module, running))) return this.cancel()
+      startAnew(module)
+      viewStore.setPreview(null)
+    },
+    leave() {
+      if (busy && !isLetGo) keepDrawing(pane, drawnOn, module, running, true)
+      this.cancel()
+    },
+    takeUp({ toolId, labelId, points, what }) {
+      // What is half drawn now is no less worth.
+      this.leaveSlice()
+      viewStore.setTool(toolId)
+      viewStore.setLabel(labelId)
+      drawnOn = pane.slice()
+      if (module.id !== toolId || running.takeUp === undefined) return
+      apply(running.takeUp(points))
+      viewStore.announce(`${what} taken up again`)
+    },
+    finish() {
+      while (isLetGo && running.goOn !== undefined) apply(running.goOn())
+    },
     dispose() {
+      isDisposed = true
       unsubscribe()
       unsubscribeSettings()
+      unsubscribeMarks()
       steps += 1
       running.dispose()
     },

@@ -40,7 +40,7 @@ export function translateViewerKeys(modalities: Registry<Modality>): () => void 
     const type = event.type === 'keyup' ? 'keyup' : 'keydown'
     if (!('run' in meant)) target.dispatchEvent(translatedKey(type, meant.chord))
     else if (meant.scope === labelScope) target.dispatchEvent(retyped(event, meant.chord))
-    else if (type === 'keydown') runShortcut(meant)
+    else if (type === 'keydown' && !isUsed(target, meant.chord)) runShortcut(meant)
   }
   window.addEventListener('keydown', onKey, true)
   window.addEventListener('keyup', onKey, true)
@@ -59,6 +59,13 @@ function viewerAt(target: Element): string | null {
 /** Whether a key is built in for something that has another one now. */
 function isMovedAway(keys: readonly BuiltInKey[], chord: string): boolean {
   return keys.some((key) => key.chord === chord && keyNow(keyChanges(), key) !== chord)
+}
+
+/** Whether a viewer takes a key of the page for itself, as it does with the built-in one: undo takes back what is being drawn. */
+function isUsed(target: Element, chord: string): boolean {
+  const press = translatedKey('keydown', chord)
+  target.dispatchEvent(press)
+  return press.defaultPrevented
 }
 
 /** A label's key typed on another script's keyboard, as it is typed on the label's own. */
