@@ -1,7 +1,7 @@
 import { useEffect, useId, useMemo, useRef } from 'react'
 import type { ViewerProps } from '../../contracts/modality.ts'
 import { useItemTitle } from '../../session/item-title.ts'
-import { useSession, useView } from '../../session/session-context.ts'
+import { PaceContext, useSession, useView } from '../../session/session-context.ts'
 import { isOpenedImage, type OpenedImage } from './opened-image.ts'
 import { cineRate, createCine } from './stack/cine.ts'
 import { ReferenceLines } from './stack/ReferenceLines.tsx'
@@ -66,7 +66,9 @@ function ImageViewer({ paneId, opened }: ImageViewerProps) {
 
   return (
     <div className={styles.viewer}>
-      <ImageToolbar paneId={paneId} opened={opened} onAction={(action) => view.current?.run(action)} />
+      <PaceContext value="after the frame">
+        <ImageToolbar paneId={paneId} opened={opened} onAction={(action) => view.current?.run(action)} />
+      </PaceContext>
       <div className={styles.stageRow}>
         <div className={styles.stageBox}>
           <section
@@ -110,8 +112,10 @@ function ImageViewer({ paneId, opened }: ImageViewerProps) {
       {stack !== null && cine !== null && stack.count > stack.depth && (
         <VolumeBar stack={stack} itemId={opened.item.id} cine={cine} />
       )}
-      <MarkList opened={opened} />
-      <ReadOut paneId={paneId} opened={opened} pointedAt={pointedAt} />
+      <PaceContext value="after the frame">
+        <MarkList opened={opened} />
+        <ReadOut paneId={paneId} opened={opened} pointedAt={pointedAt} />
+      </PaceContext>
     </div>
   )
 }

@@ -59,9 +59,8 @@ describe('a region that grows', () => {
   test('is set up in its panel and by keys: which holes are closed, and whether noise is evened out', async () => {
     const shown = await show()
     keys(shown, 'Shift+G')
-    fireEvent.click(
-      screen.getByRole('button', { name: 'Grow region settings: ±63 HU, 3 × 3 medians, holes up to 20 px closed' }),
-    )
+    const name = 'Grow region settings: ±63 HU, 3 × 3 medians, holes up to 20 px closed'
+    fireEvent.click(await screen.findByRole('button', { name }))
     const holes = await screen.findByRole('slider', { name: 'Close holes' })
     expect(holes.getAttribute('aria-valuetext')).toBe('up to 20 px')
     const choose = (root: string) => fireEvent.change(holes, { target: { value: root } })
@@ -85,7 +84,7 @@ describe('a region that grows', () => {
   test('shares the noise with the brush, where that paints in a range only', async () => {
     const shown = await show()
     keys(shown, 'b')
-    fireEvent.click(screen.getByRole('button', { name: /^Brush settings/ }))
+    fireEvent.click(await screen.findByRole('button', { name: /^Brush settings/ }))
     fireEvent.click(await screen.findByRole('switch', { name: 'Only values in a range' }))
     expect(screen.getByRole('switch', { name: 'Even out noise' })).toHaveProperty('checked', true)
     expect(screen.queryByRole('slider', { name: 'Close holes' })).toBeNull()

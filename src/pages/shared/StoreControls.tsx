@@ -1,7 +1,7 @@
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react'
-import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import type { RecordStoreState } from '../../session/record-store.ts'
+import { useSlice } from '../../session/session-context.ts'
 import { IconAction } from '../../ui/IconAction.tsx'
 import { SaveStatus } from '../../ui/SaveStatus.tsx'
 import { describeUnsaved } from './describe-problem.ts'
@@ -22,9 +22,9 @@ interface StoreControlsProps {
 
 /** Whether the records on this page are safe, and the way back and forth through their changes. */
 export function StoreControls({ store, hasOtherUndo = false, onUndo, onRedo }: StoreControlsProps) {
-  const saveState = useStore(store.store, (state) => state.saveState)
-  const canUndo = useStore(store.store, (state) => state.canUndo)
-  const canRedo = useStore(store.store, (state) => state.canRedo)
+  const saveState = useSlice(store.store, (state) => state.saveState)
+  const canUndo = useSlice(store.store, (state) => state.canUndo)
+  const canRedo = useSlice(store.store, (state) => state.canRedo)
   const shown = typeof saveState === 'object' ? { failed: describeUnsaved(saveState.failed) } : saveState
   return (
     <>

@@ -13,7 +13,14 @@ import { useListedAnnotations } from '../../panels/annotations/listed-annotation
 import { FactsPanel } from '../../panels/facts/FactsPanel.tsx'
 import { LabelPanel } from '../../panels/label-panel/LabelPanel.tsx'
 import type { RecordStore } from '../../session/record-store.ts'
-import { SessionContext, useCaseRecords, usePatient, useSession, useView } from '../../session/session-context.ts'
+import {
+  PaceContext,
+  SessionContext,
+  useCaseRecords,
+  usePatient,
+  useSession,
+  useView,
+} from '../../session/session-context.ts'
 import { FoldButton } from '../../ui/FoldButton.tsx'
 import { countText } from '../../ui/time-text.ts'
 import { useFold } from '../../ui/use-fold.ts'
@@ -53,16 +60,18 @@ export function Inspector(props: InspectorProps) {
       <LabelTabs annotatorId={actor} onCommand={onCommand}>
         <LabelPanel activeKinds={activeKinds} wholes={wholes} wholeKey={caseKeys.whole} onChoose={onChooseLabel} />
       </LabelTabs>
-      <Annotations annotatorId={actor}>
-        {hidden.length > 0 && <BlindNotice rules={hidden} size="line" onReveal={onReveal} />}
-        <AnnotationList annotatorId={actor} onCommand={onCommand} />
-        <CodingCounts />
-      </Annotations>
-      <div className={styles.selected}>
-        <Details findings={findings} onCommand={onCommand} />
-      </div>
-      <CaseConflicts caseId={caseId} onCommand={onCommand} />
-      {activeItem !== undefined && <FactsPanel key={activeItem.id} item={activeItem} onCommand={onCommand} />}
+      <PaceContext value="after the frame">
+        <Annotations annotatorId={actor}>
+          {hidden.length > 0 && <BlindNotice rules={hidden} size="line" onReveal={onReveal} />}
+          <AnnotationList annotatorId={actor} onCommand={onCommand} />
+          <CodingCounts />
+        </Annotations>
+        <div className={styles.selected}>
+          <Details findings={findings} onCommand={onCommand} />
+        </div>
+        <CaseConflicts caseId={caseId} onCommand={onCommand} />
+        {activeItem !== undefined && <FactsPanel key={activeItem.id} item={activeItem} onCommand={onCommand} />}
+      </PaceContext>
     </section>
   )
 }

@@ -3,7 +3,7 @@ import type { Command } from '../../domain/commands/command.ts'
 import { checklistRows } from '../../domain/reading/checklist.ts'
 import { Checklist } from '../../panels/checklist/Checklist.tsx'
 import { installPrefix } from '../../persistence/install-prefix.ts'
-import { useCaseRecords, useProject, useView } from '../../session/session-context.ts'
+import { PaceContext, useCaseRecords, useProject, useView } from '../../session/session-context.ts'
 import { FoldButton } from '../../ui/FoldButton.tsx'
 import { KeyCap } from '../../ui/KeyCap.tsx'
 import { KeyScopeContext, useKeyNames } from '../../ui/keys/keys-context.ts'
@@ -28,6 +28,7 @@ interface LabelTabsProps {
 export function LabelTabs({ annotatorId, onCommand, children }: LabelTabsProps) {
   const [tab, setTab] = useState<Tab>(() => (localStorage.getItem(keptTab()) === 'checklist' ? 'checklist' : 'labels'))
   const [isOpen, setOpen] = useFold('labels', true)
+  // At once: it takes the focus, and the next key is meant for it.
   const request = useView(({ checklist }) => checklist)
   const [seen, setSeen] = useState(request)
   if (request !== seen) {
@@ -71,7 +72,11 @@ export function LabelTabs({ annotatorId, onCommand, children }: LabelTabsProps) 
               {...(each === 'checklist' ? keys.aria(caseKeys.checklist) : {})}
             >
               {tabText[each]}
-              {each === 'checklist' && <AssessedCount annotatorId={annotatorId} />}
+              {each === 'checklist' && (
+                <PaceContext value="after the frame">
+                  <AssessedCount annotatorId={annotatorId} />
+                </PaceContext>
+              )}
               {each === 'checklist' && <KeyCap name={caseKeys.checklist} />}
             </button>
           ))}
@@ -86,7 +91,7 @@ export function LabelTabs({ annotatorId, onCommand, children }: LabelTabsProps) 
         className={styles.tabPanel}
         hidden={tab !== 'labels' || !isOpen}
       >
-        {children}
+        <PaceContext value="after the frame">{children}</PaceContext>
       </div>
       <div
         role="tabpanel"
@@ -97,7 +102,9 @@ export function LabelTabs({ annotatorId, onCommand, children }: LabelTabsProps) 
       >
         {/* Its keys are its own. */}
         <KeyScopeContext value={null}>
-          <Checklist annotatorId={annotatorId} request={request} onCommand={onCommand} onLeave={focusViewer} />
+          <PaceContext value="after the frame">
+            <Checklist annotatorId={annotatorId} request={request} onCommand={onCommand} onLeave={focusViewer} />
+          </PaceContext>
         </KeyScopeContext>
       </div>
     </>

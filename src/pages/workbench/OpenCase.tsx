@@ -1,5 +1,5 @@
 import { memo, useLayoutEffect, useMemo } from 'react'
-import { useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
+import { PaceContext, useCaseRecords, useProject, useSession, useView } from '../../session/session-context.ts'
 import type { ViewState } from '../../session/view-store.ts'
 import { pageKey } from '../shared/keys/page-keys.ts'
 import { translateViewerKeys } from '../shared/keys/viewer-keys.ts'
@@ -113,7 +113,9 @@ export const OpenCase = memo(function OpenCase(props: OpenCaseProps) {
         onCommand={notices.command}
         onReveal={actions.askReveal}
       />
-      <Announcer caseName={caseName} notices={notices} />
+      <PaceContext value="after the frame">
+        <Announcer caseName={caseName} notices={notices} />
+      </PaceContext>
       <TagAllHost batches={batches} notices={notices} />
     </>
   )

@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 import type { RecordStore } from '../../session/record-store.ts'
-import { SessionContext } from '../../session/session-context.ts'
+import { PaceContext, SessionContext } from '../../session/session-context.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { useApp } from '../shared/app-services.ts'
@@ -60,7 +60,7 @@ function Workbench({ projectStore, projectId, caseId }: WorkbenchProps) {
     <SessionContext value={session}>
       <div className={styles.workbench}>
         <PageHeader crumbs={[{ text: project.name, path: casesPath(projectId, walk.search) }, { text: caseName }]}>
-          {session !== null && <CaseControls actions={actions} />}
+          <PaceContext value="after the frame">{session !== null && <CaseControls actions={actions} />}</PaceContext>
         </PageHeader>
         <div className={styles.body}>
           <CaseSidebar walk={walk} caseId={caseId} annotatorId={env.actor} />
@@ -98,7 +98,9 @@ function Workbench({ projectStore, projectId, caseId }: WorkbenchProps) {
           )}
         </div>
         {session !== null && <CaseQuestions actions={actions} />}
-        <NoticeBar notices={notices} />
+        <PaceContext value="after the frame">
+          <NoticeBar notices={notices} />
+        </PaceContext>
       </div>
     </SessionContext>
   )

@@ -1,4 +1,5 @@
 import type { AnnotationField, Place } from '../../domain/checks/submit-check.ts'
+import { catchUp } from '../../session/after-frame.ts'
 import type { ViewStore } from '../../session/view-store.ts'
 
 /** Shows where something is put right: the annotation in its viewer, its field in the inspector, a line of the checklist. */
@@ -13,6 +14,7 @@ export function goToPlace(place: Place, viewStore: ViewStore): void {
 
 /** Into a part of the workbench that Tab reaches only after much else: the first thing in it that takes the focus. */
 export function focusPart(selector: string): void {
+  catchUp()
   document
     .querySelector<HTMLElement>(`${selector} :is(button, a, input)[tabindex="0"], ${selector} input:checked`)
     ?.focus()
@@ -31,6 +33,8 @@ const framesToWait = 20
  * `attribute:<id>`; null: the first there is.
  */
 function focusField(field: AnnotationField | null, framesLeft = framesToWait): void {
+  // What is there may still be that of the mark selected before.
+  catchUp()
   const around = document.querySelector(field === null ? '[data-field]' : `[data-field="${CSS.escape(field)}"]`)
   const focusable = 'input, select, textarea, button'
   // Of the codes that are there already each has buttons: what is wanted is the search.

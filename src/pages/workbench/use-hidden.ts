@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react'
 import { logReveal, reviewOf } from '../../domain/commands/review-commands.ts'
 import { blindingOf, hiddenFrom } from '../../domain/reading/blinding.ts'
-import type { BlindingRule } from '../../domain/records/project.ts'
+import { type BlindingRule, blindingRules } from '../../domain/records/project.ts'
 import { useCaseRecords, useProject, useSession } from '../../session/session-context.ts'
 import { useApp } from '../shared/app-services.ts'
 
@@ -9,8 +9,9 @@ import { useApp } from '../shared/app-services.ts'
 export function useHidden(): ReadonlySet<BlindingRule> {
   const { actor } = useApp().env
   const project = useProject()
-  const review = useCaseRecords((records) => reviewOf(records, actor))
-  return useMemo(() => hiddenFrom(project, review), [project, review])
+  // As one text: the review changes with a case's first mark, and whoever asks here is much of the page.
+  const hidden = useCaseRecords((records) => [...hiddenFrom(project, reviewOf(records, actor))].join(' '))
+  return useMemo(() => new Set(blindingRules.filter((rule) => hidden.split(' ').includes(rule))), [hidden])
 }
 
 /**

@@ -1,9 +1,8 @@
 import { useMemo, useState } from 'react'
-import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Command } from '../../domain/commands/command.ts'
 import type { RecordStore } from '../../session/record-store.ts'
-import type { Session } from '../../session/session-context.ts'
+import { type Session, useSlice } from '../../session/session-context.ts'
 import { describeProblem } from '../shared/describe-problem.ts'
 
 /** What can be done about what was said. */
@@ -58,7 +57,7 @@ export function useNotices(session: Session | null): HeardNotices {
 
 /** The last notice. What can be acted on stays from case to case, all else goes with the case that it was said of. */
 export function useNotice({ heard, session }: HeardNotices): Pick<Said, 'text' | 'action'> {
-  const action = useStore(heard, (said) => said.action)
-  const text = useStore(heard, (said) => (said.action !== null || said.session === session ? said.text : null))
+  const action = useSlice(heard, (said) => said.action)
+  const text = useSlice(heard, (said) => (said.action !== null || said.session === session ? said.text : null))
   return { text, action }
 }

@@ -1,7 +1,7 @@
 import { useMemo, useRef, useSyncExternalStore } from 'react'
 import type { Annotation } from '../../domain/records/annotation.ts'
 import type { PatientSession } from '../../session/patient-session.ts'
-import { useSession } from '../../session/session-context.ts'
+import { usePaced, useSession } from '../../session/session-context.ts'
 
 /** Evidence of the patient's findings in other cases than the one at the address. */
 export function useElsewhere(): readonly Annotation[] {
@@ -26,7 +26,7 @@ function usePatientMarks(select: (patient: PatientSession) => readonly Annotatio
     },
     [patient, select],
   )
-  return useSyncExternalStore(patient.subscribe, read)
+  return useSyncExternalStore(usePaced(patient.subscribe), read)
 }
 
 function elsewhereOf(patient: PatientSession): readonly Annotation[] {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { testAnnotation } from '../../../../tests/fixtures/tool-bench.ts'
 import type { Annotation } from '../../../domain/records/annotation.ts'
@@ -74,4 +75,44 @@ test('marks of other items and slices, and those on the whole, are not on the pi
   sync.update(marks, [], plainMarkView)
   expect(index.size).toBe(1)
   expect(index.get('here')).toBeDefined()
+})
+
+test('whatever changes from one time to the next, the index is as if it were made anew', () => {
+  const marks = ['a', 'b', 'c', 'd', 'e'].map((id) =>
+    fc.record({
+      id: fc.constant(id),
+      x: fc.constantFrom(0, 50),
+      isElsewhere: fc.boolean(),
+      isHidden: fc.boolean(),
+      isGone: fc.boolean(),
+    }),
+  )
+  fc.assert(
+    fc.property(fc.array(fc.tuple(...marks), { maxLength: 6 }), (times) => {
+      const labels = [label]
+      const index = createRegionIndex()
+      const sync = createRegionSync(index, item, () => null)
+      const kept = new Map<string, Annotation>()
+      for (const time of times) {
+        const present = time.filter(({ isGone }) => !isGone)
+        const annotations = at(
+          ...present.map(({ id, x, isElsewhere }) => {
+            const key = `${id} ${x} ${isElsewhere}`
+            const made = { ...testAnnotation(id, box(x)), itemId: isElsewhere ? 'other' : item }
+            // The same record as before where it is the same, as the store has it.
+            const one = kept.get(key) ?? made
+            kept.set(key, one)
+            return one
+          }),
+        )
+        const hidden = new Set(time.filter(({ isHidden }) => isHidden).map(({ id }) => id))
+        const shown = { hidden, isolated: null }
+        sync.update(annotations, labels, shown)
+        const fresh = createRegionIndex()
+        createRegionSync(fresh, item, () => null).update(annotations, labels, shown)
+        for (const id of 'abcde') expect(index.get(id)?.bounds).toEqual(fresh.get(id)?.bounds)
+        expect(sync.update(annotations, labels, shown)).toEqual([])
+      }
+    }),
+  )
 })

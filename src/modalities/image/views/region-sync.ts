@@ -28,11 +28,12 @@ function isOnPicture({ itemId, target }: Annotation, item: string, slice: Slice 
 }
 
 export function createRegionSync(index: RegionIndex, itemId: string, slice: () => Slice | null): RegionSync {
-  /** The annotations as they are in the index. */
-  let known = new Map<string, Annotation>()
+  /** The annotations as they are in the index. Changed in place: a map of all made anew would take longer than all else an edit does. */
+  const known = new Map<string, Annotation>()
   let colors: ReadonlyMap<string, string> = new Map()
   let labelsBefore: readonly Label[] = []
   let sliceBefore: Slice | null = null
+  let shownBefore: Pick<MarkView, 'hidden' | 'isolated'> | null = null
 
   return {
     update(annotations, labels, shown) {
@@ -43,26 +44,40 @@ export function createRegionSync(index: RegionIndex, itemId: string, slice: () =
         labelsBefore = labels
         sliceBefore = current
         const dirty = index.update([], [...known.keys()])
-        known = new Map()
+        known.clear()
         return [...dirty, ...this.update(annotations, labels, shown)]
       }
+      const isShownAlike = shown.hidden === shownBefore?.hidden && shown.isolated === shownBefore.isolated
+      shownBefore = shown
       const changed: Region[] = []
-      const next = new Map<string, Annotation>()
+      let present = 0
+      const isThere = (annotation: Annotation) =>
+        isOnPicture(annotation, itemId, current) && !isHidden(shown, annotation)
       for (const annotation of annotations.values()) {
-        if (!isOnPicture(annotation, itemId, current) || isHidden(shown, annotation)) continue
         const before = known.get(annotation.id)
-        if (before === undefined || !looksAlike(before, annotation)) {
+        const isSame = isShownAlike && before === annotation
+        if (!isSame && !isThere(annotation)) continue
+        if (!isSame && (before === undefined || !looksAlike(before, annotation))) {
           const color = colors.get(annotation.labelId) ?? unknownLabelColor
           const region = regionOf(annotation.id, annotation.target, color, annotation.zOrder ?? 0)
           // Of a mask that two have erased a half of each, nothing is left.
           if (region === null) continue
           changed.push(region)
         }
-        next.set(annotation.id, annotation)
+        if (!isSame) known.set(annotation.id, annotation)
+        present += 1
       }
-      const removed = [...known.keys()].filter((id) => !next.has(id))
-      known = next
+      const removed = present === known.size ? [] : gone()
       return changed.length === 0 && removed.length === 0 ? [] : index.update(changed, removed)
+
+      function gone(): readonly string[] {
+        const ids = [...known.values()].flatMap((before) => {
+          const now = annotations.get(before.id)
+          return now !== undefined && known.get(now.id) === now && isThere(now) ? [] : [before.id]
+        })
+        for (const id of ids) known.delete(id)
+        return ids
+      }
     },
   }
 }

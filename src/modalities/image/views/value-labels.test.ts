@@ -56,3 +56,27 @@ test('a label keeps clear of the lines of other marks where there is room beside
   ])
   expect(labelPlace([line], size, canvas, { taken: [], gap: 10, all: [line, ...lattice] })).toEqual(alone)
 })
+
+test('a label of an outline of thousands of points lies clear of it, though it is held against what is near alone', () => {
+  const wavy = (centre: number, radius: number) =>
+    Array.from({ length: 6001 }, (_, i) => {
+      const angle = (i / 6000) * 2 * Math.PI
+      const reach = radius * (1 + 0.05 * Math.sin(angle * 37))
+      return { x: centre + reach * Math.cos(angle), y: 300 + reach * Math.sin(angle) }
+    })
+  for (const [centre, radius] of [
+    [400, 250],
+    [400, 20],
+    // Its rightmost points are at the edge, or beyond.
+    [600, 185],
+    [780, 250],
+  ] as const) {
+    const line = wavy(centre, radius)
+    const box = labelPlace([line], size, canvas, { taken: [], gap: 10 })
+    expect(box).not.toBeNull()
+    if (box === null) return
+    const inside = line.filter(({ x, y }) => x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height)
+    expect(inside).toEqual([])
+    expect(box.x >= 0 && box.x + box.width <= canvas.width).toBe(true)
+  }
+})

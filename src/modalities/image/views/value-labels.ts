@@ -38,13 +38,17 @@ const directions: readonly Point[] = [
   { x: -1, y: -1 },
 ]
 
-/** Near the point first, farther off where a steep line comes in between. */
-const standOffs: readonly Point[] = [1, 2, 3, 5, 8, 12].flatMap((reach) =>
+/** How far off a label stands: near first, farther where a steep line comes in between. */
+const reaches = [1, 2, 3, 5, 8, 12]
+const farthest = Math.max(...reaches)
+
+const standOffs: readonly Point[] = reaches.flatMap((reach) =>
   directions.map(({ x, y }) => ({ x: reach * x, y: reach * y })),
 )
 
 /** Farther off it is no longer plain whose figures they are: rather across the line of another mark. */
 const nearReach = 2
+const farCost = 1.5
 
 const aslant = standOffs.filter(({ x, y }) => x !== 0 && y !== 0)
 
@@ -59,14 +63,15 @@ export function drawValueLabels(context: Brush, labels: readonly ValueLabel[], p
   context.textBaseline = 'middle'
   context.lineJoin = 'round'
   const taken: Bounds[] = []
-  const all = labels.length > fewLabels ? [] : labels.flatMap(({ region }) => fewLines(linesOf(region, pen)))
+  const lines = new Map(labels.length > fewLabels ? [] : labels.map(({ region }) => [region, linesOf(region, pen)]))
+  const all = [...lines.values()].flatMap(fewLines)
   for (const { region, text, isPointer } of labels) {
     if (taken.length >= mostLabels) return
     const rows = text.split('\n')
     const width = Math.max(...rows.map((row) => context.measureText(row).width)) + 2 * padding * pixelRatio
     const height = (textSize + lineHeight * (rows.length - 1) + 2 * padding) * pixelRatio
     const around = { taken, gap: gap * pixelRatio, all, offsets: isPointer === true ? aslant : standOffs }
-    const box = labelPlace(linesOf(region, pen), { width, height }, context.canvas, around)
+    const box = labelPlace(lines.get(region) ?? linesOf(region, pen), { width, height }, context.canvas, around)
     if (box === null) continue
     taken.push(box)
     const x = box.x + padding * pixelRatio
@@ -132,6 +137,7 @@ export function labelPlace(
     .sort((a, b) => b.x - a.x)
     .filter((_, i) => i % Math.ceil(inView.length / mostTried) === 0)
   for (const point of inView.length === 0 ? [] : [...rightmost, ...lines.flatMap(middleOf)]) {
+    let near: readonly (readonly Point[])[] | null = null
     for (const direction of offsets) {
       const box = {
         x: point.x + direction.x * gap - (direction.x === 0 ? width / 2 : direction.x < 0 ? width : 0),
@@ -139,8 +145,13 @@ export function labelPlace(
         width,
         height,
       }
-      const isFar = Math.max(Math.abs(direction.x), Math.abs(direction.y)) > nearReach
-      const cost = costOf(box, lines, canvas, taken, all) + (isFar ? 1.5 : 0)
+      const reach = Math.max(Math.abs(direction.x), Math.abs(direction.y))
+      const placeCost = placeCostOf(box, canvas, taken) + (reach > nearReach ? farCost : 0)
+      // An outline of thousands of points is not held against what is no better than what was found.
+      if (best !== null && placeCost >= best.cost) continue
+      const within = best !== null && best.cost <= farCost ? nearReach : farthest
+      near ??= piecesNear(lines, point, { x: width + within * gap, y: height + within * gap })
+      const cost = placeCost + (meets(box, near) ? 2 : 0) + (meets(box, all) ? 1 : 0)
       if (best === null || cost < best.cost) best = { box, cost }
       if (cost === 0) return box
     }
@@ -148,21 +159,42 @@ export function labelPlace(
   return best?.box ?? null
 }
 
+/** Beyond an edge, or on another label. */
+function placeCostOf(
+  box: Bounds,
+  canvas: { readonly width: number; readonly height: number },
+  taken: readonly Bounds[],
+): number {
+  const isOutside = box.x < 0 || box.y < 0 || box.x + box.width > canvas.width || box.y + box.height > canvas.height
+  return (isOutside ? 8 : 0) + (taken.some((other) => overlap(box, other)) ? 4 : 0)
+}
+
+/** The segments of lines, each by itself, that come near enough to a point for a label that stands off it. */
+function piecesNear(
+  lines: readonly (readonly Point[])[],
+  { x, y }: Point,
+  reach: { readonly x: number; readonly y: number },
+): readonly (readonly Point[])[] {
+  const pieces: (readonly Point[])[] = []
+  for (const line of lines) {
+    for (let i = 0; i < line.length; i++) {
+      const to = line[i]
+      const from = line[i - 1] ?? to
+      if (from === undefined || to === undefined) continue
+      const isOff =
+        (from.x < x - reach.x && to.x < x - reach.x) ||
+        (from.x > x + reach.x && to.x > x + reach.x) ||
+        (from.y < y - reach.y && to.y < y - reach.y) ||
+        (from.y > y + reach.y && to.y > y + reach.y)
+      if (!isOff) pieces.push([from, to])
+    }
+  }
+  return pieces
+}
+
 /** The middle of a line of two points. */
 function middleOf([a, b, ...rest]: readonly Point[]): readonly Point[] {
   return a === undefined || b === undefined || rest.length > 0 ? [] : [{ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }]
-}
-
-function costOf(
-  box: Bounds,
-  lines: readonly (readonly Point[])[],
-  canvas: { readonly width: number; readonly height: number },
-  taken: readonly Bounds[],
-  all: readonly (readonly Point[])[],
-): number {
-  const isOutside = box.x < 0 || box.y < 0 || box.x + box.width > canvas.width || box.y + box.height > canvas.height
-  const isOnLabel = taken.some((other) => overlap(box, other))
-  return (isOutside ? 8 : 0) + (isOnLabel ? 4 : 0) + (meets(box, lines) ? 2 : 0) + (meets(box, all) ? 1 : 0)
 }
 
 function meets(box: Bounds, lines: readonly (readonly Point[])[]): boolean {
