@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { pictureNotices } from '../../modalities/image/picture-notices.ts'
 import { aspectOf, scaleAt, shownAspectOf } from '../measure/scale.ts'
 import type { Facts } from '../records/case.ts'
 import type { Point, Target } from '../records/target.ts'
@@ -251,14 +250,6 @@ describe('the shape of pixels', () => {
     expect(aspectOf(facts)).toBe(1)
     expect(scaleAt(facts, { x: 0, y: 70, width: 10, height: 20 })).toBeNull()
     expect(scaleAt(facts, { x: 0, y: 70, width: 10, height: 5 })).toMatchObject({ rowMm: 2, columnMm: 1 })
-  })
-
-  test('is told where parts have others than the one that is shown', () => {
-    const codes = (facts: Facts) => pictureNotices(facts).map(({ code }) => code)
-    expect(codes(ultrasound([part(0, 0, 99, 79, 2, 1)]))).toEqual([])
-    expect(codes(ultrasound([part(0, 0, 99, 79, 2, 1), part(0, 85, 20, 99, 1, 1)]))).toEqual(['parts-distorted'])
-    expect(codes(ultrasound([part(0, 0, 20, 20, 2, 1)]))).toEqual(['parts-distorted'])
-    expect(codes(ultrasound([part(0, 0, 20, 20, 1, 1)]))).toEqual([])
   })
 
   test('as measured is the exact figure', () => {

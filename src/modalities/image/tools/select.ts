@@ -166,8 +166,8 @@ function startSelecting(context: ToolContext): RunningTool {
       return { ...idle, command: context.move(finished.moves, dx, dy), announce }
     }
     const target = shapeNow(finished, event)
-    const step = changed(finished.annotationId, target, alongNow(finished, event))
-    return target.kind === finished.original.kind ? step : { ...step, notice: turnedToPolygon }
+    const told = target.kind === finished.original.kind ? {} : { notice: turnedToPolygon }
+    return { ...changed(finished.annotationId, target, alongNow(finished, event)), ...told }
   }
 
   function changed(id: string, target: Target, along: ReadonlyMap<string, Target>, done?: string): ToolStep {

@@ -103,6 +103,17 @@ export function createHandleKeys(pane: ImagePane, index: RegionIndex, onChange: 
     })
   }
 
+  /** The mark as it is being changed; null: it is not. */
+  function pending() {
+    if (moving === null || inHand === null) return null
+    const { annotationId, handleId } = inHand
+    const { original } = moving
+    const handle = handlesOf(original, rotateReachPx).find(({ id }) => id === handleId)
+    const target = handle === undefined ? original : shapeNow(handle, moving)
+    const along = handle === undefined ? new Map<string, Target>() : alongNow(handle, moving)
+    return { annotationId, original, target, along }
+  }
+
   function inside({ x, y }: Point): Point {
     return { x: Math.min(Math.max(x, 0), widthPx), y: Math.min(Math.max(y, 0), heightPx) }
   }
@@ -116,16 +127,6 @@ export function createHandleKeys(pane: ImagePane, index: RegionIndex, onChange: 
     const command =
       along.size === 0 ? pane.change(annotationId, target) : setTargets(new Map([[annotationId, target], ...along]))
     return pane.dispatch(command) !== null
-  }
-
-  /** The mark as it is being changed; null: it is not. */
-  function pending() {
-    if (moving === null || inHand === null) return null
-    const { annotationId, handleId } = inHand
-    const { original } = moving
-    const handle = handlesOf(original, rotateReachPx).find(({ id }) => id === handleId)
-    if (handle === undefined) return { annotationId, original, target: original, along: new Map<string, Target>() }
-    return { annotationId, original, target: shapeNow(handle, moving), along: alongNow(handle, moving) }
   }
 
   function commit(): void {
@@ -159,17 +160,17 @@ export function createHandleKeys(pane: ImagePane, index: RegionIndex, onChange: 
       const shared = () => (held.handle.kind === 'vertex' ? sharedVertices(around, held.handle.at, held.id) : [])
       moving ??= { original: held.target, dx: 0, dy: 0, shared: shared() }
       moving = { ...moving, dx: moving.dx + dx, dy: moving.dy + dy }
-      const original = handlesOf(moving.original, rotateReachPx).find(({ id }) => id === held.handle.id) ?? held.handle
-      const target = shapeNow(original, moving)
+      const handle = handlesOf(moving.original, rotateReachPx).find(({ id }) => id === held.handle.id) ?? held.handle
+      const target = shapeNow(handle, moving)
       viewStore.setPreview({
         paneId: pane.paneId,
         target,
         replaces: held.id,
-        along: alongNow(original, moving),
+        along: alongNow(handle, moving),
       })
       const moved = handlesOf(target, rotateReachPx).find(({ id }) => id === held.handle.id)
       // A box that is turned to a polygon has none to speak of.
-      if (original.kind === 'rotate') viewStore.announce(`Turned by ${Math.round(moving.dx + moving.dy)}°`)
+      if (handle.kind === 'rotate') viewStore.announce(`Turned by ${Math.round(moving.dx + moving.dy)}°`)
       else if (moved !== undefined) viewStore.announce(spoken(moved.at))
       return true
     },

@@ -27,11 +27,9 @@ export function createPaintingSync(index: RegionIndex): PaintingSync {
     const dirty = shown !== null && shown.region.painted?.pixels !== pixels ? putBack() : []
     const present = index.get(id)
     if (present === undefined) return dirty
-    // Somebody else may have changed it meanwhile: the painting goes on over what it is now.
-    const own = present === shown?.region ? shown : null
-    const base = own === null ? present.target : own.region.painted?.base
-    const region = paintedRegion(pixels, present, present.color, base)
-    const original = own?.original ?? present
+    // Somebody else may have changed it meanwhile.
+    const original = shown !== null && present === shown.region ? shown.original : present
+    const region = paintedRegion(pixels, present, present.color, shown?.region.painted?.base ?? present.target)
     shown = { region, original }
     return [...dirty, ...index.update([region], [])]
   }
