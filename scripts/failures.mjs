@@ -6,7 +6,7 @@ const linesKept = 16
 /** @typedef {{ status: string, fullName: string, failureMessages?: string[] }} VitestTest */
 /** @typedef {{ name: string, status: string, message?: string, assertionResults: VitestTest[] }} VitestFile */
 /** @typedef {{ message?: string, stack?: string }} PlaywrightError */
-/** @typedef {{ title: string, file: string, line: number, ok: boolean, tests: { results: { errors: PlaywrightError[] }[] }[] }} PlaywrightSpec */
+/** @typedef {{ title: string, file: string, line: number, ok: boolean, tests: { status: string, results: { errors: PlaywrightError[] }[] }[] }} PlaywrightSpec */
 /** @typedef {{ specs?: PlaywrightSpec[], suites?: PlaywrightSuite[] }} PlaywrightSuite */
 
 /**
@@ -38,10 +38,28 @@ export function vitestFailures(files) {
  * @returns {string[]} a text for each flow that failed
  */
 export function playwrightFailures(suites) {
-  return suites.flatMap((suite) => [
-    ...(suite.specs ?? []).filter((spec) => !spec.ok).map(toldSpec),
-    ...playwrightFailures(suite.suites ?? []),
-  ])
+  return specsOf(suites)
+    .filter((spec) => !spec.ok)
+    .map(toldSpec)
+}
+
+/**
+ * What passed at the second try only: more often a race in the app than a tired machine.
+ * @param {PlaywrightSuite[]} suites
+ * @returns {string[]} a text for each such flow, with what failed at the first try
+ */
+export function playwrightSecondTries(suites) {
+  return specsOf(suites)
+    .filter((spec) => spec.tests.some(({ status }) => status === 'flaky'))
+    .map(toldSpec)
+}
+
+/**
+ * @param {PlaywrightSuite[]} suites
+ * @returns {PlaywrightSpec[]}
+ */
+function specsOf(suites) {
+  return suites.flatMap((suite) => [...(suite.specs ?? []), ...specsOf(suite.suites ?? [])])
 }
 
 /** @param {PlaywrightSpec} spec */

@@ -6,9 +6,11 @@ const messageSchema = z.object({
   scopes: z.array(z.string()),
   /** Rows were made anew: whatever was read of the project before may be wrong. */
   isRebuilt: z.boolean().optional(),
+  /** Id of who appended, where it listens itself. */
+  writer: z.string().optional(),
 })
 type ChangeMessage = z.infer<typeof messageSchema>
-type Listener = (message: ChangeMessage, writer: object | undefined) => void
+type Listener = (message: ChangeMessage) => void
 
 const feeds = new Map<string, { channel: BroadcastChannel; listeners: Set<Listener> }>()
 
@@ -19,7 +21,7 @@ function feedOf(db: GlossaDatabase) {
     const channel = new BroadcastChannel(`${db.prefix}changes`)
     channel.onmessage = (event) => {
       const message = messageSchema.safeParse(event.data)
-      if (message.success) for (const listener of listeners) listener(message.data, undefined)
+      if (message.success) for (const listener of listeners) listener(message.data)
     }
     feed = { channel, listeners }
     feeds.set(db.name, feed)
@@ -30,18 +32,18 @@ function feedOf(db: GlossaDatabase) {
 /**
  * Tells this page and every other tab and worker that something was appended.
  * @param scopes case ids, or the project id
- * @param options `writer`: who appended it, where it listens itself; `isRebuilt`: rows were made anew
+ * @param options `writer`: id of who appended it, where it listens itself; `isRebuilt`: rows were made anew
  */
 export function publishChange(
   db: GlossaDatabase,
   projectId: string,
   scopes: readonly string[],
-  { writer, isRebuilt }: { readonly writer?: object | undefined; readonly isRebuilt?: boolean } = {},
+  { writer, isRebuilt }: { readonly writer?: string | undefined; readonly isRebuilt?: boolean } = {},
 ): void {
   const feed = feedOf(db)
-  const message = { projectId, scopes: [...scopes], ...(isRebuilt === undefined ? {} : { isRebuilt }) }
+  const message: ChangeMessage = { projectId, scopes: [...scopes], isRebuilt, writer }
   feed.channel.postMessage(message)
-  for (const listener of feed.listeners) listener(message, writer)
+  for (const listener of feed.listeners) listener(message)
 }
 
 /** Calls at every append to a project, here or in another tab. Returns the unsubscriber. */

@@ -8,7 +8,7 @@ import { publishChange } from './change-feed.ts'
 import type { GlossaDatabase } from './database.ts'
 import { drainCommittedBatches, waitingCommits } from './drain-batch.ts'
 import { patientOf } from './patient-scope.ts'
-import { projectChanges } from './project-rows.ts'
+import { loadProjection } from './project-rows.ts'
 import type { ChangeRow, HeadRow, LogRow } from './rows.ts'
 import { signingKey } from './signing-keys.ts'
 import { storageProblem } from './storage-problem.ts'
@@ -20,8 +20,8 @@ export interface AppendOptions {
   readonly also?: () => Promise<void>
   /** The patient of the case that is changed, where it is known. */
   readonly patientKey?: string
-  /** Who appends, so as not to be told of its own. */
-  readonly writer?: object
+  /** Id of who appends, so as not to be told of its own. */
+  readonly writer?: string
   /** Called under the project's lock before anything is written, with the position the first change will get. */
   readonly underLock?: (firstPos: number) => Promise<void>
 }
@@ -31,6 +31,9 @@ interface Sealed {
   readonly record: ChangeRecord
   readonly body: ChangeBody
 }
+
+/** Who appends, and by which clock. */
+export type Author = Omit<Env, 'newId'>
 
 /** Name of the Web Lock under which a project's log is written. */
 export function logLockName(db: GlossaDatabase, projectId: string): string {
@@ -45,14 +48,17 @@ export function logLockName(db: GlossaDatabase, projectId: string): string {
  */
 export async function appendChanges(
   db: GlossaDatabase,
-  env: Env,
+  env: Author,
   projectId: string,
   changes: readonly Change[],
   options: AppendOptions = {},
 ): Promise<Result<{ lastPos: number }>> {
+  // Needs nothing of the log: made while the lock is waited for.
+  const ahead = preparedOf(env, projectId, changes)
+  ahead.catch(() => undefined)
   const appended = await navigator.locks.request(logLockName(db, projectId), async () => {
     try {
-      return await appendLocked(db, env, projectId, changes, options)
+      return await appendLocked(db, env, projectId, ahead, options)
     } catch (error) {
       return { ok: false, error: storageProblem(error) } satisfies Result<never>
     }
@@ -73,13 +79,13 @@ export async function appendChanges(
 
 async function appendLocked(
   db: GlossaDatabase,
-  env: Env,
+  env: Author,
   projectId: string,
-  changes: readonly Change[],
+  ahead: Promise<Prepared>,
   options: AppendOptions,
 ): Promise<Result<{ lastPos: number; summaries: readonly string[] }>> {
-  const chain = await chainId(projectId, env.device, env.actor)
-  const { log, heads, key } = await standOf(db, env, projectId)
+  const [{ log, heads, key }, { chain, bodies }] = await Promise.all([standOf(db, env, projectId), ahead])
+  const changes = bodies.map(({ change }) => change)
   // Written all the same, an edit made while another tab deleted the project would be the log of nothing.
   if (log === undefined && changes[0]?.command !== 'project.create') return fail('project-missing', { projectId })
   const firstPos = log?.nextPos ?? 0
@@ -87,36 +93,59 @@ async function appendLocked(
   const head = heads.find((candidate) => candidate.chain === chain)
   const others = heads.filter((candidate) => candidate.chain !== chain)
   const { sealed, next } = await sealAll(
-    { env, projectId, chain, head, others, clock: log?.hlc ?? null, changes },
+    { env, projectId, chain, head, others, clock: log?.hlc ?? null, bodies },
     key.privateKey,
   )
   const touches = (log?.touches ?? 0) + 1
   const nextLog: LogRow = { projectId, nextPos: firstPos + changes.length, hlc: next.hlc, touches }
-  const summaries: string[] = []
 
-  const written = await db.transaction('rw', db.logTables, async () => {
-    const present = await db.heads.get(chain)
-    if (present?.hash !== head?.hash || (await db.logs.get(projectId))?.nextPos !== log?.nextPos) return false
-    await db.changes.bulkAdd(
-      sealed.map(({ record, change }, index) => {
-        return changeRow(projectId, firstPos + index, record, patientOf(change, options.patientKey))
-      }),
-    )
-    await db.bodies.bulkAdd(sealed.map(({ record: { seq }, body }) => ({ chain, seq, body })))
-    await db.heads.put(next)
-    await db.logs.put(nextLog)
-    if (options.staged !== true) {
-      summaries.push(...(await projectChanges(db, projectId, changes, touches)))
-    }
+  // Requests go out together: the answer to each waits behind whatever else the thread is doing.
+  const summaries = await db.transaction('rw', db.logTables, async () => {
+    const [present, stored, projection] = await Promise.all([
+      db.heads.get(chain),
+      db.logs.get(projectId),
+      options.staged === true ? undefined : loadProjection(db, projectId, changes),
+    ])
+    if (present?.hash !== head?.hash || stored?.nextPos !== log?.nextPos) return undefined
+    const [written] = await Promise.all([
+      projection?.write(touches) ?? [],
+      db.changes.bulkAdd(
+        sealed.map(({ record, change }, index) => {
+          return changeRow(projectId, firstPos + index, record, patientOf(change, options.patientKey))
+        }),
+      ),
+      db.bodies.bulkAdd(sealed.map(({ record: { seq }, body }) => ({ chain, seq, body }))),
+      db.heads.put(next),
+      db.logs.put(nextLog),
+    ])
     if (options.also !== undefined) await options.also()
-    return true
+    return written
   })
-  if (!written) return fail('log-head-moved')
+  if (summaries === undefined) return fail('log-head-moved')
   return ok({ lastPos: firstPos + changes.length - 1, summaries })
 }
 
+/** What can be made of changes before it is known where in the log they come. */
+interface Prepared {
+  readonly chain: string
+  readonly bodies: readonly { readonly change: Change; readonly body: ChangeBody; readonly bodyHash: string }[]
+}
+
+async function preparedOf(env: Author, projectId: string, changes: readonly Change[]): Promise<Prepared> {
+  const [chain, bodies] = await Promise.all([
+    chainId(projectId, env.device, env.actor),
+    Promise.all(
+      changes.map(async (change) => {
+        const body: ChangeBody = { salt: newSalt(), patches: change.patches }
+        return { change, body, bodyHash: await hashBody(body) }
+      }),
+    ),
+  ])
+  return { chain, bodies }
+}
+
 /** The log as it stands, its committed batches brought in. One transaction: each further one waits behind whatever the page draws. */
-async function standOf(db: GlossaDatabase, env: Env, projectId: string) {
+async function standOf(db: GlossaDatabase, env: Author, projectId: string) {
   const read = () =>
     db.transaction('r', [db.batches, db.logs, db.heads, db.keys], async () =>
       Promise.all([
@@ -141,26 +170,20 @@ function changeRow(projectId: string, pos: number, record: ChangeRecord, patient
 }
 
 interface SealInput {
-  readonly env: Env
+  readonly env: Author
   readonly projectId: string
   readonly chain: string
   readonly head: HeadRow | undefined
   readonly others: readonly HeadRow[]
   readonly clock: string | null
-  readonly changes: readonly Change[]
+  readonly bodies: Prepared['bodies']
 }
 
 async function sealAll(input: SealInput, privateKey: CryptoKey): Promise<{ sealed: Sealed[]; next: HeadRow }> {
-  const { env, projectId, chain, head, others, changes } = input
+  const { env, projectId, chain, head, others, bodies } = input
   let hlc = others.reduce<string | undefined>((clock, other) => latest(clock, other.hlc), input.clock ?? head?.hlc)
   let seen = others.filter((other) => other.seq > (head?.seen[other.chain] ?? -1))
   let previous = head === undefined ? null : { seq: head.seq, hash: head.hash }
-  const bodies = await Promise.all(
-    changes.map(async (change) => {
-      const body: ChangeBody = { salt: newSalt(), patches: change.patches }
-      return { change, body, bodyHash: await hashBody(body) }
-    }),
-  )
   const signed: Promise<Sealed>[] = []
   for (const { change, body, bodyHash } of bodies) {
     hlc = tick(hlc, Date.parse(env.now()))

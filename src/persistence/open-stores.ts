@@ -125,7 +125,7 @@ export async function openCaseScope(
       caseId,
       initial,
       history: await ownHistory(db, env, projectId, caseId, nextPos),
-      writer: createScopeWriter({ db, env, projectId, caseId, patientKey, nextPos, unshown }),
+      writer: createScopeWriter({ db, env, scope: { projectId, caseId, patientKey }, heard: { nextPos, unshown } }),
     })
   } catch (error) {
     return { ok: false, error: storageProblem(error) }
@@ -163,7 +163,7 @@ export async function openProjectScope(db: GlossaDatabase, env: Env, projectId: 
       caseId: null,
       initial: stateOf(records.value),
       history: await ownHistory(db, env, projectId, projectId, nextPos),
-      writer: createScopeWriter({ db, env, projectId, caseId: null, nextPos, unshown }),
+      writer: createScopeWriter({ db, env, scope: { projectId, caseId: null }, heard: { nextPos, unshown } }),
     })
   } catch (error) {
     return { ok: false, error: storageProblem(error) }

@@ -26,15 +26,25 @@ export async function projectChanges(
   changes: readonly Change[],
   touch: number,
 ): Promise<readonly string[]> {
+  const projection = await loadProjection(db, projectId, changes)
+  return projection === undefined ? [] : projection.write(touch)
+}
+
+/** The first half of `projectChanges`: reads, and answers with what writes. Undefined where no change has patches: nothing was asked. */
+export async function loadProjection(db: GlossaDatabase, projectId: string, changes: readonly Change[]) {
   const some = changes.filter(({ patches }) => patches.length > 0)
   // Waiting for no request at all would end the transaction too.
-  if (some.length === 0) return []
+  if (some.length === 0) return undefined
   const draft = new ProjectionDraft(projectId)
   await draft.load(db, some)
-  const cases = new Set<string>()
-  for (const change of some) for (const caseId of projectOne(draft, projectId, change, touch)) cases.add(caseId)
-  await draft.write(db)
-  return [...cases]
+  return {
+    async write(touch: number): Promise<readonly string[]> {
+      const cases = new Set<string>()
+      for (const change of some) for (const caseId of projectOne(draft, projectId, change, touch)) cases.add(caseId)
+      await draft.write(db)
+      return [...cases]
+    },
+  }
 }
 
 /**

@@ -125,11 +125,12 @@ export class ProjectionDraft {
 
   /** Reads what the changes need. Runs inside the caller's transaction. */
   async load(db: GlossaDatabase, changes: readonly Change[]): Promise<void> {
-    await this.loadRecords(db, touchedBy(changes.flatMap(({ patches }) => patches)))
     const caseIds = [...new Set(changes.flatMap(({ caseId }) => (caseId === null ? [] : [caseId])))]
-    if (caseIds.length > 0) {
-      this.#keep(await db.summaries.bulkGet(caseIds.map((id): [string, string] => [this.#projectId, id])))
-    }
+    const summaries = db.summaries.bulkGet(caseIds.map((id): [string, string] => [this.#projectId, id]))
+    await Promise.all([
+      this.loadRecords(db, touchedBy(changes.flatMap(({ patches }) => patches))),
+      summaries.then((rows) => this.#keep(rows)),
+    ])
     const patients = this.#patientsNeeded(changes)
     await Promise.all([
       ...[...patients.splits].map(async (key) => {

@@ -1,9 +1,10 @@
 import type { Bounds } from '../domain/geometry/bounds.ts'
-import { pixelSpacing } from '../domain/geometry/pixel-spacing.ts'
 import { boundsOf } from '../domain/geometry/target-operations.ts'
+import { factsAt, scaleAt } from '../domain/measure/scale.ts'
 import type { Annotation } from '../domain/records/annotation.ts'
 import type { Item } from '../domain/records/case.ts'
-import type { TargetKind } from '../domain/records/target.ts'
+import type { Target, TargetKind } from '../domain/records/target.ts'
+import { sliceOf } from '../domain/stack/slice-of.ts'
 
 const kindWords: Readonly<Record<TargetKind, string>> = {
   box: 'box',
@@ -47,7 +48,7 @@ export function markText(annotation: Annotation, { labelName = 'Removed label', 
   if (target.kind === 'span') return [`${labelName}: ${quoteText(target.fragments)}`, ...said].join(', ')
   const bounds = boundsOf(target)
   const place = bounds === null || picture === null ? [] : [`${placeText(bounds, picture)} of the picture`]
-  const size = bounds === null ? null : sizeText(bounds, item)
+  const size = bounds === null ? null : sizeText(bounds, target, item)
   const kind = target.kind === 'point' && target.probe === true ? 'probe' : kindWords[target.kind]
   return [labelName, kind, ...said, ...place, ...(size === null ? [] : [size])].join(', ')
 }
@@ -62,9 +63,10 @@ export function placeText({ x, y, width, height }: Bounds, { widthPx, heightPx }
 }
 
 /** Across and down, in millimetres where the pixels have a size; null for what has no extent. */
-function sizeText({ width, height }: Bounds, item: Item | undefined): string | null {
+function sizeText(bounds: Bounds, target: Target, item: Item | undefined): string | null {
+  const { width, height } = bounds
   if (width === 0 && height === 0) return null
-  const spacing = item === undefined ? null : pixelSpacing(item)
+  const spacing = item === undefined ? null : scaleAt(factsAt(item.facts, sliceOf(target)), bounds)
   if (spacing === null) return `${Math.round(width)} by ${Math.round(height)} px`
   return `${mm(width * spacing.columnMm)} by ${mm(height * spacing.rowMm)} mm`
 }

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { removeAnnotations, setComment } from '../../src/domain/commands/annotation-commands.ts'
-import type { Command } from '../../src/domain/commands/command.ts'
 import { replay } from '../../src/domain/log/replay.ts'
 import { verifyChain } from '../../src/domain/log/seal.ts'
-import { fail, ok, unwrap } from '../../src/lib/result.ts'
+import { fail, unwrap } from '../../src/lib/result.ts'
 import { recoverBatches, runBatch } from '../../src/persistence/batches.ts'
 import { GlossaDatabase } from '../../src/persistence/database.ts'
 import { openCaseScope } from '../../src/persistence/open-stores.ts'
@@ -11,18 +10,10 @@ import { deleteProject, listProjects } from '../../src/persistence/projects.ts'
 import { readLog, rebuildProjection } from '../../src/persistence/restore.ts'
 import { createRecordStore, type RecordStore } from '../../src/session/record-store.ts'
 import { listCases } from '../fixtures/stored-cases.ts'
-import { casePatches, makeTestProject, type TestProject, testAnnotation } from '../fixtures/test-project.ts'
+import { addPoint, casePatches, makeTestProject, type TestProject } from '../fixtures/test-project.ts'
 
 async function openStore({ env, project, caseId }: TestProject, db: GlossaDatabase): Promise<RecordStore> {
   return createRecordStore({ env, ...unwrap(await openCaseScope(db, env, project.id, caseId)) })
-}
-
-function addPoint(test: TestProject, x: number): Command {
-  return {
-    name: 'annotation.add',
-    scope: 'case',
-    plan: () => ok([{ op: 'add', kind: 'annotation', record: testAnnotation(test, x) }]),
-  }
 }
 
 /** What a replay of the log gives must be what the rows hold. */

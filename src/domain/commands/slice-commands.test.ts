@@ -91,6 +91,56 @@ describe('spansToFill', () => {
     ])
   })
 
+  test('for several: from each to the next, in whatever order they were selected', () => {
+    const { state, marks } = bench(
+      [0, -1, -2, -3, -4, -5],
+      [
+        [box(0, 10, 5), nodule],
+        [box(0, 10, 0), nodule],
+        [box(0, 10, 2), nodule],
+      ],
+    )
+    const pairs = (ids: readonly string[]) => spansToFill(ids, state).map(({ from, to }) => [from.id, to.id])
+    const [last, first, middle] = marks.map(({ id }) => id)
+    const all = [
+      [first, middle],
+      [middle, last],
+    ]
+    expect(pairs([last ?? '', first ?? '', middle ?? ''])).toEqual(all)
+    // The one in the middle is where one would be filled in: its slice gets no second one.
+    expect(pairs([first ?? '', last ?? ''])).toEqual(all)
+  })
+
+  test('for two, past another of their label that lies elsewhere', () => {
+    const { state, marks } = bench(
+      [0, -1, -2, -3],
+      [
+        [box(0, 10, 0), nodule],
+        [box(200, 10, 1), nodule],
+        [box(20, 10, 3), nodule],
+      ],
+    )
+    const [from, , to] = marks
+    expect(spansToFill([from?.id ?? '', to?.id ?? ''], state)).toEqual([{ from, to }])
+  })
+
+  test('nothing for two on one slice', () => {
+    const { state, marks } = bench(
+      [0, -1, -2],
+      [
+        [box(0, 10, 0), nodule],
+        [box(50, 10, 0), nodule],
+        [box(0, 10, 2), nodule],
+      ],
+    )
+    expect(
+      spansToFill(
+        marks.map(({ id }) => id),
+        state,
+      ),
+    ).toEqual([])
+  })
+
   test('nothing where the neighbour has one, for two of different labels, and for lines', () => {
     const line: Target = {
       kind: 'polyline',

@@ -11,11 +11,19 @@ export function middleOf({ a, b }: { readonly a: Point; readonly b: Point }): Po
 
 /** A vector turned by degrees, clockwise on screen (y points down). */
 export function turned({ x, y }: Point, degrees: number): Point {
-  if (degrees === 0) return { x, y }
-  const angle = (degrees * Math.PI) / 180
-  const cos = Math.cos(angle)
-  const sin = Math.sin(angle)
+  const { cos, sin } = directionOf(degrees)
   return { x: x * cos - y * sin, y: x * sin + y * cos }
+}
+
+/** Cosine and sine of degrees; of right angles just 0, 1 and -1, so that what lies along pixels is turned to lie along pixels. */
+export function directionOf(degrees: number): { readonly cos: number; readonly sin: number } {
+  const quarters = degrees / 90
+  if (!Number.isInteger(quarters)) {
+    const angle = (degrees * Math.PI) / 180
+    return { cos: Math.cos(angle), sin: Math.sin(angle) }
+  }
+  const turn = ((quarters % 4) + 4) % 4
+  return { cos: [1, 0, -1, 0][turn] ?? 1, sin: [0, 1, 0, -1][turn] ?? 0 }
 }
 
 /** The point of the segment a-b nearest to p. */

@@ -66,6 +66,20 @@ describe('pixels of a shape', () => {
     )
   })
 
+  it('of a box turned by right angles are those of the upright one there, where its borders run through pixel centres too', () => {
+    const side = fc.integer({ min: 1, max: 9 })
+    const at = fc.integer({ min: 0, max: 10 })
+    fc.assert(
+      fc.property(at, at, side, side, fc.constantFrom(90, 180, -90, 270), (x, y, width, height, rotation) => {
+        const turned = rasterise({ kind: 'box', x, y, width, height, rotation }, picture)
+        const [wide, high] = rotation === 180 ? [width, height] : [height, width]
+        const [left, top] = [x + width / 2 - wide / 2, y + height / 2 - high / 2]
+        const upright = { kind: 'box' as const, x: left, y: top, width: wide, height: high, rotation: 0 }
+        expect(turned).toEqual(rasterise(upright, picture))
+      }),
+    )
+  })
+
   it('with a common border are shared by no two shapes, and missed by none', () => {
     fc.assert(
       fc.property(place, place, place, (left, middle, right) => {

@@ -1,5 +1,6 @@
 import type { Point, Target, TargetOf } from '../records/target.ts'
 import { maskOfEdges, type StoredMask } from './mask.ts'
+import { directionOf } from './plane.ts'
 import { edgesOfCrossings } from './row-edges.ts'
 import { outlinesOf } from './target-operations.ts'
 
@@ -75,8 +76,7 @@ function rasteriseEllipse(ellipse: TargetOf<'ellipse'>, { widthPx, heightPx }: P
   const { cx, cy, rx, ry, rotation } = ellipse
   const rows: Edges = new Map()
   if (rx === 0 || ry === 0) return maskOfEdges(edgesOfCrossings(rows))
-  const angle = (rotation * Math.PI) / 180
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  const { cos, sin } = directionOf(rotation)
   const reach = Math.hypot(rx * sin, ry * cos)
   const a = (cos / rx) ** 2 + (sin / ry) ** 2
   for (let row = Math.max(0, Math.floor(cy - reach)); row < Math.min(heightPx, Math.ceil(cy + reach)); row++) {

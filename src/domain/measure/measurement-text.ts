@@ -2,8 +2,9 @@ import { viewKindOf } from '../facts/view-kind.ts'
 import { boundsOf } from '../geometry/target-operations.ts'
 import type { Facts } from '../records/case.ts'
 import type { Target, TargetOf } from '../records/target.ts'
+import { sliceOf } from '../stack/slice-of.ts'
 import { type Measured, type Measurement, measured, type Quantity } from './measurements.ts'
-import { calibrationTag, type Scale, scaleAt } from './scale.ts'
+import { calibrationTag, factsAt, type Scale, scaleAt } from './scale.ts'
 
 export const quantityNames: Readonly<Record<Quantity, string>> = {
   length: 'Length',
@@ -27,7 +28,7 @@ const unitTexts: Readonly<Record<Measurement['unit'], string>> = {
   '1': '',
 }
 
-/** "23.4 mm", "12.5°", "0.52": one digit behind the point, two of a ratio. */
+/** "23.4 mm", "12.5°", "0.52": one digit behind the point, two of a ratio; "0.032 mm²": what is below 1 is not rounded to nothing. */
 export function measurementText({ value, unit }: Measurement): string {
   return `${figureText(value, unit)}${unitTexts[unit]}`
 }
@@ -36,9 +37,17 @@ const digits = (count: number) =>
   new Intl.NumberFormat('en-GB', { minimumFractionDigits: count, maximumFractionDigits: count })
 // Kept: a new formatter takes longer than all else that is told of a mark.
 const [oneDigit, twoDigits] = [digits(1), digits(2)]
+const twoFigures = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 2 })
+/** Lengths and areas from the one on to the other have two figures that count. Below lies what rounding leaves of nothing. */
+const [leastSmall, mostSmall] = [1e-6, 0.95]
 
 function figureText(value: number, unit: Measurement['unit']): string {
-  return (unit === '1' ? twoDigits : oneDigit).format(value)
+  if (unit === '1') return twoDigits.format(value)
+  return unit === 'deg' ? oneDigit.format(value) : sizeFigure(value)
+}
+
+function sizeFigure(value: number): string {
+  return (value >= leastSmall && value < mostSmall ? twoFigures : oneDigit).format(value)
 }
 
 const areBesideMark: ReadonlySet<Target['kind']> = new Set(['length', 'bidirectional', 'angle', 'cobb', 'ratio'])
@@ -89,12 +98,12 @@ export function sizeText(target: Target, facts: Facts): string | null {
 
 function sidesText(widthPx: number, heightPx: number, target: TargetOf<'box' | 'ellipse'>, facts: Facts): string {
   const angle = (target.rotation * Math.PI) / 180
-  const scale = scaleAt(facts, boundsOf(target))
+  const scale = scaleAt(factsAt(facts, sliceOf(target)), boundsOf(target))
   const { rowMm, columnMm } = scale ?? { rowMm: 1, columnMm: 1 }
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
   const width = widthPx * Math.hypot(cos * columnMm, sin * rowMm)
   const height = heightPx * Math.hypot(sin * columnMm, cos * rowMm)
-  return `${oneDigit.format(width)} × ${oneDigit.format(height)} ${scale === null ? 'px' : 'mm'}`
+  return `${sizeFigure(width)} × ${sizeFigure(height)} ${scale === null ? 'px' : 'mm'}`
 }
 
 function viewText(facts: Facts): string {
@@ -112,11 +121,27 @@ export function measurementWarning(target: Target, facts: Facts): string | null 
   return `${known}: the limit of 0.5 is for PA films. In other views the heart is shown larger than it is.`
 }
 
-/** The axes as they were drawn, by how long they are on the body. */
+/** The axes as they were drawn, by how long they are on the body, and whether one lies across the other. */
 function axesWarning({ long, short, slice }: TargetOf<'bidirectional'>, facts: Facts): string | null {
   const lengthOf = ({ a, b }: typeof long) => measured({ kind: 'length', a, b, slice }, facts).values[0]?.value ?? 0
-  if (lengthOf(short) <= lengthOf(long)) return null
-  return 'The axis drawn as the short one is the longer now: the longer counts as the long axis. Is it the longest diameter?'
+  if (lengthOf(short) > lengthOf(long)) {
+    return 'The axis drawn as the short one is the longer now: the longer counts as the long axis. Is it the longest diameter?'
+  }
+  return isAcross(long, short) ? null : 'The axes do not cross. Is the short one across the same lesion?'
+}
+
+type Axis = TargetOf<'bidirectional'>['long']
+
+/** Whether the ends of each lie on different sides of the other, or on it but for what rounding does. */
+function isAcross(one: Axis, other: Axis): boolean {
+  const isParted = ({ a, b }: Axis, { a: p, b: q }: Axis) => {
+    const [dx, dy] = [b.x - a.x, b.y - a.y]
+    const [sideP, sideQ] = [p, q].map(({ x, y }) => (x - a.x) * dy - (y - a.y) * dx)
+    const rounding = 1e-6 * Math.hypot(dx, dy)
+    const [low, high] = [Math.min(sideP ?? 0, sideQ ?? 0), Math.max(sideP ?? 0, sideQ ?? 0)]
+    return low <= rounding && high >= -rounding
+  }
+  return isParted(one, other) && isParted(other, one)
 }
 
 /** Where millimetres come from: "PixelSpacing, calibrated by a known object". */

@@ -4,9 +4,16 @@ import { arbitraryTarget } from '../../../tests/fixtures/arbitrary-targets.ts'
 import { dragHandle, translate } from '../geometry/target-operations.ts'
 import type { Facts } from '../records/case.ts'
 import type { Point, Target, TargetOf } from '../records/target.ts'
-import { basisText, measurementWarning, scaleText, shortMeasurementText, sizeText } from './measurement-text.ts'
+import {
+  basisText,
+  measurementText,
+  measurementWarning,
+  scaleText,
+  shortMeasurementText,
+  sizeText,
+} from './measurement-text.ts'
 import { measured } from './measurements.ts'
-import { scaleAt } from './scale.ts'
+import { factsAt, scaleAt } from './scale.ts'
 
 const header = { origin: 'header' } as const
 const spaced = (tag: string, more: Facts = {}): Facts => ({
@@ -17,7 +24,66 @@ const values = (target: Target, facts: Facts = {}) => measured(target, facts).va
 const coordinate = fc.integer({ min: -500, max: 500 })
 const point: fc.Arbitrary<Point> = fc.record({ x: coordinate, y: coordinate })
 
+test('figures below 1 are not told as nothing', () => {
+  const text = (value: number, unit: 'mm' | 'mm2' | 'deg' | '1' = 'mm2') =>
+    measurementText({ quantity: 'area', value, unit })
+  expect([0.0324, 0.5, 0.949, 0.96, 23.44].map((value) => text(value))).toEqual([
+    '0.032 mm²',
+    '0.5 mm²',
+    '0.95 mm²',
+    '1.0 mm²',
+    '23.4 mm²',
+  ])
+  expect([0, 1e-15].map((value) => text(value, 'mm'))).toEqual(['0.0 mm', '0.0 mm'])
+  expect([text(0.04, 'deg'), text(0.524, '1')]).toEqual(['0.0°', '0.52'])
+  const dot: Target = { kind: 'box', x: 3, y: 4, width: 1, height: 1, rotation: 0 }
+  expect(sizeText(dot, spaced('PixelSpacing'))).toBe('0.25 × 0.5 mm')
+})
+
+describe('two diameters', () => {
+  const axes = (short: readonly [number, number, number, number]): Target => ({
+    kind: 'bidirectional',
+    long: { a: { x: 0, y: 0 }, b: { x: 40, y: 0 } },
+    short: { a: { x: short[0], y: short[1] }, b: { x: short[2], y: short[3] } },
+  })
+
+  test('are warned of where they do not cross, and not where the short one ends on the long one', () => {
+    for (const crossing of [
+      [20, -8, 20, 9],
+      [20, -8, 20, 0],
+      [40, -5, 40, 5],
+      [20, 1e-9, 20, 9],
+    ] as const)
+      expect(measurementWarning(axes(crossing), {})).toBeNull()
+    for (const apart of [
+      [20, 2, 20, 9],
+      [41, -5, 41, 5],
+      [-3, 0, -3, 9],
+    ] as const)
+      expect(measurementWarning(axes(apart), {})).toMatch(/do not cross/)
+  })
+})
+
 describe('figures', () => {
+  test('are by the spacing of the frame that a mark is on, where frames differ in it', () => {
+    const value = [{ rowMm: 0.5, columnMm: 0.5 }, null, { rowMm: 2, columnMm: 1 }]
+    const facts: Facts = { sliceSpacings: { ...header, tag: 'PixelSpacing', value } }
+    const on = (frame: number): Target => ({
+      kind: 'length',
+      a: { x: 0, y: 0 },
+      b: { x: 3, y: 4 },
+      slice: { part: 'a'.repeat(64), frame },
+    })
+    const told = (frame: number) => measured(on(frame), facts).values[0]
+    expect(told(0)).toMatchObject({ value: 2.5, unit: 'mm' })
+    expect(told(1)).toMatchObject({ value: 5, unit: 'px' })
+    expect(told(2)).toMatchObject({ value: Math.hypot(3, 8), unit: 'mm' })
+    expect(measured(on(2), facts).scale?.source).toEqual({ tag: 'PixelSpacing' })
+    expect(scaleAt(factsAt(facts, null), null)).toBeNull()
+    const stated: Facts = { ...facts, spacing: { origin: 'reader', value: { rowMm: 3, columnMm: 3 } } }
+    expect(measured(on(0), stated).values[0]).toMatchObject({ value: 15, unit: 'mm' })
+  })
+
   test('are in millimetres of the body where pixels are not square', () => {
     const facts = spaced('PixelSpacing')
     expect(values({ kind: 'length', a: { x: 0, y: 0 }, b: { x: 12, y: 8 } }, facts)).toEqual([5])

@@ -2,8 +2,9 @@ import { distanceBetween, middleOf } from '../geometry/plane.ts'
 import { areaOf, boundsOf, outlinesOf } from '../geometry/target-operations.ts'
 import type { Facts } from '../records/case.ts'
 import type { Point, Target, TargetOf } from '../records/target.ts'
+import { sliceOf } from '../stack/slice-of.ts'
 import { maskPerimeter, perimeterMethod } from './mask-perimeter.ts'
-import { pixelAspectOf, type Scale, type ScaleSource, scaleAt } from './scale.ts'
+import { factsAt, pixelAspectOf, type Scale, type ScaleSource, scaleAt } from './scale.ts'
 
 export type Quantity =
   | 'length'
@@ -42,7 +43,7 @@ export interface Measured {
  * is said of the whole.
  */
 export function measured(target: Target, facts: Facts): Measured {
-  const scale = scaleAt(facts, boundsOf(target))
+  const scale = scaleAt(factsAt(facts, sliceOf(target)), boundsOf(target))
   const aspect = scale === null ? pixelAspectOf(facts) : scale.rowMm / scale.columnMm
   return { values: figures(target, scale, aspect), scale, aspect }
 }

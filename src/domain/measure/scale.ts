@@ -1,6 +1,7 @@
 import { isPlainObject } from '../../lib/json.ts'
 import type { Bounds } from '../geometry/bounds.ts'
 import type { Fact, Facts } from '../records/case.ts'
+import type { Slice } from '../records/target.ts'
 
 /** How large a pixel is, and whose word that is. */
 export interface Scale {
@@ -53,6 +54,17 @@ export function scaleAt(facts: Facts, bounds: Bounds | null): Scale | null {
   // Without a word of calibration it may be that of the detector, and often is.
   const isUncertain = tag === 'PixelSpacing' && projections.has(facts.modality?.value)
   return withSource(spacing, isUncertain ? { tag, isAtDetector: true } : { tag })
+}
+
+/**
+ * Facts as they are of one picture of a file whose frames differ in spacing: `sliceSpacings` has one for each frame of its only part. All
+ * other facts are as they were. A reader's calibration holds for all.
+ */
+export function factsAt(facts: Facts, slice: Slice | null | undefined): Facts {
+  const { sliceSpacings, ...others } = facts
+  if (sliceSpacings === undefined || facts.spacing !== undefined || slice == null) return facts
+  const value = Array.isArray(sliceSpacings.value) ? sliceSpacings.value[slice.frame] : undefined
+  return value == null ? others : { ...others, spacing: { ...sliceSpacings, value } }
 }
 
 /** How many times as high as wide a pixel is, where the file tells its shape and not its size; 1: square, as far as is known. */

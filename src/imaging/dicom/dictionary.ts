@@ -136,6 +136,7 @@ export const dictionary = {
   ViewModifierCodeSequence: ['x00540222', 'SQ'],
   RadiopharmaceuticalInformationSequence: ['x00540016', 'SQ'],
   Units: ['x00541001', 'CS'],
+  SUVType: ['x00541006', 'CS'],
   DecayCorrection: ['x00541102', 'CS'],
   PatientOrientationCodeSequence: ['x00540410', 'SQ'],
   PatientOrientationModifierCodeSequence: ['x00540412', 'SQ'],

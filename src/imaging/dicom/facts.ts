@@ -4,6 +4,7 @@ import type { Json } from '../../lib/json.ts'
 import { acquisitionTime } from './acquisition-time.ts'
 import type { Keyword } from './dictionary.ts'
 import { numberOf, numbersOf, textOf, textsOf } from './element-values.ts'
+import { frameSpacings, type SpacingMm, spacingIn } from './frame-spacings.ts'
 import { groupOf } from './functional-groups.ts'
 import type { DicomFile } from './parse.ts'
 import { codeString, projectionFacts } from './projection-facts.ts'
@@ -13,7 +14,8 @@ import { readVoiWindows } from './voi-windows.ts'
 
 /**
  * What the header says of how the picture was taken, by name; each fact names the element it came from. What the header does not
- * say is absent. Of several frames, the first speaks.
+ * say is absent. Of several frames, the first speaks; where they differ in spacing, `sliceSpacings` has that of each (null: none) and
+ * there is no `spacing` of the whole.
  */
 export function dicomFacts({ dataSet, image }: DicomFile): Record<string, Fact> {
   const facts: Record<string, Fact> = {}
@@ -35,10 +37,13 @@ export function dicomFacts({ dataSet, image }: DicomFile): Record<string, Fact> 
   if (imageType.length > 0) say('imageType', 'ImageType', imageType)
 
   const spacing = readSpacing(dataSet)
-  if (spacing !== undefined) say('spacing', spacing.tag, spacing.value, 'mm')
+  const spacings = frameSpacings(dataSet, image.frames)
+  if (spacings !== null) say('sliceSpacings', 'PixelSpacing', [...spacings], 'mm')
+  else if (spacing !== undefined) say('spacing', spacing.tag, spacing.value, 'mm')
   else say('pixelAspect', 'PixelAspectRatio', pixelAspect(dataSet))
   const calibration = textOf(dataSet, 'PixelSpacingCalibrationType')
-  if (spacing?.tag === 'PixelSpacing') say('spacingCalibration', 'PixelSpacingCalibrationType', codeString(calibration))
+  if (spacings === null && spacing?.tag === 'PixelSpacing')
+    say('spacingCalibration', 'PixelSpacingCalibrationType', codeString(calibration))
   const magnification = 'EstimatedRadiographicMagnificationFactor'
   say('magnification', magnification, numberOf(dataSet, magnification))
 
@@ -82,8 +87,7 @@ const plainTexts: readonly (readonly [name: string, keyword: Keyword])[] = [
 export interface Spacing {
   /** Which element it came from: on the detector (ImagerPixelSpacing) a body is shown magnified. */
   readonly tag: 'PixelSpacing' | 'ImagerPixelSpacing' | 'NominalScannedPixelSpacing'
-  /** Distance between the centres of neighbouring rows (vertical) and columns (horizontal), in mm. */
-  readonly value: { readonly rowMm: number; readonly columnMm: number }
+  readonly value: SpacingMm
 }
 
 /** Pixel spacing of the first frame (PS3.3 §10.7.1.3); undefined where the header gives none that is positive: pixels then have no size in mm. */
@@ -95,11 +99,8 @@ function readSpacing(dataSet: DataSet): Spacing | undefined {
     ['NominalScannedPixelSpacing', dataSet],
   ] as const
   for (const [tag, holder] of candidates) {
-    const numbers = numbersOf(holder, tag)
-    const [rowMm, columnMm] = numbers ?? []
-    if (numbers?.length === 2 && rowMm !== undefined && columnMm !== undefined && rowMm > 0 && columnMm > 0) {
-      return { tag, value: { rowMm, columnMm } }
-    }
+    const value = spacingIn(holder, tag)
+    if (value !== null) return { tag, value }
   }
   return undefined
 }

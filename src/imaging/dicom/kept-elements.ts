@@ -80,6 +80,7 @@ export const keptElements: readonly Keyword[] = [
   'VOILUTSequence',
   'PresentationLUTShape',
   'Units',
+  'SUVType',
   'DoseUnits',
   'DoseGridScaling',
   'SharedFunctionalGroupsSequence',

@@ -3,6 +3,7 @@ import { grayscaleElements } from '../../../tests/fixtures/grayscale-elements.ts
 import { dicomFacts } from './facts.ts'
 import { parseDicom } from './parse.ts'
 import { stripHeader } from './strip.ts'
+import { valueUnit } from './value-unit.ts'
 import { type DicomElement, dicomElement, writeDicom } from './write.ts'
 
 const base = grayscaleElements({ widthPx: 2, heightPx: 2, values: new Uint16Array(4) })
@@ -49,6 +50,36 @@ describe('ultrasound regions', () => {
   })
 })
 
+describe('the spacing of frames', () => {
+  const frames = (...spacings: readonly (readonly number[] | null)[]) => [
+    dicomElement('NumberOfFrames', String(spacings.length)),
+    dicomElement('PixelData', new Uint8Array(8 * spacings.length)),
+    dicomElement(
+      'PerFrameFunctionalGroupsSequence',
+      spacings.map((spacing) => [
+        dicomElement('PixelMeasuresSequence', [spacing === null ? [] : [dicomElement('PixelSpacing', [...spacing])]]),
+      ]),
+    ),
+  ]
+
+  it('is that of each, where they differ; there is none of the whole then', () => {
+    const facts = factsOf(...frames([0.5, 0.25], [0.8, 0.8], null))
+    expect(facts.spacing).toBeUndefined()
+    expect(facts.sliceSpacings).toEqual({
+      value: [{ rowMm: 0.5, columnMm: 0.25 }, { rowMm: 0.8, columnMm: 0.8 }, null],
+      origin: 'header',
+      tag: 'PixelSpacing',
+      unit: 'mm',
+    })
+  })
+
+  it('is one, where they agree', () => {
+    const facts = factsOf(...frames([0.5, 0.25], [0.5, 0.25]))
+    expect(facts.spacing?.value).toEqual({ rowMm: 0.5, columnMm: 0.25 })
+    expect(facts.sliceSpacings).toBeUndefined()
+  })
+})
+
 describe('the shape of a pixel', () => {
   const ratio = (text: string, ...more: readonly DicomElement[]) =>
     factsOf(dicomElement('PixelAspectRatio', text), ...more).pixelAspect
@@ -85,6 +116,12 @@ describe('SUV factor', () => {
     expect(Number(factsOf(...pet('70')).suvFactor?.value)).toBeCloseTo(70_000 / 253_314_180.24164078, 12)
   })
 
+  it('needs no times where decay is counted from the injection', () => {
+    const admin = dicomElement('DecayCorrection', 'ADMIN')
+    const timeless = pet('70').filter(({ tag }) => tag !== admin.tag && tag !== dicomElement('SeriesTime', '').tag)
+    expect(factsOf(...timeless, admin).suvFactor?.value).toBeCloseTo(70_000 / 370_000_000, 15)
+  })
+
   it('is absent where the header lacks something or the values are no concentration', () => {
     expect(factsOf(...pet('0')).suvFactor).toBeUndefined()
     expect(
@@ -94,5 +131,31 @@ describe('SUV factor', () => {
     expect(
       factsOf(...pet('70').filter(({ tag }) => tag !== dicomElement('DecayCorrection', '').tag)).suvFactor,
     ).toBeUndefined()
+  })
+})
+
+describe('the unit of PET values', () => {
+  const unitOf = (...more: readonly DicomElement[]) => {
+    const parsed = parseDicom(file(dicomElement('Modality', 'PT'), ...more))
+    if (!parsed.ok) throw new Error(parsed.error.code)
+    return valueUnit(parsed.value, 0, true)
+  }
+
+  it('says by what uptake is standardised, where the values are uptake already', () => {
+    expect(unitOf(dicomElement('Units', 'GML'))).toBe('SUV bw')
+    expect(unitOf(dicomElement('Units', 'GML'), dicomElement('SUVType', 'BW'))).toBe('SUV bw')
+    expect(unitOf(dicomElement('Units', 'GML'), dicomElement('SUVType', 'LBMJANMA'))).toBe('SUV lbm')
+    expect(unitOf(dicomElement('Units', 'CM2ML'), dicomElement('SUVType', 'BSA'))).toBe('SUV bsa')
+    expect(unitOf(dicomElement('Units', 'GML'), dicomElement('SUVType', 'BSA'))).toBe('g/ml')
+    expect(unitOf(dicomElement('Units', 'BQML'), dicomElement('SUVType', 'BW'))).toBe('Bq/ml')
+    expect(unitOf()).toBeNull()
+  })
+
+  it('is kept when the header is stripped', async () => {
+    const elements = [dicomElement('Modality', 'PT'), dicomElement('Units', 'GML'), dicomElement('SUVType', 'LBM')]
+    const stripped = await stripHeader(file(...elements))
+    const parsed = stripped.ok ? parseDicom(stripped.value) : stripped
+    if (!parsed.ok) throw new Error(parsed.error.code)
+    expect(valueUnit(parsed.value, 0, true)).toBe('SUV lbm')
   })
 })

@@ -3,19 +3,22 @@ import { itemsOf, numberOf, textOf, textsOf } from './element-values.ts'
 
 /**
  * What the activity concentration of a PET picture (Bq/ml) is multiplied by to be the standardised uptake value by body weight (g/ml), or
- * undefined where the header does not tell all that is needed: values corrected for attenuation and decay, decay counted from the start
- * of the series, injected dose and when, half-life, weight. The weight itself is not kept. Source: QIBA, SUV computation from DICOM
- * headers ("happy path only").
+ * undefined where the header does not tell all that is needed: values corrected for attenuation and decay, injected dose, weight, and,
+ * where decay is counted from the start of the series and not from the injection, when that was and the half-life. The weight itself is
+ * not kept. Sources: QIBA, SUV computation from DICOM headers ("happy path only"); PS3.3 C.8.9.1 (Decay Correction).
  */
 export function suvFactor(dataSet: DataSet): number | undefined {
   if (textOf(dataSet, 'Modality') !== 'PT' || textOf(dataSet, 'Units') !== 'BQML') return undefined
   const corrections = textsOf(dataSet, 'CorrectedImage')
   if (!corrections.includes('ATTN') || !corrections.includes('DECY')) return undefined
-  if (textOf(dataSet, 'DecayCorrection') !== 'START') return undefined
+  const decay = textOf(dataSet, 'DecayCorrection')
+  if (decay !== 'START' && decay !== 'ADMIN') return undefined
   const [drug, ...others] = itemsOf(dataSet, 'RadiopharmaceuticalInformationSequence')
   if (drug === undefined || others.length > 0) return undefined
   const weightKg = numberOf(dataSet, 'PatientWeight')
   const doseBq = numberOf(drug, 'RadionuclideTotalDose')
+  if (!isPositive(weightKg) || !isPositive(doseBq)) return undefined
+  if (decay === 'ADMIN') return (weightKg * 1000) / doseBq
   const halfLifeS = numberOf(drug, 'RadionuclideHalfLife')
   const date = textOf(dataSet, 'SeriesDate')
   const scanned = secondsOf(`${date}${textOf(dataSet, 'SeriesTime')}`)
@@ -23,7 +26,7 @@ export function suvFactor(dataSet: DataSet): number | undefined {
   const injected =
     secondsOf(textOf(drug, 'RadiopharmaceuticalStartDateTime')) ??
     secondsOf(`${date}${textOf(drug, 'RadiopharmaceuticalStartTime')}`)
-  if (!isPositive(weightKg) || !isPositive(doseBq) || !isPositive(halfLifeS)) return undefined
+  if (!isPositive(halfLifeS)) return undefined
   if (scanned === undefined || injected === undefined || scanned < injected) return undefined
   // A series that was made anew after the scan carries a later time than the decay was counted from.
   if (acquired !== undefined && scanned > acquired) return undefined

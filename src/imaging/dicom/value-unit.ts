@@ -1,3 +1,4 @@
+import type { DataSet } from 'dicom-parser'
 import { textOf, textsOf } from './element-values.ts'
 import { groupOf } from './functional-groups.ts'
 import { isLocaliserType } from './localiser.ts'
@@ -46,12 +47,29 @@ const petUnits: Readonly<Record<string, string>> = {
 export function valueUnit({ dataSet }: DicomFile, frame: number, isRescaled: boolean): string | null {
   const modality = textOf(dataSet, 'Modality') ?? ''
   if (withoutUnit.has(modality) || isLocaliserType(textsOf(dataSet, 'ImageType'))) return null
-  if (modality === 'PT') return petUnits[textOf(dataSet, 'Units') ?? ''] ?? null
+  if (modality === 'PT') return uptakeUnit(dataSet) ?? petUnits[textOf(dataSet, 'Units') ?? ''] ?? null
   if (modality === 'RTDOSE') return textOf(dataSet, 'DoseUnits') === 'GY' && isRescaled ? 'Gy' : null
   if (!isRescaled) return null
   const type = rescaleTypeOf({ dataSet }, frame)
   if (type === undefined) return modality === 'CT' ? 'HU' : null
   return rescaleUnits[type] ?? null
+}
+
+/** Standardised uptake values by what they are related to: SUVType, with the units that each has. */
+const uptakes: Readonly<Record<string, readonly [units: string, unit: string]>> = {
+  BW: ['GML', 'SUV bw'],
+  LBM: ['GML', 'SUV lbm'],
+  LBMJANMA: ['GML', 'SUV lbm'],
+  LBMJAMES128: ['GML', 'SUV lbm'],
+  IBW: ['GML', 'SUV ibw'],
+  BSA: ['CM2ML', 'SUV bsa'],
+}
+
+/** Of values that are standardised uptake already; grams per millilitre without a type are by body weight (PS3.3 C.8.9.1.1.3, SUV Type). */
+function uptakeUnit(dataSet: DataSet): string | undefined {
+  const units = textOf(dataSet, 'Units')
+  const [own, unit] = uptakes[textOf(dataSet, 'SUVType') ?? (units === 'GML' ? 'BW' : '')] ?? []
+  return own === units ? unit : undefined
 }
 
 function rescaleTypeOf({ dataSet }: Pick<DicomFile, 'dataSet'>, frame: number): string | undefined {

@@ -106,6 +106,25 @@ describe('drawing by pointer', () => {
     if (target?.kind === 'polygon') expect(target.rings[0]).toHaveLength(3)
   })
 
+  test('two quick presses with one on something else between them are no double click', async () => {
+    const shown = await show()
+    keys(shown, 'r')
+    press(shown, 100, 100)
+    release(shown, 200, 200)
+    keys(shown, 'v')
+    press(shown, 300, 30)
+    release(shown, 300, 30)
+    expect(shown.session.viewStore.get().selection).toEqual([])
+    press(shown, 150, 150)
+    release(shown, 150, 150)
+    expect(shown.session.viewStore.get().selection).toHaveLength(1)
+    shown.session.viewStore.select([])
+    document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))
+    press(shown, 150, 150)
+    release(shown, 150, 150)
+    expect(shown.session.viewStore.get().selection).toHaveLength(1)
+  })
+
   test('a kind that no label may be put on is refused, and said so', async () => {
     const shown = await show({ labels: [onlyText] })
     keys(shown, 'r')

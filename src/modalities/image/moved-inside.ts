@@ -13,13 +13,20 @@ export function movedInside(target: Target, dx: number, dy: number, picture: Pic
   return x === 0 && y === 0 ? target : translate(target, x, y)
 }
 
-/** (dx, dy) cut to where targets can move together: they keep their places among each other. */
+/**
+ * (dx, dy) cut to where targets can move together: they keep their places among each other. A mask moves by whole pixels, and so does what
+ * moves with it.
+ */
 export function roomToMove(targets: readonly Target[], dx: number, dy: number, picture: Picture): Point {
   const around = union(targets)
   if (around === null) return { x: 0, y: 0 }
+  const isWhole = targets.some(({ kind }) => kind === 'mask')
+  // Rounded before it is cut, and never beyond that.
+  const room = (by: number, from: number, to: number, limit: number) =>
+    isWhole ? Math.trunc(cut(Math.round(by), from, to, limit)) + 0 : cut(by, from, to, limit)
   return {
-    x: cut(dx, around.x, around.x + around.width, picture.widthPx),
-    y: cut(dy, around.y, around.y + around.height, picture.heightPx),
+    x: room(dx, around.x, around.x + around.width, picture.widthPx),
+    y: room(dy, around.y, around.y + around.height, picture.heightPx),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ToolContext } from '../../contracts/tool.ts'
 import { distanceBetween } from '../../domain/geometry/plane.ts'
 import { reachesBetween } from '../../domain/geometry/reach.ts'
-import { dragHandle, handlesOf } from '../../domain/geometry/target-operations.ts'
+import { dragHandle, handlesOf, insertVertex } from '../../domain/geometry/target-operations.ts'
 import type { Point, Target } from '../../domain/records/target.ts'
 
 /** Vertices so near to each other, in image pixels, are one place: twice what clipping rounds to. */
@@ -16,17 +16,45 @@ export interface SharedVertex {
   readonly handleIds: readonly string[]
 }
 
+/** What is to be known of what else there is on the picture. */
+type Around = Pick<ToolContext, 'settings' | 'touching'>
+
 /** Vertices of other regions at a place: they are on both borders, and go along with the one that is dragged. */
-export function sharedVertices(context: ToolContext, at: Point, except: string): readonly SharedVertex[] {
+export function sharedVertices(context: Around, at: Point, except: string): readonly SharedVertex[] {
+  return bordersAt(context, at, except).flatMap(([annotationId, target]) => {
+    const handleIds = vertexIdsAt(target, at)
+    return handleIds.length === 0 ? [] : [{ annotationId, original: target, handleIds }]
+  })
+}
+
+/**
+ * The same where a vertex is put in on a border: another region whose border runs there gets one too, and what has one there already is as it is.
+ */
+export function insertedAlong(context: Around, at: Point, except: string): readonly SharedVertex[] {
+  return bordersAt(context, at, except).flatMap(([annotationId, target]) => {
+    const present = vertexIdsAt(target, at)
+    if (present.length > 0) return [{ annotationId, original: target, handleIds: present }]
+    const inserted = insertVertex(target, at)
+    const vertex = handlesOf(inserted?.target ?? target).find(({ id }) => id === inserted?.handleId)
+    if (inserted === null || vertex === undefined || distanceBetween(vertex.at, at) > samePlacePx) return []
+    // To the last digit where the other is.
+    const original = dragHandle(inserted.target, inserted.handleId, at, plain)
+    return [{ annotationId, original, handleIds: [inserted.handleId] }]
+  })
+}
+
+function bordersAt(context: Around, at: Point, except: string): readonly (readonly [id: string, target: Target])[] {
   if (!context.settings().sharesBorders) return []
   const around = { x: at.x - samePlacePx, y: at.y - samePlacePx, width: 2 * samePlacePx, height: 2 * samePlacePx }
-  return context.touching(around).flatMap(({ id, target }) => {
-    if (id === except || (target.kind !== 'polygon' && target.kind !== 'polyline')) return []
-    const handleIds = handlesOf(target).flatMap((handle) =>
-      distanceBetween(handle.at, at) <= samePlacePx ? [handle.id] : [],
+  return context
+    .touching(around)
+    .flatMap(({ id, target }) =>
+      id === except || (target.kind !== 'polygon' && target.kind !== 'polyline') ? [] : [[id, target] as const],
     )
-    return handleIds.length === 0 ? [] : [{ annotationId: id, original: target, handleIds }]
-  })
+}
+
+function vertexIdsAt(target: Target, at: Point): readonly string[] {
+  return handlesOf(target).flatMap((handle) => (distanceBetween(handle.at, at) <= samePlacePx ? [handle.id] : []))
 }
 
 /** The other regions with their vertices at a new place. */

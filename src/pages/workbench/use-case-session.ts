@@ -13,6 +13,7 @@ import { followRelated } from '../../session/related-marks.ts'
 import { linkScroll } from '../../session/scroll-link.ts'
 import type { Session } from '../../session/session-context.ts'
 import { createViewStore, type InitialView, type ViewStore } from '../../session/view-store.ts'
+import { appendInWorker } from '../../workers/append-client.ts'
 import { useApp } from '../shared/app-services.ts'
 import { useModules } from '../shared/modules-context.ts'
 import { type Opening, useHeld } from '../shared/use-record-store.ts'
@@ -54,6 +55,7 @@ export function useCaseSession(
         readPaneSettings(db, projectId),
       ])
       if (!opened.ok) return opened
+      void appendInWorker(db)
       const { caseStore, patient, release: letGo } = opened.value
       const first = carried.current ?? {
         toolId: firstTool(modalities),

@@ -1,5 +1,5 @@
-import { pixelSpacing } from '../../domain/geometry/pixel-spacing.ts'
 import { boundsOf } from '../../domain/geometry/target-operations.ts'
+import { factsAt, scaleAt } from '../../domain/measure/scale.ts'
 import type { Annotation } from '../../domain/records/annotation.ts'
 import type { Item } from '../../domain/records/case.ts'
 import { placeInStack, sliceIndex, stackOf } from '../../domain/stack/stack.ts'
@@ -9,7 +9,7 @@ export function sizeText({ target }: Annotation, item: Item | undefined): string
   if (target.kind === 'span') return null
   const bounds = boundsOf(target)
   if (bounds === null || (bounds.width === 0 && bounds.height === 0)) return null
-  const spacing = item === undefined ? null : pixelSpacing(item)
+  const spacing = item === undefined ? null : scaleAt(factsAt(item.facts, target.slice), bounds)
   if (spacing === null) return `${Math.round(bounds.width)} × ${Math.round(bounds.height)} px`
   return `${mm(bounds.width * spacing.columnMm)} × ${mm(bounds.height * spacing.rowMm)} mm`
 }

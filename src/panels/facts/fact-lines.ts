@@ -49,7 +49,10 @@ export function fileLines(facts: Facts): readonly FactLine[] {
   const shape = pixelShapeText(facts)
   return [
     { name: 'Orientation', text: orientationText(facts), source: sourceText(orientation) },
-    ...plainNames.map(([fact, name]) => ({ name, text: factText(fact, facts[fact]), source: sourceText(facts[fact]) })),
+    ...plainNames.map(([fact, name]) => {
+      const told = fact === 'spacing' ? (facts.spacing ?? facts.sliceSpacings) : facts[fact]
+      return { name, text: factText(fact, told), source: sourceText(told) }
+    }),
     ...rareNames.flatMap(([fact, name]) =>
       facts[fact] === undefined ? [] : [{ name, text: factText(fact, facts[fact]), source: sourceText(facts[fact]) }],
     ),

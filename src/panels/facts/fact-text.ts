@@ -117,6 +117,7 @@ function dateText(local: string): string {
 }
 
 function spacingText({ value, tag, unit, origin }: Fact): string | null {
+  if (Array.isArray(value)) return 'Not the same in all pictures'
   if (typeof value !== 'object' || value === null || !('rowMm' in value) || !('columnMm' in value)) return null
   const { rowMm, columnMm } = value
   if (typeof rowMm !== 'number' || typeof columnMm !== 'number') return null

@@ -1,3 +1,4 @@
+import { uptakeUnit } from '../../../domain/measure/uptake.ts'
 import type { Facts } from '../../../domain/records/case.ts'
 import type { Picture } from '../../../imaging/pixels/picture.ts'
 
@@ -11,6 +12,6 @@ export interface ShownUnit {
 export function shownUnit(picture: Picture, facts: Facts): ShownUnit {
   if (picture.kind === 'color') return { factor: 1, unit: null }
   const factor = facts.suvFactor?.value
-  if (picture.unit === 'Bq/ml' && typeof factor === 'number' && factor > 0) return { factor, unit: 'SUV bw' }
+  if (picture.unit === 'Bq/ml' && typeof factor === 'number' && factor > 0) return { factor, unit: uptakeUnit }
   return { factor: 1, unit: picture.unit }
 }

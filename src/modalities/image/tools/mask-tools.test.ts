@@ -226,6 +226,29 @@ describe('Shared borders', () => {
     expect(changed.right?.kind === 'polygon' && changed.right.rings[0]?.[0]).toEqual(at(160, 90))
   })
 
+  test('a vertex put in on the border of both is put in on both, and moves both', () => {
+    const { send, asked } = toolBench(selectTool, marks)
+    send('press', at(120, 120))
+    send('release', at(120, 120))
+    send('press', at(150.5, 130), { shift: false, alt: true, mod: false })
+    send('move', at(140.5, 130))
+    send('release', at(140.5, 130))
+    send('commit', at(150, 110))
+    const rings = asked
+      .map((done) => ('changeAll' in done ? done.changeAll : {}))
+      .map(({ left, right }) => [left, right])
+    for (const [one, vertex] of [
+      [rings[0], at(140, 130)],
+      [rings[1], at(150, 110)],
+    ] as const) {
+      for (const target of one ?? []) {
+        const ring = target?.kind === 'polygon' ? target.rings[0] : []
+        expect(ring).toHaveLength(5)
+        expect(ring).toContainEqual(vertex)
+      }
+    }
+  })
+
   test('switched off, only its own', () => {
     const { send, asked } = toolBench(selectTool, marks, undefined, { sharesBorders: false })
     send('press', at(120, 120))

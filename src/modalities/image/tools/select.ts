@@ -5,7 +5,7 @@ import { reachesBetween } from '../../../domain/geometry/reach.ts'
 import { dragHandle, handlesOf, insertVertex, removeVertex } from '../../../domain/geometry/target-operations.ts'
 import type { Point, Target } from '../../../domain/records/target.ts'
 import { movedInside } from '../moved-inside.ts'
-import { draggedAlong, type SharedVertex, sharedVertices } from '../shared-borders.ts'
+import { draggedAlong, insertedAlong, type SharedVertex, sharedVertices } from '../shared-borders.ts'
 import { handleAt } from '../usable-handles.ts'
 import { toolFaces } from './faces.ts'
 import { idle, insidePicture, pixelAspect, shownAspect } from './steps.ts'
@@ -75,7 +75,9 @@ function startSelecting(context: ToolContext): RunningTool {
     }
     const inserted = modifiers.alt ? insertNear(target, at) : null
     if (inserted === null) return null
-    drag = { annotationId, from: at, original: inserted.target, handle: inserted.handle, shared: [], changed: true }
+    const { handle: vertex } = inserted
+    const shared = insertedAlong(context, vertex.at, annotationId)
+    drag = { annotationId, from: at, original: inserted.target, handle: vertex, shared, changed: true }
     return { preview: inserted.target, replaces: annotationId, command: null, busy: true }
   }
 
@@ -163,11 +165,13 @@ function startSelecting(context: ToolContext): RunningTool {
       const announce = `${finished.moves.length} annotations moved`
       return { ...idle, command: context.move(finished.moves, dx, dy), announce }
     }
-    const target = shapeNow(finished, event)
-    const along = alongNow(finished, event)
-    if (along.size === 0) return { ...idle, command: context.change(finished.annotationId, target) }
-    const announce = `${along.size + 1} regions changed at their common border`
-    return { ...idle, command: context.changeAll(new Map([[finished.annotationId, target], ...along])), announce }
+    return changed(finished.annotationId, shapeNow(finished, event), alongNow(finished, event))
+  }
+
+  function changed(id: string, target: Target, along: ReadonlyMap<string, Target>, done?: string): ToolStep {
+    const announce = along.size === 0 ? done : `${along.size + 1} regions changed at their common border`
+    const command = along.size === 0 ? context.change(id, target) : context.changeAll(new Map([[id, target], ...along]))
+    return { ...idle, command, ...(announce === undefined ? {} : { announce }) }
   }
 
   function pick(rectangle: Bounds, { modifiers }: ToolEvent): ToolStep {
@@ -189,7 +193,8 @@ function startSelecting(context: ToolContext): RunningTool {
     if (selected === undefined || handleAt(selected.target, at, context.reach()) !== undefined) return idle
     const inserted = insertNear(selected.target, at)
     if (inserted === null) return idle
-    return { ...idle, command: context.change(selected.id, inserted.target), announce: 'Vertex added' }
+    const shared = insertedAlong(context, inserted.handle.at, selected.id)
+    return changed(selected.id, inserted.target, draggedAlong(shared, inserted.handle.at), 'Vertex added')
   }
 
   return {

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react'
 import type { ToolFace } from '../../../contracts/tool.ts'
-import { scaleAt } from '../../../domain/measure/scale.ts'
+import { factsAt, scaleAt } from '../../../domain/measure/scale.ts'
 import { useSession, useView } from '../../../session/session-context.ts'
 import { shownUnit } from '../measure/suv.ts'
 import type { OpenedImage } from '../opened-image.ts'
@@ -38,13 +38,13 @@ export function ImageToolbar({ paneId, opened, onAction }: ImageToolbarProps) {
   const toolId = useView((view) => view.toolId)
   const inverted = useView((view) => view.panes[paneId]?.inverted === true)
   // The picture of a stack is another after each scroll.
-  useView((view) => view.panes[paneId]?.slice)
+  const slice = useView((view) => view.panes[paneId]?.slice)
   const { picture, defaultWindow, item } = opened
   const values = useMemo(
     () => pixelValuesOf(picture, shownUnit(picture, item.facts), defaultWindow),
     [picture, defaultWindow, item],
   )
-  const scale = scaleAt(item.facts, null)
+  const scale = scaleAt(factsAt(item.facts, slice), null)
   const pixelMm2 = scale === null ? null : scale.rowMm * scale.columnMm
   const used = useRef(new Map<ToolFace['group'], string>())
   const inHand = imageToolFaces.find(({ id }) => id === toolId)

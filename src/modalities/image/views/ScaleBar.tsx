@@ -1,3 +1,4 @@
+import { factsAt } from '../../../domain/measure/scale.ts'
 import { useCaseRecords, useView } from '../../../session/session-context.ts'
 import type { OpenedImage } from '../opened-image.ts'
 import { OverImage } from './OverImage.tsx'
@@ -16,7 +17,8 @@ interface ScaleBarProps {
 export function ScaleBar({ paneId, opened }: ScaleBarProps) {
   const transform = useView((view) => view.panes[paneId]?.transform)
   const stated = useCaseRecords(({ tables }) => tables.item.get(opened.item.id))
-  const spacing = spacingOf(stated ?? opened.item)
+  const slice = useView((view) => view.panes[paneId]?.slice)
+  const spacing = spacingOf({ facts: factsAt((stated ?? opened.item).facts, slice) })
   const bar = transform == null || spacing === undefined ? null : scaleBarLength(transform, spacing, mostCssPx)
   if (bar === null || spacing === undefined) return null
   const text = `${lengthText(bar.lengthMm)} ${spacing.source}`

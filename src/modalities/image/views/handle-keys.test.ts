@@ -94,3 +94,43 @@ test('marks are walked from the top down, and what is said tells where one is', 
   bench.key('.', { altKey: true })
   expect(said(bench)).toBe('No further mark')
 })
+
+test('a vertex on two borders takes the other along, one that is put in too; a locked neighbour stays', () => {
+  const bench = benchWith(triangle)
+  const other: Target = {
+    kind: 'polygon',
+    rings: [
+      [
+        { x: 200, y: 100 },
+        { x: 100, y: 100 },
+        { x: 150, y: 20 },
+      ],
+    ],
+  }
+  const [neighbour = ''] = bench.pane.dispatch(bench.pane.create(other)) ?? []
+  const ring = (id?: string) => {
+    const target = bench
+      .annotations()
+      .find((mark) => (id === undefined ? mark.id !== neighbour : mark.id === id))?.target
+    return target?.kind === 'polygon' ? target.rings[0] : undefined
+  }
+  const before = undoable(bench)
+  bench.key('F2')
+  bench.key('ArrowLeft', { shiftKey: true })
+  expect([ring()?.[0], ring(neighbour)?.[1]]).toEqual([
+    { x: 90, y: 100 },
+    { x: 90, y: 100 },
+  ])
+  expect(undoable(bench)).toBe(before + 1)
+  expect(said(bench)).toContain('2 regions changed at their common border')
+  bench.key('Enter')
+  expect([ring()?.length, ring(neighbour)?.length]).toEqual([4, 4])
+  bench.key('ArrowDown')
+  expect(ring()).toContainEqual({ x: 145, y: 101 })
+  expect(ring(neighbour)).toContainEqual({ x: 145, y: 101 })
+  const { marks } = bench.viewStore.get()
+  bench.viewStore.setMarks({ ...marks, locked: new Set([neighbour]) })
+  bench.key('ArrowDown')
+  expect(ring()).toContainEqual({ x: 145, y: 102 })
+  expect(ring(neighbour)).toContainEqual({ x: 145, y: 101 })
+})

@@ -1,3 +1,5 @@
+import { setTargets } from '../../../domain/commands/shape-commands.ts'
+import type { Bounds } from '../../../domain/geometry/bounds.ts'
 import type { Handle } from '../../../domain/geometry/kind-operations.ts'
 import { turned } from '../../../domain/geometry/plane.ts'
 import {
@@ -10,10 +12,13 @@ import {
 import { aspectOf, shownAspectOf } from '../../../domain/measure/scale.ts'
 import type { Point, Target } from '../../../domain/records/target.ts'
 import { sessionMarkText } from '../../../session/session-marks.ts'
+import { toolSettings } from '../paint/tool-settings.ts'
+import { draggedAlong, insertedAlong, type SharedVertex, sharedVertices } from '../shared-borders.ts'
 import { spoken } from '../tools/steps.ts'
 import { handleName } from './handle-name.ts'
 import type { ImagePane } from './image-pane.ts'
 import { itemNow } from './mark-figures.ts'
+import { marksTouching } from './marks-touching.ts'
 import type { RegionIndex } from './regions/region-index.ts'
 
 /** Changing the shape of the only selected mark by keys: one of its handles is in hand. */
@@ -36,13 +41,26 @@ export interface HandleKeys {
 /** Handles for keys stand where they stand; only the rotate handle has a distance, which does not matter to keys. */
 const rotateReachPx = 40
 
+interface Moving {
+  readonly original: Target
+  readonly dx: number
+  readonly dy: number
+  /** Vertices of other regions at the place of the handle, which go along. */
+  readonly shared: readonly SharedVertex[]
+}
+
 /** @param onChange another handle is in hand, or none */
 export function createHandleKeys(pane: ImagePane, index: RegionIndex, onChange: () => void): HandleKeys {
   const { viewStore } = pane.session
   const { widthPx, heightPx } = pane.opened.picture
   let inHand: { readonly annotationId: string; readonly handleId: string } | null = null
   /** The move that is under way. */
-  let moving: { readonly original: Target; readonly dx: number; readonly dy: number } | null = null
+  let moving: Moving | null = null
+
+  const around = {
+    settings: toolSettings.getState,
+    touching: (bounds: Bounds) => marksTouching(pane, index, bounds),
+  }
 
   function selected(): { readonly id: string; readonly target: Target } | undefined {
     const [id, ...others] = viewStore.get().selection
@@ -68,15 +86,14 @@ export function createHandleKeys(pane: ImagePane, index: RegionIndex, onChange: 
     onChange()
   }
 
-  function shapeNow(handle: Handle, { original, dx, dy }: NonNullable<typeof moving>): Target {
+  function shapeNow(handle: Handle, { original, dx, dy }: Moving): Target {
     const { facts } = itemNow(pane)
     const shownAspect = shownAspectOf(facts)
     const to =
       handle.kind === 'rotate'
         ? turnedTo(handle, original, dx + dy, shownAspect)
         : { x: handle.at.x + dx, y: handle.at.y + dy }
-    const inside = { x: Math.min(Math.max(to.x, 0), widthPx), y: Math.min(Math.max(to.y, 0), heightPx) }
-    return dragHandle(original, handle.id, handle.kind === 'rotate' ? to : inside, {
+    return dragHandle(original, handle.id, handle.kind === 'rotate' ? to : inside(to), {
       keepAspect: false,
       fromCentre: false,
       pixelAspect: aspectOf(facts),
@@ -84,16 +101,32 @@ export function createHandleKeys(pane: ImagePane, index: RegionIndex, onChange: 
     })
   }
 
+  function inside({ x, y }: Point): Point {
+    return { x: Math.min(Math.max(x, 0), widthPx), y: Math.min(Math.max(y, 0), heightPx) }
+  }
+
+  /** The other regions with the vertices that they share with the moved one. */
+  function alongNow({ at }: Handle, { dx, dy, shared }: Moving): ReadonlyMap<string, Target> {
+    return draggedAlong(shared, inside({ x: at.x + dx, y: at.y + dy }))
+  }
+
+  function change(annotationId: string, target: Target, along: ReadonlyMap<string, Target>): boolean {
+    const command =
+      along.size === 0 ? pane.change(annotationId, target) : setTargets(new Map([[annotationId, target], ...along]))
+    return pane.dispatch(command) !== null
+  }
+
   function commit(): void {
     if (moving === null || inHand === null) return
     const { annotationId, handleId } = inHand
     const handle = handlesOf(moving.original, rotateReachPx).find(({ id }) => id === handleId)
     const target = handle === undefined ? moving.original : shapeNow(handle, moving)
+    const along = handle === undefined ? new Map<string, Target>() : alongNow(handle, moving)
     moving = null
     viewStore.setPreview(null)
-    if (pane.dispatch(pane.change(annotationId, target)) !== null) {
-      viewStore.announce(sessionMarkText(pane.session, annotationId) ?? '')
-    }
+    if (!change(annotationId, target, along)) return
+    const others = along.size === 0 ? '' : `; ${along.size + 1} regions changed at their common border`
+    viewStore.announce(`${sessionMarkText(pane.session, annotationId) ?? ''}${others}`)
   }
 
   return {
@@ -112,11 +145,17 @@ export function createHandleKeys(pane: ImagePane, index: RegionIndex, onChange: 
     by(dx, dy) {
       const held = current()
       if (held === undefined) return false
-      moving ??= { original: held.target, dx: 0, dy: 0 }
+      const shared = () => (held.handle.kind === 'vertex' ? sharedVertices(around, held.handle.at, held.id) : [])
+      moving ??= { original: held.target, dx: 0, dy: 0, shared: shared() }
       moving = { ...moving, dx: moving.dx + dx, dy: moving.dy + dy }
       const original = handlesOf(moving.original, rotateReachPx).find(({ id }) => id === held.handle.id) ?? held.handle
       const target = shapeNow(original, moving)
-      viewStore.setPreview({ paneId: pane.paneId, target, replaces: held.id })
+      viewStore.setPreview({
+        paneId: pane.paneId,
+        target,
+        replaces: held.id,
+        along: alongNow(original, moving),
+      })
       const moved = handlesOf(target, rotateReachPx).find(({ id }) => id === held.handle.id)
       if (moved !== undefined) viewStore.announce(spoken(moved.at))
       return true
@@ -128,9 +167,12 @@ export function createHandleKeys(pane: ImagePane, index: RegionIndex, onChange: 
       const vertices = held.handles.filter(({ kind }) => kind === 'vertex')
       const next = vertices[(vertices.indexOf(held.handle) + 1) % vertices.length]
       const inserted = next === undefined ? null : insertVertex(held.target, between(held.handle.at, next.at))
-      if (inserted === null) viewStore.refuse('This shape takes no further points')
-      else if (pane.dispatch(pane.change(held.id, inserted.target)) !== null)
-        put(held.id, inserted.handleId, inserted.target)
+      const vertex = handlesOf(inserted?.target ?? held.target).find(({ id }) => id === inserted?.handleId)
+      if (inserted === null || vertex === undefined) viewStore.refuse('This shape takes no further points')
+      else {
+        const along = draggedAlong(insertedAlong(around, vertex.at, held.id), vertex.at)
+        if (change(held.id, inserted.target, along)) put(held.id, inserted.handleId, inserted.target)
+      }
       return true
     },
     remove() {

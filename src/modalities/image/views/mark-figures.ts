@@ -1,3 +1,4 @@
+import { factsAt } from '../../../domain/measure/scale.ts'
 import type { Item } from '../../../domain/records/case.ts'
 import { markText } from '../measure/mark-text.ts'
 import type { ImagePane } from './image-pane.ts'
@@ -15,9 +16,11 @@ export interface MarkFigures {
   all(): readonly MarkFigure[]
 }
 
-/** The item as it stands now: a spacing may have been stated since it was opened. */
-export function itemNow({ session, opened }: ImagePane): Item {
-  return session.caseStore.get().tables.item.get(opened.item.id) ?? opened.item
+/** The item as it stands now, a spacing may have been stated since it was opened; of frames that differ in spacing, with that of the one on view. */
+export function itemNow({ session, opened, slice }: ImagePane): Item {
+  const item = session.caseStore.get().tables.item.get(opened.item.id) ?? opened.item
+  const facts = factsAt(item.facts, slice())
+  return facts === item.facts ? item : { ...item, facts }
 }
 
 export function createMarkFigures(pane: ImagePane, index: RegionIndex): MarkFigures {

@@ -226,6 +226,11 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
     else viewport.pan(meant.pans.x, meant.pans.y)
   }
 
+  /** A press on something else in between: the next one here is a first one, however soon it comes. */
+  function onPressElsewhere({ target }: PointerEvent): void {
+    if (!(target instanceof Node && root.contains(target))) lastPress = neverPressed
+  }
+
   const touchUp = (event: PointerEvent) => touch.up(event)
   const noMenu = (event: Event) => event.preventDefault()
   const stopFollowingTool = viewStore.store.subscribe((state, before) => {
@@ -234,6 +239,7 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
   root.addEventListener('pointerdown', onPointerDown)
   root.addEventListener('pointermove', onPointerMove)
   root.addEventListener('pointerleave', onPointerLeave)
+  window.addEventListener('pointerdown', onPressElsewhere, true)
   window.addEventListener('pointerup', touchUp)
   window.addEventListener('pointercancel', touchUp)
   // React listens to wheels passively: the page would scroll and the browser zoom.
@@ -246,6 +252,7 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
     root.removeEventListener('pointerdown', onPointerDown)
     root.removeEventListener('pointermove', onPointerMove)
     root.removeEventListener('pointerleave', onPointerLeave)
+    window.removeEventListener('pointerdown', onPressElsewhere, true)
     window.removeEventListener('pointerup', touchUp)
     window.removeEventListener('pointercancel', touchUp)
     root.removeEventListener('wheel', onWheel)

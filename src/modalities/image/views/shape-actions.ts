@@ -16,13 +16,13 @@ interface ShapeAction extends ViewAction {
   readonly hint: string
 }
 
-/** The selected marks of this picture that may be changed, in the order in which they were selected. */
-function selectedHere({ session, opened, isLocked }: ImagePane): readonly Annotation[] {
+/** The selected marks of this picture, in the order in which they were selected. */
+function selectedHere({ session, opened }: ImagePane): readonly Annotation[] {
   const { annotation } = session.caseStore.get().tables
   return session.viewStore
     .get()
     .selection.flatMap((id) => annotation.get(id) ?? [])
-    .filter(({ id, itemId }) => itemId === opened.item.id && !isLocked(id))
+    .filter(({ itemId }) => itemId === opened.item.id)
 }
 
 function combining(operation: Operation, label: string, done: string, hint: string): ShapeAction {
@@ -35,6 +35,10 @@ function combining(operation: Operation, label: string, done: string, hint: stri
     run(pane) {
       const chosen = selectedHere(pane)
       const { picture } = pane.opened
+      // What is locked may be taken out of another, but neither be changed nor go; and none is left out without a word.
+      const changed = operation === 'unite' ? chosen : chosen.slice(0, 1)
+      if (changed.some(({ id }) => pane.isLocked(id)))
+        return pane.session.viewStore.refuse('Locked: nothing was changed')
       const result = combineShapes(
         operation,
         chosen.map(({ target }) => target),
@@ -65,12 +69,13 @@ function remaking(id: string, label: string, remake: Remake, hint: string, key: 
     fewest: 1,
     hint,
     run(pane, viewport) {
-      const chosen = selectedHere(pane)
+      const selected = selectedHere(pane)
+      const chosen = selected.filter((mark) => !pane.isLocked(mark.id))
       const { widthPx, heightPx } = pane.opened.picture
       const { x, y } = viewport.scales()
       const pieces = new Map<string, readonly Target[]>()
       const speckPx = speckPxOf(toolSettings.getState())
-      let why = 'Select a region first'
+      let why = selected.length === 0 ? 'Select a region first' : 'Locked: nothing was changed'
       let told = 'done'
       for (const { id: annotationId, target } of chosen) {
         const result = remake(target, { widthPx, heightPx, detailPx: 1 / x, pixelAspect: y / x, speckPx })

@@ -25,6 +25,7 @@ import { selectTool } from '../tools/select.ts'
 import { imageTools } from '../tools/tools.ts'
 import type { ImagePane } from './image-pane.ts'
 import { itemNow } from './mark-figures.ts'
+import { marksTouching } from './marks-touching.ts'
 import { moveSelection } from './move-selection.ts'
 import type { RegionIndex } from './regions/region-index.ts'
 import type { Viewport } from './viewport.ts'
@@ -93,8 +94,7 @@ export function createToolSession(
     changeAll: setTargets,
     flip: flipMaskPixels,
     cut: (id, pieces) => reshape({ name: 'annotation.cut', pieces: new Map([[id, pieces]]), labels: pane.labels() }),
-    touching: (bounds) =>
-      index.within(bounds).flatMap(({ id }) => (pane.isLocked(id) ? [] : (context.annotation(id) ?? []))),
+    touching: (bounds) => marksTouching(pane, index, bounds),
     settings: toolSettings.getState,
     set: toolSettings.setState,
     values: () => valuesNow().plain,
