@@ -6,6 +6,7 @@ import { benchEdit } from './edit.ts'
 import { benchExport } from './export.ts'
 import { benchFind } from './find.ts'
 import { benchFirstJavascript } from './first-javascript.ts'
+import { benchFrames } from './frames.ts'
 import { inPage } from './in-browser.ts'
 import { benchNextCase } from './next-case.ts'
 import type { BenchRow } from './row.ts'
@@ -32,6 +33,7 @@ export const benchmarks: readonly Benchmark[] = [
   { name: 'find', where: 'node', run: async () => benchFind() },
   { name: 'polygons', where: 'page', run: () => inPage('polygons') },
   { name: 'regions', where: 'page', run: () => inPage('regions') },
+  { name: 'frames', where: 'app', run: benchFrames },
   { name: 'note', where: 'page', run: () => inPage('note') },
   { name: 'tag-all', where: 'page', run: () => inPage('tag-all') },
   { name: 'next-case', where: 'app', run: benchNextCase },
