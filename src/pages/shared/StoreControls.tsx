@@ -1,4 +1,5 @@
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react'
+import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import type { RecordStoreState } from '../../session/record-store.ts'
 import { useSlice } from '../../session/session-context.ts'
@@ -22,7 +23,8 @@ interface StoreControlsProps {
 
 /** Whether the records on this page are safe, and the way back and forth through their changes. */
 export function StoreControls({ store, hasOtherUndo = false, onUndo, onRedo }: StoreControlsProps) {
-  const saveState = useSlice(store.store, (state) => state.saveState)
+  // At once, not after the frame: nothing is called saved that is not, for however short.
+  const saveState = useStore(store.store, (state) => state.saveState)
   const canUndo = useSlice(store.store, (state) => state.canUndo)
   const canRedo = useSlice(store.store, (state) => state.canRedo)
   const shown = typeof saveState === 'object' ? { failed: describeUnsaved(saveState.failed) } : saveState
