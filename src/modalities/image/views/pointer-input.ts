@@ -138,18 +138,35 @@ export function attachPointerInput(options: PointerInputOptions): () => void {
       Math.hypot(at.x - lastPress.at.x, at.y - lastPress.at.y) < doubleCssPx
     // A third press begins a new pair.
     lastPress = again ? neverPressed : { at, timeMs: start.timeStamp }
-    tools.send(again ? 'commit' : 'press', viewport.toImage(at), modifiersOf(start))
+    const wasBusy = tools.isBusy()
+    // In the middle of a shape a finger may be the first of two that zoom: it sets nothing before it is known to be alone.
+    let waits = wasBusy && start.pointerType === 'touch'
+    const press = () => {
+      waits = false
+      tools.send(again ? 'commit' : 'press', viewport.toImage(at), modifiersOf(start))
+    }
+    if (!waits) press()
     return {
       move(event: PointerEvent) {
         const now = viewPoint(event)
+        const isAway = Math.hypot(now.x - at.x, now.y - at.y) > doubleCssPx
         // After a drag the next press is a first one, however soon it comes.
-        if (Math.hypot(now.x - at.x, now.y - at.y) > doubleCssPx) lastPress = neverPressed
+        if (isAway) lastPress = neverPressed
+        if (waits && !isAway) return
+        if (waits) press()
         pointAt(event)
         for (const one of wayOf(event)) tools.send('move', imagePoint(one), modifiersOf(one))
       },
       end(event: PointerEvent | null) {
-        if (event === null) tools.cancel()
-        else tools.send('release', imagePoint(event), modifiersOf(event))
+        if (event !== null) {
+          if (waits) press()
+          tools.send('release', imagePoint(event), modifiersOf(event))
+          return
+        }
+        lastPress = neverPressed
+        // What was set before this press stays.
+        if (!wasBusy) tools.cancel()
+        else if (!waits && tools.isBusy()) tools.send('back', viewport.toImage(at))
       },
     }
   }
