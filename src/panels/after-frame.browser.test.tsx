@@ -14,6 +14,8 @@ afterEach(() => {
 
 const label = testLabel('Nodule', '#e69f00')
 
+const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+
 /** A picture that draws in the next frame, and beside it what says which tool and label are in hand. */
 function show() {
   const session = createMemorySession([label], 'image', (annotation) => [
@@ -74,6 +76,8 @@ function show() {
 
 test('a key pressed in the picture is drawn in the next frame, and the panels follow it, once', async () => {
   const { order, picture } = show()
+  await frame()
+  await frame()
   fireEvent.keyDown(picture, { key: 'brush' })
   expect(order).toEqual(['overlay brush'])
   await waitFor(() => expect(order).toEqual(['overlay brush', 'drawn', 'panel brush']))

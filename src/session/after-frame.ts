@@ -5,7 +5,7 @@ export type Subscribe = (listener: () => void) => () => void
 const pictureSelector = '[data-transform]'
 
 /** A page that gets no frames, because another window lies over it, say, waits no longer than so many milliseconds. */
-const latestMs = 100
+const latestMs = 500
 
 /** What a reader does to panels, before the panels themselves hear of it. */
 const inputs = ['keydown', 'pointerdown', 'click', 'beforeinput'] as const

@@ -108,9 +108,7 @@ test('the main job by keys alone: from the projects page through box, tag, join,
     - list "Tags in the note":
       - listitem: /Nodule/
   `)
-  await expect(
-    imageViewer(page).locator('../..').getByRole('list', { name: 'Marks on the picture' }),
-  ).toMatchAriaSnapshot(`
+  await expect(marks).toMatchAriaSnapshot(`
     - list "Marks on the picture":
       - listitem: /Nodule, box, .* of the picture/
   `)

@@ -79,7 +79,11 @@ export function createImageView(
     if (document.hidden) tools.finish()
   }
   document.addEventListener('visibilitychange', onHidden)
-  const stopTakingUp = followPutDown(pane, (drawing) => tools.takeUp(drawing))
+  const stopTakingUp = followPutDown(pane, (drawing) => {
+    // Whoever came back for it goes on here, by keys too.
+    root.focus({ preventScroll: true })
+    tools.takeUp(drawing)
+  })
   return {
     run: (action) => action.run(pane, viewport),
     dispose() {
