@@ -57,6 +57,28 @@ describe('a region that is let go before it is whole', () => {
     expect(bench.caseStore.steps('undo')).toHaveLength(1)
   })
 
+  test('is finished at once when the view goes', () => {
+    const bench = letGo()
+    bench.frames(3)
+    bench.session.leave()
+    bench.session.dispose()
+    expect(sizes(bench)).toEqual([400 * 300])
+    bench.frames()
+    expect(bench.annotations()).toHaveLength(1)
+  })
+
+  test('is finished at once when the view goes, after another tool was taken too', () => {
+    const bench = letGo()
+    bench.viewStore.setTool('select')
+    bench.frames(3)
+    expect(bench.annotations()).toEqual([])
+    bench.session.leave()
+    bench.session.dispose()
+    expect(sizes(bench)).toEqual([400 * 300])
+    bench.frames()
+    expect(bench.annotations()).toHaveLength(1)
+  })
+
   test('says so where it takes longer than a moment, once', () => {
     const bench = letGo()
     const said: string[] = []

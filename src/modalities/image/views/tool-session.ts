@@ -44,7 +44,7 @@ export interface ToolSession {
   cancel(): void
   /** Another slice comes: what is half drawn is put down or given up; what is let go is finished where it was drawn. */
   leaveSlice(): void
-  /** The view goes: what is half drawn is put down or given up. */
+  /** The view goes: what is half drawn is put down or given up, what is let go is finished at once. */
   leave(): void
   /** Goes on with what was put down, on its slice. */
   takeUp(drawing: PutDown): void
@@ -85,7 +85,8 @@ export function createToolSession(
   let drawnOn = pane.slice()
   /** The last answer: of what is let go the same again changes nothing. */
   let last: ToolStep | null = null
-  let isDisposed = false
+  /** Tools that were put away while what they were let go of is being finished. */
+  const seenOut = new Set<RunningTool>()
   const context: ToolContext = {
     get item() {
       return itemNow(pane)
@@ -187,14 +188,26 @@ export function createToolSession(
 
   /** What a tool that is put away has been let go of is stored when it is whole; nothing of it is shown until then. */
   function seeOut(tool: RunningTool): void {
+    seenOut.add(tool)
     nextFrame(() => {
-      const step = tool.goOn?.()
-      if (isDisposed || step === undefined) return tool.dispose()
-      if (step.isLetGo === true) return seeOut(tool)
-      if (step.announce !== undefined) viewStore.announce(step.announce)
-      if (step.command !== null) carryOut(step.command)
-      tool.dispose()
+      if (seenOut.has(tool) && !isSeenOut(tool)) seeOut(tool)
     })
+  }
+
+  /** Goes on with it once; answers whether it is done. */
+  function isSeenOut(tool: RunningTool): boolean {
+    const step = tool.goOn?.()
+    if (step?.isLetGo === true) return false
+    seenOut.delete(tool)
+    if (step?.announce !== undefined) viewStore.announce(step.announce)
+    if (step !== undefined && step.command !== null) carryOut(step.command)
+    tool.dispose()
+    return true
+  }
+
+  function finish(): void {
+    for (const tool of seenOut) while (!isSeenOut(tool));
+    while (isLetGo && running.goOn !== undefined) apply(running.goOn())
   }
 
   /** Puts the tool in hand away, and takes another one. */
@@ -288,7 +301,8 @@ export function createToolSession(
       viewStore.setPreview(null)
     },
     leave() {
-      if (busy && !isLetGo) keepDrawing(pane, drawnOn, module, running, true)
+      finish()
+      if (busy) keepDrawing(pane, drawnOn, module, running, true)
       this.cancel()
     },
     takeUp({ toolId, labelId, points, what }) {
@@ -301,11 +315,10 @@ export function createToolSession(
       apply(running.takeUp(points))
       viewStore.announce(`${what} taken up again`)
     },
-    finish() {
-      while (isLetGo && running.goOn !== undefined) apply(running.goOn())
-    },
+    finish,
     dispose() {
-      isDisposed = true
+      for (const tool of seenOut) tool.dispose()
+      seenOut.clear()
       unsubscribe()
       unsubscribeSettings()
       unsubscribeMarks()
